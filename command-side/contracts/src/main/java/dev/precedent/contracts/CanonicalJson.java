@@ -1,0 +1,157 @@
+package dev.precedent.contracts;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.json.JsonWriteFeature;
+import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.ValueDeserializer;
+import tools.jackson.databind.ValueSerializer;
+import tools.jackson.databind.cfg.DateTimeFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
+
+/**
+ * JSON as the ledger holds it: canonical (RFC 8785), so that the same content is always the same
+ * bytes, and strict when read.
+ */
+public final class CanonicalJson {
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                  .disable(JsonWriteFeature.WRITE_HEX_UPPER_CASE)
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder()
+                          .maxNestingDepth(50)
+                          .maxNumberLength(100)
+                          .build())
+                  .build())
+          .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+          .disable(MapperFeature.SORT_CREATOR_PROPERTIES_FIRST)
+          .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+          .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+          .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+          .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+          .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
+          .addModule(
+              new SimpleModule()
+                  .addSerializer(Double.class, new NumberWriter())
+                  .addSerializer(Value.class, new ValueWriter())
+                  .addDeserializer(Value.class, new ValueReader())
+                  .addDeserializer(Instant.class, new InstantReader()))
+          .build();
+
+  private CanonicalJson() {}
+
+  /** The mapper itself, for APIs that speak the same JSON. */
+  public static JsonMapper mapper() {
+    return MAPPER;
+  }
+
+  /** The canonical UTF-8 bytes of a record of the published language. */
+  public static byte[] write(Object content) {
+    return MAPPER.writeValueAsBytes(content);
+  }
+
+  /**
+   * Reads what {@link #write} wrote, or a sender.
+   *
+   * @throws JacksonException if the bytes are not such JSON
+   * @throws InvalidValue never directly: it is the cause of a {@link JacksonException}
+   */
+  public static <T> T read(byte[] json, Class<T> type) {
+    return MAPPER.readValue(json, type);
+  }
+
+  private static final class NumberWriter extends ValueSerializer<Double> {
+    @Override
+    public void serialize(Double number, JsonGenerator out, SerializationContext context) {
+      out.writeNumber(CanonicalNumber.of(number));
+    }
+  }
+
+  private static final class ValueWriter extends ValueSerializer<Value> {
+    @Override
+    public void serialize(Value value, JsonGenerator out, SerializationContext context) {
+      switch (value) {
+        case Value.Number(double number) -> out.writeNumber(CanonicalNumber.of(number));
+        case Value.Text(String text) -> out.writeString(text);
+        case Value.Flag(boolean flag) -> out.writeBoolean(flag);
+        case Value.Several(List<Value> values) -> {
+          out.writeStartArray();
+          values.forEach(each -> serialize(each, out, context));
+          out.writeEndArray();
+        }
+      }
+    }
+  }
+
+  private static final class ValueReader extends ValueDeserializer<Value> {
+    @Override
+    public Value deserialize(JsonParser in, DeserializationContext context) {
+      JsonToken token = in.currentToken();
+      return switch (token) {
+        case VALUE_STRING -> Value.of(in.getString());
+        case VALUE_TRUE -> Value.of(true);
+        case VALUE_FALSE -> Value.of(false);
+        case VALUE_NUMBER_INT -> whole(in.getBigIntegerValue());
+        case VALUE_NUMBER_FLOAT -> decimal(in.getDecimalValue());
+        case START_ARRAY -> {
+          List<Value> values = new ArrayList<>();
+          while (in.nextToken() != JsonToken.END_ARRAY) {
+            values.add(deserialize(in, context));
+          }
+          yield Value.of(values);
+        }
+        default ->
+            throw new InvalidValue(
+                "a value must be text, a number, true, false or a list of these, found "
+                    + (token == JsonToken.VALUE_NULL ? "null" : "an object"));
+      };
+    }
+
+    @Override
+    public Value getNullValue(DeserializationContext context) {
+      throw new InvalidValue("a value must not be null; leave out what is not known");
+    }
+
+    private static Value whole(BigInteger number) {
+      if (number.abs().doubleValue() > CanonicalNumber.MAX_WHOLE) {
+        throw new InvalidValue(
+            "a whole number must lie within ±9007199254740992 (2^53), found "
+                + Shown.of(number.toString()));
+      }
+      return Value.of(number.doubleValue());
+    }
+
+    private static Value decimal(BigDecimal number) {
+      return Value.of(number.doubleValue());
+    }
+  }
+
+  private static final class InstantReader extends ValueDeserializer<Instant> {
+    @Override
+    public Instant deserialize(JsonParser in, DeserializationContext context) {
+      if (in.currentToken() != JsonToken.VALUE_STRING) {
+        throw new InvalidValue(Times.EXPECTED + ", found " + Shown.of(in.getString()));
+      }
+      return Times.parse(in.getString());
+    }
+  }
+}

@@ -1,0 +1,93 @@
+package dev.precedent.contracts;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One system's outcome on one case under one policy version, with the facts it used. Its JSON is
+ * the line that senders write.
+ *
+ * @param item the case
+ * @param subject the person concerned, as a pseudonym
+ * @param outcome the policy's verdict; absent where the system failed
+ * @param failure why there is no outcome; absent where there is one
+ * @param action what was enforced, where it is known
+ * @param signals measured values by name
+ * @param answers in the order in which they were given: the chain of thought
+ * @param path the clauses that led to the outcome, as the system reports them
+ * @param attributes what else is known of the circumstances, such as the region; single values
+ */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+public record DecisionRecorded(
+    DecisionId id,
+    @JsonProperty("case") Case item,
+    @Nullable SubjectId subject,
+    PolicyKey policy,
+    VersionNumber version,
+    Pathway pathway,
+    SystemVersion system,
+    @Nullable String outcome,
+    @Nullable Failure failure,
+    @Nullable String action,
+    Instant decidedAt,
+    SortedMap<String, Value> signals,
+    List<Answer> answers,
+    List<String> path,
+    SortedMap<String, Value> attributes)
+    implements Event {
+
+  public DecisionRecorded(
+      DecisionId id,
+      Case item,
+      @Nullable SubjectId subject,
+      PolicyKey policy,
+      VersionNumber version,
+      Pathway pathway,
+      SystemVersion system,
+      @Nullable String outcome,
+      @Nullable Failure failure,
+      @Nullable String action,
+      Instant decidedAt,
+      @Nullable SortedMap<String, Value> signals,
+      @Nullable List<Answer> answers,
+      @Nullable List<String> path,
+      @Nullable SortedMap<String, Value> attributes) {
+    if ((outcome == null) == (failure == null)) {
+      throw new InvalidValue("a decision has either an outcome or a failure");
+    }
+    this.id = id;
+    this.item = item;
+    this.subject = subject;
+    this.policy = policy;
+    this.version = version;
+    this.pathway = pathway;
+    this.system = system;
+    this.outcome = outcome;
+    this.failure = failure;
+    this.action = action;
+    this.decidedAt = decidedAt;
+    this.signals = copy(signals);
+    this.answers = answers == null ? List.of() : List.copyOf(answers);
+    this.path = path == null ? List.of() : List.copyOf(path);
+    this.attributes = copy(attributes);
+  }
+
+  /** Signals and answers by name, as a policy version reads them. */
+  public SortedMap<String, Value> facts() {
+    SortedMap<String, Value> facts = new TreeMap<>(signals);
+    answers.forEach(answer -> facts.put(answer.question(), answer.answer()));
+    return facts;
+  }
+
+  private static SortedMap<String, Value> copy(@Nullable SortedMap<String, Value> values) {
+    return values == null
+        ? Collections.emptySortedMap()
+        : Collections.unmodifiableSortedMap(new TreeMap<>(values));
+  }
+}

@@ -1,0 +1,4 @@
+package dev.precedent.contracts;
+
+/** A decision was recorded wrongly and no longer counts; it stays in the ledger. */
+public record DecisionWithdrawn(DecisionId id, String reason) implements Event {}

@@ -1,0 +1,64 @@
+package dev.precedent.contracts;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Every kind of event with its wire name and current revision. Names and revisions stand in the
+ * ledger for good: a class may be renamed, its line here may not.
+ */
+public enum EventType {
+  POLICY_VERSION_DRAFTED("policy-version-drafted", 1, PolicyVersionDrafted.class),
+  POLICY_VERSION_PUBLISHED("policy-version-published", 1, PolicyVersionPublished.class),
+  DECISION_RECORDED("decision-recorded", 1, DecisionRecorded.class),
+  DECISION_WITHDRAWN("decision-withdrawn", 1, DecisionWithdrawn.class),
+  LABEL_RECORDED("label-recorded", 1, LabelRecorded.class),
+  LABEL_WITHDRAWN("label-withdrawn", 1, LabelWithdrawn.class),
+  GOLDEN_SET_FROZEN("golden-set-frozen", 1, GoldenSetFrozen.class),
+  BENCHMARK_VERDICT_RECORDED("benchmark-verdict-recorded", 1, BenchmarkVerdictRecorded.class);
+
+  private static final Map<String, EventType> BY_WIRE_NAME =
+      Arrays.stream(values()).collect(Collectors.toMap(EventType::wireName, Function.identity()));
+  private static final Map<Class<?>, EventType> BY_CLASS =
+      Arrays.stream(values()).collect(Collectors.toMap(EventType::event, Function.identity()));
+
+  private final String wireName;
+  private final int revision;
+  private final Class<? extends Event> event;
+
+  EventType(String wireName, int revision, Class<? extends Event> event) {
+    this.wireName = wireName;
+    this.revision = revision;
+    this.event = event;
+  }
+
+  /** The type of an event. */
+  public static EventType of(Event event) {
+    EventType type = BY_CLASS.get(event.getClass());
+    if (type == null) {
+      throw new IllegalStateException(event.getClass() + " has no wire name; add it to EventType");
+    }
+    return type;
+  }
+
+  /** The type that is called so on the wire, if this version of Precedent knows it. */
+  public static Optional<EventType> named(String wireName) {
+    return Optional.ofNullable(BY_WIRE_NAME.get(wireName));
+  }
+
+  public String wireName() {
+    return wireName;
+  }
+
+  /** The revision that is written; all revisions from 1 on are read. */
+  public int revision() {
+    return revision;
+  }
+
+  public Class<? extends Event> event() {
+    return event;
+  }
+}

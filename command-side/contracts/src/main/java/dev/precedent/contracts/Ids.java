@@ -1,0 +1,62 @@
+package dev.precedent.contracts;
+
+import java.util.regex.Pattern;
+
+/** The rules that ids obey, in one place. */
+final class Ids {
+  /** Longest id, in Unicode code points. */
+  static final int MAX_LENGTH = 200;
+
+  private static final Pattern KEY = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
+
+  private Ids() {}
+
+  /**
+   * An id as people choose it: 1 to 200 printable characters other than {@code ;} and {@code \}.
+   */
+  static String printable(String what, String id) {
+    int length = id.codePointCount(0, id.length());
+    if (length == 0 || length > MAX_LENGTH) {
+      throw new InvalidValue(
+          "%s must be 1 to %d characters long, found %d".formatted(what, MAX_LENGTH, length));
+    }
+    if (id.equals(".") || id.equals("..")) {
+      throw new InvalidValue(
+          "%s must not be '%s', which no web address can hold".formatted(what, id));
+    }
+    for (int i = 0; i < id.length(); ) {
+      int character = id.codePointAt(i);
+      if (character == ';' || character == '\\' || !isPrintable(character)) {
+        throw new InvalidValue(
+            "%s must hold printable characters other than ; and \\, found U+%04X at character %d"
+                .formatted(what, character, id.codePointCount(0, i) + 1));
+      }
+      i += Character.charCount(character);
+    }
+    return id;
+  }
+
+  /** A key that is part of addresses and queries: lower case words joined by hyphens. */
+  static String key(String what, String key) {
+    if (key.length() > 100 || !KEY.matcher(key).matches()) {
+      throw new InvalidValue(
+          "%s must be up to 100 lower case letters and digits, joined by single hyphens, found '%s'"
+              .formatted(what, Shown.of(key)));
+    }
+    return key;
+  }
+
+  private static boolean isPrintable(int character) {
+    return switch (Character.getType(character)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.SURROGATE,
+          Character.PRIVATE_USE,
+          Character.UNASSIGNED,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR ->
+          false;
+      default -> true;
+    };
+  }
+}

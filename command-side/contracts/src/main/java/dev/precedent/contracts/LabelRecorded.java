@@ -1,0 +1,27 @@
+package dev.precedent.contracts;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One rater's judgement of a case under a guideline version. Its JSON is the line that senders
+ * write.
+ *
+ * @param item the case
+ * @param version the policy version that served as the rater's guideline
+ * @param question what was judged; absent where the label judges the outcome
+ * @param value an outcome, or an answer to the question
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record LabelRecorded(
+    LabelId id,
+    @JsonProperty("case") Case item,
+    PolicyKey policy,
+    VersionNumber version,
+    RaterId rater,
+    @Nullable String question,
+    Value value,
+    Instant labelledAt)
+    implements Event {}

@@ -1,0 +1,4 @@
+package dev.precedent.contracts;
+
+/** A label was recorded wrongly and no longer counts; it stays in the ledger. */
+public record LabelWithdrawn(LabelId id, String reason) implements Event {}
