@@ -15,10 +15,10 @@ public record Answer(String question, Value answer, @Nullable String rationale) 
   private static final int MAX_RATIONALE = 100_000;
 
   public Answer {
-    if (rationale != null && rationale.length() > MAX_RATIONALE) {
-      throw new InvalidValue(
-          "a rationale must be at most %d characters long, found %d"
-              .formatted(MAX_RATIONALE, rationale.length()));
+    Required.field("question", question);
+    Required.field("answer", answer);
+    if (rationale != null) {
+      Texts.bounded("a rationale", rationale, MAX_RATIONALE);
     }
   }
 }

@@ -20,9 +20,13 @@ import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.ValueSerializer;
+import tools.jackson.databind.cfg.CoercionAction;
+import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.cfg.DateTimeFeature;
+import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
+import tools.jackson.databind.type.LogicalType;
 
 /**
  * JSON as the ledger holds it: canonical (RFC 8785), so that the same content is always the same
@@ -34,6 +38,7 @@ public final class CanonicalJson {
               JsonFactory.builder()
                   .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                   .disable(JsonWriteFeature.WRITE_HEX_UPPER_CASE)
+                  .disable(JsonWriteFeature.ESCAPE_FORWARD_SLASHES)
                   .streamReadConstraints(
                       StreamReadConstraints.builder()
                           .maxNestingDepth(50)
@@ -48,7 +53,14 @@ public final class CanonicalJson {
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
           .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+          .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
           .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
+          .withCoercionConfig(
+              LogicalType.Textual,
+              text ->
+                  text.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+                      .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+                      .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
           .addModule(
               new SimpleModule()
                   .addSerializer(Double.class, new NumberWriter())
@@ -132,12 +144,14 @@ public final class CanonicalJson {
     }
 
     private static Value whole(BigInteger number) {
-      if (number.abs().doubleValue() > CanonicalNumber.MAX_WHOLE) {
+      double nearest = number.doubleValue();
+      if (number.bitLength() > 53 && !CanonicalNumber.of(nearest).equals(number.toString())) {
         throw new InvalidValue(
-            "a whole number must lie within ±9007199254740992 (2^53), found "
+            "a whole number beyond ±9007199254740992 (2^53) must be one that a double can hold,"
+                + " found "
                 + Shown.of(number.toString()));
       }
-      return Value.of(number.doubleValue());
+      return Value.of(nearest);
     }
 
     private static Value decimal(BigDecimal number) {

@@ -1,6 +1,7 @@
 package dev.precedent.contracts;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 
 /**
  * Numbers as RFC 8785 (section 3.2.2.3) writes them, which is how ECMAScript's {@code
@@ -22,6 +23,10 @@ final class CanonicalNumber {
     // Double.toString gives the shortest digits that read back as the same double (JDK 19 and
     // newer); only their arrangement differs.
     BigDecimal shortest = new BigDecimal(Double.toString(Math.abs(number))).stripTrailingZeros();
+    BigDecimal shorter = shortest.round(new MathContext(1));
+    if (shortest.precision() == 2 && shorter.doubleValue() == Math.abs(number)) {
+      shortest = shorter.stripTrailingZeros(); // Double.toString gives at least two digits
+    }
     String digits = shortest.unscaledValue().toString();
     int point = digits.length() - shortest.scale();
     String sign = number < 0 ? "-" : "";

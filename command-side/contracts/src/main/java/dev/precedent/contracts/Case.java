@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Case(CaseId id, @Nullable String digest) {
   public Case {
+    Required.field("id", id);
     if (digest != null) {
       Ids.printable("a case's digest", digest);
     }

@@ -59,23 +59,27 @@ public record DecisionRecorded(
       @Nullable List<String> path,
       @Nullable SortedMap<String, Value> attributes) {
     if ((outcome == null) == (failure == null)) {
-      throw new InvalidValue("a decision has either an outcome or a failure");
+      throw new InvalidValue(
+          outcome == null
+              ? "a decision has either an 'outcome' or a 'failure', found neither"
+              : "a decision has either an 'outcome' or a 'failure', found both");
     }
-    this.id = id;
-    this.item = item;
+    this.id = Required.field("id", id);
+    this.item = Required.field("case", item);
     this.subject = subject;
-    this.policy = policy;
-    this.version = version;
-    this.pathway = pathway;
-    this.system = system;
+    this.policy = Required.field("policy", policy);
+    this.version = Required.field("version", version);
+    this.pathway = Required.field("pathway", pathway);
+    this.system = Required.field("system", system);
     this.outcome = outcome;
     this.failure = failure;
-    this.action = action;
-    this.decidedAt = decidedAt;
+    this.action = action == null ? null : Ids.printable("an action", action);
+    this.decidedAt = Required.field("decidedAt", decidedAt);
     this.signals = copy(signals);
     this.answers = answers == null ? List.of() : List.copyOf(answers);
     this.path = path == null ? List.of() : List.copyOf(path);
     this.attributes = copy(attributes);
+    this.attributes.forEach(Ids::attribute);
   }
 
   /** Signals and answers by name, as a policy version reads them. */

@@ -9,6 +9,8 @@ final class Ids {
 
   private static final Pattern KEY = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
 
+  private static final Pattern ATTRIBUTE = Pattern.compile("[A-Za-z_][A-Za-z0-9_-]{0,99}");
+
   private Ids() {}
 
   /**
@@ -44,6 +46,18 @@ final class Ids {
               .formatted(what, Shown.of(key)));
     }
     return key;
+  }
+
+  /** An attribute: its name is part of queries, its value a single one. */
+  static void attribute(String name, Value value) {
+    if (!ATTRIBUTE.matcher(name).matches()) {
+      throw new InvalidValue(
+          "an attribute's name must be up to 100 letters, digits, _ and -, a letter or _ first,"
+              + " found '%s'".formatted(Shown.of(name)));
+    }
+    if (value instanceof Value.Several) {
+      throw new InvalidValue("attribute '%s' must be a single value, found a list".formatted(name));
+    }
   }
 
   private static boolean isPrintable(int character) {

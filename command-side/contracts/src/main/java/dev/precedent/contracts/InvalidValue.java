@@ -1,11 +1,19 @@
 package dev.precedent.contracts;
 
-/**
- * A value from outside that the published language does not allow. The message says what was found
- * and what is expected, so that it can be shown to the person who sent it.
- */
+/** A value from outside that the published language does not allow. */
 public final class InvalidValue extends IllegalArgumentException {
-  public InvalidValue(String message) {
-    super(message);
+  private final String reason;
+
+  /**
+   * @param reason what was found and what is expected, for the person who sent it
+   */
+  public InvalidValue(String reason) {
+    super(reason);
+    this.reason = reason;
+  }
+
+  /** What was found and what is expected, for the person who sent it. */
+  public String reason() {
+    return reason;
   }
 }

@@ -24,4 +24,15 @@ public record LabelRecorded(
     @Nullable String question,
     Value value,
     Instant labelledAt)
-    implements Event {}
+    implements Event {
+
+  public LabelRecorded {
+    Required.field("id", id);
+    Required.field("case", item);
+    Required.field("policy", policy);
+    Required.field("version", version);
+    Required.field("rater", rater);
+    Required.field("value", value);
+    Required.field("labelledAt", labelledAt);
+  }
+}

@@ -9,8 +9,8 @@ public sealed interface Value {
    * A number. Whole numbers and decimals are one kind and compare with each other, as in JSON;
    * negative zero is zero.
    *
-   * @param value finite; whole numbers beyond ±2^53 are refused when read, because JSON readers
-   *     would silently round them
+   * @param value finite; a whole number that no double can hold is refused when read, because JSON
+   *     readers would silently round it
    */
   record Number(double value) implements Value {
     public Number {
@@ -31,11 +31,7 @@ public sealed interface Value {
     private static final int MAX_LENGTH = 10_000;
 
     public Text {
-      if (value.length() > MAX_LENGTH) {
-        throw new InvalidValue(
-            "a text must be at most %d characters long, found %d"
-                .formatted(MAX_LENGTH, value.length()));
-      }
+      Texts.bounded("a text", value, MAX_LENGTH);
     }
 
     @Override

@@ -1,0 +1,27 @@
+package dev.precedent.contracts;
+
+/** What every text of the published language obeys: a bound, and well-formed Unicode. */
+final class Texts {
+  private Texts() {}
+
+  /** RFC 8785 has no bytes for half a surrogate pair, so such text is refused. */
+  static void bounded(String what, String text, int maxLength) {
+    if (text.length() > maxLength) {
+      throw new InvalidValue(
+          "%s must be at most %d characters long, found %d"
+              .formatted(what, maxLength, text.length()));
+    }
+    for (int i = 0; i < text.length(); i++) {
+      char unit = text.charAt(i);
+      if (Character.isHighSurrogate(unit)
+          && i + 1 < text.length()
+          && Character.isLowSurrogate(text.charAt(i + 1))) {
+        i++;
+      } else if (Character.isSurrogate(unit)) {
+        throw new InvalidValue(
+            "%s must be well-formed Unicode, found half a surrogate pair at character %d"
+                .formatted(what, i + 1));
+      }
+    }
+  }
+}
