@@ -1,11 +1,13 @@
 package dev.precedent.ledger;
 
+import dev.precedent.contracts.InvalidValue;
+
 /**
  * An event as bytes, before and after it has its place.
  *
- * @param id unique, such as a UUIDv7; one line of printable text
+ * @param id unique, such as one of {@link EventIds}; without control characters
  * @param sequence the event's number in its stream, from 0
- * @param type the wire name
+ * @param type the wire name; without control characters
  * @param revision from 1
  * @param payload the event's JSON on one line: stored, hashed and never written again
  * @param metadata what is kept beside every event, as JSON on one line
@@ -19,6 +21,18 @@ public record EventData(
     int revision,
     byte[] payload,
     byte[] metadata) {
+
+  public EventData {
+    Lines.text("an event's id", id);
+    Lines.text("an event's type", type);
+    Lines.bytes("an event's payload", payload);
+    Lines.bytes("an event's metadata", metadata);
+    if (sequence < 0 || revision < 1) {
+      throw new InvalidValue(
+          "an event has a sequence from 0 and a revision from 1, found %d and %d"
+              .formatted(sequence, revision));
+    }
+  }
 
   /** The key that this event takes; no other event of the ledger can have it. */
   public String key() {

@@ -1,0 +1,248 @@
+package dev.precedent.ledger;
+
+import dev.precedent.ledger.CommitLog.AmbiguousAppend;
+import dev.precedent.ledger.CommitLog.Appended;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Packs what waits into commits and appends them, on one thread: the way into the ledger for this
+ * process. Commits grow under load, so the cost of a durable write is shared. There is one
+ * committer per process; other processes may have theirs on the same store.
+ *
+ * <p>A commit is at most 4 MiB or 10,000 events, unless a single unit is larger. Up to 64 MiB of
+ * units may wait; beyond that {@link #submit} blocks.
+ */
+public final class Committer implements AutoCloseable {
+  private final CommitLog log;
+  private final InstantSource clock;
+  private final Limits limits;
+  private final WaitingUnits waiting;
+  private final Thread thread;
+
+  /** Where the next commit goes, as far as this process knows. Only {@link #thread} uses it. */
+  private long head;
+
+  /** When the event before the head was recorded. Only {@link #thread} uses it. */
+  private Instant lastRecordedAt;
+
+  /**
+   * Reads the head of the ledger and begins. The log stays the caller's and is closed after this.
+   *
+   * @param clock gives the time of recording; where it jumps back, the last time is kept
+   * @throws LedgerFailure if the head cannot be read
+   */
+  public Committer(CommitLog log, InstantSource clock) {
+    this(log, clock, Limits.DEFAULT);
+  }
+
+  Committer(CommitLog log, InstantSource clock, Limits limits) {
+    this.log = log;
+    this.clock = clock;
+    this.limits = limits;
+    this.waiting = new WaitingUnits(limits.waitingBytes());
+    this.head = log.head();
+    this.lastRecordedAt = recordedAtBefore(head);
+    this.thread = Thread.ofPlatform().name("committer").daemon().start(this::commitWhatWaits);
+  }
+
+  /**
+   * How much is packed into a commit, may wait, and is tried.
+   *
+   * @param patience how long a commit of unknown fate is sent again
+   * @param pause between two sendings
+   */
+  record Limits(
+      long commitBytes, int commitEvents, long waitingBytes, Duration patience, Duration pause) {
+    static final Limits DEFAULT =
+        new Limits(4 << 20, 10_000, 64 << 20, Duration.ofSeconds(30), Duration.ofMillis(50));
+  }
+
+  /**
+   * Has a unit appended: all of its events, next to each other, or none of them. Units are appended
+   * in the order of their submission, apart from those that repeat a key of another unit that is
+   * still on its way.
+   *
+   * <p>The future completes on the committing thread after the answer is durable. It fails with
+   * {@link LedgerFailure} if the store failed, with nothing appended; with {@link AmbiguousAppend}
+   * if it could not be found out whether the unit was appended. Submitting the same unit again,
+   * with the same event ids, is right in both cases: it is never appended twice. What depends on
+   * the future must not block, and must not submit on that thread.
+   *
+   * <p>Blocks while too much is waiting. If the thread is interrupted meanwhile, or the committer
+   * is closed, the future has failed with {@link LedgerFailure}.
+   *
+   * @throws IllegalArgumentException if the unit is empty or takes the same key twice
+   */
+  public CompletableFuture<Receipt> submit(List<EventData> unit) {
+    Unit submitted = new Unit(unit);
+    try {
+      if (!waiting.put(submitted)) {
+        submitted.answer.completeExceptionally(
+            new LedgerFailure("nothing is appended any more, the committer is closed", null));
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      submitted.answer.completeExceptionally(
+          new LedgerFailure("interrupted while waiting for room before the ledger", e));
+    }
+    return submitted.answer;
+  }
+
+  /** Takes no more units, appends those that wait, and returns when all are answered. */
+  @Override
+  public void close() {
+    waiting.close();
+    boolean interrupted = false;
+    while (thread.isAlive()) {
+      try {
+        thread.join();
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void commitWhatWaits() {
+    while (true) {
+      List<Unit> group = waiting.take(limits.commitBytes(), limits.commitEvents());
+      if (group.isEmpty()) {
+        return;
+      }
+      List<Unit> rest = group;
+      while (!rest.isEmpty()) {
+        rest = commitWithoutRepeatedKeys(rest);
+      }
+      waiting.answered(group);
+    }
+  }
+
+  /**
+   * Appends the units of the group, apart from those that have a key of one before them: a store
+   * need not notice that within a commit.
+   *
+   * @return those left over; the store answers them once the ones before them are durable
+   */
+  private List<Unit> commitWithoutRepeatedKeys(List<Unit> group) {
+    Set<String> keys = HashSet.newHashSet(group.size());
+    List<Unit> now = new ArrayList<>(group.size());
+    List<Unit> later = new ArrayList<>();
+    for (Unit unit : group) {
+      if (unit.keys.stream().anyMatch(keys::contains)) {
+        later.add(unit);
+      } else {
+        keys.addAll(unit.keys);
+        now.add(unit);
+      }
+    }
+    try {
+      commit(now);
+    } catch (RuntimeException | Error e) {
+      // nobody may wait for ever, whatever went wrong; those answered already stay so
+      LedgerFailure failure =
+          e instanceof LedgerFailure known
+              ? known
+              : new AmbiguousAppend("appending failed in a way that was not foreseen: " + e, e);
+      now.forEach(unit -> unit.answer.completeExceptionally(failure));
+    }
+    return later;
+  }
+
+  /** Appends the units, wherever the head turns out to be, and answers each of them. */
+  private void commit(List<Unit> units) {
+    List<Unit> rest = units;
+    while (!rest.isEmpty()) {
+      Commit commit = commitOf(rest);
+      switch (appendForSure(commit)) {
+        case Appended.Done() -> {
+          head = commit.next();
+          lastRecordedAt = commit.events().getLast().recordedAt();
+          answerAppended(rest, commit.first());
+          rest = List.of();
+        }
+        case Appended.PositionTaken(long newHead) -> {
+          lastRecordedAt = recordedAtBefore(newHead);
+          head = newHead;
+        }
+        case Appended.KeysTaken(var holders) -> {
+          List<Unit> free = rest.stream().filter(unit -> !unit.answerIfHeld(holders)).toList();
+          if (free.size() == rest.size()) {
+            throw new IllegalStateException("the store names keys as taken that nobody asked for");
+          }
+          rest = free;
+        }
+      }
+    }
+  }
+
+  private static void answerAppended(List<Unit> units, long first) {
+    long next = first;
+    for (Unit unit : units) {
+      unit.answer.complete(new Receipt.Appended(next));
+      next += unit.events.size();
+    }
+  }
+
+  private Commit commitOf(List<Unit> units) {
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    Instant recordedAt = now.isBefore(lastRecordedAt) ? lastRecordedAt : now;
+    List<RecordedEvent> events = new ArrayList<>();
+    for (Unit unit : units) {
+      for (EventData event : unit.events) {
+        events.add(new RecordedEvent(head + events.size(), recordedAt, event));
+      }
+    }
+    return new Commit(head, UUID.randomUUID().toString(), events);
+  }
+
+  /**
+   * Appends a commit. While its fate is unknown the identical commit is sent again, and no other:
+   * its events must not go to another position while a first copy may yet appear at this one.
+   */
+  private Appended appendForSure(Commit commit) {
+    AmbiguousAppend ambiguous;
+    try {
+      return log.append(commit);
+    } catch (AmbiguousAppend e) {
+      ambiguous = e;
+    }
+    RuntimeException last = ambiguous;
+    long deadline = System.nanoTime() + limits.patience().toNanos();
+    while (System.nanoTime() < deadline) {
+      LockSupport.parkNanos(limits.pause().toNanos());
+      try {
+        return log.append(commit);
+      } catch (RuntimeException e) {
+        // this copy failed, which says nothing about the first
+        last = e;
+      }
+    }
+    if (last != ambiguous) {
+      ambiguous.addSuppressed(last);
+    }
+    throw ambiguous;
+  }
+
+  private Instant recordedAtBefore(long position) {
+    if (position == 0) {
+      return Instant.EPOCH;
+    }
+    List<Commit> last = log.read(position - 1, 1);
+    if (last.isEmpty()) {
+      throw new LedgerFailure("no commit holds position " + (position - 1), null);
+    }
+    return last.getLast().events().getLast().recordedAt();
+  }
+}

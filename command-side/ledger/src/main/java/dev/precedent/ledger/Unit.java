@@ -1,0 +1,64 @@
+package dev.precedent.ledger;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+/** Events that wait to be appended together, and the promise of an answer. */
+final class Unit {
+  /** What an event takes beside its payload and metadata, about. */
+  private static final int OVERHEAD_BYTES = 256;
+
+  final List<EventData> events;
+  final List<String> keys;
+
+  /** Memory that it takes while it waits, about. */
+  final long bytes;
+
+  final CompletableFuture<Receipt> answer = new CompletableFuture<>();
+
+  /**
+   * @throws IllegalArgumentException if it is empty or has a key twice
+   */
+  Unit(List<EventData> events) {
+    this.events = List.copyOf(events);
+    this.keys = this.events.stream().map(EventData::key).toList();
+    if (keys.isEmpty()) {
+      throw new IllegalArgumentException("a unit holds at least one event");
+    }
+    if (keys.size() > 1 && keys.stream().distinct().count() < keys.size()) {
+      throw new IllegalArgumentException("a unit has two events of the same stream and sequence");
+    }
+    long sum = 0;
+    for (EventData event : this.events) {
+      sum += event.payload().length + event.metadata().length + OVERHEAD_BYTES;
+    }
+    bytes = sum;
+  }
+
+  /**
+   * Answers the unit if one of its keys is held.
+   *
+   * @return whether it is answered
+   */
+  boolean answerIfHeld(Map<String, RecordedEvent> holders) {
+    Map<String, RecordedEvent> held = new HashMap<>();
+    boolean ours = true;
+    for (int i = 0; i < keys.size(); i++) {
+      RecordedEvent holder = holders.get(keys.get(i));
+      if (holder != null) {
+        held.put(keys.get(i), holder);
+      }
+      ours &= holder != null && holder.data().id().equals(events.get(i).id());
+    }
+    if (held.isEmpty()) {
+      return false;
+    }
+    // with the same event ids it is this very unit, submitted before and appended after all
+    RecordedEvent first = held.get(keys.getFirst());
+    answer.complete(
+        ours && first != null ? new Receipt.Appended(first.position()) : new Receipt.Taken(held));
+    return true;
+  }
+}

@@ -1,0 +1,177 @@
+package dev.precedent.ledger.sqlite;
+
+import dev.precedent.ledger.LedgerFailure;
+import dev.precedent.ledger.LedgerRefused;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
+
+/** The database file: whether it may be used as a ledger, its tables, and connections to it. */
+final class LedgerFile {
+  /** 0 stands for every form before the first that is promised to stay readable. */
+  static final int FORMAT = 0;
+
+  private static final int BUSY_TIMEOUT_MS = 30_000;
+
+  private final Path path;
+
+  private LedgerFile(Path path) {
+    this.path = path;
+  }
+
+  /** The ledger of a folder, which is made where its parent exists. */
+  static LedgerFile in(Path directory) {
+    Path folder = directory.toAbsolutePath().normalize();
+    try {
+      Files.createDirectory(folder);
+    } catch (FileAlreadyExistsException e) {
+      if (!Files.isDirectory(folder)) {
+        throw new LedgerRefused(
+            "The ledger's folder %s is a file; name a folder.".formatted(folder), e);
+      }
+    } catch (IOException e) {
+      Path parent = folder.getParent();
+      String reason =
+          parent != null && !Files.isDirectory(parent)
+              ? "%s does not exist".formatted(parent)
+              : "%s may not be written".formatted(parent);
+      throw new LedgerRefused(
+          "The ledger's folder %s cannot be made, because %s.".formatted(folder, reason), e);
+    }
+    LedgerFile file = new LedgerFile(folder.resolve("ledger.db"));
+    if (!Files.isWritable(folder)) {
+      throw new LedgerRefused(
+          "The ledger's folder %s may only be read; make it writable for this user."
+              .formatted(folder),
+          null);
+    }
+    if (Files.exists(file.path) && !Files.isWritable(file.path)) {
+      throw new LedgerRefused(
+          "The ledger %s may only be read; make it writable for this user.".formatted(file), null);
+    }
+    return file;
+  }
+
+  /**
+   * A connection with the settings that both writer and readers need.
+   *
+   * @param cacheKib memory for pages of the file, in KiB
+   */
+  Connection connect(int cacheKib) throws SQLException {
+    SQLiteConfig config = new SQLiteConfig();
+    config.setBusyTimeout(BUSY_TIMEOUT_MS);
+    config.setCacheSize(-cacheKib);
+    // as a URI, so that no character of a folder's name is taken for a parameter
+    return config.createConnection("jdbc:sqlite:" + path.toUri());
+  }
+
+  /**
+   * Makes the tables in a new file; refuses one that is no ledger or has another format.
+   *
+   * @return the ledger's id
+   */
+  String prepare(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      if (isEmpty(statement)) {
+        create(connection, statement);
+      }
+      return idOf(statement);
+    } catch (SQLiteException e) {
+      if (e.getResultCode() == SQLiteErrorCode.SQLITE_NOTADB) {
+        throw notALedger(e);
+      }
+      throw e;
+    }
+  }
+
+  /** A failure of this store, in words. */
+  LedgerFailure failure(String what, SQLException cause) {
+    return new LedgerFailure(
+        "%s the ledger %s failed: %s".formatted(what, path, cause.getMessage()), cause);
+  }
+
+  @Override
+  public String toString() {
+    return path.toString();
+  }
+
+  private static boolean isEmpty(Statement statement) throws SQLException {
+    try (ResultSet tables = statement.executeQuery("SELECT count(*) FROM sqlite_master")) {
+      return tables.getInt(1) == 0;
+    }
+  }
+
+  private static void create(Connection connection, Statement statement) throws SQLException {
+    statement.execute("PRAGMA journal_mode = WAL");
+    statement.execute("BEGIN IMMEDIATE");
+    try {
+      // another process may have been first
+      if (isEmpty(statement)) {
+        statement.execute(
+            "CREATE TABLE ledger (format INTEGER NOT NULL, id TEXT NOT NULL, created_at TEXT NOT"
+                + " NULL)");
+        statement.execute(
+            "CREATE TABLE commits (position INTEGER PRIMARY KEY, next INTEGER NOT NULL, id TEXT NOT"
+                + " NULL, events BLOB NOT NULL)");
+        statement.execute(
+            "CREATE TABLE keys (key TEXT PRIMARY KEY, position INTEGER NOT NULL) WITHOUT ROWID");
+        try (PreparedStatement insert =
+            connection.prepareStatement(
+                "INSERT INTO ledger VALUES (?, ?, strftime('%Y-%m-%dT%H:%M:%SZ', 'now'))")) {
+          insert.setInt(1, FORMAT);
+          insert.setString(2, UUID.randomUUID().toString());
+          insert.executeUpdate();
+        }
+      }
+      statement.execute("COMMIT");
+    } catch (SQLException e) {
+      statement.execute("ROLLBACK");
+      throw e;
+    }
+  }
+
+  private String idOf(Statement statement) throws SQLException {
+    try (ResultSet table =
+        statement.executeQuery("SELECT count(*) FROM sqlite_master WHERE name = 'ledger'")) {
+      if (table.getInt(1) == 0) {
+        throw notALedger(null);
+      }
+    }
+    try (ResultSet row = statement.executeQuery("SELECT format FROM ledger")) {
+      if (!row.next()) {
+        throw notALedger(null);
+      }
+      int format = row.getInt(1);
+      if (format != FORMAT) {
+        throw new LedgerRefused(
+            "The ledger %s has format %d and this version of Precedent reads format %d only."
+                .formatted(path, format, FORMAT),
+            null);
+      }
+    } catch (SQLException e) {
+      // a table called ledger that is somebody else's
+      throw notALedger(e);
+    }
+    try (ResultSet row = statement.executeQuery("SELECT id FROM ledger")) {
+      return row.getString(1);
+    }
+  }
+
+  private LedgerRefused notALedger(@Nullable SQLException cause) {
+    return new LedgerRefused(
+        "The file %s is not a ledger of Precedent; move it away or name another folder."
+            .formatted(path),
+        cause);
+  }
+}

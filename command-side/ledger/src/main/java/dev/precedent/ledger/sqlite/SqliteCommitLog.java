@@ -1,0 +1,109 @@
+package dev.precedent.ledger.sqlite;
+
+import dev.precedent.ledger.AppendListeners;
+import dev.precedent.ledger.Commit;
+import dev.precedent.ledger.CommitLog;
+import dev.precedent.ledger.LedgerRefused;
+import dev.precedent.ledger.RecordedEvent;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
+
+/**
+ * The ledger in one SQLite file (write-ahead log, {@code synchronous=FULL}): what was acknowledged
+ * is on disk. Several processes of one machine may use the same file.
+ */
+public final class SqliteCommitLog implements CommitLog {
+  private final String id;
+  private final Writer writer;
+  private final Readers readers;
+  private final AppendListeners listeners = new AppendListeners();
+
+  private SqliteCommitLog(String id, Writer writer, Readers readers) {
+    this.id = id;
+    this.writer = writer;
+    this.readers = readers;
+  }
+
+  /**
+   * Opens the ledger {@code ledger.db} in a folder and makes both where they are missing.
+   *
+   * @throws LedgerRefused if the folder's parent is missing, folder or file may not be written, or
+   *     the file is not a ledger of this format
+   */
+  public static SqliteCommitLog open(Path directory) {
+    LedgerFile file = LedgerFile.in(directory);
+    try {
+      Connection connection = file.connect(Writer.CACHE_KIB);
+      try {
+        String id = file.prepare(connection);
+        Writer writer = new Writer(file, connection);
+        return new SqliteCommitLog(id, writer, Readers.open(file));
+      } catch (SQLException | RuntimeException e) {
+        connection.close();
+        throw e;
+      }
+    } catch (SQLiteException e) {
+      if (e.getResultCode() == SQLiteErrorCode.SQLITE_READONLY
+          || e.getResultCode() == SQLiteErrorCode.SQLITE_CANTOPEN) {
+        throw new LedgerRefused(
+            "The ledger %s cannot be opened for writing: %s".formatted(file, e.getMessage()), e);
+      }
+      throw file.failure("Opening", e);
+    } catch (SQLException e) {
+      throw file.failure("Opening", e);
+    }
+  }
+
+  @Override
+  public String id() {
+    return id;
+  }
+
+  @Override
+  public long head() {
+    return readers.ask(LedgerQueries::head);
+  }
+
+  @Override
+  public List<Commit> read(long from, int maxEvents) {
+    return readers.ask(reader -> reader.read(from, maxEvents));
+  }
+
+  @Override
+  public Map<String, RecordedEvent> find(Collection<String> keys) {
+    return readers.ask(reader -> reader.find(keys));
+  }
+
+  @Override
+  public AutoCloseable onAppend(Runnable listener) {
+    return listeners.add(listener);
+  }
+
+  @Override
+  public Appended append(Commit commit) {
+    return switch (writer.append(commit)) {
+      case Writer.Outcome.KeyTaken() ->
+          // what holds a key holds it for good, so it may be looked up afterwards
+          new Appended.KeysTaken(
+              find(commit.events().stream().map(event -> event.data().key()).toList()));
+      case Writer.Outcome.Answered(Appended answer) -> {
+        if (answer instanceof Appended.Done) {
+          listeners.appended();
+        }
+        yield answer;
+      }
+    };
+  }
+
+  @Override
+  public void close() {
+    readers.close();
+    writer.close();
+  }
+}
