@@ -1,0 +1,186 @@
+package dev.precedent.node;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** One life of the Elasticsearch process. */
+final class ChildProcess {
+
+  private static final String MAIN = "dev.precedent.node.child.ElasticsearchChild";
+  private static final Duration START = Duration.ofMinutes(3);
+  private static final Duration ORDERLY_END = Duration.ofSeconds(8);
+  private static final long STDERR_LIMIT = 1 << 20;
+
+  private final NodeOptions options;
+  private final Process process;
+  private final CompletableFuture<URI> announced = new CompletableFuture<>();
+
+  private ChildProcess(NodeOptions options, Process process) {
+    this.options = options;
+    this.process = process;
+  }
+
+  /**
+   * Starts the process and does not wait for it.
+   *
+   * @param port where it answers, 0 for any free port
+   * @throws NodeFailure when the process cannot even be created
+   */
+  static ChildProcess launch(Distribution distribution, NodeOptions options, int port) {
+    try {
+      Files.createDirectories(options.logs());
+      if (Files.exists(options.errors()) && Files.size(options.errors()) > STDERR_LIMIT) {
+        Files.delete(options.errors());
+      }
+      Process process =
+          new ProcessBuilder(command(distribution, options, port))
+              .directory(options.data().toFile())
+              .redirectError(ProcessBuilder.Redirect.appendTo(options.errors().toFile()))
+              .start();
+      ChildProcess child = new ChildProcess(options, process);
+      Thread.ofVirtual().name("elasticsearch-stdout").start(child::listen);
+      return child;
+    } catch (IOException failure) {
+      throw new NodeFailure(
+          "Elasticsearch cannot be started with its data in "
+              + options.data()
+              + ": "
+              + failure.getMessage(),
+          failure);
+    }
+  }
+
+  private static List<String> command(Distribution distribution, NodeOptions options, int port) {
+    String logs = options.logs().toString();
+    return List.of(
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "-Xmx" + options.heapMegabytes() + "m",
+        "-XX:+ExitOnOutOfMemoryError",
+        "-XX:ErrorFile=" + logs + "/hs_err_%p.log",
+        "--enable-native-access=ALL-UNNAMED",
+        "--add-modules=jdk.incubator.vector",
+        "--sun-misc-unsafe-memory-access=allow",
+        "-Djava.awt.headless=true",
+        "-Dfile.encoding=UTF-8",
+        "-Dlog4j2.configurationFile=classpath:dev/precedent/node/child/log4j2.properties",
+        "-Dlog4j2.disable.jmx=true",
+        "-Dlog4j.shutdownHookEnabled=false",
+        "-Dprecedent.node.logs=" + logs,
+        "-cp",
+        distribution.childClassPath(),
+        MAIN,
+        distribution.home().toString(),
+        options.data().toString(),
+        Integer.toString(port));
+  }
+
+  // The child says "http PORT" or "failed REASON"; a virtual machine that cannot start says its
+  // own.
+  private void listen() {
+    String last = "its process ended before it answered";
+    try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8)) {
+      String line;
+      while ((line = output.readLine()) != null) {
+        if (line.startsWith("http ")) {
+          announced.complete(URI.create("http://127.0.0.1:" + line.substring(5).strip()));
+        } else if (!line.isBlank()) {
+          last = line.startsWith("failed ") ? line.substring(7) : line;
+        }
+      }
+    } catch (IOException closed) {
+      // The process was ended while it was being read.
+    }
+    announced.completeExceptionally(new IOException(last));
+  }
+
+  /**
+   * Waits until the node answers over HTTP and its indices can be searched.
+   *
+   * @return where it answers
+   * @throws NodeFailure when it ended or did not come up in time; the process is gone then
+   */
+  URI awaitReady() throws InterruptedException {
+    try {
+      URI uri = announced.get(START.toMillis(), TimeUnit.MILLISECONDS);
+      awaitHealth(uri);
+      return uri;
+    } catch (ExecutionException failure) {
+      throw failed(Objects.requireNonNullElse(failure.getCause(), failure));
+    } catch (TimeoutException failure) {
+      throw failed(new IOException("it took more than " + START.toMinutes() + " minutes"));
+    } catch (IOException failure) {
+      throw failed(new IOException("it does not answer", failure));
+    } catch (InterruptedException interrupted) {
+      end();
+      throw interrupted;
+    }
+  }
+
+  // An index that cannot be recovered must not keep the others from being searched: the answer
+  // 408 after the timeout is as good as 200.
+  private static void awaitHealth(URI uri) throws IOException, InterruptedException {
+    try (HttpClient http = HttpClient.newHttpClient()) {
+      http.send(
+          HttpRequest.newBuilder(uri.resolve("/_cluster/health?wait_for_status=yellow&timeout=20s"))
+              .timeout(Duration.ofSeconds(60))
+              .build(),
+          BodyHandlers.discarding());
+    }
+  }
+
+  private NodeFailure failed(Throwable cause) {
+    end();
+    return new NodeFailure(
+        "Elasticsearch did not start: " + cause.getMessage() + " (see " + options.log() + ").",
+        cause);
+  }
+
+  /** Waits for the end of the process and returns its exit status. */
+  int awaitEnd() throws InterruptedException {
+    return process.waitFor();
+  }
+
+  long pid() {
+    return process.pid();
+  }
+
+  /**
+   * Ends the process: in order if it manages that in time, else by force. It is gone afterwards.
+   */
+  void end() {
+    boolean interrupted = Thread.interrupted();
+    try {
+      process.getOutputStream().close();
+    } catch (IOException gone) {
+      // It has ended already.
+    }
+    while (true) {
+      try {
+        if (!process.waitFor(ORDERLY_END)) {
+          process.destroyForcibly().waitFor();
+        }
+        break;
+      } catch (InterruptedException again) {
+        interrupted = true;
+        process.destroyForcibly();
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
