@@ -72,6 +72,8 @@ final class LedgerFile {
     SQLiteConfig config = new SQLiteConfig();
     config.setBusyTimeout(BUSY_TIMEOUT_MS);
     config.setCacheSize(-cacheKib);
+    // the driver would otherwise run a query of its own after every insert
+    config.setGetGeneratedKeys(false);
     // as a URI, so that no character of a folder's name is taken for a parameter
     return config.createConnection("jdbc:sqlite:" + path.toUri());
   }
