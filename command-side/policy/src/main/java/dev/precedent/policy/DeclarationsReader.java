@@ -1,0 +1,228 @@
+package dev.precedent.policy;
+
+import dev.precedent.contracts.Shown;
+import dev.precedent.contracts.Value;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.Tag;
+
+/** Reads the signals and questions of a document. */
+final class DeclarationsReader {
+  private static final int MAX_DECLARED = 200;
+  private static final int MAX_ANSWERS = 100;
+
+  private static final Set<String> SIGNAL_KEYS = keys("type", "system", "description");
+  private static final Set<String> QUESTION_KEYS =
+      keys("ask", "answers", "several", "scale", "clause");
+
+  private static final SequencedMap<String, FactType> TYPES = new LinkedHashMap<>();
+
+  static {
+    Stream.of(FactType.Kind.values())
+        .map(kind -> new FactType(kind, false))
+        .forEach(type -> TYPES.put(type.toString(), type));
+    FactType texts = new FactType(FactType.Kind.STRING, true);
+    TYPES.put(texts.toString(), texts);
+  }
+
+  private static final Pattern WHOLE = Pattern.compile("[-+]?[0-9]{1,15}");
+
+  private final Findings findings;
+  private final SequencedMap<String, Signal> signals = new LinkedHashMap<>();
+  private final SequencedMap<String, Question> questions = new LinkedHashMap<>();
+  private final Map<String, Place> places = new HashMap<>();
+
+  private DeclarationsReader(Findings findings) {
+    this.findings = findings;
+  }
+
+  static Declarations read(Fields document, Findings findings) {
+    DeclarationsReader reader = new DeclarationsReader(findings);
+    reader.each(document.optional("signals"), "signals", reader::signal);
+    reader.each(document.optional("questions"), "questions", reader::question);
+    return new Declarations(reader.signals, reader.questions, reader.places);
+  }
+
+  private interface Reading {
+    void read(String name, Node value);
+  }
+
+  private void each(@Nullable Node node, String what, Reading reading) {
+    if (node == null) {
+      return;
+    }
+    SequencedMap<String, Fields.Entry> entries = Fields.entries(node, "'" + what + "'", findings);
+    if (entries == null) {
+      return;
+    }
+    if (entries.size() > MAX_DECLARED) {
+      findings.error(
+          node,
+          "'%s' must have at most %d entries, found %d"
+              .formatted(what, MAX_DECLARED, entries.size()));
+      return;
+    }
+    entries.forEach(
+        (name, entry) -> {
+          if (!Names.isFact(entry.key(), name, findings)) {
+            return;
+          }
+          if (places.putIfAbsent(name, Place.of(entry.key())) == null) {
+            reading.read(name, entry.value());
+          } else {
+            findings.error(
+                entry.key(),
+                "'%s' is a signal already; signals and questions share their names"
+                    .formatted(name));
+          }
+        });
+  }
+
+  private void signal(String name, Node node) {
+    Fields fields = Fields.of(node, "a signal", SIGNAL_KEYS, findings);
+    if (fields == null) {
+      return;
+    }
+    FactType type = type(fields);
+    String system = fields.optionalText("system");
+    String description = fields.optionalText("description");
+    if (type != null) {
+      signals.put(name, new Signal(name, type, system, description));
+    }
+  }
+
+  private @Nullable FactType type(Fields fields) {
+    Node node = fields.required("type");
+    String name = node == null ? null : Fields.textOf(node, "'type'", findings);
+    if (node == null || name == null) {
+      return null;
+    }
+    FactType type = TYPES.get(name);
+    if (type == null) {
+      String nearest = Wording.nearest(name, TYPES.keySet());
+      findings.error(
+          node,
+          "the type of a signal must be %s, found '%s'%s"
+              .formatted(
+                  Wording.either(TYPES.keySet()),
+                  Shown.of(name),
+                  nearest == null ? "" : "; did you mean '" + nearest + "'?"));
+    }
+    return type;
+  }
+
+  private void question(String name, Node node) {
+    Fields fields = Fields.of(node, "a question", QUESTION_KEYS, findings);
+    if (fields == null) {
+      return;
+    }
+    String ask = fields.text("ask");
+    List<Value> answers = answers(fields);
+    boolean several = fields.flag("several");
+    Scale scale = scale(fields, answers);
+    Node clauseNode = fields.optional("clause");
+    String clause = fields.optionalText("clause");
+    if (clauseNode != null && clause != null && !Names.isClause(clauseNode, clause, findings)) {
+      clause = null;
+    }
+    Node severalNode = fields.optional("several");
+    if (several
+        && severalNode != null
+        && !answers.isEmpty()
+        && answers.getFirst() instanceof Value.Flag) {
+      findings.error(
+          severalNode, "a question answered with true or false has one answer, not several");
+      return;
+    }
+    if (ask != null && !answers.isEmpty()) {
+      questions.put(name, new Question(name, ask, answers, several, scale, clause));
+    }
+  }
+
+  /** The answers, or none where there is a mistake in them. */
+  private List<Value> answers(Fields fields) {
+    List<Node> nodes = fields.list("answers", MAX_ANSWERS);
+    if (nodes == null) {
+      return List.of();
+    }
+    List<Value> answers = new ArrayList<>();
+    for (Node node : nodes) {
+      Value answer = answer(node);
+      if (answer == null) {
+        return List.of();
+      }
+      if (!answers.isEmpty() && answers.getFirst().getClass() != answer.getClass()) {
+        findings.error(
+            node,
+            "the answers to a question must be of one kind, found %s after %s"
+                .formatted(Wording.found(answer), Wording.found(answers.getFirst())));
+        return List.of();
+      }
+      if (answers.contains(answer)) {
+        findings.error(node, "the answer %s is repeated".formatted(Wording.cel(answer)));
+        return List.of();
+      }
+      answers.add(answer);
+    }
+    return answers;
+  }
+
+  private @Nullable Value answer(Node node) {
+    if (node instanceof ScalarNode scalar) {
+      String text = scalar.getValue();
+      Tag tag = scalar.getTag();
+      if (tag.equals(Tag.STR) && !text.isBlank() && text.length() <= 200) {
+        return Value.of(text);
+      }
+      if (tag.equals(Tag.BOOL)) {
+        return Value.of(Boolean.parseBoolean(text));
+      }
+      if (tag.equals(Tag.INT) && WHOLE.matcher(text).matches()) {
+        return Value.of((double) Long.parseLong(text));
+      }
+    }
+    findings.error(
+        node,
+        "an answer must be a text of up to 200 characters, a whole number of up to 15 digits,"
+            + " true or false, found "
+            + Wording.found(node));
+    return null;
+  }
+
+  private Scale scale(Fields fields, List<Value> answers) {
+    Node node = fields.optional("scale");
+    String name = node == null ? null : Fields.textOf(node, "'scale'", findings);
+    if (node == null || name == null) {
+      return Scale.NOMINAL;
+    }
+    for (Scale scale : Scale.values()) {
+      if (scale.name().toLowerCase(Locale.ROOT).equals(name)) {
+        if (scale == Scale.INTERVAL
+            && !answers.isEmpty()
+            && !(answers.getFirst() instanceof Value.Number)) {
+          findings.error(node, "an interval scale needs whole numbers for answers");
+        }
+        return scale;
+      }
+    }
+    findings.error(
+        node, "'scale' must be nominal, ordinal or interval, found '%s'".formatted(Shown.of(name)));
+    return Scale.NOMINAL;
+  }
+
+  private static Set<String> keys(String... keys) {
+    return new LinkedHashSet<>(List.of(keys)); // messages list them in this order
+  }
+}

@@ -1,0 +1,167 @@
+package dev.precedent.policy;
+
+import dev.precedent.contracts.Shown;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.snakeyaml.engine.v2.nodes.Tag;
+
+/**
+ * The entries of a YAML mapping, read strictly. What is wrong is found and answered with null, so
+ * that one reading finds all mistakes.
+ */
+final class Fields {
+  private final String what;
+  private final Node node;
+  private final SequencedMap<String, Entry> entries;
+  private final Findings findings;
+
+  /** An entry of a mapping. */
+  record Entry(Node key, Node value) {}
+
+  private Fields(String what, Node node, SequencedMap<String, Entry> entries, Findings findings) {
+    this.what = what;
+    this.node = node;
+    this.entries = entries;
+    this.findings = findings;
+  }
+
+  /**
+   * Reads a mapping of fixed keys.
+   *
+   * @param what it is, with its article, such as {@code a signal}
+   */
+  static @Nullable Fields of(Node node, String what, Set<String> keys, Findings findings) {
+    SequencedMap<String, Entry> entries = entries(node, what, findings);
+    if (entries == null) {
+      return null;
+    }
+    entries.forEach(
+        (key, entry) -> {
+          if (!keys.contains(key)) {
+            String nearest = Wording.nearest(key, keys);
+            findings.error(
+                entry.key,
+                "%s has no key '%s'; %s"
+                    .formatted(
+                        what,
+                        Shown.of(key),
+                        nearest == null
+                            ? "expected " + Wording.either(keys)
+                            : "did you mean '" + nearest + "'?"));
+          }
+        });
+    return new Fields(what, node, entries, findings);
+  }
+
+  /** Reads a mapping of free keys, each once. */
+  static @Nullable SequencedMap<String, Entry> entries(Node node, String what, Findings findings) {
+    if (!(node instanceof MappingNode mapping)) {
+      findings.error(node, "%s must be a mapping, found %s".formatted(what, Wording.found(node)));
+      return null;
+    }
+    SequencedMap<String, Entry> entries = new LinkedHashMap<>();
+    for (NodeTuple tuple : mapping.getValue()) {
+      Node key = tuple.getKeyNode();
+      if (!(key instanceof ScalarNode scalar)) {
+        findings.error(key, "a key must be text, found " + Wording.found(key));
+        continue;
+      }
+      Entry entry = new Entry(key, tuple.getValueNode());
+      Entry earlier = entries.putIfAbsent(scalar.getValue(), entry);
+      if (earlier != null) {
+        findings.error(
+            key,
+            "the key '%s' is repeated; it stands in line %d already"
+                .formatted(Shown.of(scalar.getValue()), Place.of(earlier.key).line()));
+      }
+    }
+    return entries;
+  }
+
+  @Nullable Node optional(String key) {
+    Entry entry = entries.get(key);
+    return entry == null ? null : entry.value;
+  }
+
+  @Nullable Node required(String key) {
+    Node value = optional(key);
+    if (value == null) {
+      findings.error(node, "%s must have the key '%s'".formatted(what, key));
+    }
+    return value;
+  }
+
+  /** A text that is not blank. */
+  @Nullable String text(String key) {
+    Node value = required(key);
+    return value == null ? null : textOf(value, "'" + key + "'", findings);
+  }
+
+  @Nullable String optionalText(String key) {
+    Node value = optional(key);
+    return value == null ? null : textOf(value, "'" + key + "'", findings);
+  }
+
+  /** A truth value, false where the key is absent. */
+  boolean flag(String key) {
+    Node value = optional(key);
+    if (value == null) {
+      return false;
+    }
+    if (value instanceof ScalarNode scalar && scalar.getTag().equals(Tag.BOOL)) {
+      return Boolean.parseBoolean(scalar.getValue());
+    }
+    findings.error(
+        value, "'%s' must be true or false, found %s".formatted(key, Wording.found(value)));
+    return false;
+  }
+
+  /** The items of a list that is not empty. */
+  @Nullable List<Node> list(String key, int most) {
+    Node value = required(key);
+    if (value == null) {
+      return null;
+    }
+    if (!(value instanceof SequenceNode sequence)) {
+      findings.error(value, "'%s' must be a list, found %s".formatted(key, Wording.found(value)));
+      return null;
+    }
+    List<Node> items = sequence.getValue();
+    if (items.isEmpty() || items.size() > most) {
+      findings.error(
+          value, "'%s' must have 1 to %d entries, found %d".formatted(key, most, items.size()));
+      return null;
+    }
+    return items;
+  }
+
+  /** The text of a scalar that is not blank. */
+  static @Nullable String textOf(Node node, String what, Findings findings) {
+    if (!(node instanceof ScalarNode scalar) || !scalar.getTag().equals(Tag.STR)) {
+      String found = Wording.found(node);
+      boolean quotable =
+          node instanceof ScalarNode scalar
+              && (scalar.getTag().equals(Tag.INT)
+                  || scalar.getTag().equals(Tag.FLOAT)
+                  || scalar.getTag().equals(Tag.BOOL));
+      findings.error(
+          node,
+          "%s must be text, found %s%s"
+              .formatted(what, found, quotable ? "; write it in quotes" : ""));
+      return null;
+    }
+    if (scalar.getValue().isBlank()) {
+      findings.error(node, what + " must not be blank");
+      return null;
+    }
+    return scalar.getValue();
+  }
+}

@@ -1,0 +1,25 @@
+package dev.precedent.policy;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the checker has to say about one place of a policy document.
+ *
+ * @param line from 1
+ * @param column from 1, in Unicode code points
+ * @param clause the clause of the node or question it concerns, where there is one
+ * @param message one sentence or two: what was found, what is expected, what to write instead
+ */
+public record Finding(
+    Severity severity, int line, int column, @Nullable String clause, String message) {
+
+  /** Whether a finding keeps the document from being published. */
+  public enum Severity {
+    ERROR,
+    WARNING
+  }
+
+  boolean isError() {
+    return severity == Severity.ERROR;
+  }
+}

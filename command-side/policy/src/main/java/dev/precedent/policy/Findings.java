@@ -1,0 +1,61 @@
+package dev.precedent.policy;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.nodes.Node;
+
+/** Collects what the checker finds; a view of it belongs to one clause. */
+final class Findings {
+  /** More would help nobody, and a hostile document could ask for a million. */
+  private static final int MAX = 100;
+
+  private static final Comparator<Finding> IN_ORDER =
+      Comparator.comparingInt(Finding::line).thenComparingInt(Finding::column);
+
+  private final List<Finding> found;
+  private final @Nullable String clause;
+
+  Findings() {
+    this(new ArrayList<>(), null);
+  }
+
+  private Findings(List<Finding> found, @Nullable String clause) {
+    this.found = found;
+    this.clause = clause;
+  }
+
+  /** The same collection, for what concerns a clause. */
+  Findings of(@Nullable String clause) {
+    return new Findings(found, clause);
+  }
+
+  void error(Node node, String message) {
+    error(Place.of(node), message);
+  }
+
+  void error(Place place, String message) {
+    add(Finding.Severity.ERROR, place, message);
+  }
+
+  void warning(Place place, String message) {
+    add(Finding.Severity.WARNING, place, message);
+  }
+
+  boolean hasErrors() {
+    return found.stream().anyMatch(Finding::isError);
+  }
+
+  /** In the order of the document. */
+  List<Finding> all() {
+    return found.stream().sorted(IN_ORDER).toList();
+  }
+
+  private void add(Finding.Severity severity, Place place, String message) {
+    // An error is never dropped for the warnings before it.
+    if (found.size() < MAX || (severity == Finding.Severity.ERROR && !hasErrors())) {
+      found.add(new Finding(severity, place.line(), place.column(), clause, message));
+    }
+  }
+}

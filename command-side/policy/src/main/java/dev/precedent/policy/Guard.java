@@ -1,0 +1,129 @@
+package dev.precedent.policy;
+
+import dev.precedent.contracts.Value;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The condition of a node in typed form, from which every reading of a policy is made: names are
+ * declared, constants have the type of what they are compared with.
+ *
+ * <p>Its logic is Kleene's three-valued one: an {@link Atom} over a missing fact is unknown; {@link
+ * All} is false if one operand is false, otherwise unknown if one is unknown; {@link Any} is true
+ * if one operand is true, otherwise unknown if one is unknown; {@link Not} of unknown is unknown.
+ */
+public sealed interface Guard {
+
+  /** Its conditions on single facts, from left to right. */
+  default List<Atom> atoms() {
+    List<Atom> atoms = new ArrayList<>();
+    addAtoms(this, atoms);
+    return atoms;
+  }
+
+  private static void addAtoms(Guard guard, List<Atom> atoms) {
+    switch (guard) {
+      case Atom atom -> atoms.add(atom);
+      case Not(Guard operand) -> addAtoms(operand, atoms);
+      case All(List<Guard> operands) -> operands.forEach(operand -> addAtoms(operand, atoms));
+      case Any(List<Guard> operands) -> operands.forEach(operand -> addAtoms(operand, atoms));
+    }
+  }
+
+  /** A condition on one fact. */
+  sealed interface Atom extends Guard {
+    /** The signal or question. */
+    String name();
+  }
+
+  /** A fact of type {@code bool} is true. */
+  record Holds(String name) implements Atom {}
+
+  /**
+   * A number stands in a relation to a bound, as in {@code hate_score >= 0.97}.
+   *
+   * @param bound finite
+   */
+  record Compare(String name, Relation relation, double bound) implements Atom {}
+
+  /** A fact is equal to a text or number, as in {@code target == "yes"}. */
+  record Is(String name, Value constant) implements Atom {}
+
+  /**
+   * A fact is one of several texts or numbers, as in {@code language in ["en", "de"]}.
+   *
+   * @param constants at least one
+   */
+  record OneOf(String name, List<Value> constants) implements Atom {
+    public OneOf {
+      constants = List.copyOf(constants);
+    }
+  }
+
+  /** A list holds a text or number, as in {@code "threat" in kinds}; an empty list holds none. */
+  record Includes(String name, Value element) implements Atom {}
+
+  /** The opposite. {@code a != b} is the opposite of {@code a == b}. */
+  record Not(Guard operand) implements Guard {}
+
+  /**
+   * All operands hold.
+   *
+   * @param operands two or more, none of them {@code All}
+   */
+  record All(List<Guard> operands) implements Guard {
+    public All {
+      operands = List.copyOf(operands);
+    }
+  }
+
+  /**
+   * At least one operand holds.
+   *
+   * @param operands two or more, none of them {@code Any}
+   */
+  record Any(List<Guard> operands) implements Guard {
+    public Any {
+      operands = List.copyOf(operands);
+    }
+  }
+
+  /** How a number may stand to a bound. */
+  enum Relation {
+    BELOW("<"),
+    AT_MOST("<="),
+    AT_LEAST(">="),
+    ABOVE(">");
+
+    private final String symbol;
+
+    Relation(String symbol) {
+      this.symbol = symbol;
+    }
+
+    /** The operator, the same in CEL and SQL. */
+    public String symbol() {
+      return symbol;
+    }
+
+    /** Whether {@code number} stands in this relation to {@code bound}. */
+    public boolean holds(double number, double bound) {
+      return switch (this) {
+        case BELOW -> number < bound;
+        case AT_MOST -> number <= bound;
+        case AT_LEAST -> number >= bound;
+        case ABOVE -> number > bound;
+      };
+    }
+
+    /** The relation with its sides exchanged: {@code 3 < x} is {@code x > 3}. */
+    Relation mirrored() {
+      return switch (this) {
+        case BELOW -> ABOVE;
+        case AT_MOST -> AT_LEAST;
+        case AT_LEAST -> AT_MOST;
+        case ABOVE -> BELOW;
+      };
+    }
+  }
+}

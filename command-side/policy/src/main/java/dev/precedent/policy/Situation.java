@@ -1,0 +1,161 @@
+package dev.precedent.policy;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+
+/**
+ * What is known of the cases that come to a place in the tree: for each dimension the values that
+ * are still possible, and alternatives of which one must hold. Whether any case is left is decided
+ * by the procedure of Davis, Putnam, Logemann and Loveland over sets of values.
+ */
+final class Situation {
+  private final BitSet[] possible;
+  private final List<Formula.Or> alternatives;
+  private boolean impossible;
+
+  /** Any case at all. */
+  Situation(Formula.Space space) {
+    this.possible = new BitSet[space.dimensions().size()];
+    for (int i = 0; i < possible.length; i++) {
+      possible[i] = new BitSet();
+      possible[i].set(0, space.dimensions().get(i).values().size());
+    }
+    this.alternatives = new ArrayList<>();
+  }
+
+  private Situation(Situation other) {
+    this.possible = other.possible.clone(); // the sets in it are never changed
+    this.alternatives = new ArrayList<>(other.alternatives);
+    this.impossible = other.impossible;
+  }
+
+  Situation copy() {
+    return new Situation(this);
+  }
+
+  /** Keeps only the cases for which a formula is true. */
+  void require(Formula formula) {
+    switch (formula) {
+      case Formula.Among(int dimension, BitSet values) -> {
+        BitSet left = (BitSet) possible[dimension].clone();
+        left.and(values);
+        possible[dimension] = left;
+        impossible |= left.isEmpty();
+      }
+      case Formula.And(List<Formula> operands) -> operands.forEach(this::require);
+      case Formula.Or or -> alternatives.add(or);
+    }
+  }
+
+  /**
+   * Whether any case is left. Uses this situation up.
+   *
+   * @throws Undecided if it takes more than the budget
+   */
+  boolean hasCase(Budget budget) throws Undecided {
+    if (!simplify(budget)) {
+      return false;
+    }
+    if (alternatives.isEmpty()) {
+      return true; // any combination of what is possible is a case
+    }
+    Formula.Or or = alternatives.removeFirst();
+    for (Formula operand : or.operands()) {
+      Situation next = copy();
+      next.require(operand);
+      if (next.hasCase(budget)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Drops what is settled, takes what is the only way left; false where nothing is possible. */
+  private boolean simplify(Budget budget) throws Undecided {
+    boolean changed = true;
+    while (changed && !impossible) {
+      changed = false;
+      List<Formula.Or> left = List.copyOf(alternatives);
+      alternatives.clear();
+      for (Formula.Or or : left) {
+        List<Formula> open = new ArrayList<>();
+        boolean settled = false;
+        for (Formula operand : or.operands()) {
+          Truth truth = truth(operand, budget);
+          settled |= truth == Truth.TRUE;
+          if (truth == Truth.UNKNOWN) {
+            open.add(operand);
+          }
+        }
+        if (settled) {
+          continue;
+        }
+        if (open.isEmpty()) {
+          impossible = true;
+        } else if (open.size() == 1) {
+          require(open.getFirst());
+          changed = true;
+        } else {
+          alternatives.add(open.size() == or.operands().size() ? or : new Formula.Or(open));
+        }
+      }
+    }
+    return !impossible;
+  }
+
+  private Truth truth(Formula formula, Budget budget) throws Undecided {
+    budget.spend();
+    return switch (formula) {
+      case Formula.Among(int dimension, BitSet values) -> {
+        BitSet here = possible[dimension];
+        if (!here.intersects(values)) {
+          yield Truth.FALSE;
+        }
+        BitSet outside = (BitSet) here.clone();
+        outside.andNot(values);
+        yield outside.isEmpty() ? Truth.TRUE : Truth.UNKNOWN;
+      }
+      case Formula.And(List<Formula> operands) -> joined(operands, Truth.FALSE, budget);
+      case Formula.Or(List<Formula> operands) -> joined(operands, Truth.TRUE, budget);
+    };
+  }
+
+  private Truth joined(List<Formula> operands, Truth settling, Budget budget) throws Undecided {
+    Truth result = settling.not();
+    for (Formula operand : operands) {
+      Truth truth = truth(operand, budget);
+      if (truth == settling) {
+        return settling;
+      }
+      result = truth == Truth.UNKNOWN ? truth : result;
+    }
+    return result;
+  }
+
+  /** The search took more steps than it may. */
+  static final class Undecided extends Exception {
+    Undecided() {
+      super("over the budget", null, false, false);
+    }
+  }
+
+  /** Steps that a search may take: a policy must not keep its checker busy for long. */
+  static final class Budget {
+    private long left;
+
+    Budget(long steps) {
+      this.left = steps;
+    }
+
+    long left() {
+      return left;
+    }
+
+    void spend() throws Undecided {
+      if (--left < 0) {
+        throw new Undecided();
+      }
+    }
+  }
+}

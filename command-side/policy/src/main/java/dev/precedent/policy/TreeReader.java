@@ -1,0 +1,159 @@
+package dev.precedent.policy;
+
+import dev.precedent.contracts.Shown;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+
+/** Reads the decision tree, and where its parts stand. */
+final class TreeReader {
+  /** Levels of lists; with those of a guard they stay within Elasticsearch's 30. */
+  static final int MAX_DEPTH = 16;
+
+  static final int MAX_NODES = 1_000;
+
+  private static final Set<String> KEYS =
+      new LinkedHashSet<>(List.of("clause", "when", "outcome", "then"));
+
+  private final String document;
+  private final Declarations declarations;
+  private final List<String> outcomes;
+  private final Findings findings;
+  private final Map<String, Place> clauses = new HashMap<>();
+  private final Map<String, Place> guards = new HashMap<>();
+  private int nodes;
+
+  TreeReader(String document, Declarations declarations, List<String> outcomes, Findings findings) {
+    this.document = document;
+    this.declarations = declarations;
+    this.outcomes = outcomes;
+    this.findings = findings;
+  }
+
+  /** The nodes without mistakes; all of them where nothing was found. */
+  List<dev.precedent.policy.Node> read(Fields document) {
+    List<Node> list = document.list("tree", MAX_NODES);
+    return list == null ? List.of() : list(list, 1);
+  }
+
+  /** Where each clause's id stands in the tree. */
+  Map<String, Place> clauses() {
+    return clauses;
+  }
+
+  /** Where each clause's guard begins, or its id where it has none. */
+  Place guard(String clause) {
+    return guards.getOrDefault(clause, clauses.getOrDefault(clause, Place.START));
+  }
+
+  private List<dev.precedent.policy.Node> list(List<Node> list, int depth) {
+    List<dev.precedent.policy.Node> read = new ArrayList<>();
+    if (depth > MAX_DEPTH) {
+      findings.error(list.getFirst(), "the tree is more than %d levels deep".formatted(MAX_DEPTH));
+      return read;
+    }
+    for (int i = 0; i < list.size() && nodes <= MAX_NODES; i++) {
+      if (++nodes > MAX_NODES) {
+        findings.error(list.get(i), "the tree has more than %d nodes".formatted(MAX_NODES));
+        return read;
+      }
+      dev.precedent.policy.Node node = node(list.get(i), i == list.size() - 1, depth);
+      if (node != null) {
+        read.add(node);
+      }
+    }
+    return read;
+  }
+
+  private dev.precedent.policy.@Nullable Node node(Node node, boolean last, int depth) {
+    Fields fields = Fields.of(node, "a node", KEYS, findings);
+    if (fields == null) {
+      return null;
+    }
+    String clause = clause(fields);
+    Findings here = findings.of(clause);
+    Node when = fields.optional("when");
+    String guardText = when == null ? null : Fields.textOf(when, "'when'", here);
+    Guard guard = null;
+    if (when instanceof ScalarNode scalar && guardText != null) {
+      if (clause != null) {
+        guards.put(clause, Place.of(when));
+      }
+      guard = GuardReader.read(scalar, document, declarations, here);
+    }
+    if (last && when != null) {
+      here.error(
+          when,
+          "the last node of a list has no 'when', so that nothing falls through; add a node for the rest");
+    }
+    if (!last && when == null) {
+      here.error(
+          node,
+          "only the last node of a list may be without 'when'; the nodes after it are never tried");
+    }
+    String outcome = outcome(fields, here);
+    Node then = fields.optional("then");
+    if (then != null && fields.optional("outcome") != null) {
+      here.error(then, "a node has either 'outcome' or 'then', found both");
+      return null;
+    }
+    if (then == null && fields.optional("outcome") == null) {
+      here.error(node, "a node must have 'outcome' or 'then'");
+      return null;
+    }
+    List<Node> below = then == null ? List.of() : fields.list("then", MAX_NODES);
+    List<dev.precedent.policy.Node> children =
+        below == null || below.isEmpty() ? List.of() : list(below, depth + 1);
+    if (clause == null
+        || (when == null) != (guard == null)
+        || (outcome == null) == children.isEmpty()) {
+      return null;
+    }
+    return new dev.precedent.policy.Node(
+        clause, guard, guardText == null ? "" : guardText.strip(), outcome, children);
+  }
+
+  private @Nullable String clause(Fields fields) {
+    Node node = fields.required("clause");
+    String clause = node == null ? null : Fields.textOf(node, "'clause'", findings);
+    if (node == null || clause == null || !Names.isClause(node, clause, findings)) {
+      return null;
+    }
+    Place earlier = clauses.putIfAbsent(clause, Place.of(node));
+    if (earlier != null) {
+      findings
+          .of(clause)
+          .error(
+              node,
+              "the clause '%s' stands on two nodes, first in line %d"
+                  .formatted(clause, earlier.line()));
+      return null;
+    }
+    return clause;
+  }
+
+  private @Nullable String outcome(Fields fields, Findings here) {
+    Node node = fields.optional("outcome");
+    String outcome = node == null ? null : Fields.textOf(node, "'outcome'", here);
+    if (node == null || outcome == null || outcomes.contains(outcome)) {
+      return outcome;
+    }
+    if (!outcomes.isEmpty()) { // empty where there is a mistake in them
+      String nearest = Wording.nearest(outcome, outcomes);
+      here.error(
+          node,
+          "the outcome '%s' is not declared; expected %s%s"
+              .formatted(
+                  Shown.of(outcome),
+                  Wording.either(outcomes),
+                  nearest == null ? "" : "; did you mean '" + nearest + "'?"));
+    }
+    return null;
+  }
+}

@@ -1,0 +1,125 @@
+package dev.precedent.policy;
+
+import dev.precedent.contracts.Shown;
+import dev.precedent.contracts.Value;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.Tag;
+
+/** How messages speak of what was found and what is expected. */
+final class Wording {
+  private static final int MAX_LISTED = 10;
+
+  private Wording() {}
+
+  /** {@code ALLOW, LIMIT or REMOVE}. */
+  static String either(Collection<String> names) {
+    return listed(names, "or");
+  }
+
+  /** {@code ALLOW, LIMIT and REMOVE}. */
+  static String both(Collection<String> names) {
+    return listed(names, "and");
+  }
+
+  private static String listed(Collection<String> names, String last) {
+    List<String> shown = names.stream().limit(MAX_LISTED).map(Shown::of).toList();
+    int more = names.size() - shown.size();
+    if (more > 0) {
+      return "%s %s %d more".formatted(String.join(", ", shown), last, more);
+    }
+    if (shown.size() < 2) {
+      return String.join("", shown);
+    }
+    return "%s %s %s"
+        .formatted(String.join(", ", shown.subList(0, shown.size() - 1)), last, shown.getLast());
+  }
+
+  /** {@code the text 'high'}, {@code the number 3}, {@code true}, {@code a list of 2}. */
+  static String found(Value value) {
+    return switch (value) {
+      case Value.Text(String text) -> "the text '" + Shown.of(text) + "'";
+      case Value.Number number -> "the number " + number;
+      case Value.Flag flag -> flag.toString();
+      case Value.Several(List<Value> values) when values.isEmpty() -> "an empty list";
+      case Value.Several(List<Value> values) -> "a list of " + values.size();
+    };
+  }
+
+  /** What stands at a node, as {@link #found(Value)} says it. */
+  static String found(Node node) {
+    if (!(node instanceof ScalarNode scalar)) {
+      return node instanceof MappingNode ? "a mapping" : "a list";
+    }
+    Tag tag = scalar.getTag();
+    String text = Shown.of(scalar.getValue());
+    if (tag.equals(Tag.NULL)) {
+      return "nothing";
+    }
+    if (tag.equals(Tag.BOOL)) {
+      return text;
+    }
+    return tag.equals(Tag.INT) || tag.equals(Tag.FLOAT)
+        ? "the number " + text
+        : "the text '" + text + "'";
+  }
+
+  /** A constant as CEL writes it. */
+  static String cel(Value constant) {
+    return constant instanceof Value.Text(String text)
+        ? "\"" + Shown.of(text).replace("\\", "\\\\").replace("\"", "\\\"") + "\""
+        : constant.toString();
+  }
+
+  /** {@code ; did you mean 'x'?} where a name is near, otherwise {@code ; expected a, b or c}. */
+  static String meant(String name, Collection<String> candidates) {
+    String nearest = nearest(name, candidates);
+    if (nearest != null) {
+      return "; did you mean '" + nearest + "'?";
+    }
+    return candidates.isEmpty() ? "" : "; expected " + either(candidates);
+  }
+
+  /** The candidate that most likely was meant, if any is near enough. */
+  static @Nullable String nearest(String name, Collection<String> candidates) {
+    if (name.length() > 100) {
+      return null;
+    }
+    String nearest = null;
+    int least = 1 + Math.clamp(name.length() / 3, 1, 3);
+    for (String candidate : candidates) {
+      int distance = candidate.equalsIgnoreCase(name) ? 0 : distance(name, candidate);
+      if (distance < least) {
+        least = distance;
+        nearest = candidate;
+      }
+    }
+    return nearest;
+  }
+
+  /** Edits between two words: insertions, deletions, changes, and exchanges of neighbours. */
+  private static int distance(String a, String b) {
+    int[][] d = new int[a.length() + 1][b.length() + 1];
+    for (int i = 0; i <= a.length(); i++) {
+      for (int j = 0; j <= b.length(); j++) {
+        if (i == 0 || j == 0) {
+          d[i][j] = i + j;
+          continue;
+        }
+        int change = a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1;
+        d[i][j] = Math.min(Math.min(d[i - 1][j], d[i][j - 1]) + 1, d[i - 1][j - 1] + change);
+        if (i > 1
+            && j > 1
+            && a.charAt(i - 1) == b.charAt(j - 2)
+            && a.charAt(i - 2) == b.charAt(j - 1)) {
+          d[i][j] = Math.min(d[i][j], d[i - 2][j - 2] + 1);
+        }
+      }
+    }
+    return d[a.length()][b.length()];
+  }
+}
