@@ -1,0 +1,34 @@
+package dev.precedent.command;
+
+import dev.precedent.contracts.Actor;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.messaging.correlation.CorrelationDataProvider;
+import org.axonframework.messaging.correlation.SimpleCorrelationDataProvider;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * The write side as a part of an application. Needs from outside: a {@code Committer}, a {@code
+ * LedgerReader}, Axon's {@code EventStorageEngine} and the {@code PolicyLibrary}.
+ */
+@Configuration(proxyBeanMethods = false)
+@ComponentScan
+public class CommandConfiguration {
+  @Bean
+  CommandDispatch commandDispatch(CommandGateway gateway) {
+    return new CommandDispatch(gateway);
+  }
+
+  /** Lets the actor travel from each command to the events that it leads to. */
+  @Bean
+  CorrelationDataProvider actorOfCommand() {
+    return new SimpleCorrelationDataProvider(CommandDispatch.ACTOR);
+  }
+
+  @Bean
+  ActingAs actingAs(@Value("${precedent.actor:${user.name}}") String runner) {
+    return new ActingAs(new Actor(runner));
+  }
+}

@@ -1,0 +1,37 @@
+package dev.precedent.command;
+
+import dev.precedent.contracts.Actor;
+import java.util.Map;
+import org.axonframework.commandhandling.GenericCommandMessage;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.modelling.command.ConcurrencyException;
+
+/** Sends commands to aggregates in the name of an actor. */
+public final class CommandDispatch {
+  /** The key of Axon's metadata under which the actor travels from command to event. */
+  public static final String ACTOR = "actor";
+
+  private static final int ATTEMPTS = 5;
+
+  private final CommandGateway gateway;
+
+  public CommandDispatch(CommandGateway gateway) {
+    this.gateway = gateway;
+  }
+
+  /** Sends a command and waits; where another writer was faster, decides again on what is now. */
+  public <R> R send(Object command, Actor actor, Class<R> answer) {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return answer.cast(
+            gateway.sendAndWait(
+                GenericCommandMessage.asCommandMessage(command)
+                    .andMetaData(Map.of(ACTOR, actor.value()))));
+      } catch (ConcurrencyException e) {
+        if (attempt == ATTEMPTS) {
+          throw e;
+        }
+      }
+    }
+  }
+}

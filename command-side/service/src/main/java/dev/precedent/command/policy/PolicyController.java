@@ -1,0 +1,138 @@
+package dev.precedent.command.policy;
+
+import dev.precedent.command.ActingAs;
+import dev.precedent.command.CommandDispatch;
+import dev.precedent.command.problem.Refusal;
+import dev.precedent.contracts.Actor;
+import dev.precedent.contracts.PolicyKey;
+import dev.precedent.contracts.PolicyVersionId;
+import dev.precedent.contracts.VersionNumber;
+import dev.precedent.policy.Checked;
+import dev.precedent.policy.Finding;
+import dev.precedent.policy.PolicyReader;
+import dev.precedent.policy.PolicyVersion;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import org.axonframework.modelling.command.AggregateNotFoundException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Policy versions over HTTP: draft and publish. */
+@RestController
+@RequestMapping("/api/policies")
+@Tag(name = "policies")
+class PolicyController {
+  private final CommandDispatch dispatch;
+  private final ActingAs actingAs;
+
+  PolicyController(CommandDispatch dispatch, ActingAs actingAs) {
+    this.dispatch = dispatch;
+    this.actingAs = actingAs;
+  }
+
+  @PostMapping(
+      path = "/{key}/versions",
+      consumes = {"application/yaml", "application/x-yaml", "text/yaml", "text/plain"})
+  @Operation(
+      operationId = "draftPolicyVersion",
+      summary = "Draft a policy version, or write a draft anew; the body is the YAML document")
+  ResponseEntity<Standing> draft(
+      @PathVariable String key,
+      @RequestBody String document,
+      @RequestHeader(name = ActingAs.HEADER, required = false) @Nullable String actor) {
+    PolicyKey policy = new PolicyKey(key);
+    Actor acting = actingAs.of(actor);
+    Checked checked = PolicyReader.read(document);
+    PolicyVersion read = checked.policy();
+    if (read == null) {
+      throw new Refusal(
+              HttpStatus.UNPROCESSABLE_CONTENT,
+              "The policy has errors",
+              "the document has errors; each finding says where and what is expected")
+          .with("findings", checked.findings());
+    }
+    if (!read.key().equals(policy)) {
+      throw new Refusal(
+          HttpStatus.UNPROCESSABLE_CONTENT,
+          "The policy is another one",
+          "the document is of policy '%s', the address of '%s'".formatted(read.key(), policy));
+    }
+    PolicyHistory.Ruling ruling =
+        dispatch.send(
+            new DraftPolicyVersion(policy, read.version(), document),
+            acting,
+            PolicyHistory.Ruling.class);
+    return switch (ruling) {
+      case PolicyHistory.Ruling.Happened happened ->
+          ResponseEntity.status(HttpStatus.CREATED)
+              .body(Standing.of(read, Standing.Status.DRAFT, checked.findings()));
+      case PolicyHistory.Ruling.Unchanged unchanged ->
+          ResponseEntity.ok(Standing.of(read, Standing.Status.UNCHANGED, checked.findings()));
+      case PolicyHistory.Ruling.Unknown(String reason) ->
+          throw new Refusal(HttpStatus.NOT_FOUND, "Unknown policy version", reason);
+      case PolicyHistory.Ruling.Refused(String reason) ->
+          throw new Refusal(HttpStatus.CONFLICT, "The policy version is published", reason);
+    };
+  }
+
+  @PostMapping("/{key}/versions/{version}/publish")
+  @Operation(
+      operationId = "publishPolicyVersion",
+      summary = "Bring a drafted policy version into force, for good")
+  Standing publish(
+      @PathVariable String key,
+      @PathVariable String version,
+      @RequestHeader(name = ActingAs.HEADER, required = false) @Nullable String actor) {
+    PolicyVersionId id = new PolicyVersionId(new PolicyKey(key), VersionNumber.of(version));
+    PolicyHistory.Ruling ruling;
+    try {
+      ruling =
+          dispatch.send(
+              new PublishPolicyVersion(id), actingAs.of(actor), PolicyHistory.Ruling.class);
+    } catch (AggregateNotFoundException e) {
+      ruling = new PolicyHistory.Ruling.Unknown(PolicyHistory.unknown(id.policy(), id.version()));
+    }
+    return switch (ruling) {
+      case PolicyHistory.Ruling.Happened happened -> Standing.published(id, happened.digest());
+      case PolicyHistory.Ruling.Unchanged(String digest) -> Standing.published(id, digest);
+      case PolicyHistory.Ruling.Unknown(String reason) ->
+          throw new Refusal(HttpStatus.NOT_FOUND, "Unknown policy version", reason);
+      case PolicyHistory.Ruling.Refused(String reason) ->
+          throw new Refusal(HttpStatus.CONFLICT, "The policy version cannot be published", reason);
+    };
+  }
+
+  /**
+   * How a version stands after the request.
+   *
+   * @param status UNCHANGED where this very document was there already, drafted or published
+   */
+  record Standing(
+      PolicyKey policy,
+      VersionNumber version,
+      String digest,
+      Status status,
+      List<Finding> findings) {
+    enum Status {
+      DRAFT,
+      PUBLISHED,
+      UNCHANGED
+    }
+
+    static Standing of(PolicyVersion read, Status status, List<Finding> findings) {
+      return new Standing(read.key(), read.version(), read.digest(), status, findings);
+    }
+
+    static Standing published(PolicyVersionId id, String digest) {
+      return new Standing(id.policy(), id.version(), digest, Status.PUBLISHED, List.of());
+    }
+  }
+}

@@ -1,0 +1,106 @@
+package dev.precedent.command.recording;
+
+import dev.precedent.contracts.DecisionId;
+import dev.precedent.contracts.DecisionRecorded;
+import dev.precedent.contracts.DecisionWithdrawn;
+import dev.precedent.contracts.Event;
+import dev.precedent.contracts.LabelId;
+import dev.precedent.contracts.LabelRecorded;
+import dev.precedent.contracts.LabelWithdrawn;
+import dev.precedent.contracts.PolicyVersionId;
+import dev.precedent.ledger.StreamName;
+import dev.precedent.policy.PolicyVersion;
+import java.util.List;
+
+/** What decisions and labels differ in on their way into the ledger. */
+sealed interface Kind<E extends Event> {
+  Kind<DecisionRecorded> DECISION = new Decision();
+  Kind<LabelRecorded> LABEL = new Label();
+
+  /** What one of it is called. */
+  String name();
+
+  Class<E> event();
+
+  /** The line's own id. */
+  String id(E event);
+
+  /** The policy version that it must agree with. */
+  PolicyVersionId policy(E event);
+
+  /** Why the policy version does not allow it; empty where it does. */
+  List<String> reasonsAgainst(E event, PolicyVersion policy);
+
+  Event withdrawn(String id, String reason);
+
+  /** Each is a stream of its own: recorded first, withdrawn second. */
+  default StreamName stream(String id) {
+    return new StreamName(name(), id);
+  }
+
+  /** Decisions. */
+  record Decision() implements Kind<DecisionRecorded> {
+    @Override
+    public String name() {
+      return "decision";
+    }
+
+    @Override
+    public Class<DecisionRecorded> event() {
+      return DecisionRecorded.class;
+    }
+
+    @Override
+    public String id(DecisionRecorded event) {
+      return event.id().value();
+    }
+
+    @Override
+    public PolicyVersionId policy(DecisionRecorded event) {
+      return new PolicyVersionId(event.policy(), event.version());
+    }
+
+    @Override
+    public List<String> reasonsAgainst(DecisionRecorded event, PolicyVersion policy) {
+      return policy.reasonsAgainst(event);
+    }
+
+    @Override
+    public Event withdrawn(String id, String reason) {
+      return new DecisionWithdrawn(new DecisionId(id), reason);
+    }
+  }
+
+  /** Labels. */
+  record Label() implements Kind<LabelRecorded> {
+    @Override
+    public String name() {
+      return "label";
+    }
+
+    @Override
+    public Class<LabelRecorded> event() {
+      return LabelRecorded.class;
+    }
+
+    @Override
+    public String id(LabelRecorded event) {
+      return event.id().value();
+    }
+
+    @Override
+    public PolicyVersionId policy(LabelRecorded event) {
+      return new PolicyVersionId(event.policy(), event.version());
+    }
+
+    @Override
+    public List<String> reasonsAgainst(LabelRecorded event, PolicyVersion policy) {
+      return policy.reasonsAgainst(event);
+    }
+
+    @Override
+    public Event withdrawn(String id, String reason) {
+      return new LabelWithdrawn(new LabelId(id), reason);
+    }
+  }
+}

@@ -1,0 +1,59 @@
+package dev.precedent.command.goldenset;
+
+import dev.precedent.contracts.CaseId;
+import dev.precedent.contracts.GoldenSetFrozen;
+import dev.precedent.contracts.GoldenSetFrozen.GoldenCase;
+import dev.precedent.contracts.GoldenSetName;
+import dev.precedent.contracts.PolicyKey;
+import java.util.List;
+import org.axonframework.test.aggregate.AggregateTestFixture;
+import org.axonframework.test.aggregate.FixtureConfiguration;
+import org.junit.jupiter.api.Test;
+
+class GoldenSetAggregateTest {
+  private static final GoldenSetName NAME = new GoldenSetName("pandalm-test");
+  private static final PolicyKey POLICY = new PolicyKey("response-preference");
+  private static final String RULE = "more than half of the judgements";
+
+  private final FixtureConfiguration<GoldenSetAggregate> fixture =
+      new AggregateTestFixture<>(GoldenSetAggregate.class);
+
+  @Test
+  void theFirstFreezeIsVersionOne() {
+    fixture
+        .givenNoPriorActivity()
+        .when(freeze(10, "TIE"))
+        .expectEvents(frozen(1, 10, "TIE"))
+        .expectResultMessagePayload(new FrozenVersion(1, 10, true));
+  }
+
+  @Test
+  void otherCasesAreTheNextVersion() {
+    fixture
+        .given(frozen(1, 10, "TIE"))
+        .when(freeze(20, "RESPONSE_1"))
+        .expectEvents(frozen(2, 20, "RESPONSE_1"))
+        .expectResultMessagePayload(new FrozenVersion(2, 20, true));
+  }
+
+  @Test
+  void theSameCasesAtALaterPositionChangeNothing() {
+    fixture
+        .given(frozen(1, 10, "TIE"))
+        .when(freeze(20, "TIE"))
+        .expectNoEvents()
+        .expectResultMessagePayload(new FrozenVersion(1, 10, false));
+  }
+
+  private static FreezeGoldenSet freeze(long until, String truth) {
+    return new FreezeGoldenSet(NAME, POLICY, until, RULE, cases(truth));
+  }
+
+  private static GoldenSetFrozen frozen(int version, long until, String truth) {
+    return new GoldenSetFrozen(NAME, version, POLICY, until, RULE, cases(truth));
+  }
+
+  private static List<GoldenCase> cases(String truth) {
+    return List.of(new GoldenCase(new CaseId("0"), truth, 3));
+  }
+}

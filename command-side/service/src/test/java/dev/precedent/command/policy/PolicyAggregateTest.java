@@ -1,0 +1,131 @@
+package dev.precedent.command.policy;
+
+import dev.precedent.command.policy.PolicyHistory.Ruling;
+import dev.precedent.contracts.Digest;
+import dev.precedent.contracts.PolicyKey;
+import dev.precedent.contracts.PolicyVersionDrafted;
+import dev.precedent.contracts.PolicyVersionId;
+import dev.precedent.contracts.PolicyVersionPublished;
+import dev.precedent.contracts.VersionNumber;
+import org.axonframework.modelling.command.AggregateNotFoundException;
+import org.axonframework.test.aggregate.AggregateTestFixture;
+import org.axonframework.test.aggregate.FixtureConfiguration;
+import org.junit.jupiter.api.Test;
+
+class PolicyAggregateTest {
+  private static final PolicyKey SPAM = new PolicyKey("spam");
+
+  private final FixtureConfiguration<PolicyAggregate> fixture =
+      new AggregateTestFixture<>(PolicyAggregate.class);
+
+  @Test
+  void draftsTheFirstVersion() {
+    fixture
+        .givenNoPriorActivity()
+        .when(draft("1.0.0", "text"))
+        .expectEvents(drafted("1.0.0", "text"));
+  }
+
+  @Test
+  void draftsAnewWhileItIsADraft() {
+    fixture
+        .given(drafted("1.0.0", "text"))
+        .when(draft("1.0.0", "better text"))
+        .expectEvents(drafted("1.0.0", "better text"));
+  }
+
+  @Test
+  void draftingTheSameDocumentAgainChangesNothing() {
+    fixture
+        .given(drafted("1.0.0", "text"))
+        .when(draft("1.0.0", "text"))
+        .expectNoEvents()
+        .expectResultMessagePayload(new Ruling.Unchanged(Digest.of("text")));
+  }
+
+  @Test
+  void goesBackToAnEarlierTextOfTheDraft() {
+    fixture
+        .given(drafted("1.0.0", "text"), drafted("1.0.0", "better text"))
+        .when(draft("1.0.0", "text"))
+        .expectEvents(drafted("1.0.0", "text"));
+  }
+
+  @Test
+  void publishesTheDraftAsItStands() {
+    fixture
+        .given(drafted("1.0.0", "text"), drafted("1.0.0", "better text"))
+        .when(publish("1.0.0"))
+        .expectEvents(published("1.0.0", "better text"));
+  }
+
+  @Test
+  void publishesOnce() {
+    fixture
+        .given(drafted("1.0.0", "text"), published("1.0.0", "text"))
+        .when(publish("1.0.0"))
+        .expectNoEvents()
+        .expectResultMessagePayload(new Ruling.Unchanged(Digest.of("text")));
+  }
+
+  @Test
+  void neverChangesWhatIsPublished() {
+    fixture
+        .given(drafted("1.0.0", "text"), published("1.0.0", "text"))
+        .when(draft("1.0.0", "better text"))
+        .expectNoEvents()
+        .expectResultMessagePayload(
+            new Ruling.Refused(
+                "spam@1.0.0 is published and never changes; draft the change under another version"
+                    + " number"));
+  }
+
+  @Test
+  void publishedNumbersRise() {
+    fixture
+        .given(drafted("1.9.0", "a"), drafted("1.10.0", "b"), published("1.10.0", "b"))
+        .when(publish("1.9.0"))
+        .expectNoEvents()
+        .expectResultMessagePayload(
+            new Ruling.Refused(
+                "spam@1.9.0 cannot be published after 1.10.0: published numbers rise; draft it"
+                    + " under a higher one"));
+  }
+
+  @Test
+  void draftsStandAtAnyNumber() {
+    fixture
+        .given(drafted("2.0.0", "a"), published("2.0.0", "a"))
+        .when(draft("1.0.0", "b"))
+        .expectEvents(drafted("1.0.0", "b"));
+  }
+
+  @Test
+  void doesNotPublishWhatNobodyDrafted() {
+    fixture
+        .given(drafted("1.0.0", "text"))
+        .when(publish("1.1.0"))
+        .expectNoEvents()
+        .expectResultMessagePayload(new Ruling.Unknown("spam@1.1.0 is not known; draft it first"));
+    fixture
+        .givenNoPriorActivity()
+        .when(publish("1.1.0"))
+        .expectException(AggregateNotFoundException.class);
+  }
+
+  private static DraftPolicyVersion draft(String version, String document) {
+    return new DraftPolicyVersion(SPAM, VersionNumber.of(version), document);
+  }
+
+  private static PublishPolicyVersion publish(String version) {
+    return new PublishPolicyVersion(new PolicyVersionId(SPAM, VersionNumber.of(version)));
+  }
+
+  private static PolicyVersionDrafted drafted(String version, String document) {
+    return new PolicyVersionDrafted(SPAM, VersionNumber.of(version), document, Digest.of(document));
+  }
+
+  private static PolicyVersionPublished published(String version, String document) {
+    return new PolicyVersionPublished(SPAM, VersionNumber.of(version), Digest.of(document));
+  }
+}
