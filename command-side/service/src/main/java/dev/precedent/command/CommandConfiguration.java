@@ -1,6 +1,7 @@
 package dev.precedent.command;
 
 import dev.precedent.contracts.Actor;
+import dev.precedent.ledger.axon.ContractEvents;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.messaging.correlation.CorrelationDataProvider;
 import org.axonframework.messaging.correlation.SimpleCorrelationDataProvider;
@@ -24,7 +25,7 @@ public class CommandConfiguration {
   /** Lets the actor travel from each command to the events that it leads to. */
   @Bean
   CorrelationDataProvider actorOfCommand() {
-    return new SimpleCorrelationDataProvider(CommandDispatch.ACTOR);
+    return new SimpleCorrelationDataProvider(ContractEvents.ACTOR);
   }
 
   @Bean

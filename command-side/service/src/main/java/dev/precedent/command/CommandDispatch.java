@@ -1,6 +1,7 @@
 package dev.precedent.command;
 
 import dev.precedent.contracts.Actor;
+import dev.precedent.ledger.axon.ContractEvents;
 import java.util.Map;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.gateway.CommandGateway;
@@ -8,9 +9,6 @@ import org.axonframework.modelling.command.ConcurrencyException;
 
 /** Sends commands to aggregates in the name of an actor. */
 public final class CommandDispatch {
-  /** The key of Axon's metadata under which the actor travels from command to event. */
-  public static final String ACTOR = "actor";
-
   private static final int ATTEMPTS = 5;
 
   private final CommandGateway gateway;
@@ -26,7 +24,7 @@ public final class CommandDispatch {
         return answer.cast(
             gateway.sendAndWait(
                 GenericCommandMessage.asCommandMessage(command)
-                    .andMetaData(Map.of(ACTOR, actor.value()))));
+                    .andMetaData(Map.of(ContractEvents.ACTOR, actor.value()))));
       } catch (ConcurrencyException e) {
         if (attempt == ATTEMPTS) {
           throw e;

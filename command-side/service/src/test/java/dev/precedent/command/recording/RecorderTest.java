@@ -1,0 +1,233 @@
+package dev.precedent.command.recording;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.precedent.contracts.Actor;
+import dev.precedent.contracts.Digest;
+import dev.precedent.contracts.PolicyKey;
+import dev.precedent.contracts.PolicyVersionDrafted;
+import dev.precedent.contracts.PolicyVersionPublished;
+import dev.precedent.contracts.VersionNumber;
+import dev.precedent.ledger.Committer;
+import dev.precedent.ledger.EventIds;
+import dev.precedent.ledger.sqlite.SqliteCommitLog;
+import dev.precedent.policy.PolicyLibrary;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RecorderTest {
+  private static final Actor ACTOR = new Actor("somebody");
+  private static final String GOOD =
+      """
+      {"id":"d/%s","case":{"id":"c1"},"policy":"spam","version":"1.0.0","pathway":"LLM",\
+      "system":{"name":"x","version":"1"},"outcome":"LIMIT","decidedAt":"2026-01-01T00:00:00Z",\
+      "signals":{"spam_score":0.6,"language":"en"},"answers":[{"question":"selling","answer":"yes"}]}""";
+  private static final String LABEL =
+      """
+      {"id":"l/1","case":{"id":"c1"},"policy":"spam","version":"1.0.0","rater":"r1","value":"LIMIT",\
+      "labelledAt":"2026-01-01T00:00:00Z"}""";
+
+  @TempDir Path folder;
+  private SqliteCommitLog log;
+  private Committer committer;
+  private Recorder recorder;
+
+  @BeforeEach
+  void open() {
+    log = SqliteCommitLog.open(folder);
+    committer = new Committer(log, InstantSource.system());
+    recorder =
+        new Recorder(
+            committer,
+            log,
+            new PolicyLibrary((policy, from) -> from == 0 ? spam(policy) : List.of()),
+            new EventIds(InstantSource.system(), new Random(1)));
+  }
+
+  @AfterEach
+  void close() {
+    committer.close();
+    log.close();
+  }
+
+  @Test
+  void recordsEachLineAsAStreamOfItsOwn() throws IOException {
+    RecordedLines recorded = record(line("1"), line("2"));
+    assertThat(recorded).isEqualTo(new RecordedLines(2, 0, List.of(), 0, 2));
+    var found = log.find(List.of(Kind.DECISION.stream("d/2").key(0)));
+    assertThat(found.values())
+        .singleElement()
+        .satisfies(
+            event -> {
+              assertThat(event.position()).isEqualTo(1);
+              assertThat(event.metadata().actor()).isEqualTo(ACTOR);
+            });
+  }
+
+  @Test
+  void theSameContentAgainIsOneEvent() throws IOException {
+    record(line("1"));
+    String otherOrder = line("1").replaceFirst("\\{(\"id\":\"d/1\"),(.*)}$", "{$2, $1 }");
+    assertThat(otherOrder).isNotEqualTo(line("1"));
+    assertThat(record(otherOrder)).isEqualTo(new RecordedLines(0, 1, List.of(), 0, 1));
+  }
+
+  @Test
+  void theSameIdWithOtherContentIsRefusedWithBothDigests() throws IOException {
+    String other = line("1").replace("0.6", "0.7");
+    RecordedLines recorded = record(line("1"), line("1"), other);
+    assertThat(recorded.accepted()).isEqualTo(1);
+    assertThat(recorded.duplicates()).isEqualTo(1);
+    assertThat(recorded.refused())
+        .singleElement()
+        .satisfies(
+            refused -> {
+              assertThat(refused.line()).isEqualTo(3);
+              assertThat(refused.reason())
+                  .contains("'d/1' was recorded before", "at position 0", "sha256:");
+            });
+    byte[] held =
+        log.find(List.of(Kind.DECISION.stream("d/1").key(0)))
+            .values()
+            .iterator()
+            .next()
+            .data()
+            .payload();
+    assertThat(recorded.refused().getFirst().reason()).contains(Digest.of(held));
+  }
+
+  @Test
+  void oneWrongLineHoldsUpNoOther() throws IOException {
+    RecordedLines recorded =
+        record(
+            line("1"),
+            "{\"id\": ",
+            line("3").replace("spam\"", "nope\""),
+            line("4").replace("1.0.0", "2.0.0"),
+            line("5").replace("1.0.0", "3.0.0"),
+            line("6").replace("0.6", "\"high\""),
+            line("7").replace("LIMIT", "BURN"),
+            line("8").replace("selling", "buying"),
+            line("9").replace("\"yes\"", "\"perhaps\""),
+            line("10"));
+    assertThat(recorded.accepted()).isEqualTo(2);
+    assertThat(recorded.refused().stream().map(r -> r.line() + " " + r.reason()).toList())
+        .satisfiesExactly(
+            r -> assertThat(r).startsWith("2 not JSON"),
+            r -> assertThat(r).isEqualTo("3 policy 'nope' is not known"),
+            r ->
+                assertThat(r)
+                    .isEqualTo(
+                        "4 spam@2.0.0 is a draft; what is recorded names a published version;"
+                            + " published: 1.0.0"),
+            r -> assertThat(r).isEqualTo("5 spam@3.0.0 is not known; published: 1.0.0"),
+            r -> assertThat(r).contains("spam_score", "high"),
+            r -> assertThat(r).contains("BURN"),
+            r -> assertThat(r).contains("buying"),
+            r -> assertThat(r).contains("perhaps"));
+  }
+
+  @Test
+  void recordsLabelsTheSameWay() throws IOException {
+    assertThat(record(Kind.LABEL, LABEL, LABEL, LABEL.replace("\"LIMIT\"", "\"BURN\"")))
+        .satisfies(
+            recorded -> {
+              assertThat(recorded.accepted()).isEqualTo(1);
+              assertThat(recorded.duplicates()).isEqualTo(1);
+              assertThat(recorded.refused()).hasSize(1);
+            });
+  }
+
+  @Test
+  void keepsTheOrderOfARequestHoweverManyLinesItHas() throws IOException {
+    int lines = 10_000;
+    RecordedLines recorded =
+        record(
+            IntStream.range(0, lines)
+                .mapToObj(i -> line(Integer.toString(i)))
+                .toArray(String[]::new));
+    assertThat(recorded.accepted()).isEqualTo(lines);
+    assertThat(log.find(List.of(Kind.DECISION.stream("d/9999").key(0))).values().iterator().next())
+        .satisfies(event -> assertThat(event.position()).isEqualTo(lines - 1));
+  }
+
+  @Test
+  void withdrawsOnce() throws IOException {
+    record(line("1"));
+    assertThat(recorder.withdraw(Kind.DECISION, "d/1", "Wrong item.", ACTOR))
+        .isEqualTo(new Recorder.Withdrawal.Done(1));
+    assertThat(recorder.withdraw(Kind.DECISION, "d/1", "Wrong item.", ACTOR))
+        .isEqualTo(new Recorder.Withdrawal.Done(1));
+    assertThat(recorder.withdraw(Kind.DECISION, "d/1", "Another reason.", ACTOR))
+        .isInstanceOf(Recorder.Withdrawal.Refused.class);
+    assertThat(recorder.withdraw(Kind.DECISION, "d/2", "Wrong item.", ACTOR))
+        .isInstanceOf(Recorder.Withdrawal.Unknown.class);
+    assertThat(record(line("1")).duplicates()).isEqualTo(1);
+  }
+
+  private RecordedLines record(String... lines) throws IOException {
+    return record(Kind.DECISION, lines);
+  }
+
+  private RecordedLines record(Kind<?> kind, String... lines) throws IOException {
+    String body = String.join("\n", lines);
+    return recorder.record(
+        kind,
+        new NdjsonLines(new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8))),
+        ACTOR);
+  }
+
+  private static String line(String id) {
+    return GOOD.formatted(id);
+  }
+
+  private static List<PolicyLibrary.Recorded> spam(PolicyKey policy) {
+    if (!policy.value().equals("spam")) {
+      return List.of();
+    }
+    VersionNumber first = VersionNumber.of("1.0.0");
+    VersionNumber second = VersionNumber.of("2.0.0");
+    String document = document("1.0.0");
+    return List.of(
+            new PolicyVersionDrafted(policy, first, document, Digest.of(document)),
+            new PolicyVersionPublished(policy, first, Digest.of(document)),
+            new PolicyVersionDrafted(policy, second, document("2.0.0"), ""))
+        .stream()
+        .map(event -> new PolicyLibrary.Recorded(event, Instant.EPOCH, ACTOR))
+        .collect(Collectors.toList());
+  }
+
+  private static String document(String version) {
+    return """
+        policy: spam
+        version: %s
+        title: Spam
+        signals:
+          spam_score: {type: double}
+          language: {type: string}
+        questions:
+          selling: {ask: "Does it sell something?", answers: ["yes", "no", "unclear"], clause: SP.1}
+        outcomes: [ALLOW, LIMIT, REMOVE]
+        tree:
+          - {clause: SP.2, when: spam_score >= 0.9, outcome: REMOVE}
+          - {clause: SP.3, when: 'spam_score >= 0.5 && selling == "yes"', outcome: LIMIT}
+          - {clause: SP.9, outcome: ALLOW}
+        text: |
+          SP.1 Selling. SP.2 Certain spam is removed. SP.3 Probable spam that sells is limited.
+          SP.9 The rest is allowed.
+        """
+        .formatted(version);
+  }
+}
