@@ -1,0 +1,37 @@
+package dev.precedent.standalone;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code precedent serve}. */
+@Command(
+    name = "serve",
+    description = "Run the whole system in one process, until Ctrl-C.",
+    mixinStandardHelpOptions = true)
+final class Serve implements Callable<Integer> {
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "Where everything is kept. Default: ./data/precedent.")
+  @Nullable Path data;
+
+  @Mixin final ServerOptions options = new ServerOptions();
+
+  @Override
+  public Integer call() throws InterruptedException {
+    try {
+      Server server = Server.start(ServerOptions.data(data, "precedent"), options);
+      System.err.printf("Precedent answers at %s, data in %s%n", server.uri(), server.data());
+      new CountDownLatch(1).await(); // until the process is told to end
+      return 0;
+    } catch (StartRefused refused) {
+      System.err.println("precedent: " + refused.getMessage());
+      return refused.exitCode();
+    }
+  }
+}

@@ -1,0 +1,30 @@
+package dev.precedent.standalone;
+
+import dev.precedent.benchmark.BenchmarkConfiguration;
+import dev.precedent.command.CommandConfiguration;
+import dev.precedent.standalone.security.SecurityConfiguration;
+import dev.precedent.standalone.web.WebConfiguration;
+import dev.precedent.views.ViewsConfiguration;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.elasticsearch.autoconfigure.ElasticsearchClientAutoConfiguration;
+import org.springframework.boot.elasticsearch.autoconfigure.ElasticsearchRestClientAutoConfiguration;
+import org.springframework.context.annotation.Import;
+
+/** The parts of Precedent as one application. */
+@SpringBootConfiguration(proxyBeanMethods = false)
+@EnableAutoConfiguration(
+    exclude = {
+      ElasticsearchClientAutoConfiguration.class,
+      ElasticsearchRestClientAutoConfiguration.class
+    })
+@Import({
+  LedgerConfiguration.class,
+  SearchConfiguration.class,
+  CommandConfiguration.class,
+  ViewsConfiguration.class,
+  BenchmarkConfiguration.class,
+  SecurityConfiguration.class,
+  WebConfiguration.class
+})
+class StandaloneApplication {}
