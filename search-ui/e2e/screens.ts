@@ -1,0 +1,21 @@
+import type { Page } from "playwright-core";
+
+/** The replay that the demo is about, started anew; the page shows its result when this returns. */
+export async function replayDraft(page: Page): Promise<string> {
+  await page.getByRole("button", { name: "Start the replay" }).click();
+  await page.getByRole("heading", { name: "Flip matrix" }).waitFor();
+  return new URL(page.url()).pathname;
+}
+
+export const NEW_REPLAY = "/replays/new?policy=conversational-abuse%402.0.0";
+export const DECISION = "/decisions/convabuse%2Fitem-0001";
+
+/** Every page of the application that has an address of its own. */
+export const PAGES = {
+  search: "/?q=policy%3Aconversational-abuse+outcome%3AREMOVE",
+  decision: DECISION,
+  policies: "/policies",
+  "policy-version": "/policies/conversational-abuse/versions/2.0.0",
+  "new-replay": NEW_REPLAY,
+  "not-found": "/nowhere",
+} as const;

@@ -1,0 +1,36 @@
+import { mkdirSync } from "node:fs";
+import { expect, test } from "vitest";
+import { browsing, settled } from "./browser";
+import { NEW_REPLAY, PAGES, replayDraft } from "./screens";
+
+const FOLDER = "target/screenshots";
+mkdirSync(FOLDER, { recursive: true });
+
+browsing("screenshots", (open) => {
+  for (const scheme of ["light", "dark"] as const) {
+    for (const screen of ["wide", "narrow"] as const) {
+      test(`${scheme}, ${screen}`, async () => {
+        for (const [name, path] of Object.entries(PAGES)) {
+          const page = await open(path, { scheme, screen });
+          await settled(page);
+          await page.screenshot({ path: `${FOLDER}/${name}-${scheme}-${screen}.png` });
+        }
+        const page = await open(NEW_REPLAY, { scheme, screen });
+        await replayDraft(page);
+        await settled(page);
+        const image = await page.screenshot({ path: `${FOLDER}/replay-${scheme}-${screen}.png`, fullPage: true });
+        expect(image.byteLength).toBeGreaterThan(20_000);
+      });
+    }
+  }
+
+  test("of the whole history, for the README", async () => {
+    const page = await open("/");
+    await settled(page);
+    // Only on demand, so that a build leaves the sources alone.
+    const folder = process.env.PRECEDENT_README === "yes" ? "../docs/images" : FOLDER;
+    mkdirSync(folder, { recursive: true });
+    const image = await page.screenshot({ path: `${folder}/search.png` });
+    expect(image.byteLength).toBeGreaterThan(20_000);
+  });
+});

@@ -1,0 +1,47 @@
+import createClient, { type ClientPathsWithMethod, type MethodResponse } from "openapi-fetch";
+import { Refused, Unreachable } from "./problem";
+import type { paths } from "./schema";
+
+/** The HTTP interface as the server describes it; ids are encoded as one path segment each. */
+export const api = createClient<paths>({
+  baseUrl: globalThis.location?.origin ?? "",
+  // Looked up per request, so that a test can stand in for the network.
+  fetch: (request) => globalThis.fetch(request),
+});
+
+type Client = typeof api;
+type Reads<Path extends ClientPathsWithMethod<Client, "get">> = MethodResponse<Client, "get", Path>;
+
+export type Found = Reads<"/api/decisions">;
+export type Item = Found["items"][number];
+export type Dossier = Reads<"/api/decisions/{id}">;
+export type Decision = Dossier["decision"];
+export type Policies = Reads<"/api/policies">;
+export type PolicyVersion = Reads<"/api/policies/{key}/versions/{version}">;
+export type Replay = Reads<"/api/replays/{id}">;
+export type ReplayRequest = Replay["request"];
+export type ReplayResult = NonNullable<Replay["result"]>;
+export type LabelFigures = NonNullable<ReplayResult["labels"]>;
+export type Figures = LabelFigures["before"];
+export type Flips = Reads<"/api/replays/{id}/flips">;
+export type Flip = Flips["items"][number];
+export type Status = Reads<"/api/status">;
+
+/**
+ * The answer's content. A refusal becomes {@link Refused}, a server that does not answer
+ * {@link Unreachable}.
+ */
+export async function answered<T>(
+  call: Promise<{ data?: T; error?: unknown; response: Response }>,
+): Promise<NonNullable<T>> {
+  let answer;
+  try {
+    answer = await call;
+  } catch (error) {
+    if (error instanceof DOMException && error.name === "AbortError") throw error;
+    throw new Unreachable();
+  }
+  if (!answer.response.ok) throw new Refused(answer.response.status, answer.error);
+  if (answer.data == null) throw new Refused(answer.response.status, undefined);
+  return answer.data;
+}

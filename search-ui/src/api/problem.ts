@@ -1,0 +1,40 @@
+/** What the server refused, and why: an `application/problem+json` answer. */
+export class Refused extends Error {
+  override readonly name = "Refused";
+  readonly title: string;
+  readonly detail: string | undefined;
+  /** 1-based, in the query that was refused. */
+  readonly column: number | undefined;
+  readonly expected: string | undefined;
+
+  constructor(
+    readonly status: number,
+    problem: unknown,
+  ) {
+    const fields = typeof problem === "object" && problem !== null ? (problem as Record<string, unknown>) : {};
+    const title = text(fields.title) ?? `The server answered ${status}`;
+    super(title);
+    this.title = title;
+    this.detail = text(fields.detail);
+    this.column = typeof fields.column === "number" ? fields.column : undefined;
+    this.expected = text(fields.expected);
+  }
+}
+
+/** The server did not answer at all. */
+export class Unreachable extends Error {
+  override readonly name = "Unreachable";
+  constructor() {
+    super("The server does not answer");
+  }
+}
+
+function text(value: unknown): string | undefined {
+  if (Array.isArray(value)) return value.map(String).join(", ");
+  return typeof value === "string" && value !== "" ? value : undefined;
+}
+
+/** Whether the same request may succeed in a moment: nobody answered, or the views are not there. */
+export function passing(error: unknown): boolean {
+  return error instanceof Unreachable || (error instanceof Refused && [502, 503, 504].includes(error.status));
+}

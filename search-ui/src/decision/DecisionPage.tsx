@@ -1,0 +1,86 @@
+import { useQuery } from "@tanstack/react-query";
+import { getRouteApi, Link } from "@tanstack/react-router";
+import type { Dossier } from "../api/client";
+import { dossier } from "../api/queries";
+import { dayShown, timeShown } from "../shown/format";
+import { OutcomeUnder } from "../shown/Outcome";
+import { PageTitle } from "../shown/PageTitle";
+import { Away, Failure, Loading } from "../shown/states";
+import { Conformity } from "./Conformity";
+import classes from "./DecisionPage.module.css";
+import { Labels } from "./Labels";
+import { Provenance } from "./Provenance";
+import { Reasoning } from "./Reasoning";
+import { Recorded } from "./Recorded";
+import { Words } from "./Words";
+
+const route = getRouteApi("/decisions/$id");
+
+export function DecisionPage() {
+  const { id } = route.useParams();
+  const { data, error, isError, errorUpdateCount, refetch } = useQuery(dossier(id));
+  return (
+    <article className={classes.page}>
+      <PageTitle title={id} kind="Decision" />
+      {data ? (
+        <Content dossier={data} />
+      ) : isError ? (
+        <Failure error={error} what="This decision" retry={() => void refetch()} />
+      ) : errorUpdateCount > 0 ? (
+        <Away error={error} what="This decision" />
+      ) : (
+        <div className="card">
+          <Loading what="the decision" lines={10} />
+        </div>
+      )}
+    </article>
+  );
+}
+
+function Content({ dossier }: { dossier: Dossier }) {
+  const { decision, withdrawal, policy } = dossier;
+  return (
+    <>
+      <p className={classes.lead}>
+        <strong>
+          <OutcomeUnder
+            outcome={decision.outcome}
+            failure={decision.failure}
+            policy={decision.policy}
+            version={decision.version}
+          />
+        </strong>{" "}
+        {decision.outcome === undefined ? "instead of an outcome, " : ""}
+        by {decision.system.name} {decision.system.version} ({decision.pathway}) on case{" "}
+        <Link to="/" search={{ q: `case:"${decision.case.id}"` }}>
+          {decision.case.id}
+        </Link>
+        , under{" "}
+        <Link
+          to="/policies/$key/versions/$version"
+          params={{ key: decision.policy, version: decision.version }}
+        >
+          {policy.title} {decision.version}
+        </Link>
+        , decided {dayShown(decision.decidedAt)}.
+      </p>
+      {withdrawal && (
+        <div className={classes.withdrawn} role="note">
+          <strong>Withdrawn</strong> on {timeShown(withdrawal.recordedAt)} by {withdrawal.actor}: {withdrawal.reason}
+        </div>
+      )}
+      <div className={classes.columns}>
+        <div className={classes.main}>
+          <Words dossier={dossier} />
+          <Reasoning decision={decision} />
+          <Labels dossier={dossier} />
+          <Recorded decision={decision} />
+        </div>
+        <div className={classes.aside}>
+          <Conformity dossier={dossier} />
+          <Provenance dossier={dossier} />
+        </div>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,49 @@
+import type { Dossier } from "../api/client";
+import { countShown, dayShown, plural, valueShown } from "../shown/format";
+import { Section } from "../shown/Section";
+import classes from "./Labels.module.css";
+
+/** What raters judged of the case. */
+export function Labels({ dossier: { labels, labelsUpTo } }: { dossier: Dossier }) {
+  const upTo = labelsUpTo == null ? null : `up to ledger position ${countShown(labelsUpTo)}`;
+  return (
+    <Section
+      title="Labels"
+      aside={<span className="quiet">{[plural(labels.length, "label", "labels"), upTo].filter(Boolean).join(", ")}</span>}
+    >
+      {labels.length === 0 ? (
+        <p className="quiet">{upTo === null ? "Labels cannot be read right now." : "Nobody has labelled this case."}</p>
+      ) : (
+        <div className={classes.scroll} tabIndex={0} role="region" aria-label="Labels by rater">
+          <table className={classes.labels}>
+            <thead>
+              <tr>
+                <th scope="col">Rater</th>
+                <th scope="col">Judged</th>
+                <th scope="col">Value</th>
+                <th scope="col">Guideline</th>
+                <th scope="col">When</th>
+              </tr>
+            </thead>
+            <tbody>
+              {labels.map((label) => (
+                <tr key={label.id} data-withdrawn={label.withdrawn} title={label.id}>
+                  <th scope="row">{label.rater}</th>
+                  <td>{label.question ?? "outcome"}</td>
+                  <td className={classes.value}>
+                    {valueShown(label.value)}
+                    {label.withdrawn && <span className={classes.remark}> withdrawn</span>}
+                  </td>
+                  <td>{label.version}</td>
+                  <td>
+                    <time dateTime={label.labelledAt}>{dayShown(label.labelledAt)}</time>
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </Section>
+  );
+}

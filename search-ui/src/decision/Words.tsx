@@ -1,0 +1,32 @@
+import type { Dossier } from "../api/client";
+import { Section } from "../shown/Section";
+import classes from "./Words.module.css";
+
+/** The words of the policy that applied, in the order in which the tree came to them. */
+export function Words({ dossier: { clauses, evaluation, policy } }: { dossier: Dossier }) {
+  return (
+    <Section title="Policy words that applied" aside={<span className="quiet">{policy.status === "DRAFT" ? "Draft" : ""}</span>}>
+      {clauses.length === 0 ? (
+        <p className="quiet">No clause of the policy version came to apply.</p>
+      ) : (
+        <ol className={classes.path}>
+          {clauses.map((clause) => (
+            <li key={clause.id} data-stopped={clause.id === evaluation.undecidableAt}>
+              <span className={classes.clause}>{clause.id}</span>
+              <div>
+                <blockquote className={classes.words}>{clause.words}</blockquote>
+                {clause.question !== undefined && <p className={classes.question}>Asked: {clause.question}</p>}
+              </div>
+            </li>
+          ))}
+        </ol>
+      )}
+      {evaluation.undecidableAt !== undefined && (
+        <p className={classes.stopped}>
+          The facts do not decide clause {evaluation.undecidableAt}: {evaluation.missing.join(", ")}{" "}
+          {evaluation.missing.length === 1 ? "is" : "are"} missing.
+        </p>
+      )}
+    </Section>
+  );
+}

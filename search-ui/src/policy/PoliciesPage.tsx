@@ -1,0 +1,95 @@
+import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import type { Policies } from "../api/client";
+import { policies } from "../api/queries";
+import { dayShown } from "../shown/format";
+import { PageTitle } from "../shown/PageTitle";
+import { Section } from "../shown/Section";
+import { Away, Failure, Loading, Notice } from "../shown/states";
+import classes from "./PoliciesPage.module.css";
+import { Standing } from "./Standing";
+
+export function PoliciesPage() {
+  const { data, error, isError, errorUpdateCount, refetch } = useQuery(policies());
+  return (
+    <div className={classes.page}>
+      <PageTitle title="Policies" />
+      {data ? (
+        data.items.length === 0 ? (
+          <div className="card">
+            <Notice title="No policy has been drafted yet">
+              Draft one with <code className="mono">./precedent policy draft FILE</code>.
+            </Notice>
+          </div>
+        ) : (
+          data.items.map((policy) => <PolicyCard key={policy.policy} policy={policy} />)
+        )
+      ) : isError ? (
+        <Failure error={error} what="Policies" retry={() => void refetch()} />
+      ) : errorUpdateCount > 0 ? (
+        <Away error={error} what="Policies" />
+      ) : (
+        <div className="card">
+          <Loading what="policies" />
+        </div>
+      )}
+    </div>
+  );
+}
+
+function PolicyCard({ policy }: { policy: Policies["items"][number] }) {
+  return (
+    <Section
+      title={policy.title}
+      aside={
+        <span className={classes.links}>
+          <code className="mono quiet">{policy.policy}</code>
+          <Link to="/" search={{ q: `policy:${policy.policy}` }}>
+            Decisions
+          </Link>
+        </span>
+      }
+    >
+      <div className={classes.scroll}>
+        <table className={classes.versions} aria-label={`Versions of ${policy.title}`}>
+          <thead>
+            <tr>
+              <th scope="col">Version</th>
+              <th scope="col">Status</th>
+              <th scope="col">Drafted</th>
+              <th scope="col">Published</th>
+              <th scope="col">Actor</th>
+              <th scope="col">Replay</th>
+            </tr>
+          </thead>
+          <tbody>
+            {policy.versions.map((version) => (
+              <tr key={version.version}>
+                <th scope="row">
+                  <Link
+                    to="/policies/$key/versions/$version"
+                    params={{ key: policy.policy, version: version.version }}
+                    className={classes.version}
+                  >
+                    {version.version}
+                  </Link>
+                </th>
+                <td>
+                  <Standing status={version.status} />
+                </td>
+                <td>{dayShown(version.draftedAt)}</td>
+                <td>{version.publishedAt == null ? <span className="quiet">not yet</span> : dayShown(version.publishedAt)}</td>
+                <td>{version.actor}</td>
+                <td>
+                  <Link to="/replays/new" search={{ policy: `${policy.policy}@${version.version}` }}>
+                    Replay under {version.version}
+                  </Link>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </Section>
+  );
+}

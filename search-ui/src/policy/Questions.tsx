@@ -1,0 +1,55 @@
+import type { PolicyVersion } from "../api/client";
+import { Section } from "../shown/Section";
+import classes from "./Questions.module.css";
+
+/** What the policy version asks, with the closed answers it takes. */
+export function Questions({ questions }: Pick<PolicyVersion, "questions">) {
+  const all = Object.entries(questions ?? {});
+  if (all.length === 0) return null;
+  return (
+    <Section title="Questions">
+      <dl className={classes.questions}>
+        {all.map(([name, question]) => (
+          <div key={name}>
+            <dt>
+              <code className="mono">{name}</code>
+            </dt>
+            <dd>
+              {question.ask}
+              <span className={classes.answers}>
+                {question.several ? "several of" : "one of"}
+                {question.answers.map((answer) => (
+                  <span key={String(answer)} className={classes.answer}>
+                    {String(answer)}
+                  </span>
+                ))}
+              </span>
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </Section>
+  );
+}
+
+/** What the policy version measures. */
+export function Signals({ signals }: Pick<PolicyVersion, "signals">) {
+  const all = Object.entries(signals ?? {});
+  if (all.length === 0) return null;
+  return (
+    <Section title="Signals">
+      <dl className={classes.questions}>
+        {all.map(([name, signal]) => (
+          <div key={name}>
+            <dt>
+              <code className="mono">{name}</code>
+            </dt>
+            <dd>
+              <span className={classes.answer}>{signal.type}</span> {signal.description}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </Section>
+  );
+}

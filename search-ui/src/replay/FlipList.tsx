@@ -1,0 +1,140 @@
+import { Button } from "@mantine/core";
+import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
+import { Link, useNavigate } from "@tanstack/react-router";
+import { createColumnHelper, tableFeatures, useTable } from "@tanstack/react-table";
+import { IconArrowRight } from "@tabler/icons-react";
+import { useEffect, useMemo, useRef } from "react";
+import type { Flip } from "../api/client";
+import { flips } from "../api/queries";
+import { Outcome } from "../shown/Outcome";
+import { RowTable } from "../shown/RowTable";
+import { Away, Failure, Loading, Notice } from "../shown/states";
+import classes from "./FlipList.module.css";
+
+const features = tableFeatures({});
+const column = createColumnHelper<typeof features, Flip>();
+
+type FlipListProps = {
+  readonly id: string;
+  readonly cell: { readonly from?: string | undefined; readonly to?: string | undefined };
+  readonly outcomes: readonly string[];
+};
+
+/** The decisions behind the matrix, or behind one cell of it. */
+export function FlipList({ id, cell, outcomes }: FlipListProps) {
+  const { from, to } = cell;
+  const list = useInfiniteQuery({
+    ...flips(id, { ...(from !== undefined && { from }), ...(to !== undefined && { to }) }),
+    placeholderData: keepPreviousData,
+  });
+  const heading = useRef<HTMLHeadingElement>(null);
+  const chosen = from !== undefined || to !== undefined;
+  useEffect(() => {
+    if (chosen) heading.current?.scrollIntoView({ block: "nearest" });
+  }, [chosen, from, to]);
+  const items = useMemo(() => list.data?.pages.flatMap((page) => page.items), [list.data]);
+
+  return (
+    <section aria-labelledby="flips" className={classes.flips}>
+      <div className={classes.head}>
+        <h2 id="flips" ref={heading}>
+          {chosen ? `Flips from ${from ?? "any"} to ${to ?? "any"}` : "Flips and undecidable decisions"}
+        </h2>
+        {chosen && (
+          <Button
+            variant="default"
+            size="compact-sm"
+            renderRoot={(props) => <Link to="." search={{}} resetScroll={false} {...props} />}
+          >
+            All flips
+          </Button>
+        )}
+      </div>
+      {items ? (
+        items.length === 0 ? (
+          <div className="card">
+            <Notice title="No decision in this cell" />
+          </div>
+        ) : (
+          <div data-stale={list.isPlaceholderData} className={classes.rows}>
+            <Rows
+              items={items}
+              outcomes={outcomes}
+              more={list.hasNextPage && !list.isFetchingNextPage ? () => void list.fetchNextPage() : undefined}
+            />
+          </div>
+        )
+      ) : list.isError ? (
+        <Failure error={list.error} what="The flips" retry={() => void list.refetch()} />
+      ) : list.errorUpdateCount > 0 ? (
+        <Away error={list.failureReason} what="The list of flips" />
+      ) : (
+        <div className="card">
+          <Loading what="flips" />
+        </div>
+      )}
+    </section>
+  );
+}
+
+type RowsProps = { items: Flip[]; outcomes: readonly string[]; more: (() => void) | undefined };
+
+function Rows({ items, outcomes, more }: RowsProps) {
+  const navigate = useNavigate();
+  const columns = useMemo(
+    () =>
+      column.columns([
+        column.display({
+          id: "change",
+          header: "Change",
+          cell: ({ row: { original: flip } }) => (
+            <span className={classes.change}>
+              <Outcome outcome={flip.old} among={outcomes} />
+              <IconArrowRight size={14} aria-label="to" className="quiet" />
+              <Outcome outcome={flip.new} among={outcomes} />
+            </span>
+          ),
+        }),
+        column.display({
+          id: "decision",
+          header: "Decision",
+          cell: ({ row: { original: flip } }) => (
+            <>
+              <Link to="/decisions/$id" params={{ id: flip.id }} className={classes.id} data-row-link>
+                {flip.id}
+              </Link>
+              <span className={classes.under}>Case {flip.case.id}</span>
+            </>
+          ),
+        }),
+        column.display({
+          id: "path",
+          header: "New path",
+          cell: ({ row: { original: flip } }) => (
+            <>
+              {(flip.path ?? []).join(" → ")}
+              {(flip.missing ?? []).length > 0 && (
+                <span className={classes.under}>missing {flip.missing?.join(", ")}</span>
+              )}
+            </>
+          ),
+        }),
+        column.display({
+          id: "truth",
+          header: "Truth",
+          cell: ({ row: { original: flip } }) =>
+            flip.truth == null ? <span className="quiet">not adjudicated</span> : flip.truth,
+        }),
+      ]),
+    [outcomes],
+  );
+  const table = useTable({ features, columns, data: items, getRowId: (flip) => flip.id });
+  return (
+    <RowTable
+      name="Flips"
+      table={table}
+      more={more}
+      onOpen={(flip) => void navigate({ to: "/decisions/$id", params: { id: flip.id } })}
+    />
+  );
+}

@@ -1,0 +1,61 @@
+import { useQuery } from "@tanstack/react-query";
+import { getRouteApi, Link } from "@tanstack/react-router";
+import { policies } from "../api/queries";
+import { PageTitle } from "../shown/PageTitle";
+import { Section } from "../shown/Section";
+import { Away, Failure, Loading, Notice } from "../shown/states";
+import classes from "./NewReplayPage.module.css";
+import { useRecent } from "./recent";
+import { ReplayForm } from "./ReplayForm";
+
+const route = getRouteApi("/replays/new");
+
+export function NewReplayPage() {
+  const { policy, where } = route.useSearch();
+  const { data, error, isError, errorUpdateCount, refetch } = useQuery(policies());
+  const [recent] = useRecent();
+  return (
+    <div className={classes.page}>
+      <PageTitle title="Replay" />
+      <p className={classes.lead}>
+        Historic decisions are evaluated again under another policy version, a draft included. Nothing that was recorded
+        changes; you see which outcomes would.
+      </p>
+      {data ? (
+        data.items.length === 0 ? (
+          <div className="card">
+            <Notice title="There is no policy version to replay under">
+              Draft one with <code className="mono">./precedent policy draft FILE</code>.
+            </Notice>
+          </div>
+        ) : (
+          <ReplayForm key={policy} policies={data} given={{ policy, where }} />
+        )
+      ) : isError ? (
+        <Failure error={error} what="Policies" retry={() => void refetch()} />
+      ) : errorUpdateCount > 0 ? (
+        <Away error={error} what="Policies" />
+      ) : (
+        <div className="card">
+          <Loading what="policy versions" />
+        </div>
+      )}
+      {recent.length > 0 && (
+        <Section title="Opened in this browser">
+          <ul className={classes.recent}>
+            {recent.map((replay) => (
+              <li key={replay.id}>
+                <Link to="/replays/$id" params={{ id: replay.id }} search={{}}>
+                  {replay.policy}
+                </Link>{" "}
+                <span className="quiet">
+                  against {replay.baseline} · {replay.id}
+                </span>
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,24 @@
+import type { ReplayResult } from "../api/client";
+import { Digest } from "../shown/Digest";
+import { Facts } from "../shown/Facts";
+import { countShown } from "../shown/format";
+import { Section } from "../shown/Section";
+
+/** What someone else needs to repeat the replay to the last digit. */
+export function Repeatable({ result }: { result: ReplayResult }) {
+  return (
+    <Section title="To repeat this replay">
+      <Facts
+        of={[
+          ["Policy version", result.policy],
+          ["Baseline", result.baseline],
+          ["Where", result.where],
+          ["Up to position", <span className="number">{countShown(result.until)}</span>],
+          ["Engine", result.engine],
+          ["Digest of the policy", <Digest value={result.digests.policy} what="the policy's digest" />],
+          ["Digest of the input", <Digest value={result.digests.input} what="the input's digest" />],
+        ]}
+      />
+    </Section>
+  );
+}

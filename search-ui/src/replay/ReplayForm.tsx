@@ -1,0 +1,138 @@
+import { Button, MultiSelect, NativeSelect, NumberInput, TextInput } from "@mantine/core";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
+import { IconPlayerTrackNext } from "@tabler/icons-react";
+import { useState } from "react";
+import { answered, api, type Policies, type ReplayRequest } from "../api/client";
+import { Refused } from "../api/problem";
+import { policyVersion, replay } from "../api/queries";
+import { QueryMistake } from "../search/QueryMistake";
+import { Failure } from "../shown/states";
+import classes from "./ReplayForm.module.css";
+
+type ReplayFormProps = {
+  readonly policies: Policies;
+  readonly given: { readonly policy?: string | undefined; readonly where?: string | undefined };
+};
+
+/** The question of a replay: what would change under which version, for which decisions, compared with what. */
+export function ReplayForm({ policies, given }: ReplayFormProps) {
+  const versions = policies.items.flatMap((policy) =>
+    policy.versions.map((version) => ({ ...version, policy: policy.policy, value: `${policy.policy}@${version.version}` })),
+  );
+  const draft = versions.findLast((version) => version.status === "DRAFT") ?? versions[0];
+  const [under, setUnder] = useState(given.policy ?? draft?.value ?? "");
+  const [where, setWhere] = useState(given.where ?? "");
+  const [baseline, setBaseline] = useState("recorded");
+  const [positive, setPositive] = useState<string[]>([]);
+  const [until, setUntil] = useState<number | string>("");
+
+  const [key = "", version = ""] = under.split("@");
+  const known = versions.some((one) => one.value === under);
+  const { data: read } = useQuery({ ...policyVersion(key, version), enabled: known, staleTime: Infinity });
+
+  const navigate = useNavigate();
+  const client = useQueryClient();
+  const start = useMutation({
+    mutationFn: (body: ReplayRequest) => answered(api.POST("/api/replays", { body })),
+    onSuccess: (started) => {
+      client.setQueryData(replay(started.id).queryKey, started);
+      return navigate({ to: "/replays/$id", params: { id: started.id }, search: {} });
+    },
+  });
+  const mistake = start.error instanceof Refused && start.error.column !== undefined ? start.error : undefined;
+
+  return (
+    <form
+      className={`card ${classes.form}`}
+      onSubmit={(event) => {
+        event.preventDefault();
+        start.mutate({
+          policy: under,
+          baseline,
+          ...(where.trim() && { where: where.trim() }),
+          ...(positive.length > 0 && { positive }),
+          ...(typeof until === "number" && { until }),
+        });
+      }}
+    >
+      <NativeSelect
+        label="Policy version"
+        description="Decides anew"
+        value={under}
+        error={known ? undefined : `${under} is not known`}
+        onChange={(event) => {
+          setUnder(event.currentTarget.value);
+          setBaseline("recorded");
+          setPositive([]);
+        }}
+        data={[
+          ...(known ? [] : [{ value: under, label: under }]),
+          ...policies.items.map((policy) => ({
+            group: policy.title,
+            items: policy.versions.map((one) => ({
+              value: `${policy.policy}@${one.version}`,
+              label: `${policy.policy} ${one.version}${one.status === "DRAFT" ? " (draft)" : ""}`,
+            })),
+          })),
+        ]}
+      />
+      <NativeSelect
+        label="Baseline"
+        description="What the new outcomes are compared with"
+        value={baseline}
+        onChange={(event) => setBaseline(event.currentTarget.value)}
+        data={[
+          { value: "recorded", label: "The recorded outcomes" },
+          ...versions
+            .filter((one) => one.policy === key && one.value !== under)
+            .map((one) => ({ value: one.value, label: `Outcomes under ${one.policy} ${one.version}` })),
+        ]}
+      />
+      <div className={classes.wide}>
+        <TextInput
+          label="Where"
+          description="A query for the decisions to replay; all of the policy when left empty"
+          placeholder={`policy:${key}`}
+          value={where}
+          onChange={(event) => setWhere(event.currentTarget.value)}
+          classNames={{ input: "mono" }}
+          aria-invalid={mistake !== undefined}
+          autoComplete="off"
+          spellCheck={false}
+        />
+        {mistake && <QueryMistake query={start.variables?.where ?? ""} mistake={mistake} />}
+      </div>
+      <MultiSelect
+        label="Positive outcomes"
+        description="Count as positive against labels; all but the least severe when left empty"
+        data={read?.outcomes ?? []}
+        value={positive}
+        onChange={setPositive}
+        placeholder={positive.length === 0 ? (read?.outcomes.slice(1).join(", ") ?? "") : ""}
+        clearable
+      />
+      <NumberInput
+        label="Up to ledger position"
+        description="The head at the time of asking when left empty"
+        value={until}
+        onChange={setUntil}
+        min={0}
+        allowDecimal={false}
+        allowNegative={false}
+        hideControls
+      />
+      <div className={classes.wide}>
+        {start.isError && !mistake && <Failure error={start.error} what="The replay" />}
+        <Button
+          type="submit"
+          loading={start.isPending}
+          disabled={!known}
+          leftSection={<IconPlayerTrackNext size={16} />}
+        >
+          Start the replay
+        </Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,135 @@
+import { useQuery } from "@tanstack/react-query";
+import { getRouteApi, Link } from "@tanstack/react-router";
+import { useEffect } from "react";
+import type { Replay, ReplayResult } from "../api/client";
+import { replay } from "../api/queries";
+import { countShown, plural, shareShown } from "../shown/format";
+import { PageTitle } from "../shown/PageTitle";
+import { Section } from "../shown/Section";
+import { Away, Failure, Loading, Notice } from "../shown/states";
+import { FlipList } from "./FlipList";
+import { FlipMatrix } from "./FlipMatrix";
+import { LabelComparison } from "./LabelComparison";
+import { Progress } from "./Progress";
+import { useRecent } from "./recent";
+import classes from "./ReplayPage.module.css";
+import { Repeatable } from "./Repeatable";
+
+const route = getRouteApi("/replays/$id");
+
+export function ReplayPage() {
+  const { id } = route.useParams();
+  const { data, error, isError, errorUpdateCount, refetch } = useQuery(replay(id));
+  const under = data?.result?.policy ?? data?.request.policy ?? "a policy version";
+  return (
+    <div className={classes.page}>
+      <PageTitle title={`Replay under ${under.replace("@", " ")}`} kind={<Link to="/replays/new" search={{}}>Replay</Link>} />
+      {data ? (
+        <Content replay={data} under={under} />
+      ) : isError ? (
+        <Failure error={error} what="This replay" retry={() => void refetch()} />
+      ) : errorUpdateCount > 0 ? (
+        <Away error={error} what="This replay" />
+      ) : (
+        <div className="card">
+          <Loading what="the replay" lines={8} />
+        </div>
+      )}
+    </div>
+  );
+}
+
+function Content({ replay: { id, state, done, total, failure, request, result }, under }: { replay: Replay; under: string }) {
+  const [, remember] = useRecent();
+  const baseline = result?.baseline ?? request.baseline ?? "recorded";
+  useEffect(() => {
+    remember({ id, policy: under, baseline });
+    // Once per replay, not with every answer about its progress.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [id, under, baseline]);
+
+  const where = result?.where ?? request.where;
+  return (
+    <>
+      <p className={classes.lead}>
+        {where ? (
+          <>
+            Decisions matching{" "}
+            <Link to="/" search={{ q: where }}>
+              <code className="mono">{where}</code>
+            </Link>
+          </>
+        ) : (
+          "All decisions of the policy"
+        )}
+        , compared with {baseline === "recorded" ? "the recorded outcomes" : `the outcomes under ${baseline.replace("@", " ")}`}
+        {result && (
+          <>
+            , up to ledger position <span className="number">{countShown(result.until)}</span>
+          </>
+        )}
+        .
+      </p>
+      {state === "RUNNING" && <Progress done={done} total={total ?? null} />}
+      {state === "FAILED" && (
+        <div className="card" role="alert">
+          <Notice title="The replay failed">{failure}</Notice>
+        </div>
+      )}
+      {result && <Result id={id} result={result} />}
+    </>
+  );
+}
+
+function Result({ id, result }: { id: string; result: ReplayResult }) {
+  const cell = route.useSearch();
+  if (result.total === 0) {
+    return (
+      <div className="card">
+        <Notice title="No decision matched">There was nothing to replay.</Notice>
+      </div>
+    );
+  }
+  return (
+    <>
+      <dl className={classes.counts}>
+        {(
+          [
+            ["Decisions", result.total, ""],
+            ["Unchanged", result.unchanged, shareShown(result.unchanged, result.total)],
+            ["Flipped", result.flipped, shareShown(result.flipped, result.total)],
+            ["Undecidable", result.undecidable, shareShown(result.undecidable, result.total)],
+          ] as const
+        ).map(([name, count, share]) => (
+          <div key={name} className="card">
+            <dt>{name}</dt>
+            <dd className="number">
+              {countShown(count)} <span>{share}</span>
+            </dd>
+          </div>
+        ))}
+      </dl>
+      <FlipMatrix result={result} chosen={cell} />
+      {result.undecidable > 0 && <Undecidable result={result} />}
+      {result.labels && <LabelComparison labels={result.labels} />}
+      {(result.flipped > 0 || result.undecidable > 0) && <FlipList id={id} cell={cell} outcomes={result.outcomes} />}
+      <Repeatable result={result} />
+    </>
+  );
+}
+
+function Undecidable({ result }: { result: ReplayResult }) {
+  const missing = Object.entries(result.missing ?? {}).sort(([, a], [, b]) => b - a);
+  return (
+    <Section title="Undecidable" aside={<span className="quiet">{plural(result.undecidable, "decision", "decisions")}</span>}>
+      <p>The recorded facts cannot decide these under the new tree. What is missing:</p>
+      <ul className={classes.missing}>
+        {missing.map(([name, count]) => (
+          <li key={name}>
+            <code className="mono">{name}</code> <span className="quiet number">in {plural(count, "decision", "decisions")}</span>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}

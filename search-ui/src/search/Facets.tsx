@@ -1,0 +1,93 @@
+import { useQuery } from "@tanstack/react-query";
+import { useId, useState } from "react";
+import { alternatives, FACETS, type Facet } from "../api/queries";
+import type { Found } from "../api/client";
+import { countShown } from "../shown/format";
+import classes from "./Facets.module.css";
+import { narrowed, toggled, valuesOf } from "./terms";
+
+type Counts = NonNullable<Found["facets"]>;
+type Count = Counts[string][number];
+
+const TITLES: Record<Facet, string> = {
+  policy: "Policy",
+  pathway: "Pathway",
+  system: "System",
+  outcome: "Outcome",
+  failure: "Failure",
+  conform: "Conforms to its policy",
+};
+
+type FacetsProps = {
+  readonly query: string;
+  readonly counts: Counts | undefined;
+  readonly onAsk: (query: string) => void;
+};
+
+/** How the found decisions divide; a click demands a value or gives it up. */
+export function Facets({ query, counts, onAsk }: FacetsProps) {
+  return (
+    <div className={classes.facets}>
+      {FACETS.map((field) => (
+        <FacetGroup key={field} field={field} query={query} counts={counts?.[field] ?? []} onAsk={onAsk} />
+      ))}
+    </div>
+  );
+}
+
+const SHOWN = 7;
+
+type GroupProps = {
+  readonly field: Facet;
+  readonly query: string;
+  readonly counts: readonly Count[];
+  readonly onAsk: (query: string) => void;
+};
+
+function FacetGroup({ field, query, counts, onAsk }: GroupProps) {
+  const title = useId();
+  const [all, setAll] = useState(false);
+  const chosen = valuesOf(query, field);
+  const wider = useQuery({
+    ...alternatives(field, narrowed(query, field, null)),
+    enabled: chosen.length > 0,
+    placeholderData: (before) => before,
+  });
+  const offered = withChosen(chosen.length > 0 ? (wider.data ?? counts) : counts, chosen);
+  if (offered.length === 0) return null;
+  const most = Math.max(1, ...offered.map(({ count }) => count));
+  return (
+    <section aria-labelledby={title}>
+      <h2 id={title}>{TITLES[field]}</h2>
+      <ul>
+        {offered.slice(0, all ? undefined : SHOWN).map(({ value, count }) => (
+          <li key={value}>
+            <label className={classes.value}>
+              <i className={classes.share} style={{ width: `${(count / most) * 100}%` }} aria-hidden />
+              <input
+                type="checkbox"
+                checked={chosen.includes(value)}
+                onChange={() => onAsk(toggled(query, field, value))}
+              />
+              <span className={classes.name} title={value}>
+                {value}
+              </span>
+              <span className="number quiet">{countShown(count)}</span>
+            </label>
+          </li>
+        ))}
+      </ul>
+      {offered.length > SHOWN && (
+        <button type="button" className={classes.more} onClick={() => setAll((shown) => !shown)}>
+          {all ? "Show fewer" : `Show all ${offered.length}`}
+        </button>
+      )}
+    </section>
+  );
+}
+
+/** What was chosen stays visible, so that it can be given up, also where nothing is left of it. */
+function withChosen(counts: readonly Count[], chosen: readonly string[]): readonly Count[] {
+  const missing = chosen.filter((value) => !counts.some((count) => count.value === value));
+  return [...counts, ...missing.map((value) => ({ value, count: 0 }))];
+}

@@ -1,0 +1,64 @@
+import type { Found } from "../api/client";
+
+export type Bucket = NonNullable<Found["histogram"]>[number];
+
+/** A bucket with its end, which is where the next one could begin. */
+export type Span = { readonly from: Date; readonly to: Date; readonly count: number };
+
+const DAY = 86_400_000;
+
+/**
+ * The buckets with their ends. The server names beginnings only, and leaves buckets without decisions out or in:
+ * the width is the smallest distance that occurs, in months where every bucket begins one.
+ */
+export function spans(buckets: readonly Bucket[]): Span[] {
+  const starts = buckets.map((bucket) => new Date(bucket.from));
+  if (starts.every(beginsMonth) && starts.length > 1) {
+    const months = Math.min(...steps(starts.map((start) => start.getUTCFullYear() * 12 + start.getUTCMonth())));
+    return buckets.map(({ count }, at) => ({ from: starts[at]!, to: monthsLater(starts[at]!, months), count }));
+  }
+  const width = starts.length > 1 ? Math.min(...steps(starts.map(Number))) : DAY;
+  return buckets.map(({ count }, at) => ({ from: starts[at]!, to: new Date(+starts[at]! + width), count }));
+}
+
+function steps(values: number[]): number[] {
+  return values.slice(1).map((value, at) => value - values[at]!);
+}
+
+function beginsMonth(date: Date): boolean {
+  return date.getUTCDate() === 1 && beginsDay(date);
+}
+
+function beginsDay(date: Date): boolean {
+  return +date % DAY === 0;
+}
+
+function monthsLater(date: Date, months: number): Date {
+  return new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + months));
+}
+
+/** The span as the query syntax writes it, both ends included, in the coarsest unit that is exact. */
+export function rangeOf({ from, to }: Pick<Span, "from" | "to">): string {
+  const [unit, last] =
+    beginsMonth(from) && beginsMonth(to)
+      ? [7, monthsLater(to, -1)]
+      : beginsDay(from) && beginsDay(to)
+        ? [10, new Date(+to - DAY)]
+        : [undefined, new Date(+to - 1)];
+  const [first, end] = [from, last].map((date) => date.toISOString().slice(0, unit));
+  return first === end ? first! : `${first}..${end}`;
+}
+
+/** The span as people read it, UTC. */
+export function spanShown({ from, to }: Pick<Span, "from" | "to">): string {
+  const day = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeZone: "UTC" });
+  if (beginsMonth(from) && +monthsLater(from, 1) === +to) {
+    return new Intl.DateTimeFormat("en-GB", { month: "long", year: "numeric", timeZone: "UTC" }).format(from);
+  }
+  if (beginsDay(from) && beginsDay(to)) {
+    const last = new Date(+to - DAY);
+    return +last === +from ? day.format(from) : day.formatRange(from, last);
+  }
+  const minute = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeStyle: "short", timeZone: "UTC" });
+  return `${minute.formatRange(from, to)} UTC`;
+}
