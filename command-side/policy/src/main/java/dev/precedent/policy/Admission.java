@@ -72,7 +72,7 @@ final class Admission {
       return null;
     }
     return "signal '%s' must be %s, found %s"
-        .formatted(name, article(signal.type()), Wording.found(value));
+        .formatted(name, Wording.article(signal.type()), Wording.found(value));
   }
 
   private @Nullable String againstAnswer(String name, Value value, boolean failed) {
@@ -136,11 +136,6 @@ final class Admission {
                 : declared.isEmpty()
                     ? "it declares no " + what + "s"
                     : "it declares " + Wording.both(declared));
-  }
-
-  private static String article(FactType type) {
-    String name = type.toString();
-    return (name.startsWith("i") ? "an " : "a ") + name;
   }
 
   /** At most ten, because the line that asks for them is foreign. */

@@ -80,8 +80,9 @@ final class AtomReader {
     if (fact.type().several() || !fact.type().kind().isNumeric()) {
       return refuse(
           part,
-          "'%s' is a %s, and only numbers are compared by %s; write %s"
-              .formatted(fact.name(), fact.type(), relation.symbol(), supported(fact)));
+          "'%s' is %s, and only numbers are compared by %s; write %s"
+              .formatted(
+                  fact.name(), Wording.article(fact.type()), relation.symbol(), supported(fact)));
     }
     Value bound = typed(fact, sides.constant);
     return bound instanceof Value.Number(double number)
@@ -101,8 +102,8 @@ final class AtomReader {
     if (!fact.type().several()) {
       return refuse(
           part,
-          "'%s' is a %s and not a list; write %s"
-              .formatted(fact.name(), fact.type(), supported(fact)));
+          "'%s' is %s and not a list; write %s"
+              .formatted(fact.name(), Wording.article(fact.type()), supported(fact)));
     }
     Value element = constant(fact, left);
     return element == null ? null : new Guard.Includes(fact.name(), element);
@@ -116,8 +117,8 @@ final class AtomReader {
     if (fact.type().several() || fact.type().kind() == FactType.Kind.BOOL) {
       return refuse(
           part,
-          "'%s' is a %s, which is not looked up in a list; write %s"
-              .formatted(fact.name(), fact.type(), supported(fact)));
+          "'%s' is %s, which is not looked up in a list; write %s"
+              .formatted(fact.name(), Wording.article(fact.type()), supported(fact)));
     }
     if (elements.isEmpty() || elements.size() > MAX_CONSTANTS) {
       return refuse(
@@ -139,7 +140,9 @@ final class AtomReader {
   private record Sides(Declaration fact, CelExpr constant, boolean exchanged) {}
 
   private @Nullable Sides sides(CelExpr part, CelExpr left, CelExpr right) {
-    boolean exchanged = left.getKind() == CelExpr.ExprKind.Kind.CONSTANT;
+    boolean exchanged =
+        left.getKind() == CelExpr.ExprKind.Kind.CONSTANT
+            || (isUndeclared(left) && isDeclared(right));
     CelExpr name = exchanged ? right : left;
     CelExpr constant = exchanged ? left : right;
     if (name.getKind() == CelExpr.ExprKind.Kind.CONSTANT) {
@@ -152,8 +155,7 @@ final class AtomReader {
 
   private @Nullable Declaration fact(CelExpr part) {
     if (part.getKind() != CelExpr.ExprKind.Kind.IDENT) {
-      String select = part.getKind() == CelExpr.ExprKind.Kind.SELECT ? ", without dots" : "";
-      refuse(part, "expected the name of a signal or question here" + select);
+      refuse(part, Unsupported.message(part));
       return null;
     }
     String name = part.ident().name();
@@ -174,13 +176,16 @@ final class AtomReader {
         && fact instanceof Question question
         && !question.answers().contains(constant)) {
       List<String> answers = question.answers().stream().map(Wording::cel).toList();
+      String nearest = Wording.nearest(Wording.cel(constant), answers);
       refuse(
           part,
-          "%s is no answer to '%s'%s"
+          "%s is no answer to '%s'; %s"
               .formatted(
                   Wording.cel(constant),
                   fact.name(),
-                  Wording.meant(Wording.cel(constant), answers)));
+                  nearest == null
+                      ? "expected " + Wording.either(answers)
+                      : "did you mean " + nearest + "?"));
       return null;
     }
     return constant;
@@ -188,19 +193,24 @@ final class AtomReader {
 
   private @Nullable Value typed(Declaration fact, CelExpr part) {
     if (part.getKind() != CelExpr.ExprKind.Kind.CONSTANT) {
-      boolean unquoted =
-          part.getKind() == CelExpr.ExprKind.Kind.IDENT
-              && declarations.find(part.ident().name()) == null;
       refuse(
           part,
-          unquoted
+          isUndeclared(part)
               ? "'%s' is no constant; a text is written in quotes: \"%s\""
                   .formatted(Shown.of(part.ident().name()), Shown.of(part.ident().name()))
               : "'%s' must be compared with a constant, such as %s"
                   .formatted(fact.name(), example(fact)));
       return null;
     }
-    Value value = value(part);
+    CelConstant constant = part.constant();
+    boolean isNumber =
+        constant.getKind() == CelConstant.Kind.INT64_VALUE
+            || constant.getKind() == CelConstant.Kind.DOUBLE_VALUE;
+    Value value = value(constant);
+    if (isNumber && value == null) {
+      refuse(part, "a decimal must be finite, and a whole number within ±9007199254740992 (2^53)");
+      return null;
+    }
     boolean fits =
         switch (fact.type().kind()) {
           case BOOL -> value instanceof Value.Flag;
@@ -210,16 +220,31 @@ final class AtomReader {
     if (!fits) {
       refuse(
           part,
-          "'%s' is a %s and must be compared with %s, such as %s"
-              .formatted(fact.name(), fact.type(), kindInWords(fact), example(fact)));
+          "'%s' is %s and must be compared with %s, such as %s; found %s"
+              .formatted(
+                  fact.name(),
+                  Wording.article(fact.type()),
+                  kindInWords(fact),
+                  example(fact),
+                  value == null ? "another kind of constant" : Wording.found(value)));
       return null;
     }
     return value;
   }
 
+  private boolean isDeclared(CelExpr part) {
+    return part.getKind() == CelExpr.ExprKind.Kind.IDENT
+        && declarations.find(part.ident().name()) != null;
+  }
+
+  private boolean isUndeclared(CelExpr part) {
+    return part.getKind() == CelExpr.ExprKind.Kind.IDENT
+        && declarations.find(part.ident().name()) == null
+        && !declarations.isBroken(part.ident().name());
+  }
+
   /** A constant as a fact would be recorded, or null where none could be. */
-  private static @Nullable Value value(CelExpr part) {
-    CelConstant constant = part.constant();
+  private static @Nullable Value value(CelConstant constant) {
     return switch (constant.getKind()) {
       case BOOLEAN_VALUE -> Value.of(constant.booleanValue());
       case INT64_VALUE -> {
@@ -239,7 +264,7 @@ final class AtomReader {
     return switch (fact.type().kind()) {
       case BOOL -> "true or false";
       case STRING -> "a text in quotes";
-      case INT, DOUBLE -> "a finite number (whole ones within ±2^53)";
+      case INT, DOUBLE -> "a number";
     };
   }
 

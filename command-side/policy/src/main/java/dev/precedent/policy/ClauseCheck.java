@@ -48,6 +48,9 @@ final class ClauseCheck {
                 "the clause '%s' has no words: nothing follows its id".formatted(clause));
       }
     }
+    if (findings.hasErrors()) {
+      return; // a node with a mistake may be the one that is missed
+    }
     for (String clause : Clauses.undeclared(words, declared)) {
       Clauses.Words found = words.get(clause);
       if (found != null) {

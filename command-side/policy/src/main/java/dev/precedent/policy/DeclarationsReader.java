@@ -124,54 +124,51 @@ final class DeclarationsReader {
   }
 
   private void question(String name, Node node) {
-    Fields fields = Fields.of(node, "a question", QUESTION_KEYS, findings);
+    Findings here = findings.of(Fields.clauseOf(node));
+    Fields fields = Fields.of(node, "a question", QUESTION_KEYS, here);
     if (fields == null) {
       return;
     }
     String ask = fields.text("ask");
-    List<Value> answers = answers(fields);
-    boolean several = fields.flag("several");
-    Scale scale = scale(fields, answers);
+    List<Value> answers = answers(fields, here);
+    Boolean several = fields.flag("several");
+    Scale scale = scale(fields, answers, here);
     Node clauseNode = fields.optional("clause");
     String clause = fields.optionalText("clause");
-    if (clauseNode != null && clause != null && !Names.isClause(clauseNode, clause, findings)) {
+    if (clauseNode != null && clause != null && !Names.isClause(clauseNode, clause, here)) {
       clause = null;
     }
-    Node severalNode = fields.optional("several");
-    if (several
-        && severalNode != null
-        && !answers.isEmpty()
-        && answers.getFirst() instanceof Value.Flag) {
-      findings.error(
-          severalNode, "a question answered with true or false has one answer, not several");
+    if (ask == null || answers.isEmpty() || several == null) {
       return;
     }
-    if (ask != null && !answers.isEmpty()) {
-      questions.put(name, new Question(name, ask, answers, several, scale, clause));
+    if (several && answers.getFirst() instanceof Value.Flag) {
+      here.error(node, "a question answered with true or false has one answer, not several");
+      return;
     }
+    questions.put(name, new Question(name, ask, answers, several, scale, clause));
   }
 
   /** The answers, or none where there is a mistake in them. */
-  private List<Value> answers(Fields fields) {
+  private List<Value> answers(Fields fields, Findings here) {
     List<Node> nodes = fields.list("answers", MAX_ANSWERS);
     if (nodes == null) {
       return List.of();
     }
     List<Value> answers = new ArrayList<>();
     for (Node node : nodes) {
-      Value answer = answer(node);
+      Value answer = answer(node, here);
       if (answer == null) {
         return List.of();
       }
       if (!answers.isEmpty() && answers.getFirst().getClass() != answer.getClass()) {
-        findings.error(
+        here.error(
             node,
             "the answers to a question must be of one kind, found %s after %s"
                 .formatted(Wording.found(answer), Wording.found(answers.getFirst())));
         return List.of();
       }
       if (answers.contains(answer)) {
-        findings.error(node, "the answer %s is repeated".formatted(Wording.cel(answer)));
+        here.error(node, "the answer %s is repeated".formatted(Wording.cel(answer)));
         return List.of();
       }
       answers.add(answer);
@@ -179,7 +176,7 @@ final class DeclarationsReader {
     return answers;
   }
 
-  private @Nullable Value answer(Node node) {
+  private static @Nullable Value answer(Node node, Findings here) {
     if (node instanceof ScalarNode scalar) {
       String text = scalar.getValue();
       Tag tag = scalar.getTag();
@@ -193,7 +190,7 @@ final class DeclarationsReader {
         return Value.of((double) Long.parseLong(text));
       }
     }
-    findings.error(
+    here.error(
         node,
         "an answer must be a text of up to 200 characters, a whole number of up to 15 digits,"
             + " true or false, found "
@@ -201,9 +198,9 @@ final class DeclarationsReader {
     return null;
   }
 
-  private Scale scale(Fields fields, List<Value> answers) {
+  private static Scale scale(Fields fields, List<Value> answers, Findings here) {
     Node node = fields.optional("scale");
-    String name = node == null ? null : Fields.textOf(node, "'scale'", findings);
+    String name = node == null ? null : Fields.textOf(node, "'scale'", here);
     if (node == null || name == null) {
       return Scale.NOMINAL;
     }
@@ -212,12 +209,12 @@ final class DeclarationsReader {
         if (scale == Scale.INTERVAL
             && !answers.isEmpty()
             && !(answers.getFirst() instanceof Value.Number)) {
-          findings.error(node, "an interval scale needs whole numbers for answers");
+          here.error(node, "an interval scale needs whole numbers for answers");
         }
         return scale;
       }
     }
-    findings.error(
+    here.error(
         node, "'scale' must be nominal, ordinal or interval, found '%s'".formatted(Shown.of(name)));
     return Scale.NOMINAL;
   }

@@ -61,6 +61,21 @@ final class Fields {
     return new Fields(what, node, entries, findings);
   }
 
+  /** The clause that a mapping names, before anything in it is checked. */
+  static @Nullable String clauseOf(Node node) {
+    if (node instanceof MappingNode mapping) {
+      for (NodeTuple tuple : mapping.getValue()) {
+        if (tuple.getKeyNode() instanceof ScalarNode key
+            && key.getValue().equals("clause")
+            && tuple.getValueNode() instanceof ScalarNode clause
+            && !clause.getValue().isBlank()) {
+          return Shown.of(clause.getValue());
+        }
+      }
+    }
+    return null;
+  }
+
   /** Reads a mapping of free keys, each once. */
   static @Nullable SequencedMap<String, Entry> entries(Node node, String what, Findings findings) {
     if (!(node instanceof MappingNode mapping)) {
@@ -110,8 +125,8 @@ final class Fields {
     return value == null ? null : textOf(value, "'" + key + "'", findings);
   }
 
-  /** A truth value, false where the key is absent. */
-  boolean flag(String key) {
+  /** A truth value, false where the key is absent; null where there is something else. */
+  @Nullable Boolean flag(String key) {
     Node value = optional(key);
     if (value == null) {
       return false;
@@ -121,7 +136,7 @@ final class Fields {
     }
     findings.error(
         value, "'%s' must be true or false, found %s".formatted(key, Wording.found(value)));
-    return false;
+    return null;
   }
 
   /** The items of a list that is not empty. */

@@ -1,9 +1,7 @@
 package dev.precedent.policy;
 
 import dev.cel.common.Operator;
-import dev.cel.common.ast.CelConstant;
 import dev.cel.common.ast.CelExpr;
-import dev.precedent.contracts.Shown;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,9 +19,6 @@ final class GuardReader {
 
   /** Levels of {@code &&}, {@code ||} and {@code !}; Elasticsearch nests at most 30 in all. */
   static final int MAX_DEPTH = 8;
-
-  private static final String SUPPORTED =
-      "a guard compares names with constants by ==, !=, <, <=, >, >= and in, joined by &&, || and !";
 
   private final GuardSyntax syntax;
   private final AtomReader atoms;
@@ -83,30 +78,19 @@ final class GuardReader {
     }
     return switch (part.getKind()) {
       case IDENT -> atoms.holds(part);
-      case CALL -> call(part, part.call());
-      case CONSTANT -> {
-        boolean flag = part.constant().getKind() == CelConstant.Kind.BOOLEAN_VALUE;
-        syntax.error(
-            part,
-            flag
-                ? "the constant %s is no condition; leave 'when' out of the last node instead"
-                    .formatted(part.constant().booleanValue())
-                : "a constant alone is no condition; " + SUPPORTED);
-        yield null;
-      }
-      default -> refuse(part, "this expression is not supported");
+      case CALL -> comparison(part, part.call());
+      default -> refuse(part);
     };
   }
 
-  private @Nullable Guard call(CelExpr part, CelExpr.CelCall call) {
-    Optional<Operator> operator =
-        call.target().isPresent() ? Optional.empty() : Operator.findReverse(call.function());
-    if (operator.isEmpty() || operator.get() == Operator.HAS) {
-      return function(part, call.function());
+  private @Nullable Guard comparison(CelExpr part, CelExpr.CelCall call) {
+    Operator operator = Operator.findReverse(call.function()).orElse(null);
+    if (operator == null || call.args().size() != 2) {
+      return refuse(part);
     }
     CelExpr left = call.args().getFirst();
     CelExpr right = call.args().getLast();
-    return switch (operator.get()) {
+    return switch (operator) {
       case EQUALS -> atoms.equality(part, left, right);
       case NOT_EQUALS -> {
         Guard equal = atoms.equality(part, left, right);
@@ -117,28 +101,12 @@ final class GuardReader {
       case GREATER -> atoms.compare(part, left, Guard.Relation.ABOVE, right);
       case GREATER_EQUALS -> atoms.compare(part, left, Guard.Relation.AT_LEAST, right);
       case IN -> atoms.membership(part, left, right);
-      case CONDITIONAL -> refuse(part, "?: is not supported; write it with && and ||");
-      case ADD, SUBTRACT, MULTIPLY, DIVIDE, MODULO, NEGATE ->
-          refuse(part, "arithmetic is not supported; compare a name with a constant");
-      case INDEX -> refuse(part, "[] is not supported; write \"x\" in name to look into a list");
-      default -> refuse(part, "this expression is not supported");
+      default -> refuse(part);
     };
   }
 
-  private @Nullable Guard function(CelExpr part, String name) {
-    return refuse(
-        part,
-        switch (name) {
-          case "has" -> "has() is not needed: a condition on a missing fact is unknown";
-          case "size" -> "size() is not supported; write \"x\" in name to look into a list";
-          case "matches", "startsWith", "endsWith", "contains" ->
-              name + "() is not supported; declare a signal that says whether the text matches";
-          default -> "%s() is not supported; %s".formatted(Shown.of(name), SUPPORTED);
-        });
-  }
-
-  private @Nullable Guard refuse(CelExpr part, String message) {
-    syntax.error(part, message);
+  private @Nullable Guard refuse(CelExpr part) {
+    syntax.error(part, Unsupported.message(part));
     return null;
   }
 

@@ -141,7 +141,7 @@ final class GuardSyntax {
   private static String inWords(CelIssue issue, String guard) {
     Matcher unexpected = UNEXPECTED.matcher(issue.getMessage());
     if (!unexpected.matches()) {
-      return Shown.of(issue.getMessage());
+      return Shown.of(issue.getMessage().replace("'<EOF>'", "its end"));
     }
     String found = unexpected.group(1).strip();
     if (found.equals("<EOF>")) {

@@ -1,8 +1,10 @@
 package dev.precedent.policy;
 
+import dev.precedent.contracts.Failure;
 import dev.precedent.contracts.Shown;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.snakeyaml.engine.v2.nodes.Node;
 
 /** The forms of the names that a document chooses. */
@@ -66,6 +68,12 @@ final class Names {
   }
 
   static boolean isOutcome(Node node, String outcome, Findings findings) {
+    if (Stream.of(Failure.values()).map(Failure::name).anyMatch(outcome::equals)) {
+      findings.error(
+          node,
+          "'%s' is what a system's failure is called; choose another outcome".formatted(outcome));
+      return false;
+    }
     return matches(
         OUTCOME,
         node,

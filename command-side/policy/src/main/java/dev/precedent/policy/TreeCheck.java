@@ -34,7 +34,7 @@ final class TreeCheck {
         .error(
             tree.guard(node.clause()),
             switch (flaw) {
-              case NEVER_HOLDS -> "this guard can never hold";
+              case NEVER_HOLDS -> "this guard can never hold, whatever the facts are";
               case NEVER_REACHED ->
                   node.when() == null
                       ? "no case can reach this node: the guards before it take every case"

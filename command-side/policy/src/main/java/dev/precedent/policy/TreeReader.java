@@ -10,6 +10,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.Tag;
 
 /** Reads the decision tree, and where its parts stand. */
 final class TreeReader {
@@ -72,14 +73,14 @@ final class TreeReader {
   }
 
   private dev.precedent.policy.@Nullable Node node(Node node, boolean last, int depth) {
-    Fields fields = Fields.of(node, "a node", KEYS, findings);
+    Findings here = findings.of(Fields.clauseOf(node));
+    Fields fields = Fields.of(node, "a node", KEYS, here);
     if (fields == null) {
       return null;
     }
-    String clause = clause(fields);
-    Findings here = findings.of(clause);
+    String clause = clause(fields, here);
     Node when = fields.optional("when");
-    String guardText = when == null ? null : Fields.textOf(when, "'when'", here);
+    String guardText = when == null ? null : guardText(when, here);
     Guard guard = null;
     if (when instanceof ScalarNode scalar && guardText != null) {
       if (clause != null) {
@@ -119,20 +120,26 @@ final class TreeReader {
         clause, guard, guardText == null ? "" : guardText.strip(), outcome, children);
   }
 
-  private @Nullable String clause(Fields fields) {
+  private static @Nullable String guardText(Node when, Findings here) {
+    if (when instanceof ScalarNode scalar && scalar.getTag().equals(Tag.BOOL)) {
+      here.error(when, Unsupported.constant(Boolean.parseBoolean(scalar.getValue())));
+      return null;
+    }
+    return Fields.textOf(when, "'when'", here);
+  }
+
+  private @Nullable String clause(Fields fields, Findings here) {
     Node node = fields.required("clause");
-    String clause = node == null ? null : Fields.textOf(node, "'clause'", findings);
-    if (node == null || clause == null || !Names.isClause(node, clause, findings)) {
+    String clause = node == null ? null : Fields.textOf(node, "'clause'", here);
+    if (node == null || clause == null || !Names.isClause(node, clause, here)) {
       return null;
     }
     Place earlier = clauses.putIfAbsent(clause, Place.of(node));
     if (earlier != null) {
-      findings
-          .of(clause)
-          .error(
-              node,
-              "the clause '%s' stands on two nodes, first in line %d"
-                  .formatted(clause, earlier.line()));
+      here.error(
+          node,
+          "the clause '%s' stands on two nodes, first in line %d"
+              .formatted(clause, earlier.line()));
       return null;
     }
     return clause;

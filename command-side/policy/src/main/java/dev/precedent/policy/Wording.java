@@ -63,9 +63,18 @@ final class Wording {
     if (tag.equals(Tag.BOOL)) {
       return text;
     }
-    return tag.equals(Tag.INT) || tag.equals(Tag.FLOAT)
-        ? "the number " + text
-        : "the text '" + text + "'";
+    if (tag.equals(Tag.INT) || tag.equals(Tag.FLOAT)) {
+      return "the number " + text;
+    }
+    return tag.equals(Tag.STR)
+        ? "the text '" + text + "'"
+        : "a value with the tag " + Shown.of(tag.getValue());
+  }
+
+  /** {@code a double}, {@code an int}. */
+  static String article(FactType type) {
+    String name = type.toString();
+    return (name.startsWith("i") ? "an " : "a ") + name;
   }
 
   /** A constant as CEL writes it. */
