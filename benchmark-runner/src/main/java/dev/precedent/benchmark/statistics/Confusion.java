@@ -12,12 +12,12 @@ public record Confusion(long tp, long fp, long fn, long tn) {
   /** Nothing counted yet. */
   public static final Confusion NONE = new Confusion(0, 0, 0, 0);
 
-  /** This one with a further case. */
-  public Confusion with(boolean verdict, boolean truth) {
+  /** This one with so many further cases. */
+  public Confusion with(boolean verdict, boolean truth, long count) {
     return new Confusion(
-        tp + (verdict && truth ? 1 : 0),
-        fp + (verdict && !truth ? 1 : 0),
-        fn + (!verdict && truth ? 1 : 0),
-        tn + (!verdict && !truth ? 1 : 0));
+        tp + (verdict && truth ? count : 0),
+        fp + (verdict && !truth ? count : 0),
+        fn + (!verdict && truth ? count : 0),
+        tn + (!verdict && !truth ? count : 0));
   }
 }

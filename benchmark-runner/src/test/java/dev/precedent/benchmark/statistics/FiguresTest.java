@@ -13,15 +13,13 @@ class FiguresTest {
   void countsEachCaseInItsCell() {
     Confusion counts =
         Confusion.NONE
-            .with(true, true)
-            .with(true, true)
-            .with(true, true)
-            .with(true, false)
-            .with(true, false)
-            .with(false, true)
-            .with(false, false);
+            .with(true, true, 2)
+            .with(true, true, 1)
+            .with(true, false, 2)
+            .with(false, true, 1)
+            .with(false, false, 4);
 
-    assertThat(counts).isEqualTo(new Confusion(3, 2, 1, 1));
+    assertThat(counts).isEqualTo(new Confusion(3, 2, 1, 4));
   }
 
   @Test

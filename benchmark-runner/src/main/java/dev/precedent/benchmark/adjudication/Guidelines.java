@@ -1,0 +1,11 @@
+package dev.precedent.benchmark.adjudication;
+
+import dev.precedent.contracts.PolicyVersionId;
+import dev.precedent.policy.PolicyVersion;
+import java.util.Optional;
+
+/** Policy versions by their ids, drafts included: the rules that raters and replays go by. */
+public interface Guidelines {
+  /** The version as it was last written, if there is one. */
+  Optional<PolicyVersion> find(PolicyVersionId version);
+}

@@ -1,0 +1,46 @@
+package dev.precedent.benchmark.adjudication;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * All that was judged of one case.
+ *
+ * @param counted the judgements that have an outcome, in the order in which they were begun
+ * @param without how many rounds have none: their answers do not decide under the guideline
+ */
+public record Judgements(List<Judgement> counted, int without) {
+  public Judgements {
+    counted = List.copyOf(counted);
+  }
+
+  /** The truth in two classes. */
+  public Truth truth() {
+    if (counted.isEmpty() && without == 0) {
+      return Truth.UNLABELLED;
+    }
+    long positive = counted.stream().filter(Judgement::positive).count();
+    if (2 * positive > counted.size()) {
+      return Truth.POSITIVE;
+    }
+    return 2 * positive < counted.size() ? Truth.NEGATIVE : Truth.UNADJUDICATED;
+  }
+
+  /** The outcome that more than half of the judgements give, if there is one. */
+  public Optional<String> outcome() {
+    return counted.stream()
+        .map(Judgement::outcome)
+        .distinct()
+        .filter(outcome -> 2 * given(outcome) > counted.size())
+        .findFirst();
+  }
+
+  /** How many labels the counted judgements were made from. */
+  public int labels() {
+    return counted.stream().mapToInt(Judgement::labels).sum();
+  }
+
+  private long given(String outcome) {
+    return counted.stream().filter(each -> each.outcome().equals(outcome)).count();
+  }
+}

@@ -1,0 +1,149 @@
+package dev.precedent.benchmark.goldenset;
+
+import dev.precedent.benchmark.adjudication.Adjudication;
+import dev.precedent.benchmark.adjudication.Guidelines;
+import dev.precedent.benchmark.adjudication.Judgements;
+import dev.precedent.benchmark.adjudication.Standing;
+import dev.precedent.benchmark.request.Positions;
+import dev.precedent.benchmark.request.Refusal;
+import dev.precedent.benchmark.request.Versions;
+import dev.precedent.benchmark.selection.DecisionIndex;
+import dev.precedent.benchmark.selection.SelectedDecisions;
+import dev.precedent.benchmark.selection.Selection;
+import dev.precedent.contracts.Actor;
+import dev.precedent.contracts.CaseId;
+import dev.precedent.contracts.GoldenSetFrozen.GoldenCase;
+import dev.precedent.contracts.GoldenSetName;
+import dev.precedent.contracts.InvalidValue;
+import dev.precedent.contracts.PolicyKey;
+import dev.precedent.ledger.LedgerReader;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+
+/** Makes golden sets of labels. */
+final class Freezing {
+  /** A golden set is one event, so its size is bounded. */
+  static final int MAX_CASES = 50_000;
+
+  private final LedgerReader ledger;
+  private final DecisionIndex index;
+  private final Guidelines guidelines;
+  private final GoldenSets sets;
+
+  Freezing(LedgerReader ledger, DecisionIndex index, Guidelines guidelines, GoldenSets sets) {
+    this.ledger = ledger;
+    this.index = index;
+    this.guidelines = guidelines;
+    this.sets = sets;
+  }
+
+  /** The version that is now the current one, and whether it was frozen just now. */
+  record Answer(FrozenGoldenSet set, boolean fresh) {}
+
+  /**
+   * Adjudicates the labels and freezes the cases that they settle.
+   *
+   * @throws Refusal.Refused if it cannot be done
+   * @throws dev.precedent.views.search.InvalidQuery if the query cannot be read
+   */
+  Answer freeze(GoldenSetRequest request, Actor actor) throws InterruptedException {
+    GoldenSetName name = name(request.name());
+    PolicyKey policy =
+        Versions.key("policy", required("policy", "a policy's key", request.policy()));
+    long until = Positions.until(request.until(), ledger);
+    Optional<Selection> selection =
+        Optional.ofNullable(request.where()).map(where -> Selection.of(policy, where, until));
+    Standing standing = Standing.read(ledger, policy, until);
+    List<GoldenCase> cases = new ArrayList<>();
+    int unadjudicated = adjudicate(standing, selection, cases);
+    if (cases.isEmpty() || cases.size() > MAX_CASES) {
+      throw new Refusal(
+              HttpStatus.UNPROCESSABLE_CONTENT,
+              cases.isEmpty() ? "No cases to freeze" : "Too many cases",
+              cases.isEmpty()
+                  ? "labels of %s settle none of these cases before position %d (%d stay unadjudicated)"
+                      .formatted(policy, until, unadjudicated)
+                  : "a golden set holds at most %d cases, found %d; narrow it with 'where'"
+                      .formatted(MAX_CASES, cases.size()),
+              List.of())
+          .thrown();
+    }
+    return answer(sets.freeze(name, policy, until, Adjudication.RULE, cases, actor), unadjudicated);
+  }
+
+  private int adjudicate(Standing standing, Optional<Selection> selection, List<GoldenCase> cases)
+      throws InterruptedException {
+    Adjudication adjudication = new Adjudication(guidelines);
+    @Nullable Set<String> wanted =
+        selection.isPresent() ? casesOf(selection.get(), standing) : null;
+    int unadjudicated = 0;
+    for (var labelled : standing.labels().entrySet()) {
+      if (wanted != null && !wanted.contains(labelled.getKey())) {
+        continue;
+      }
+      Judgements judgements = adjudication.judge(labelled.getValue());
+      Optional<String> truth = judgements.outcome();
+      if (truth.isPresent()) {
+        cases.add(new GoldenCase(new CaseId(labelled.getKey()), truth.get(), judgements.labels()));
+      } else {
+        unadjudicated++;
+      }
+    }
+    return unadjudicated;
+  }
+
+  private Set<String> casesOf(Selection selection, Standing standing) throws InterruptedException {
+    index.awaitSearchable(selection.until());
+    Set<String> cases = new HashSet<>();
+    new SelectedDecisions(ledger, index)
+        .forEach(
+            selection,
+            standing,
+            (event, decision) -> {
+              String item = decision.item().id().value();
+              if (standing.labels().containsKey(item)) {
+                cases.add(item);
+              }
+            });
+    return cases;
+  }
+
+  private static Answer answer(GoldenSets.Frozen frozen, int unadjudicated) {
+    var set = frozen.set();
+    return new Answer(
+        new FrozenGoldenSet(
+            set.name().value(),
+            set.version(),
+            set.policy().value(),
+            set.cases().size(),
+            set.until(),
+            set.cases().stream()
+                .collect(
+                    Collectors.groupingBy(GoldenCase::truth, TreeMap::new, Collectors.counting())),
+            unadjudicated,
+            frozen.position()),
+        frozen.fresh());
+  }
+
+  private static GoldenSetName name(@Nullable String name) {
+    try {
+      return new GoldenSetName(required("name", "the golden set's name", name));
+    } catch (InvalidValue e) {
+      throw Refusal.invalid("'name': " + e.getMessage()).thrown();
+    }
+  }
+
+  private static String required(String field, String what, @Nullable String value) {
+    if (value == null) {
+      throw Refusal.invalid("'%s' is missing: %s".formatted(field, what)).thrown();
+    }
+    return value;
+  }
+}

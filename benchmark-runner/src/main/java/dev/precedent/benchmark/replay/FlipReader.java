@@ -1,0 +1,118 @@
+package dev.precedent.benchmark.replay;
+
+import dev.precedent.benchmark.adjudication.Truth;
+import dev.precedent.benchmark.request.Refusal;
+import dev.precedent.benchmark.selection.EventsByPosition;
+import dev.precedent.contracts.DecisionRecorded;
+import dev.precedent.ledger.LedgerReader;
+import dev.precedent.ledger.RecordedEvent;
+import dev.precedent.policy.Evaluation;
+import dev.precedent.policy.PolicyVersion;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.SortedSet;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+
+/** Says of flips what their positions stand for: reads the decisions and evaluates them again. */
+final class FlipReader {
+  /** Most flips on one page. */
+  static final int MAX_SIZE = 200;
+
+  private final LedgerReader ledger;
+
+  FlipReader(LedgerReader ledger) {
+    this.ledger = ledger;
+  }
+
+  /**
+   * A page of a finished replay's flips.
+   *
+   * @param cursor the {@code next} of the page before; absent for the first page
+   * @param from only those that had this outcome, failure, or were UNDECIDABLE; absent for all
+   * @param to only those that have this outcome now, or are UNDECIDABLE; absent for all
+   * @throws Refusal.Refused if size or cursor are wrong, or the page is beyond what is kept
+   */
+  FlipPage page(
+      PolicyVersion version,
+      Flips flips,
+      @Nullable String cursor,
+      int size,
+      @Nullable String from,
+      @Nullable String to) {
+    if (size < 1 || size > MAX_SIZE) {
+      throw Refusal.invalid("'size' must be 1 to %d, found %d".formatted(MAX_SIZE, size)).thrown();
+    }
+    long after = cursor == null ? -1 : after(cursor);
+    if (flips.more() && after >= flips.last()) {
+      throw new Refusal(
+              HttpStatus.UNPROCESSABLE_CONTENT,
+              "Too many flips",
+              "a replay keeps the first %d of its flips to be listed; narrow it with 'where' or"
+                      .formatted(flips.size())
+                  + " 'until' to see others",
+              List.of())
+          .thrown();
+    }
+    Predicate<Cell> kind =
+        cell ->
+            (from == null || from.equals(cell.old().name()))
+                && (to == null || to.equals(cell.decided() ? cell.now() : Old.Undecidable.NAME));
+    List<Flips.Flip> page = flips.page(after, size + 1, kind);
+    return new FlipPage(
+        read(version, page.subList(0, Math.min(size, page.size()))),
+        page.size() > size
+            ? Long.toString(page.get(size - 1).position())
+            : flips.more() ? Long.toString(flips.last()) : null);
+  }
+
+  private static long after(String cursor) {
+    try {
+      long after = Long.parseLong(cursor);
+      if (after >= 0) {
+        return after;
+      }
+    } catch (NumberFormatException e) {
+      // said below, in words
+    }
+    throw Refusal.invalid("'cursor' must be the 'next' of the page before").thrown();
+  }
+
+  private List<FlippedDecision> read(PolicyVersion version, List<Flips.Flip> page) {
+    List<FlippedDecision> items = new ArrayList<>();
+    Iterator<Flips.Flip> flips = page.iterator();
+    new EventsByPosition(ledger)
+        .forEach(
+            page.stream().mapToLong(Flips.Flip::position).toArray(),
+            event -> items.add(item(version, flips.next().cell(), event)));
+    return items;
+  }
+
+  private static FlippedDecision item(PolicyVersion version, Cell cell, RecordedEvent event) {
+    if (!(event.event() instanceof DecisionRecorded decision)) {
+      throw new IllegalStateException("no decision stands at position " + event.position());
+    }
+    Evaluation evaluation = version.evaluate(decision.facts());
+    SortedSet<String> missing =
+        evaluation instanceof Evaluation.Undecidable undecidable
+            ? undecidable.missing()
+            : Collections.emptySortedSet();
+    return new FlippedDecision(
+        decision.id().value(),
+        event.position(),
+        new FlippedDecision.FlippedCase(decision.item().id()),
+        cell.old().name(),
+        cell.now(),
+        missing,
+        evaluation.path(),
+        truth(cell.truth()));
+  }
+
+  private static @Nullable String truth(Truth truth) {
+    return truth.adjudicated() ? truth.name().toLowerCase(Locale.ROOT) : null;
+  }
+}

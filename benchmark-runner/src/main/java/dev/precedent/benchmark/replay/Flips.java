@@ -1,0 +1,90 @@
+package dev.precedent.benchmark.replay;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * The positions of the decisions that came out otherwise or undecidable, ascending, in twelve bytes
+ * each; what else is to be said of them is in the ledger. Filled by one thread, then only read.
+ */
+final class Flips {
+  /** So many are kept, the first of the ledger; more are counted and not kept. */
+  static final int KEPT = 1_000_000;
+
+  private final int kept;
+  private long[] positions = new long[256];
+  private int[] codes = new int[256];
+  private int size;
+  private boolean more;
+  private List<Cell> cells = List.of();
+
+  Flips() {
+    this(KEPT);
+  }
+
+  Flips(int kept) {
+    this.kept = kept;
+  }
+
+  /** One of them. */
+  record Flip(long position, Cell cell) {}
+
+  void add(long position, int code) {
+    if (size == kept) {
+      more = true;
+      return;
+    }
+    if (size == positions.length) {
+      int larger = Math.min(kept, 2 * size);
+      positions = Arrays.copyOf(positions, larger);
+      codes = Arrays.copyOf(codes, larger);
+    }
+    positions[size] = position;
+    codes[size] = code;
+    size++;
+  }
+
+  /** Says which cells the numbers stand for. */
+  void name(List<Cell> named) {
+    cells = named;
+  }
+
+  /** How many are kept. */
+  int size() {
+    return size;
+  }
+
+  /** Whether there were more than are kept. */
+  boolean more() {
+    return more;
+  }
+
+  /** The position of the last one kept; -1 where there is none. */
+  long last() {
+    return size == 0 ? -1 : positions[size - 1];
+  }
+
+  /**
+   * The next ones of a kind.
+   *
+   * @param after only those at greater positions
+   * @param limit at most so many
+   */
+  List<Flip> page(long after, int limit, Predicate<Cell> kind) {
+    BitSet wanted = new BitSet();
+    for (int code = 0; code < cells.size(); code++) {
+      wanted.set(code, kind.test(cells.get(code)));
+    }
+    List<Flip> page = new ArrayList<>();
+    int found = Arrays.binarySearch(positions, 0, size, after);
+    for (int i = found < 0 ? -found - 1 : found + 1; i < size && page.size() < limit; i++) {
+      if (wanted.get(codes[i])) {
+        page.add(new Flip(positions[i], cells.get(codes[i])));
+      }
+    }
+    return page;
+  }
+}

@@ -1,0 +1,18 @@
+package dev.precedent.benchmark.replay;
+
+import dev.precedent.benchmark.selection.Selection;
+import dev.precedent.policy.PolicyVersion;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A replay as it will be run: everything that was asked for is found and fixed.
+ *
+ * @param version under which decisions are evaluated
+ * @param positive the outcomes that count as positive; absent for those that the versions call so
+ */
+record ReplayPlan(
+    PolicyVersion version,
+    Baseline baseline,
+    Selection selection,
+    @Nullable Set<String> positive) {}

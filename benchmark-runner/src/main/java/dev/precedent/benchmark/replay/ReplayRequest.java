@@ -1,0 +1,25 @@
+package dev.precedent.benchmark.replay;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What somebody wants replayed.
+ *
+ * @param policy {@code KEY@VERSION}, draft or published; absent where {@code yaml} is given
+ * @param yaml a policy document that need not be known to the server
+ * @param where which of the policy's decisions, in the search syntax; all where it is absent
+ * @param baseline {@code recorded}, or the {@code KEY@VERSION} to compare with
+ * @param until the ledger position up to which everything is to be seen, exclusive; the head where
+ *     it is absent
+ * @param positive the outcomes that count as positive; all but the least severe where it is absent
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record ReplayRequest(
+    @Nullable String policy,
+    @Nullable String yaml,
+    @Nullable String where,
+    @Nullable String baseline,
+    @Nullable Long until,
+    @Nullable List<String> positive) {}
