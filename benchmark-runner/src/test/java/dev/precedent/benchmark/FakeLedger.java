@@ -1,0 +1,125 @@
+package dev.precedent.benchmark;
+
+import dev.precedent.contracts.Actor;
+import dev.precedent.contracts.DecisionRecorded;
+import dev.precedent.contracts.DecisionWithdrawn;
+import dev.precedent.contracts.Event;
+import dev.precedent.contracts.EventCodec;
+import dev.precedent.contracts.EventMetadata;
+import dev.precedent.contracts.EventType;
+import dev.precedent.contracts.LabelRecorded;
+import dev.precedent.contracts.LabelWithdrawn;
+import dev.precedent.ledger.Commit;
+import dev.precedent.ledger.EventData;
+import dev.precedent.ledger.LedgerReader;
+import dev.precedent.ledger.RecordedEvent;
+import dev.precedent.ledger.StreamName;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** A ledger in memory, written commit by commit. */
+public final class FakeLedger implements LedgerReader {
+  private static final Instant WHEN = Instant.parse("2026-01-01T00:00:00Z");
+  private static final byte[] WHO = new EventMetadata(new Actor("tester")).write();
+
+  private final TreeMap<Long, Commit> commits = new TreeMap<>();
+  private final Map<String, RecordedEvent> keys = new HashMap<>();
+  private int commitsRead;
+
+  /** Appends events as one commit and says where the first of them stands. */
+  public long append(Event... events) {
+    return append(List.of(events));
+  }
+
+  /** Appends events as one commit and says where the first of them stands. */
+  public long append(List<? extends Event> events) {
+    long first = head();
+    List<RecordedEvent> recorded = new ArrayList<>();
+    for (Event event : events) {
+      RecordedEvent next = recorded(first + recorded.size(), event);
+      recorded.add(next);
+      keys.put(next.data().key(), next);
+    }
+    commits.put(first, new Commit(first, "commit-" + first, recorded));
+    return first;
+  }
+
+  /** All events, in order. */
+  public List<RecordedEvent> events() {
+    return commits.values().stream().flatMap(commit -> commit.events().stream()).toList();
+  }
+
+  /** How many commits were handed out so far. */
+  public int commitsRead() {
+    return commitsRead;
+  }
+
+  @Override
+  public String id() {
+    return "fake";
+  }
+
+  @Override
+  public long head() {
+    return commits.isEmpty() ? 0 : commits.lastEntry().getValue().next();
+  }
+
+  @Override
+  public List<Commit> read(long from, int maxEvents) {
+    List<Commit> read = new ArrayList<>();
+    if (from < head()) {
+      int events = 0;
+      for (Commit commit : commits.tailMap(commits.floorKey(from)).values()) {
+        read.add(commit);
+        events += commit.events().size();
+        if (events >= maxEvents) {
+          break;
+        }
+      }
+    }
+    commitsRead += read.size();
+    return read;
+  }
+
+  @Override
+  public Map<String, RecordedEvent> find(Collection<String> wanted) {
+    Map<String, RecordedEvent> found = new HashMap<>(keys);
+    found.keySet().retainAll(wanted);
+    return found;
+  }
+
+  @Override
+  public AutoCloseable onAppend(Runnable listener) {
+    throw new UnsupportedOperationException();
+  }
+
+  private static RecordedEvent recorded(long position, Event event) {
+    EventType type = EventType.of(event);
+    return new RecordedEvent(
+        position,
+        WHEN,
+        new EventData(
+            "event-" + position,
+            stream(event),
+            event instanceof DecisionWithdrawn || event instanceof LabelWithdrawn ? 1 : 0,
+            type.wireName(),
+            type.revision(),
+            EventCodec.write(event),
+            WHO));
+  }
+
+  private static StreamName stream(Event event) {
+    return switch (event) {
+      case DecisionRecorded decision -> new StreamName("decision", decision.id().value());
+      case DecisionWithdrawn withdrawn -> new StreamName("decision", withdrawn.id().value());
+      case LabelRecorded label -> new StreamName("label", label.id().value());
+      case LabelWithdrawn withdrawn -> new StreamName("label", withdrawn.id().value());
+      default -> throw new IllegalArgumentException("not needed here: " + event);
+    };
+  }
+}

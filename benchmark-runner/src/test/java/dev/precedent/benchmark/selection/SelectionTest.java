@@ -1,0 +1,66 @@
+package dev.precedent.benchmark.selection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.precedent.benchmark.Given;
+import dev.precedent.views.search.InvalidQuery;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SelectionTest {
+
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "null",
+      value = {
+        "null | policy:spam",
+        "'' | policy:spam",
+        "'  policy:spam ' | policy:spam",
+        "outcome:REMOVE | policy:spam outcome:REMOVE",
+        "outcome:REMOVE policy:spam | outcome:REMOVE policy:spam",
+        "policy:other | policy:spam policy:other",
+        "-policy:spam | policy:spam -policy:spam",
+        "withdrawn:yes | policy:spam withdrawn:yes"
+      },
+      delimiter = '|')
+  void alwaysSaysThatDecisionsAreOfThePolicy(@Nullable String asked, String where) {
+    assertThat(selection(asked).where()).isEqualTo(where);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'', true, false",
+    "withdrawn:no, true, false",
+    "withdrawn:yes, false, true",
+    "-withdrawn:yes, true, false",
+    "'withdrawn:yes,no', true, true",
+    "withdrawn:yes withdrawn:no, false, false"
+  })
+  void leavesWithdrawnDecisionsOutUnlessAskedFor(
+      String asked, boolean standing, boolean withdrawn) {
+    Selection selection = selection(asked);
+
+    assertThat(selection.wants(false)).isEqualTo(standing);
+    assertThat(selection.wants(true)).isEqualTo(withdrawn);
+  }
+
+  @Test
+  void asksSearchForWithdrawnDecisionsToo() {
+    assertThat(selection("-withdrawn:yes outcome:REMOVE").query())
+        .hasToString("policy:spam outcome:REMOVE withdrawn:yes,no");
+  }
+
+  @Test
+  void aMistakeInTheQueryHasTheColumnThatThePersonSees() {
+    assertThatThrownBy(() -> selection("outcome:REMOVE outcomes:ALLOW"))
+        .isInstanceOfSatisfying(
+            InvalidQuery.class, mistake -> assertThat(mistake.column()).isEqualTo(16));
+  }
+
+  private static Selection selection(@Nullable String where) {
+    return Selection.of(Given.SPAM, where, 10);
+  }
+}
