@@ -1,0 +1,168 @@
+package dev.precedent.importing;
+
+import dev.cel.checker.CelStandardDeclarations;
+import dev.cel.checker.CelStandardDeclarations.StandardFunction;
+import dev.cel.common.CelAbstractSyntaxTree;
+import dev.cel.common.CelFunctionDecl;
+import dev.cel.common.CelIssue;
+import dev.cel.common.CelOptions;
+import dev.cel.common.CelOverloadDecl;
+import dev.cel.common.CelValidationException;
+import dev.cel.common.CelValidationResult;
+import dev.cel.common.ast.CelConstant;
+import dev.cel.common.ast.CelExpr;
+import dev.cel.common.navigation.CelNavigableAst;
+import dev.cel.common.navigation.CelNavigableExpr;
+import dev.cel.common.types.CelType;
+import dev.cel.common.types.MapType;
+import dev.cel.common.types.SimpleType;
+import dev.cel.compiler.CelCompiler;
+import dev.cel.compiler.CelCompilerFactory;
+import dev.cel.extensions.CelExtensions;
+import dev.cel.parser.CelStandardMacro;
+import dev.cel.runtime.CelEvaluationException;
+import dev.cel.runtime.CelRuntime;
+import dev.cel.runtime.CelRuntimeFactory;
+import java.util.List;
+import java.util.function.IntFunction;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Compiles the CEL of a mapping, over the variable {@code row}. */
+final class Expressions {
+  private static final CelOptions OPTIONS =
+      CelOptions.current().enableHeterogeneousNumericComparisons(true).build();
+  private static final CelRuntime RUNTIME =
+      CelRuntimeFactory.plannerRuntimeBuilder()
+          .setOptions(OPTIONS)
+          .addLibraries(CelExtensions.strings())
+          .build();
+  private static final Pattern SYNTAX =
+      Pattern.compile("(?s)(mismatched|extraneous) input '(.*?)' expecting .*");
+
+  private static final Pattern MISSING = Pattern.compile("missing ('.*') at '(.*?)'");
+
+  private final CelCompiler compiler;
+
+  /**
+   * @param format in CSV every value is text, which the type checker then knows
+   */
+  Expressions(Format format) {
+    CelType value = format == Format.CSV ? SimpleType.STRING : SimpleType.DYN;
+    compiler =
+        CelCompilerFactory.standardCelCompilerBuilder()
+            .setOptions(OPTIONS)
+            .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
+            .setStandardEnvironmentEnabled(false)
+            .setStandardDeclarations(
+                CelStandardDeclarations.newBuilder()
+                    .excludeFunctions(StandardFunction.CONDITIONAL)
+                    .build())
+            // null leaves a field out, so both branches need not be of one type
+            .addFunctionDeclarations(
+                CelFunctionDecl.newFunctionDeclaration(
+                    "_?_:_",
+                    CelOverloadDecl.newGlobalOverload(
+                        "conditional",
+                        SimpleType.DYN,
+                        SimpleType.BOOL,
+                        SimpleType.DYN,
+                        SimpleType.DYN)))
+            .addLibraries(CelExtensions.strings())
+            .addVar("row", MapType.create(SimpleType.STRING, value))
+            .build();
+  }
+
+  sealed interface Compiled {}
+
+  record Done(Expression expression, CelType type) implements Compiled {}
+
+  record Failed(List<Problem> problems) implements Compiled {}
+
+  /**
+   * @param at the place of an offset into the source, in code points
+   */
+  Compiled compile(String source, IntFunction<Place> at) {
+    if (source.isBlank()) {
+      return new Failed(List.of(at.apply(0).problem("expected a CEL expression, found nothing")));
+    }
+    CelValidationResult result = compiler.compile(source);
+    if (result.hasError()) {
+      return new Failed(
+          result.getErrors().stream()
+              .limit(3) // what follows a syntax error is mostly its echo
+              .map(issue -> at.apply(offset(result, issue)).problem(inWords(issue)))
+              .toList());
+    }
+    try {
+      CelAbstractSyntaxTree tree = result.getAst();
+      return new Done(
+          new Expression(RUNTIME.createProgram(tree), at.apply(0), columns(tree, at)),
+          tree.getResultType());
+    } catch (CelValidationException | CelEvaluationException e) {
+      return new Failed(List.of(at.apply(0).problem(String.valueOf(e.getMessage()))));
+    }
+  }
+
+  private static int offset(CelValidationResult result, CelIssue issue) {
+    return result.getSource().getLocationOffset(issue.getSourceLocation()).orElse(0);
+  }
+
+  private static String inWords(CelIssue issue) {
+    String message = issue.getMessage();
+    Matcher syntax = SYNTAX.matcher(message);
+    if (syntax.matches()) {
+      return syntax.group(2).equals("<EOF>")
+          ? "the CEL expression ends too early"
+          : "a CEL expression cannot go on with '%s' here".formatted(syntax.group(2));
+    }
+    Matcher missing = MISSING.matcher(message);
+    if (missing.matches()) {
+      return missing.group(2).equals("<EOF>")
+          ? "the CEL expression ends too early, expected " + missing.group(1)
+          : "expected %s before '%s'".formatted(missing.group(1), missing.group(2));
+    }
+    return message
+        .replaceFirst("(?s) \\(candidates: .*", "")
+        .replaceFirst("(?s), expecting .*| expecting \\{.*", "")
+        .replace(" (in container '')", "")
+        .replaceFirst("^undeclared reference to '(.*?)'", "unknown name '$1'; a hole knows 'row'");
+  }
+
+  private static List<Expression.Column> columns(
+      CelAbstractSyntaxTree tree, IntFunction<Place> at) {
+    return CelNavigableAst.fromAst(tree)
+        .getRoot()
+        .allNodes()
+        .flatMap(node -> column(node, tree, at))
+        .toList();
+  }
+
+  private static Stream<Expression.Column> column(
+      CelNavigableExpr node, CelAbstractSyntaxTree tree, IntFunction<Place> at) {
+    CelExpr expression = node.expr();
+    // CEL's position is that of the dot or bracket before the name
+    Place here = at.apply(1 + tree.getSource().getPositionsMap().getOrDefault(expression.id(), -1));
+    return switch (node.getKind()) {
+      case SELECT ->
+          isRow(expression.select().operand()) && !expression.select().testOnly()
+              ? Stream.of(new Expression.Column(expression.select().field(), here))
+              : Stream.empty();
+      case CALL ->
+          expression.call().function().equals("_[_]")
+                  && isRow(expression.call().args().get(0))
+                  && expression.call().args().get(1).constantOrDefault().getKind()
+                      == CelConstant.Kind.STRING_VALUE
+              ? Stream.of(
+                  new Expression.Column(
+                      expression.call().args().get(1).constant().stringValue(), here))
+              : Stream.empty();
+      default -> Stream.empty();
+    };
+  }
+
+  private static boolean isRow(CelExpr expression) {
+    return expression.identOrDefault().name().equals("row");
+  }
+}

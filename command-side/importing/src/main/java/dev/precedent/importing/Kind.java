@@ -1,0 +1,7 @@
+package dev.precedent.importing;
+
+/** What a line records. */
+public enum Kind {
+  DECISION,
+  LABEL
+}

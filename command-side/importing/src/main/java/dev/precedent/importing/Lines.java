@@ -1,0 +1,152 @@
+package dev.precedent.importing;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The lines that a file of rows gives, one after another in flat memory; only the values of {@code
+ * once} are kept.
+ */
+public final class Lines implements AutoCloseable {
+  private final Source source;
+  private final @Nullable Mapping mapping;
+  private final Map<Entry, Set<Object>> seen = new IdentityHashMap<>();
+  private final Queue<Item> waiting = new ArrayDeque<>();
+
+  private Lines(Source source, @Nullable Mapping mapping) {
+    this.source = source;
+    this.mapping = mapping;
+  }
+
+  /**
+   * Opens a file.
+   *
+   * @param mapping null if it holds JSON lines that are decisions and labels already
+   * @throws IOException if it cannot be read at all
+   */
+  public static Opened open(Path file, @Nullable Mapping mapping) throws IOException {
+    if (mapping == null) {
+      String name = String.valueOf(file.getFileName());
+      return name.endsWith(".csv") || name.endsWith(".parquet")
+          ? new Opened.Unreadable("only JSON lines can be imported without a mapping file")
+          : new Opened.Readable(new Lines(new JsonLinesSource(file), null));
+    }
+    Opening opening =
+        switch (mapping.format()) {
+          case CSV -> CsvSource.open(file);
+          case JSONL -> new Opening.Ready(new JsonLinesSource(file));
+          case PARQUET -> ParquetSource.open(file);
+        };
+    return switch (opening) {
+      case Opening.Broken(String reason) -> new Opened.Unreadable(reason);
+      case Opening.Ready(Source source) -> {
+        Columns columns = source.columns();
+        List<Problem> problems = columns == null ? List.of() : mapping.problemsWith(columns);
+        if (problems.isEmpty()) {
+          yield new Opened.Readable(new Lines(source, mapping));
+        }
+        source.close();
+        yield new Opened.Mismatch(problems);
+      }
+    };
+  }
+
+  /**
+   * The next line or refused row; null after the last.
+   *
+   * @throws IOException if reading fails and cannot go on
+   */
+  public @Nullable Item next() throws IOException {
+    while (waiting.isEmpty()) {
+      Row row = source.next();
+      switch (row) {
+        case null -> {
+          return null;
+        }
+        case Row.Broken(long line, String reason, Content content) -> {
+          return new RefusedRow(line, reason, content);
+        }
+        case Row.Values values ->
+            waiting.addAll(mapping == null ? List.of(asItIs(values)) : mapped(values, mapping));
+      }
+    }
+    return waiting.remove();
+  }
+
+  /** How far reading has come, in the unit of {@link #size()}. */
+  public long done() {
+    return source.done();
+  }
+
+  /** How much there is to read: bytes, or rows in Parquet. */
+  public long size() {
+    return source.size();
+  }
+
+  @Override
+  public void close() throws IOException {
+    source.close();
+  }
+
+  private static Item asItIs(Row.Values row) {
+    byte[] json = ((Content.JsonObject) row.content()).utf8();
+    return new Line(
+        row.values().containsKey("rater") ? Kind.LABEL : Kind.DECISION,
+        row.values().get("id") instanceof String id ? id : null,
+        row.line(),
+        json,
+        row.content());
+  }
+
+  /** Either all lines of a row, or its refusal: a row is never half imported. */
+  private List<Item> mapped(Row.Values row, Mapping by) {
+    List<Item> lines = new ArrayList<>();
+    try {
+      for (Entry entry : by.entries()) {
+        if (holds(entry, row) && isFirst(entry, row)) {
+          Map<String, Object> line = entry.line().fill(row.values());
+          lines.add(
+              new Line(
+                  entry.kind(),
+                  line.get("id") instanceof String id ? id : null,
+                  row.line(),
+                  LineJson.bytes(line),
+                  row.content()));
+        }
+      }
+      return lines;
+    } catch (RowRefusal e) {
+      return List.of(new RefusedRow(row.line(), e.reason(), row.content()));
+    }
+  }
+
+  private static boolean holds(Entry entry, Row.Values row) throws RowRefusal {
+    Expression when = entry.when();
+    if (when == null) {
+      return true;
+    }
+    Object value = when.evaluate(row.values());
+    if (value instanceof Boolean holds) {
+      return holds;
+    }
+    throw when.refusal("'when' must be true or false, found " + value);
+  }
+
+  private boolean isFirst(Entry entry, Row.Values row) throws RowRefusal {
+    Template once = entry.once();
+    if (once == null) {
+      return true;
+    }
+    Object value = once.fill(row.values());
+    return value == null || seen.computeIfAbsent(entry, each -> new HashSet<>()).add(value);
+  }
+}

@@ -1,0 +1,59 @@
+package dev.precedent.importing;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * How the rows of a file become decision and label lines; checked and compiled, so that only rows
+ * can still be wrong.
+ */
+public final class Mapping {
+  private final Format format;
+  private final List<Entry> entries;
+
+  Mapping(Format format, List<Entry> entries) {
+    this.format = format;
+    this.entries = List.copyOf(entries);
+  }
+
+  /** What reading a mapping file led to. */
+  public sealed interface Reading {}
+
+  /** It can be used. */
+  public record Usable(Mapping mapping) implements Reading {}
+
+  /**
+   * It cannot.
+   *
+   * @param problems at least one, in the order of the file
+   */
+  public record Wrong(List<Problem> problems) implements Reading {}
+
+  /** Reads and checks a mapping file, a YAML 1.2 document. */
+  public static Reading read(String yaml) {
+    return MappingReader.read(yaml);
+  }
+
+  /** What the files that it is for are written in. */
+  public Format format() {
+    return format;
+  }
+
+  List<Entry> entries() {
+    return entries;
+  }
+
+  /** The columns that it names and a file does not have. */
+  List<Problem> problemsWith(Columns columns) {
+    return entries.stream()
+        .flatMap(Entry::expressions)
+        .flatMap(expression -> expression.columns().stream())
+        .flatMap(
+            column ->
+                Stream.ofNullable(columns.reasonAgainst(column.name()))
+                    .map(reason -> column.place().problem(reason)))
+        .distinct()
+        .sorted(Problem.ORDER)
+        .toList();
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * Reads CSV, JSON lines and Parquet, and turns their rows into decision and label lines as a
+ * mapping file says; what cannot be turned is refused with its line and reason.
+ */
+@NullMarked
+package dev.precedent.importing;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,269 @@
+package dev.precedent.importing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LinesTest {
+  private static final String MAPPING =
+      """
+      format: csv
+      labels:
+        - id: l/${row.id}
+          case: {id: "${row.id}"}
+          policy: bullying
+          version: 1.0.0
+          rater: r
+          value: ${int(row.severity)}
+          labelledAt: 2026-01-01T00:00:00Z
+      """;
+
+  @TempDir Path folder;
+
+  @Test
+  void makesLinesOfRows() throws IOException {
+    assertThat(items("id,severity\n1,-2\n2,0\n", MAPPING))
+        .containsExactly(
+            "2 LABEL l/1 {\"id\":\"l/1\",\"case\":{\"id\":\"1\"},\"policy\":\"bullying\","
+                + "\"version\":\"1.0.0\",\"rater\":\"r\",\"value\":-2,"
+                + "\"labelledAt\":\"2026-01-01T00:00:00Z\"}",
+            "3 LABEL l/2 {\"id\":\"l/2\",\"case\":{\"id\":\"2\"},\"policy\":\"bullying\","
+                + "\"version\":\"1.0.0\",\"rater\":\"r\",\"value\":0,"
+                + "\"labelledAt\":\"2026-01-01T00:00:00Z\"}");
+  }
+
+  @Test
+  void aRowIsItsFirstLine() throws IOException {
+    assertThat(places("id,severity\r\n\"a\nb\",1\r\n\r\nc,2\r\n", MAPPING))
+        .containsExactly("2 l/a\nb", "5 l/c");
+  }
+
+  @Test
+  void takesAByteOrderMark() throws IOException {
+    assertThat(places("\uFEFF\"id\",severity\n1,1\n", MAPPING)).containsExactly("2 l/1");
+  }
+
+  @Test
+  void refusesTheRowThatIsWrongAndGoesOn() throws IOException {
+    assertThat(places("id,severity\n1,much\n2\n3,1,1\n4,1\n", MAPPING))
+        .containsExactly(
+            "2 a conversion failed: For input string: \"much\" (in the mapping, line 8, column 14)",
+            "3 expected 2 columns as in the header, found 1",
+            "4 expected 2 columns as in the header, found 3",
+            "5 l/4");
+  }
+
+  @Test
+  void anUnclosedQuoteTakesNoOtherRowWithIt() throws IOException {
+    String open =
+        "2 a quoted value is followed by something other than a comma; a quote within"
+            + " quotes is written twice";
+
+    assertThat(places("id,severity\n\"1,1\n2,1\n\"3\",1\n4,1\n", MAPPING))
+        .containsExactly(open, "3 l/2", "4 l/3", "5 l/4");
+    assertThat(places("id,severity\n1,1\n\"2,1\n3,1\n", MAPPING))
+        .containsExactly("2 l/1", "3 a quote opens in this row and nothing closes it", "4 l/3");
+    assertThat(places("id,severity\r\n1,1\r\n\"2,1", MAPPING))
+        .containsExactly("2 l/1", "3 a quote opens in this row and nothing closes it");
+  }
+
+  @Test
+  void anUnclosedQuoteIsFoundWithinAMegabyte() throws IOException {
+    StringBuilder csv = new StringBuilder("id,severity\n\"0,1\n");
+    for (int row = 1; row <= 60_000; row++) {
+      csv.append("case-of-some-length-").append(row).append(",1\n");
+    }
+
+    List<String> places = places(csv.toString(), MAPPING);
+
+    assertThat(places).hasSize(60_001).endsWith("60002 l/case-of-some-length-60000");
+    assertThat(places.getFirst()).startsWith("2 the row is longer than 1048576 characters");
+    assertThat(places.get(1)).isEqualTo("3 l/case-of-some-length-1");
+  }
+
+  @Test
+  void refusesTheRowThatIsNotUtf8() throws IOException {
+    Path file = folder.resolve("latin.csv");
+    Files.write(file, "id,severity\nä,1\nb,1\n".getBytes(StandardCharsets.ISO_8859_1));
+
+    assertThat(Read.places(file, MAPPING)).containsExactly("2 the row is not UTF-8", "3 l/b");
+  }
+
+  @Test
+  void theReplacementCharacterIsUtf8() throws IOException {
+    assertThat(places("id,severity\n\uFFFD,1\n", MAPPING)).containsExactly("2 l/\uFFFD");
+  }
+
+  @Test
+  void tellsRepeatedColumnsApart() throws IOException {
+    String csv = "id,severity,severity\n1,-1,-2\n";
+
+    assertThat(places(csv, MAPPING))
+        .containsExactly(
+            "line 8, column 22: the header names the column 'severity' 2 times; write"
+                + " row['severity#1'] for the first of them");
+    assertThat(items(csv, MAPPING.replace("row.severity", "row['severity#2']")))
+        .singleElement()
+        .asString()
+        .contains("\"value\":-2");
+  }
+
+  @Test
+  void saysBeforeTheFirstRowWhichColumnsThereAreNot() throws IOException {
+    assertThat(places("id,sev\n", MAPPING))
+        .containsExactly(
+            "line 8, column 22: the file has no column 'severity'; it has 'id', 'sev'");
+    assertThat(places("id,sev\n", MAPPING.replace("row.severity", "row['se.v']")))
+        .singleElement()
+        .asString()
+        .contains("the file has no column 'se.v'");
+    assertThat(
+            places(
+                "id,sev\n1,2\n",
+                MAPPING
+                    .replace("int(row.severity)", "has(row.x) ? 1 : 2")
+                    .replace("${has(row.x) ? 1 : 2}", "\"${has(row.x) ? 1 : 2}\"")))
+        .containsExactly("2 l/1");
+  }
+
+  @Test
+  void saysWhyAFileIsNoCsv() throws IOException {
+    assertThat(places("", MAPPING))
+        .containsExactly("the file is empty, expected a header with the names of the columns");
+    assertThat(places("\"id,severity", MAPPING))
+        .containsExactly(
+            "the header cannot be read: a quote opens in this row and nothing closes it");
+  }
+
+  @Test
+  void takesOfSeveralRowsOnlyTheFirst() throws IOException {
+    String mapping = MAPPING + "    when: ${row.severity != '9'}\n    once: ${row.id}\n";
+
+    assertThat(places("id,severity\n1,9\n1,1\n1,2\n2,3\n", mapping))
+        .containsExactly("3 l/1", "5 l/2");
+  }
+
+  @Test
+  void nullLeavesTheFieldOut() throws IOException {
+    String mapping =
+        MAPPING.replace(
+            "rater: r", "rater: r\n    question: \"${row.severity == '1' ? 'q' : null}\"");
+
+    assertThat(items("id,severity\n1,1\n2,2\n", mapping))
+        .satisfiesExactly(
+            first -> assertThat(first).contains("\"question\":\"q\""),
+            second -> assertThat(second).doesNotContain("question"));
+    assertThat(places("id,severity\n1,1\n", MAPPING.replace("${row.id}", "${null}")))
+        .singleElement()
+        .asString()
+        .startsWith("2 a hole within text must give text, a number or a truth value, found null");
+  }
+
+  @Test
+  void aValueThatIsOneHoleKeepsItsType() throws IOException {
+    String mapping = MAPPING.replace("format: csv", "format: jsonl").replace("int(", "(");
+    String rows =
+        """
+        {"id": 7, "severity": 0.5}
+        {"id": "b", "severity": ["x", true, 3]}
+        {"id": "c", "severity": "3"}
+        """;
+
+    assertThat(items(rows, mapping))
+        .satisfiesExactly(
+            number ->
+                assertThat(number).contains("\"id\":\"l/7\"", "{\"id\":\"7\"}", "\"value\":0.5,"),
+            list -> assertThat(list).contains("\"value\":[\"x\",true,3],"),
+            text -> assertThat(text).contains("\"value\":\"3\","));
+  }
+
+  @Test
+  void refusesJsonRowsThatLackAField() throws IOException {
+    String mapping = MAPPING.replace("format: csv", "format: jsonl").replace("int(", "(");
+
+    assertThat(places("{\"id\": \"a\"}\n", mapping))
+        .containsExactly("1 the row has no field 'severity' (in the mapping, line 8, column 14)");
+    assertThat(places("{\"id\": 0.5, \"severity\": 1}\n", mapping))
+        .containsExactly("1 'id' must be text, found 0.5 (in the mapping, line 4, column 19)");
+  }
+
+  @Test
+  void linesInShapeAreNotTouched() throws IOException {
+    String decision = "{ \"id\":\"a\" ,\"outcome\":1.50,\"x\":\"\\u00e4\"}";
+    String label = "\t{\"rater\": null, \"id\": \"b\"}";
+
+    assertThat(items(decision + "\r\n\r\n \n" + label, null))
+        .containsExactly("1 DECISION a " + decision, "4 LABEL b " + label);
+  }
+
+  @Test
+  void refusesLinesThatAreNoJsonObject() throws IOException {
+    String lines =
+        """
+        {"id": "a"}
+        {"id": "b"
+        [1]
+        {"id": "c"} {}
+        nonsense
+        {"id": "d", "id": "e"}
+        {"id": "f"}
+        """;
+
+    assertThat(places(lines, null))
+        .satisfiesExactly(
+            a -> assertThat(a).isEqualTo("1 a"),
+            b -> assertThat(b).startsWith("2 not JSON: "),
+            list -> assertThat(list).isEqualTo("3 expected a JSON object"),
+            two -> assertThat(two).isEqualTo("4 more follows after the JSON object"),
+            word -> assertThat(word).startsWith("5 not JSON: "),
+            twice -> assertThat(twice).startsWith("6 not JSON: "),
+            f -> assertThat(f).isEqualTo("7 f"));
+  }
+
+  @Test
+  void boundsTheLengthOfALine() throws IOException {
+    String longest = "{\"id\":\"a\"" + " ".repeat(JsonLinesSource.MAX_LINE - 10) + "}";
+
+    assertThat(places(longest + "\n" + longest + " \n{\"id\":\"c\"}", null))
+        .containsExactly("1 a", "2 the line is longer than 1048576 bytes", "3 c");
+  }
+
+  @Test
+  void onlyJsonLinesNeedNoMapping() throws IOException {
+    Path csv = Files.writeString(folder.resolve("rows.csv"), "id\n1\n");
+
+    assertThat(Lines.open(csv, null))
+        .isEqualTo(new Opened.Unreadable("only JSON lines can be imported without a mapping file"));
+  }
+
+  @Test
+  void countsWhatWasRead() throws IOException {
+    Path file = Files.writeString(folder.resolve("rows.csv"), "id,severity\n1,1\n");
+
+    try (Lines lines = opened(file, MAPPING)) {
+      while (lines.next() != null) {
+        assertThat(lines.done()).isPositive();
+      }
+      assertThat(lines.done()).isEqualTo(lines.size()).isEqualTo(16);
+    }
+  }
+
+  private List<String> items(String content, @Nullable String mapping) throws IOException {
+    return Read.items(Files.writeString(folder.resolve("rows"), content), mapping);
+  }
+
+  private List<String> places(String content, @Nullable String mapping) throws IOException {
+    return Read.places(Files.writeString(folder.resolve("rows"), content), mapping);
+  }
+
+  private static Lines opened(Path file, String mapping) throws IOException {
+    return ((Opened.Readable) Lines.open(file, Read.mapping(mapping))).lines();
+  }
+}
