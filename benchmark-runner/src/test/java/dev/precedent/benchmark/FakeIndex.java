@@ -1,25 +1,27 @@
 package dev.precedent.benchmark;
 
-import dev.precedent.benchmark.selection.DecisionIndex;
+import dev.precedent.benchmark.selection.SearchIndex;
 import dev.precedent.contracts.DecisionId;
 import dev.precedent.contracts.DecisionRecorded;
 import dev.precedent.contracts.DecisionWithdrawn;
+import dev.precedent.contracts.LabelId;
+import dev.precedent.contracts.LabelRecorded;
+import dev.precedent.contracts.LabelWithdrawn;
+import dev.precedent.contracts.PolicyKey;
 import dev.precedent.contracts.Value;
 import dev.precedent.ledger.RecordedEvent;
 import dev.precedent.views.search.Field;
 import dev.precedent.views.search.Query;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Search over a {@link FakeLedger}. Like the real one it knows everything that was recorded by now,
- * withdrawals of later positions included.
- */
-public final class FakeIndex implements DecisionIndex {
+/** Search over a {@link FakeLedger}, which answers as if the ledger ended at a position. */
+public final class FakeIndex implements SearchIndex {
   private static final int PAGE = 3;
 
   private final FakeLedger ledger;
@@ -30,7 +32,7 @@ public final class FakeIndex implements DecisionIndex {
     this.ledger = ledger;
   }
 
-  /** Has every scan fail. */
+  /** Has every question fail. */
   public void failWith(RuntimeException reason) {
     failure = reason;
   }
@@ -51,39 +53,66 @@ public final class FakeIndex implements DecisionIndex {
   }
 
   @Override
-  public void scan(Query query, long until, Consumer<long[]> pages) {
+  public void decisions(Query query, long until, Consumer<long[]> pages) {
+    hand(matching(query, until), pages);
+  }
+
+  @Override
+  public void labels(PolicyKey policy, long until, Consumer<long[]> pages) {
+    Set<LabelId> withdrawn =
+        before(until)
+            .map(RecordedEvent::event)
+            .filter(LabelWithdrawn.class::isInstance)
+            .map(event -> ((LabelWithdrawn) event).id())
+            .collect(Collectors.toSet());
+    hand(
+        before(until)
+            .filter(
+                recorded ->
+                    recorded.event() instanceof LabelRecorded label
+                        && label.policy().equals(policy)
+                        && !withdrawn.contains(label.id()))
+            .mapToLong(RecordedEvent::position),
+        pages);
+  }
+
+  private static void hand(LongStream positions, Consumer<long[]> pages) {
+    long[] all = positions.toArray();
+    for (int from = 0; from < all.length; from += PAGE) {
+      pages.accept(Arrays.copyOfRange(all, from, Math.min(from + PAGE, all.length)));
+    }
+  }
+
+  private Stream<RecordedEvent> before(long until) {
     if (failure != null) {
       throw failure;
     }
     if (awaited < until) {
       throw new IllegalStateException("nobody waited until the index has position " + until);
     }
-    long[] all = matching(query, until).toArray();
-    for (int from = 0; from < all.length; from += PAGE) {
-      pages.accept(Arrays.copyOfRange(all, from, Math.min(from + PAGE, all.length)));
-    }
+    return ledger.events().stream().filter(recorded -> recorded.position() < until);
   }
 
   private LongStream matching(Query query, long until) {
-    Set<DecisionId> withdrawn = new HashSet<>();
-    ledger.events().stream()
-        .map(RecordedEvent::event)
-        .filter(DecisionWithdrawn.class::isInstance)
-        .forEach(event -> withdrawn.add(((DecisionWithdrawn) event).id()));
-    return ledger.events().stream()
-        .filter(recorded -> recorded.position() < until)
+    Set<DecisionId> withdrawn =
+        before(until)
+            .map(RecordedEvent::event)
+            .filter(DecisionWithdrawn.class::isInstance)
+            .map(event -> ((DecisionWithdrawn) event).id())
+            .collect(Collectors.toSet());
+    return before(until)
         .filter(
             recorded ->
                 recorded.event() instanceof DecisionRecorded decision
-                    && query.terms().stream()
-                        .allMatch(
-                            term ->
-                                term.negated()
-                                    != holds(
-                                        term.criterion(),
-                                        decision,
-                                        withdrawn.contains(decision.id()))))
+                    && matches(query, decision, withdrawn.contains(decision.id())))
         .mapToLong(RecordedEvent::position);
+  }
+
+  private static boolean matches(Query query, DecisionRecorded decision, boolean withdrawn) {
+    return (!withdrawn || query.toString().contains("withdrawn:"))
+        && query.terms().stream()
+            .allMatch(
+                term -> term.negated() != holds(term.criterion(), decision, withdrawn));
   }
 
   private static boolean holds(

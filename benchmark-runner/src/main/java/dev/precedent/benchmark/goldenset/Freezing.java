@@ -3,11 +3,11 @@ package dev.precedent.benchmark.goldenset;
 import dev.precedent.benchmark.adjudication.Adjudication;
 import dev.precedent.benchmark.adjudication.Guidelines;
 import dev.precedent.benchmark.adjudication.Judgements;
-import dev.precedent.benchmark.adjudication.Standing;
+import dev.precedent.benchmark.adjudication.LabelsByCase;
 import dev.precedent.benchmark.request.Positions;
 import dev.precedent.benchmark.request.Refusal;
 import dev.precedent.benchmark.request.Versions;
-import dev.precedent.benchmark.selection.DecisionIndex;
+import dev.precedent.benchmark.selection.SearchIndex;
 import dev.precedent.benchmark.selection.SelectedDecisions;
 import dev.precedent.benchmark.selection.Selection;
 import dev.precedent.contracts.Actor;
@@ -33,11 +33,11 @@ final class Freezing {
   static final int MAX_CASES = 50_000;
 
   private final LedgerReader ledger;
-  private final DecisionIndex index;
+  private final SearchIndex index;
   private final Guidelines guidelines;
   private final GoldenSets sets;
 
-  Freezing(LedgerReader ledger, DecisionIndex index, Guidelines guidelines, GoldenSets sets) {
+  Freezing(LedgerReader ledger, SearchIndex index, Guidelines guidelines, GoldenSets sets) {
     this.ledger = ledger;
     this.index = index;
     this.guidelines = guidelines;
@@ -60,9 +60,10 @@ final class Freezing {
     long until = Positions.until(request.until(), ledger);
     Optional<Selection> selection =
         Optional.ofNullable(request.where()).map(where -> Selection.of(policy, where, until));
-    Standing standing = Standing.read(ledger, policy, until);
+    index.awaitSearchable(until);
+    LabelsByCase labels = LabelsByCase.read(ledger, index, policy, until);
     List<GoldenCase> cases = new ArrayList<>();
-    int unadjudicated = adjudicate(standing, selection, cases);
+    int unadjudicated = adjudicate(labels, selection, cases);
     if (cases.isEmpty() || cases.size() > MAX_CASES) {
       throw new Refusal(
               HttpStatus.UNPROCESSABLE_CONTENT,
@@ -78,13 +79,12 @@ final class Freezing {
     return answer(sets.freeze(name, policy, until, Adjudication.RULE, cases, actor), unadjudicated);
   }
 
-  private int adjudicate(Standing standing, Optional<Selection> selection, List<GoldenCase> cases)
-      throws InterruptedException {
+  private int adjudicate(LabelsByCase labels, Optional<Selection> selection, List<GoldenCase> cases) {
     Adjudication adjudication = new Adjudication(guidelines);
     @Nullable Set<String> wanted =
-        selection.isPresent() ? casesOf(selection.get(), standing) : null;
+        selection.isPresent() ? casesOf(selection.get(), labels) : null;
     int unadjudicated = 0;
-    for (var labelled : standing.labels().entrySet()) {
+    for (var labelled : labels.all().entrySet()) {
       if (wanted != null && !wanted.contains(labelled.getKey())) {
         continue;
       }
@@ -99,16 +99,14 @@ final class Freezing {
     return unadjudicated;
   }
 
-  private Set<String> casesOf(Selection selection, Standing standing) throws InterruptedException {
-    index.awaitSearchable(selection.until());
+  private Set<String> casesOf(Selection selection, LabelsByCase labels) {
     Set<String> cases = new HashSet<>();
     new SelectedDecisions(ledger, index)
         .forEach(
             selection,
-            standing,
             (event, decision) -> {
               String item = decision.item().id().value();
-              if (standing.labels().containsKey(item)) {
+              if (labels.all().containsKey(item)) {
                 cases.add(item);
               }
             });

@@ -3,9 +3,9 @@ package dev.precedent.benchmark.replay;
 import dev.precedent.benchmark.adjudication.Adjudication;
 import dev.precedent.benchmark.adjudication.Guidelines;
 import dev.precedent.benchmark.adjudication.Judgements;
-import dev.precedent.benchmark.adjudication.Standing;
+import dev.precedent.benchmark.adjudication.LabelsByCase;
 import dev.precedent.benchmark.adjudication.Truth;
-import dev.precedent.benchmark.selection.DecisionIndex;
+import dev.precedent.benchmark.selection.SearchIndex;
 import dev.precedent.benchmark.selection.SelectedDecisions;
 import dev.precedent.contracts.CaseId;
 import dev.precedent.contracts.DecisionRecorded;
@@ -33,10 +33,10 @@ import java.util.stream.Collectors;
  */
 final class Replay {
   private final LedgerReader ledger;
-  private final DecisionIndex index;
+  private final SearchIndex index;
   private final Guidelines guidelines;
 
-  Replay(LedgerReader ledger, DecisionIndex index, Guidelines guidelines) {
+  Replay(LedgerReader ledger, SearchIndex index, Guidelines guidelines) {
     this.ledger = ledger;
     this.index = index;
     this.guidelines = guidelines;
@@ -44,7 +44,7 @@ final class Replay {
 
   /** Is told how far a replay is. */
   interface Watcher {
-    /** So many decisions match, withdrawn ones included. */
+    /** So many decisions are to be evaluated. */
     void total(long decisions);
 
     /** So many of them are done. */
@@ -63,11 +63,10 @@ final class Replay {
   Replayed run(ReplayPlan plan, Watcher watcher) throws InterruptedException {
     long until = plan.selection().until();
     index.awaitSearchable(until);
-    SelectedDecisions decisions = new SelectedDecisions(ledger, index);
-    watcher.total(decisions.count(plan.selection()));
-    Standing standing = Standing.read(ledger, plan.version().key(), until);
-    Pass pass = new Pass(plan, standing, new Adjudication(guidelines), watcher);
-    decisions.forEach(plan.selection(), standing, pass::evaluate);
+    watcher.total(index.count(plan.selection().query(), until));
+    LabelsByCase labels = LabelsByCase.read(ledger, index, plan.version().key(), until);
+    Pass pass = new Pass(plan, labels, new Adjudication(guidelines), watcher);
+    new SelectedDecisions(ledger, index).forEach(plan.selection(), pass::evaluate);
     watcher.done(pass.done);
     return new Replayed(pass.result(versions(plan, pass.recordedUnder)), pass.flips);
   }
@@ -102,7 +101,7 @@ final class Replay {
     private static final int PROGRESS_EVERY = 1000;
 
     private final ReplayPlan plan;
-    private final Standing standing;
+    private final LabelsByCase labels;
     private final Adjudication adjudication;
     private final Watcher watcher;
     private final Counts counts = new Counts();
@@ -113,9 +112,9 @@ final class Replay {
     private long roundsWithout;
     private long done;
 
-    Pass(ReplayPlan plan, Standing standing, Adjudication adjudication, Watcher watcher) {
+    Pass(ReplayPlan plan, LabelsByCase labels, Adjudication adjudication, Watcher watcher) {
       this.plan = plan;
-      this.standing = standing;
+      this.labels = labels;
       this.adjudication = adjudication;
       this.watcher = watcher;
     }
@@ -159,7 +158,7 @@ final class Replay {
       if (known != null) {
         return known;
       }
-      Judgements judgements = adjudication.judge(standing.labels(item));
+      Judgements judgements = adjudication.judge(labels.of(item));
       Truth truth = judgements.truth();
       if (truth != Truth.UNLABELLED) { // of these there may be as many as decisions
         roundsWithout += judgements.without();

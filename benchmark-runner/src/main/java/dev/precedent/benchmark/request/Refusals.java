@@ -1,5 +1,9 @@
 package dev.precedent.benchmark.request;
 
+import dev.precedent.ledger.LedgerFailure;
+import dev.precedent.views.index.ViewsUnavailable;
+import dev.precedent.views.search.InvalidQuery;
+import java.util.List;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
@@ -11,22 +15,58 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
 /** Answers refusals as RFC 9457 has it. */
-@RestControllerAdvice(basePackages = "dev.precedent.benchmark")
+@RestControllerAdvice("dev.precedent.benchmark")
 @Order(Ordered.HIGHEST_PRECEDENCE)
 public final class Refusals {
+  private static final String RETRY_SECONDS = "5";
 
   @ExceptionHandler
-  ResponseEntity<ProblemDetail> answer(Refusal.Refused refused) {
+  ResponseEntity<ProblemDetail> refused(Refusal.Refused refused) {
     Refusal refusal = refused.refusal();
-    ProblemDetail problem = ProblemDetail.forStatusAndDetail(refusal.status(), refusal.detail());
-    problem.setTitle(refusal.title());
+    ProblemDetail problem = problem(refusal);
     if (!refusal.findings().isEmpty()) {
       problem.setProperty("findings", refusal.findings());
     }
+    return answer(problem);
+  }
+
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> invalid(InvalidQuery mistake) {
+    ProblemDetail problem =
+        problem(
+            new Refusal(
+                HttpStatus.BAD_REQUEST,
+                "The query cannot be read",
+                String.valueOf(mistake.getMessage()),
+                List.of()));
+    problem.setProperty("column", mistake.column());
+    problem.setProperty("found", mistake.found());
+    problem.setProperty("expected", mistake.expected());
+    return answer(problem);
+  }
+
+  @ExceptionHandler({ViewsUnavailable.class, LedgerFailure.class})
+  ResponseEntity<ProblemDetail> unavailable(RuntimeException reason) {
+    return answer(
+        problem(
+            new Refusal(
+                HttpStatus.SERVICE_UNAVAILABLE,
+                "Not available for the moment",
+                String.valueOf(reason.getMessage()),
+                List.of())));
+  }
+
+  private static ProblemDetail problem(Refusal refusal) {
+    ProblemDetail problem = ProblemDetail.forStatusAndDetail(refusal.status(), refusal.detail());
+    problem.setTitle(refusal.title());
+    return problem;
+  }
+
+  private static ResponseEntity<ProblemDetail> answer(ProblemDetail problem) {
     ResponseEntity.BodyBuilder answer =
-        ResponseEntity.status(refusal.status()).contentType(MediaType.APPLICATION_PROBLEM_JSON);
-    if (refusal.status() == HttpStatus.SERVICE_UNAVAILABLE) {
-      answer.header(HttpHeaders.RETRY_AFTER, "10");
+        ResponseEntity.status(problem.getStatus()).contentType(MediaType.APPLICATION_PROBLEM_JSON);
+    if (problem.getStatus() == HttpStatus.SERVICE_UNAVAILABLE.value()) {
+      answer.header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
     }
     return answer.body(problem);
   }

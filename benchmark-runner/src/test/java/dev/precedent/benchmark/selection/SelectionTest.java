@@ -30,29 +30,6 @@ class SelectionTest {
     assertThat(selection(asked).where()).isEqualTo(where);
   }
 
-  @ParameterizedTest
-  @CsvSource({
-    "'', true, false",
-    "withdrawn:no, true, false",
-    "withdrawn:yes, false, true",
-    "-withdrawn:yes, true, false",
-    "'withdrawn:yes,no', true, true",
-    "withdrawn:yes withdrawn:no, false, false"
-  })
-  void leavesWithdrawnDecisionsOutUnlessAskedFor(
-      String asked, boolean standing, boolean withdrawn) {
-    Selection selection = selection(asked);
-
-    assertThat(selection.wants(false)).isEqualTo(standing);
-    assertThat(selection.wants(true)).isEqualTo(withdrawn);
-  }
-
-  @Test
-  void asksSearchForWithdrawnDecisionsToo() {
-    assertThat(selection("-withdrawn:yes outcome:REMOVE").query())
-        .hasToString("policy:spam outcome:REMOVE withdrawn:yes,no");
-  }
-
   @Test
   void aMistakeInTheQueryHasTheColumnThatThePersonSees() {
     assertThatThrownBy(() -> selection("outcome:REMOVE outcomes:ALLOW"))

@@ -1,0 +1,75 @@
+package dev.precedent.benchmark.adjudication;
+
+import dev.precedent.benchmark.selection.EventsByPosition;
+import dev.precedent.benchmark.selection.SearchIndex;
+import dev.precedent.contracts.CaseId;
+import dev.precedent.contracts.LabelRecorded;
+import dev.precedent.contracts.PolicyKey;
+import dev.precedent.contracts.PolicyVersionId;
+import dev.precedent.ledger.LedgerReader;
+import dev.precedent.ledger.RecordedEvent;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The labels of one policy that were recorded before a position of the ledger and not withdrawn
+ * before it. Memory grows with their number, by some sixty bytes each.
+ */
+public final class LabelsByCase {
+  private final SortedMap<String, List<Label>> labels = new TreeMap<>();
+  // Labels repeat few raters, versions, questions and answers: each is kept once.
+  private final Map<Object, Object> once = new HashMap<>();
+
+  private LabelsByCase() {}
+
+  /**
+   * Reads them from the ledger.
+   *
+   * @param until exclusive; the index must have come so far
+   * @throws RuntimeException with a sentence for people, where search or ledger fail
+   */
+  public static LabelsByCase read(
+      LedgerReader ledger, SearchIndex index, PolicyKey policy, long until) {
+    LabelsByCase labels = new LabelsByCase();
+    EventsByPosition events = new EventsByPosition(ledger);
+    index.labels(policy, until, positions -> events.forEach(positions, labels::add));
+    return labels;
+  }
+
+  /** The labels of a case; empty where it has none. */
+  public List<Label> of(CaseId item) {
+    return labels.getOrDefault(item.value(), List.of());
+  }
+
+  /** All labelled cases with their labels, in the order of their ids. */
+  public SortedMap<String, List<Label>> all() {
+    return Collections.unmodifiableSortedMap(labels);
+  }
+
+  private void add(RecordedEvent event) {
+    if (!(event.event() instanceof LabelRecorded label)) {
+      throw new IllegalStateException(
+          "search took position %d for a label, but '%s' stands there in the ledger"
+              .formatted(event.position(), event.data().type()));
+    }
+    labels
+        .computeIfAbsent(label.item().id().value(), item -> new ArrayList<>(3))
+        .add(
+            new Label(
+                event.position(),
+                once(label.rater()),
+                once(new PolicyVersionId(label.policy(), label.version())),
+                label.question() == null ? null : once(label.question()),
+                once(label.value())));
+  }
+
+  @SuppressWarnings("unchecked") // what is kept equals what was asked for, so it is of its type
+  private <T> T once(T value) {
+    return (T) once.computeIfAbsent(value, same -> same);
+  }
+}

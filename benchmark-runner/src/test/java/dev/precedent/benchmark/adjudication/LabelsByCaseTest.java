@@ -1,0 +1,83 @@
+package dev.precedent.benchmark.adjudication;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.precedent.benchmark.FakeIndex;
+import dev.precedent.benchmark.FakeLedger;
+import dev.precedent.benchmark.Given;
+import dev.precedent.benchmark.selection.SearchIndex;
+import dev.precedent.contracts.CaseId;
+import dev.precedent.contracts.LabelId;
+import dev.precedent.contracts.LabelWithdrawn;
+import dev.precedent.contracts.PolicyKey;
+import dev.precedent.contracts.PolicyVersionId;
+import dev.precedent.contracts.RaterId;
+import dev.precedent.contracts.Value;
+import dev.precedent.views.search.Query;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+
+class LabelsByCaseTest {
+  private final FakeLedger ledger = new FakeLedger();
+
+  @Test
+  void readsTheLabelsThatStandByTheirCases() {
+    ledger.append(
+        Given.label("0", "y", "a", "ALLOW"),
+        Given.label("1", "x", "1.1.0", "b", "severity", Value.of(2)),
+        Given.decision("d", "ALLOW", Map.of()),
+        Given.label("2", "y", "b", "REMOVE"));
+    ledger.append(new LabelWithdrawn(new LabelId("0"), "the wrong case"));
+
+    LabelsByCase before = read(Given.SPAM, 4);
+    LabelsByCase after = read(Given.SPAM, 5);
+
+    assertThat(before.all().keySet()).containsExactly("x", "y");
+    assertThat(before.of(new CaseId("x")))
+        .containsExactly(
+            new Label(
+                1,
+                new RaterId("b"),
+                PolicyVersionId.of("spam@1.1.0"),
+                "severity",
+                Value.of(2)));
+    assertThat(before.of(new CaseId("y"))).extracting(Label::position).containsExactly(0L, 3L);
+    assertThat(after.of(new CaseId("y"))).extracting(Label::position).containsExactly(3L);
+    assertThat(after.of(new CaseId("z"))).isEmpty();
+    assertThat(read(new PolicyKey("other"), 5).all()).isEmpty();
+  }
+
+  @Test
+  void anIndexThatPointsElsewhereIsNotBelieved() {
+    ledger.append(Given.decision("d", "ALLOW", Map.of()));
+
+    assertThatThrownBy(() -> LabelsByCase.read(ledger, new Astray(), Given.SPAM, 1))
+        .hasMessageContaining("position 0 for a label, but 'decision-recorded' stands there");
+  }
+
+  private LabelsByCase read(PolicyKey policy, long until) {
+    FakeIndex index = new FakeIndex(ledger);
+    index.awaitSearchable(until);
+    return LabelsByCase.read(ledger, index, policy, until);
+  }
+
+  private static final class Astray implements SearchIndex {
+    @Override
+    public void awaitSearchable(long until) {}
+
+    @Override
+    public long count(Query query, long until) {
+      return 0;
+    }
+
+    @Override
+    public void decisions(Query query, long until, Consumer<long[]> pages) {}
+
+    @Override
+    public void labels(PolicyKey policy, long until, Consumer<long[]> pages) {
+      pages.accept(new long[] {0});
+    }
+  }
+}
