@@ -21,6 +21,8 @@ import org.springframework.context.annotation.Import;
 @Import({
   LedgerConfiguration.class,
   SearchConfiguration.class,
+  LedgerHealth.class,
+  SearchHealth.class,
   CommandConfiguration.class,
   ViewsConfiguration.class,
   BenchmarkConfiguration.class,

@@ -1,0 +1,45 @@
+package dev.precedent.standalone;
+
+import dev.precedent.benchmark.goldenset.GoldenSets;
+import dev.precedent.command.CommandDispatch;
+import dev.precedent.ledger.LedgerReader;
+import dev.precedent.node.NodeOptions;
+import dev.precedent.views.ElasticsearchAddress;
+import java.net.URI;
+import java.nio.file.Path;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Where search finds Elasticsearch, and where benchmarks leave golden sets. */
+@Configuration(proxyBeanMethods = false)
+class SearchConfiguration {
+  private static final String CLUSTER = "precedent.elasticsearch.uri";
+
+  @Bean
+  @ConditionalOnProperty(CLUSTER)
+  ElasticsearchAddress cluster(@Value("${" + CLUSTER + "}") URI uri) {
+    return () -> uri;
+  }
+
+  @Bean
+  @ConditionalOnMissingBean(ElasticsearchAddress.class)
+  SearchNode searchNode(
+      @Value("${precedent.data}") Path data,
+      @Value("${precedent.elasticsearch.heap-megabytes:1024}") int heapMegabytes) {
+    return SearchNode.start(new NodeOptions(data.resolve("elasticsearch"), heapMegabytes));
+  }
+
+  @Bean
+  @ConditionalOnMissingBean(ElasticsearchAddress.class)
+  ElasticsearchAddress nodeAddress(SearchNode node) {
+    return node::uri;
+  }
+
+  @Bean
+  GoldenSets goldenSets(CommandDispatch commands, LedgerReader ledger) {
+    return new LedgerGoldenSets(commands, ledger);
+  }
+}

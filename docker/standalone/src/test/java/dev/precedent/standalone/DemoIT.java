@@ -1,0 +1,172 @@
+package dev.precedent.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The main job on the three real streams, through the packaged program and its public surface. */
+class DemoIT {
+  @TempDir static Path folder;
+  static Program demo;
+  static URI server;
+
+  @BeforeAll
+  static void start() throws IOException {
+    demo = Program.start(folder, "demo", "--data", "data", "--port", "0");
+    server = URI.create(demo.awaitLine("Open "));
+  }
+
+  @AfterAll
+  static void stop() {
+    demo.close();
+  }
+
+  @Test
+  void showsTheFiguresOfTheData() {
+    assertThat(demo.output())
+        .contains("4,185 decisions", "12,768 labels")
+        .contains("1,998 decisions", "2,997 labels")
+        .contains("14,064 decisions")
+        .containsPattern("ALLOW +3,441 +201 +0")
+        .containsPattern("REMOVE +0 +367 +176")
+        .contains("568 flips", "0 undecidable")
+        .contains("1,594 flips");
+  }
+
+  @Test
+  void findsWhatWasImported() {
+    assertThat(Program.total(server, "policy:conversational-abuse")).isEqualTo(4_185);
+    assertThat(Program.total(server, "policy:conversational-abuse outcome:REMOVE")).isEqualTo(543);
+    assertThat(Program.total(server, "outcome:REMOVE")).isEqualTo(543);
+    assertThat(Program.total(server, "policy:conversational-abuse outcome:ALLOW"))
+        .isEqualTo(3_642);
+    assertThat(Program.total(server, "policy:response-preference")).isEqualTo(1_998);
+    assertThat(Program.total(server, "policy:response-preference failure:UNPARSEABLE"))
+        .isEqualTo(25);
+    assertThat(Program.total(server, "policy:score-drift")).isEqualTo(14_064);
+    assertThat(Program.total(server, "policy:score-drift attribute.period:analysis"))
+        .isEqualTo(8_232);
+    assertThat(Program.total(server, "answer.severity<=-2 answer.direction:explicit"))
+        .isPositive();
+    assertThat(Program.total(server, "conform:no")).isZero();
+  }
+
+  @Test
+  void tellsEverythingAboutOneDecision() {
+    JsonNode dossier = Program.get(server, "/api/decisions/convabuse%2Fitem-0001");
+    assertThat(dossier.at("/decision/id").asString()).isEqualTo("convabuse/item-0001");
+    assertThat(dossier.at("/decision/answers")).hasSize(4);
+    assertThat(dossier.at("/clauses/0/id").asString()).isEqualTo("AB.9");
+    assertThat(dossier.at("/clauses/0/words").asString()).isNotBlank();
+    assertThat(dossier.at("/conform").asString()).isEqualTo("yes");
+    assertThat(dossier.at("/labels")).isNotEmpty();
+    assertThat(dossier.at("/actor").asString()).isNotBlank();
+  }
+
+  @Test
+  void replaysOverTheCommandLineAsTheFiguresSay() throws Exception {
+    JsonNode replay = replay("conversational-abuse@2.0.0");
+    assertThat(replay.at("/total").asLong()).isEqualTo(4_185);
+    assertThat(replay.at("/flipped").asLong()).isEqualTo(568);
+    assertThat(replay.at("/unchanged").asLong()).isEqualTo(3_617);
+    assertThat(replay.at("/undecidable").asLong()).isZero();
+    assertThat(replay.at("/matrix/ALLOW/ALLOW").asLong()).isEqualTo(3_441);
+    assertThat(replay.at("/matrix/ALLOW/WARN").asLong()).isEqualTo(201);
+    assertThat(replay.at("/matrix/REMOVE/REMOVE").asLong()).isEqualTo(176);
+    assertThat(replay.at("/matrix/REMOVE/WARN").asLong()).isEqualTo(367);
+    assertConfusion(replay.at("/labels/before"), 469, 31, 109, 3_436);
+    assertConfusion(replay.at("/labels/after"), 520, 157, 58, 3_310);
+
+    JsonNode removal = replay("conversational-abuse@2.0.0", "--positive", "REMOVE");
+    assertConfusion(removal.at("/labels/after"), 162, 5, 416, 3_462);
+
+    JsonNode drift =
+        replay("score-drift@1.1.0", "--where", "policy:score-drift attribute.period:analysis");
+    assertThat(drift.at("/total").asLong()).isEqualTo(8_232);
+    assertThat(drift.at("/flipped").asLong()).isEqualTo(1_594);
+    long won =
+        drift.at("/labels/after/tp").asLong() - drift.at("/labels/before/tp").asLong();
+    assertThat(won).isEqualTo(1_344);
+  }
+
+  @Test
+  void servesItsPagesUnderAStrictPolicy() {
+    HttpResponse<String> page = Program.send(HttpRequest.newBuilder(server.resolve("/")));
+    assertThat(page.statusCode()).isEqualTo(200);
+    String policy = page.headers().firstValue("Content-Security-Policy").orElseThrow();
+    assertThat(policy).startsWith("default-src 'none'; script-src 'self'; style-src 'self' 'nonce-");
+    String nonce = policy.replaceFirst(".*'nonce-([^']+)'.*", "$1");
+    assertThat(page.body()).contains(nonce).doesNotContain("__CSP_NONCE__");
+    HttpResponse<String> again = Program.send(HttpRequest.newBuilder(server.resolve("/")));
+    assertThat(again.body()).doesNotContain(nonce);
+  }
+
+  @Test
+  void describesItsApiAsTheWebApplicationWasBuiltAgainst() throws Exception {
+    JsonNode described = Program.get(server, "/api/openapi.json");
+    ((ObjectNode) described).remove("servers");
+    Path committed = Path.of("../../search-ui/openapi.json");
+    String now =
+        JsonMapper.builder()
+                .enable(SerializationFeature.INDENT_OUTPUT)
+                .enable(
+                    SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+                .build()
+                .writeValueAsString(described)
+            + "\n";
+    Files.writeString(Path.of("target/openapi.json"), now);
+    assertThat(Files.readString(committed))
+        .as("search-ui/openapi.json; where the API was changed on purpose, copy target/openapi.json")
+        .isEqualTo(now);
+  }
+
+  @Test
+  void passesItsBrowserTests() throws Exception {
+    ProcessBuilder npm =
+        new ProcessBuilder("npm", "run", "--silent", "test:browser")
+            .directory(Path.of("../../search-ui").toFile())
+            .inheritIO();
+    npm.environment().put("PRECEDENT_URL", server.toString());
+    Process tests = npm.start();
+    assertThat(tests.waitFor(20, TimeUnit.MINUTES)).isTrue();
+    assertThat(tests.exitValue()).as("npm run test:browser").isZero();
+  }
+
+  private static JsonNode replay(String version, String... options) throws Exception {
+    String[] arguments = new String[options.length + 5];
+    System.arraycopy(options, 0, arguments, 5, options.length);
+    arguments[0] = "replay";
+    arguments[1] = version;
+    arguments[2] = "--json";
+    arguments[3] = "--url";
+    arguments[4] = server.toString();
+    Program.Ended ended = Program.run(folder, arguments);
+    assertThat(ended.exitCode()).as(ended.output()).isZero();
+    return JsonMapper.shared().readTree(ended.output());
+  }
+
+  private static void assertConfusion(JsonNode figures, long tp, long fp, long fn, long tn) {
+    assertThat(
+            new long[] {
+              figures.at("/tp").asLong(),
+              figures.at("/fp").asLong(),
+              figures.at("/fn").asLong(),
+              figures.at("/tn").asLong()
+            })
+        .containsExactly(tp, fp, fn, tn);
+  }
+}
