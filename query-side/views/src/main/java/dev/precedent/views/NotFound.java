@@ -1,0 +1,8 @@
+package dev.precedent.views;
+
+/** What was asked for does not exist; the message is one sentence that says so. */
+public final class NotFound extends RuntimeException {
+  public NotFound(String message) {
+    super(message);
+  }
+}

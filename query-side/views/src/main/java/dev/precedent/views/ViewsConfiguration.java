@@ -1,0 +1,76 @@
+package dev.precedent.views;
+
+import dev.precedent.ledger.LedgerReader;
+import dev.precedent.views.dossier.DossierController;
+import dev.precedent.views.dossier.Dossiers;
+import dev.precedent.views.index.Elasticsearch;
+import dev.precedent.views.index.Indices;
+import dev.precedent.views.label.Labels;
+import dev.precedent.views.policy.Policies;
+import dev.precedent.views.policy.PolicyCatalogue;
+import dev.precedent.views.policy.PolicyController;
+import dev.precedent.views.projection.Projector;
+import dev.precedent.views.projection.StatusController;
+import dev.precedent.views.search.Search;
+import dev.precedent.views.search.SearchController;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/**
+ * The read side in a Spring application. It needs a {@link LedgerReader} and an {@link
+ * ElasticsearchAddress} as beans.
+ */
+@Configuration(proxyBeanMethods = false)
+@Import({
+  SearchController.class,
+  DossierController.class,
+  PolicyController.class,
+  StatusController.class,
+  ReadProblems.class
+})
+public class ViewsConfiguration {
+  private static final String INDEX_PREFIX = "precedent";
+
+  @Bean
+  Elasticsearch elasticsearch(ElasticsearchAddress address) {
+    return new Elasticsearch(address::current);
+  }
+
+  @Bean
+  Indices indices(Elasticsearch elasticsearch) {
+    return new Indices(elasticsearch, INDEX_PREFIX);
+  }
+
+  @Bean
+  PolicyCatalogue policyCatalogue(LedgerReader ledger) {
+    return new PolicyCatalogue(ledger);
+  }
+
+  @Bean(initMethod = "start")
+  Projector projector(
+      LedgerReader ledger, Elasticsearch elasticsearch, Indices indices, PolicyCatalogue policies) {
+    return new Projector(ledger, elasticsearch, indices, policies);
+  }
+
+  @Bean
+  Search search(Elasticsearch elasticsearch, Indices indices, Projector projector) {
+    return new Search(elasticsearch, indices, projector::searchable);
+  }
+
+  @Bean
+  Labels labels(Elasticsearch elasticsearch, Indices indices) {
+    return new Labels(elasticsearch, indices);
+  }
+
+  @Bean
+  Policies policies(Elasticsearch elasticsearch, Indices indices) {
+    return new Policies(elasticsearch, indices);
+  }
+
+  @Bean
+  Dossiers dossiers(
+      LedgerReader ledger, PolicyCatalogue policies, Labels labels, Projector projector) {
+    return new Dossiers(ledger, policies, labels, projector::searchable);
+  }
+}

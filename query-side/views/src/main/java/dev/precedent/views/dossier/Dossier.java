@@ -1,0 +1,159 @@
+package dev.precedent.views.dossier;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.precedent.contracts.DecisionRecorded;
+import dev.precedent.views.policy.PolicyRevision;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything about one decision.
+ *
+ * @param decision the line as it was recorded
+ * @param digest of the recorded bytes
+ * @param withdrawal null unless the decision was withdrawn
+ * @param policy the version under which it was made; null where it is not in the ledger
+ * @param clauses those that applied, in order, as the system reported them or else by evaluation
+ * @param evaluation what the policy version says of the recorded facts
+ * @param conform whether that is the recorded outcome; null for failures
+ * @param labels what raters said of the case under this policy
+ * @param labelsUpTo the ledger position up to which labels are known, exclusive; null where the
+ *     view of labels does not answer
+ * @param labelsUnavailable why, in this case
+ */
+public record Dossier(
+    Line decision,
+    long position,
+    Instant recordedAt,
+    String eventId,
+    String actor,
+    String digest,
+    @Schema(nullable = true) @Nullable Withdrawal withdrawal,
+    @Schema(nullable = true) @Nullable PolicyOf policy,
+    List<ClauseOf> clauses,
+    @Schema(nullable = true) @Nullable EvaluationOf evaluation,
+    @Schema(
+            nullable = true,
+            allowableValues = {"yes", "no", "undecidable"})
+        @Nullable String conform,
+    List<LabelOf> labels,
+    @Schema(
+            nullable = true,
+            description =
+                "the ledger position up to which labels are known; null while unavailable")
+        @Nullable Long labelsUpTo,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String labelsUnavailable) {
+
+  /** A decision as senders write it. */
+  @Schema(name = "DecisionLine")
+  @JsonInclude(JsonInclude.Include.NON_EMPTY)
+  public record Line(
+      String id,
+      @JsonProperty("case") CaseLine item,
+      @Nullable String subject,
+      String policy,
+      String version,
+      String pathway,
+      SystemLine system,
+      @Nullable String outcome,
+      @Nullable String failure,
+      @Nullable String action,
+      Instant decidedAt,
+      SortedMap<String, Object> signals,
+      List<AnswerLine> answers,
+      List<String> path,
+      SortedMap<String, Object> attributes) {
+
+    static Line of(DecisionRecorded decision) {
+      return new Line(
+          decision.id().value(),
+          new CaseLine(decision.item().id().value(), decision.item().digest()),
+          decision.subject() == null ? null : decision.subject().value(),
+          decision.policy().value(),
+          decision.version().toString(),
+          decision.pathway().name(),
+          new SystemLine(decision.system().name(), decision.system().version()),
+          decision.outcome(),
+          decision.failure() == null ? null : decision.failure().name(),
+          decision.action(),
+          decision.decidedAt(),
+          PlainValue.of(decision.signals()),
+          decision.answers().stream()
+              .map(
+                  answer ->
+                      new AnswerLine(
+                          answer.question(), PlainValue.of(answer.answer()), answer.rationale()))
+              .toList(),
+          decision.path(),
+          PlainValue.of(decision.attributes()));
+    }
+  }
+
+  /** The moderated item. */
+  @Schema(name = "DecisionCase")
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record CaseLine(String id, @Nullable String digest) {}
+
+  /** What decided. */
+  @Schema(name = "DecisionSystem")
+  public record SystemLine(String name, String version) {}
+
+  /** An answer with its rationale. */
+  @Schema(name = "DecisionAnswer")
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record AnswerLine(
+      String question,
+      @Schema(description = "text, a number, true or false, or a list of these") Object answer,
+      @Nullable String rationale) {}
+
+  /** That a decision no longer counts. */
+  @Schema(name = "DecisionWithdrawal")
+  public record Withdrawal(String reason, String actor, Instant recordedAt, long position) {}
+
+  /** The policy version of a decision. */
+  @Schema(name = "DecisionPolicy")
+  public record PolicyOf(
+      String key, String version, String title, PolicyRevision.Status status, String digest) {}
+
+  /**
+   * A clause that applied.
+   *
+   * @param words those of the policy's text; empty where the policy has no such clause
+   * @param question what was asked under this clause
+   */
+  @Schema(name = "DecisionClause")
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record ClauseOf(String id, String words, @Nullable String question) {}
+
+  /**
+   * What a policy version says of the facts.
+   *
+   * @param outcome absent where the facts do not decide
+   * @param undecidableAt the clause whose guard is unknown, in this case
+   * @param missing the facts without which it is unknown
+   */
+  @Schema(name = "DecisionEvaluation")
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record EvaluationOf(
+      @Nullable String outcome,
+      List<String> path,
+      @Nullable String undecidableAt,
+      SortedSet<String> missing) {}
+
+  /** A label on the decision's case. */
+  @Schema(name = "DecisionLabel")
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record LabelOf(
+      String id,
+      String rater,
+      @Nullable String question,
+      @Schema(description = "an outcome, or the answer to the question") Object value,
+      Instant labelledAt,
+      String version,
+      boolean withdrawn) {}
+}

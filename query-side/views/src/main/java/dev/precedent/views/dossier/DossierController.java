@@ -1,0 +1,43 @@
+package dev.precedent.views.dossier;
+
+import dev.precedent.contracts.DecisionId;
+import dev.precedent.contracts.InvalidValue;
+import dev.precedent.contracts.Shown;
+import dev.precedent.views.NotFound;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Dossiers over HTTP. */
+@RestController
+@Tag(name = "decisions")
+public final class DossierController {
+  private final Dossiers dossiers;
+
+  public DossierController(Dossiers dossiers) {
+    this.dossiers = dossiers;
+  }
+
+  @GetMapping(path = "/api/decisions/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
+  @Operation(
+      operationId = "getDecision",
+      summary = "The dossier of a decision",
+      description =
+          "Read from the ledger, so a decision that was acknowledged is always found. Labels come"
+              + " from the views, which may lag behind.")
+  Dossier dossier(
+      @PathVariable @Parameter(description = "one segment, slashes percent-encoded") String id) {
+    try {
+      return dossiers
+          .of(new DecisionId(id))
+          .orElseThrow(
+              () -> new NotFound("No decision '%s' was recorded.".formatted(Shown.of(id))));
+    } catch (InvalidValue e) {
+      throw new NotFound("No decision is called so: " + e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,141 @@
+package dev.precedent.views.dossier;
+
+import dev.precedent.contracts.DecisionId;
+import dev.precedent.contracts.DecisionRecorded;
+import dev.precedent.contracts.DecisionWithdrawn;
+import dev.precedent.contracts.Digest;
+import dev.precedent.contracts.PolicyVersionId;
+import dev.precedent.ledger.LedgerReader;
+import dev.precedent.ledger.RecordedEvent;
+import dev.precedent.ledger.StreamName;
+import dev.precedent.policy.Evaluation;
+import dev.precedent.policy.PolicyVersion;
+import dev.precedent.policy.Question;
+import dev.precedent.views.index.ViewsUnavailable;
+import dev.precedent.views.label.LabelHit;
+import dev.precedent.views.label.Labels;
+import dev.precedent.views.policy.PolicyCatalogue;
+import dev.precedent.views.policy.PolicyRevision;
+import dev.precedent.views.policy.Reading;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.LongSupplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Puts dossiers together: from the ledger alone, but for labels, which only the views find. */
+public final class Dossiers {
+  private final LedgerReader ledger;
+  private final PolicyCatalogue policies;
+  private final Labels labels;
+  private final LongSupplier searchable;
+
+  /**
+   * @param searchable the position up to which labels are visible to search, exclusive
+   */
+  public Dossiers(
+      LedgerReader ledger, PolicyCatalogue policies, Labels labels, LongSupplier searchable) {
+    this.ledger = ledger;
+    this.policies = policies;
+    this.labels = labels;
+    this.searchable = searchable;
+  }
+
+  /** The dossier of a decision; empty where no such decision was ever recorded. */
+  public Optional<Dossier> of(DecisionId id) {
+    StreamName stream = new StreamName("decision", id.value());
+    Map<String, RecordedEvent> events = ledger.find(List.of(stream.key(0), stream.key(1)));
+    return Optional.ofNullable(events.get(stream.key(0)))
+        .map(recorded -> dossier(recorded, events.get(stream.key(1))));
+  }
+
+  private Dossier dossier(RecordedEvent recorded, @Nullable RecordedEvent withdrawn) {
+    DecisionRecorded decision = (DecisionRecorded) recorded.event();
+    PolicyVersionId policy = new PolicyVersionId(decision.policy(), decision.version());
+    @Nullable PolicyVersion version = policies.published(policy).orElse(null);
+    Reading reading = Reading.of(decision, version);
+    Known known = labels(decision);
+    return new Dossier(
+        Dossier.Line.of(decision),
+        recorded.position(),
+        recorded.recordedAt(),
+        recorded.data().id(),
+        recorded.metadata().actor().value(),
+        Digest.of(recorded.data().payload()),
+        withdrawn == null ? null : withdrawal(withdrawn),
+        policies.revision(policy).map(revision -> policy(revision, version)).orElse(null),
+        reading.clauses().stream().map(clause -> clause(clause, version)).toList(),
+        reading.evaluation() == null ? null : evaluation(reading.evaluation()),
+        reading.conform() == null ? null : reading.conform().written(),
+        known.labels(),
+        known.upTo(),
+        known.unavailable());
+  }
+
+  private static Dossier.Withdrawal withdrawal(RecordedEvent recorded) {
+    return new Dossier.Withdrawal(
+        ((DecisionWithdrawn) recorded.event()).reason(),
+        recorded.metadata().actor().value(),
+        recorded.recordedAt(),
+        recorded.position());
+  }
+
+  private static Dossier.PolicyOf policy(PolicyRevision revision, @Nullable PolicyVersion version) {
+    return new Dossier.PolicyOf(
+        revision.id().policy().value(),
+        revision.id().version().toString(),
+        version == null ? revision.id().toString() : version.title(),
+        revision.status(),
+        revision.digest());
+  }
+
+  private static Dossier.ClauseOf clause(String id, @Nullable PolicyVersion version) {
+    if (version == null) {
+      return new Dossier.ClauseOf(id, "", null);
+    }
+    return new Dossier.ClauseOf(
+        id,
+        version.words().getOrDefault(id, ""),
+        version.questions().values().stream()
+            .filter(question -> id.equals(question.clause()))
+            .map(Question::ask)
+            .findFirst()
+            .orElse(null));
+  }
+
+  private static Dossier.EvaluationOf evaluation(Evaluation evaluation) {
+    return switch (evaluation) {
+      case Evaluation.Decided(String outcome, List<String> path) ->
+          new Dossier.EvaluationOf(outcome, path, null, Collections.emptySortedSet());
+      case Evaluation.Undecidable(List<String> path, String clause, var missing) ->
+          new Dossier.EvaluationOf(null, path, clause, new TreeSet<>(missing));
+    };
+  }
+
+  /** The labels, or why they are not known. */
+  private record Known(
+      List<Dossier.LabelOf> labels, @Nullable Long upTo, @Nullable String unavailable) {}
+
+  private Known labels(DecisionRecorded decision) {
+    long upTo = searchable.getAsLong();
+    try (Stream<LabelHit> hits = labels.of(decision.policy(), decision.item().id())) {
+      return new Known(hits.map(Dossiers::label).toList(), upTo, null);
+    } catch (ViewsUnavailable e) {
+      return new Known(List.of(), null, e.getMessage());
+    }
+  }
+
+  private static Dossier.LabelOf label(LabelHit label) {
+    return new Dossier.LabelOf(
+        label.id().value(),
+        label.rater().value(),
+        label.question(),
+        PlainValue.of(label.value()),
+        label.labelledAt(),
+        label.version().toString(),
+        label.withdrawn());
+  }
+}

@@ -1,0 +1,219 @@
+package dev.precedent.views.index;
+
+import co.elastic.clients.elasticsearch._types.ElasticsearchException;
+import co.elastic.clients.elasticsearch._types.Refresh;
+import co.elastic.clients.elasticsearch._types.mapping.Property;
+import co.elastic.clients.elasticsearch._types.mapping.TypeMapping;
+import co.elastic.clients.elasticsearch.indices.get_mapping.IndexMappingRecord;
+import java.io.StringReader;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The indices of the views: their names, the ids in them, how far they have come. Whatever stands
+ * in them can be deleted and is built again from the ledger.
+ */
+public final class Indices {
+  /**
+   * How documents are stored. Raise it with every change of a mapping or of a document's meaning:
+   * indices of another format are deleted and built again.
+   */
+  static final int FORMAT = 1;
+
+  private static final Logger log = LoggerFactory.getLogger(Indices.class);
+  private static final String PROGRESS_ID = "views";
+
+  private final Elasticsearch elasticsearch;
+  private final String prefix;
+
+  /**
+   * @param prefix the beginning of every index name, so that installations can share a cluster
+   */
+  public Indices(Elasticsearch elasticsearch, String prefix) {
+    this.elasticsearch = elasticsearch;
+    this.prefix = prefix;
+  }
+
+  /** One document per decision; its id is the position at which the decision was recorded. */
+  public String decisions() {
+    return prefix + "-decisions";
+  }
+
+  /** One document per label; its id is the position at which the label was recorded. */
+  public String labels() {
+    return prefix + "-labels";
+  }
+
+  /** One document per policy version; its id is {@code key@version}. */
+  public String policies() {
+    return prefix + "-policies";
+  }
+
+  /** How far the views have come, and the documents that Elasticsearch refused, by position. */
+  public String progress() {
+    return prefix + "-progress";
+  }
+
+  /** Where the views stand, as the progress index says it. */
+  private record Progress(long position) {}
+
+  /**
+   * Makes sure that the indices are there and belong to this ledger; else deletes what is there and
+   * makes them anew.
+   *
+   * @param head the position after the ledger's last event; views that are ahead of it saw another
+   *     history
+   * @return the position up to which events are projected, exclusive
+   */
+  public long open(String ledger, long head) {
+    Map<String, IndexMappingRecord> found = mappings();
+    if (found.keySet().containsAll(all())
+        && found.values().stream().allMatch(mapping -> isOurs(mapping.mappings(), ledger))) {
+      long position = position();
+      if (position <= head) {
+        return position;
+      }
+      log.warn(
+          "The views stand at {}, ahead of the ledger at {}; building them again", position, head);
+    } else if (!found.isEmpty()) {
+      log.info("The views in {} are of another ledger or format; building them again", prefix);
+    }
+    if (!found.isEmpty()) {
+      elasticsearch.ask(
+          client -> client.indices().delete(d -> d.index(List.copyOf(found.keySet()))));
+    }
+    create(ledger);
+    return 0;
+  }
+
+  private void create(String ledger) {
+    // Without this a bulk after a deletion would make an index with guessed types.
+    elasticsearch.ask(
+        client ->
+            client
+                .indices()
+                .putIndexTemplate(
+                    t ->
+                        t.name(prefix)
+                            .indexPatterns(prefix + "-*")
+                            .priority(500L)
+                            .allowAutoCreate(false)));
+    create(policies(), Mappings.POLICIES, ledger);
+    create(labels(), Mappings.LABELS, ledger);
+    create(decisions(), Mappings.DECISIONS, ledger);
+    // Last, because progress must not stand beside indices that are missing.
+    create(progress(), Mappings.PROGRESS, ledger);
+  }
+
+  private void create(String index, String properties, String ledger) {
+    String body = Mappings.index(properties, FORMAT, ledger);
+    elasticsearch.ask(
+        client -> client.indices().create(c -> c.index(index).withJson(new StringReader(body))));
+  }
+
+  /** The position up to which events are projected, exclusive, as it is stored. */
+  public long position() {
+    return elasticsearch.ask(
+        client -> {
+          var stored = client.get(g -> g.index(progress()).id(PROGRESS_ID), Progress.class);
+          Progress progress = stored.source();
+          return progress == null ? 0 : progress.position();
+        });
+  }
+
+  /** Whether all indices are there and their progress is the one given. */
+  public boolean stand(long position) {
+    return elasticsearch.ask(client -> client.indices().exists(e -> e.index(all())).value())
+        && position() == position;
+  }
+
+  /** Stores how far the views have come. */
+  public void advance(long position) {
+    elasticsearch.ask(
+        client ->
+            client.index(
+                i ->
+                    i.index(progress())
+                        .id(PROGRESS_ID)
+                        .document(new Progress(position))
+                        .refresh(Refresh.False)));
+  }
+
+  /** Makes everything that was written visible to search. */
+  public void refresh() {
+    elasticsearch.ask(
+        client ->
+            client.indices().refresh(r -> r.index(decisions(), labels(), policies(), progress())));
+  }
+
+  /** How many documents Elasticsearch refused; they are visible after the next refresh. */
+  public long refused() {
+    return elasticsearch.ask(
+        client ->
+            client
+                .count(c -> c.index(progress()).query(q -> q.exists(e -> e.field("refused"))))
+                .count());
+  }
+
+  /** The columns that decisions can be searched by. */
+  Set<Column> columns() {
+    IndexMappingRecord mapping = mappings().get(decisions());
+    Set<Column> columns = new HashSet<>();
+    if (mapping != null) {
+      for (Column.Source source : Column.Source.values()) {
+        Map<String, Property> forms = children(mapping.mappings().properties().get(source.field()));
+        for (Column.Form form : Column.Form.values()) {
+          children(forms.get(form.field()))
+              .keySet()
+              .forEach(name -> columns.add(new Column(source, form, name)));
+        }
+      }
+    }
+    return columns;
+  }
+
+  private static Map<String, Property> children(
+      @org.jspecify.annotations.Nullable Property property) {
+    return property == null || !property.isObject() ? Map.of() : property.object().properties();
+  }
+
+  void addColumns(Collection<Column> columns) {
+    String body = Mappings.columns(columns);
+    elasticsearch.ask(
+        client ->
+            client
+                .indices()
+                .putMapping(m -> m.index(decisions()).withJson(new StringReader(body))));
+  }
+
+  private List<String> all() {
+    return List.of(decisions(), labels(), policies(), progress());
+  }
+
+  private Map<String, IndexMappingRecord> mappings() {
+    try {
+      return elasticsearch.ask(
+          client ->
+              client.indices().getMapping(g -> g.index(all()).ignoreUnavailable(true)).mappings());
+    } catch (ElasticsearchException e) {
+      if (e.status() == 404) {
+        return Map.of();
+      }
+      throw e;
+    }
+  }
+
+  private static boolean isOurs(TypeMapping mapping, String ledger) {
+    return Mappings.meta(FORMAT, ledger)
+        .equals(
+            mapping.meta().entrySet().stream()
+                .collect(
+                    java.util.stream.Collectors.toMap(
+                        Map.Entry::getKey, entry -> entry.getValue().to(String.class))));
+  }
+}

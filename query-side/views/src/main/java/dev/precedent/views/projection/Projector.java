@@ -1,0 +1,278 @@
+package dev.precedent.views.projection;
+
+import dev.precedent.contracts.EventCodec;
+import dev.precedent.ledger.Commit;
+import dev.precedent.ledger.LedgerReader;
+import dev.precedent.ledger.RecordedEvent;
+import dev.precedent.views.index.Bulk;
+import dev.precedent.views.index.Columns;
+import dev.precedent.views.index.Elasticsearch;
+import dev.precedent.views.index.Indices;
+import dev.precedent.views.index.ViewsUnavailable;
+import dev.precedent.views.policy.PolicyCatalogue;
+import dev.precedent.views.projection.Status.State;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Follows the ledger and keeps the views up to it, on one thread. Whatever goes wrong it begins
+ * again at the progress that is stored with the views; documents carry positions as versions, so
+ * nothing is written twice or over something newer.
+ */
+public final class Projector implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(Projector.class);
+
+  /** Events read at once; with the two bulks under way this bounds memory. */
+  private static final int READ_AHEAD = 2_000;
+
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
+
+  /** What is written becomes visible at least so often while more is being written, */
+  private static final Duration REFRESH_BUSY = Duration.ofSeconds(1);
+
+  /** and so often when nothing else is to be done. */
+  private static final Duration REFRESH_IDLE = Duration.ofMillis(200);
+
+  /** How often the ledger is asked for what another process appended. */
+  private static final Duration POLL = Duration.ofMillis(500);
+
+  /** How often it looks whether the indices are still there when nothing happens. */
+  private static final Duration LOOK_INTERVAL = Duration.ofSeconds(5);
+
+  private final LedgerReader ledger;
+  private final Elasticsearch elasticsearch;
+  private final Indices indices;
+  private final PolicyCatalogue policies;
+  private final Standing standing = new Standing();
+  private final Thread thread;
+  private @Nullable AutoCloseable subscription;
+  private volatile boolean closed;
+
+  public Projector(
+      LedgerReader ledger, Elasticsearch elasticsearch, Indices indices, PolicyCatalogue policies) {
+    this.ledger = ledger;
+    this.elasticsearch = elasticsearch;
+    this.indices = indices;
+    this.policies = policies;
+    this.thread = Thread.ofPlatform().daemon().name("views-projector").unstarted(this::run);
+  }
+
+  /** Begins to follow; once. */
+  public void start() {
+    subscription = ledger.onAppend(standing::wake);
+    thread.start();
+  }
+
+  /** Where the views stand. */
+  public Status status() {
+    return standing.status(ledger.head());
+  }
+
+  /** The position up to which everything is visible to search, exclusive. */
+  public long searchable() {
+    return standing.searchable();
+  }
+
+  /**
+   * Waits until every event before {@code position} is visible to search.
+   *
+   * @return false if the time was over before
+   */
+  public boolean awaitSearchable(long position, Duration timeout) throws InterruptedException {
+    return standing.awaitSearchable(position, timeout);
+  }
+
+  /** Ends after what is under way; what was not acknowledged is done again at the next start. */
+  @Override
+  public void close() throws Exception {
+    closed = true;
+    if (subscription != null) {
+      subscription.close();
+    }
+    thread.interrupt();
+    thread.join();
+    standing.close();
+  }
+
+  private void run() {
+    Duration pause = FIRST_PAUSE;
+    while (!closed) {
+      long before = standing.acknowledged();
+      try {
+        new Following().follow();
+      } catch (InterruptedException e) {
+        log.debug("the projector was interrupted", e);
+      } catch (EventCodec.UnknownEvent e) {
+        log.error("The views stop: {}", e.getMessage());
+        standing.trouble(State.STOPPED, e.getMessage());
+        return;
+      } catch (ViewsUnavailable e) {
+        log.warn("The views are recovering: {}", e.getMessage());
+        standing.trouble(State.UNAVAILABLE, e.getMessage());
+      } catch (RuntimeException e) {
+        log.error("The views cannot go on from position {} and try again", before, e);
+        standing.trouble(State.UNAVAILABLE, "the views cannot go on: " + e.getMessage());
+      }
+      pause = standing.acknowledged() > before ? FIRST_PAUSE : longer(pause);
+      sleep(pause);
+    }
+  }
+
+  private static Duration longer(Duration pause) {
+    Duration twice = pause.multipliedBy(2);
+    return twice.compareTo(LONGEST_PAUSE) < 0 ? twice : LONGEST_PAUSE;
+  }
+
+  private void sleep(Duration pause) {
+    try {
+      Thread.sleep(pause);
+    } catch (InterruptedException e) {
+      log.debug("the projector was interrupted", e);
+    }
+  }
+
+  /** One bulk on its way, and the position up to which it brings the views. */
+  private record Flight(CompletableFuture<List<Bulk.Refusal>> answer, long until) {}
+
+  /** One uninterrupted stretch of following, from the stored progress on. */
+  private final class Following {
+    private final Projection projection;
+    private @Nullable Flight flight;
+    private Bulk bulk = new Bulk();
+
+    /** The position of the next event to be read. */
+    private long next;
+
+    private long refreshedAt;
+    private long lookedAt;
+    private boolean sawRefusals;
+
+    Following() {
+      next = indices.open(ledger.id(), ledger.head());
+      projection = new Projection(ledger, policies, indices, new Columns(indices));
+      indices.refresh();
+      refreshedAt = System.nanoTime();
+      lookedAt = refreshedAt;
+      long refused = indices.refused();
+      sawRefusals = refused > 0;
+      standing.opened(next, refused);
+      log.info("The views follow the ledger from position {}", next);
+    }
+
+    void follow() throws InterruptedException {
+      while (!closed) {
+        long from = next;
+        for (Commit commit : ledger.read(next, READ_AHEAD)) {
+          for (RecordedEvent event : commit.events()) {
+            if (event.position() == next) {
+              add(event);
+            }
+          }
+        }
+        if (next == from) {
+          settle();
+          standing.caughtUp();
+          look();
+          standing.awaitWork(standing.hidesSomething() ? REFRESH_IDLE : POLL);
+        } else if (flight == null || flight.answer().isDone()) {
+          launch();
+        }
+      }
+    }
+
+    private void add(RecordedEvent event) throws InterruptedException {
+      try {
+        projection.add(event, bulk);
+      } catch (EventCodec.UnknownEvent e) {
+        settle();
+        refresh();
+        throw e;
+      }
+      next = event.position() + 1;
+      if (bulk.isFull()) {
+        launch();
+      }
+    }
+
+    /** Sends what is prepared, after what was sent before has arrived. */
+    private void launch() throws InterruptedException {
+      land();
+      flight = new Flight(bulk.send(elasticsearch), next);
+      bulk = new Bulk();
+    }
+
+    /** Waits until everything that was read is written, and shows it unless it just did. */
+    private void settle() throws InterruptedException {
+      if (next > standing.acknowledged()) {
+        launch();
+        land();
+      }
+      refreshAfter(REFRESH_IDLE);
+    }
+
+    private void refreshAfter(Duration interval) {
+      boolean due = System.nanoTime() - refreshedAt >= interval.toNanos();
+      if (standing.isAwaited() || due && standing.hidesSomething()) {
+        refresh();
+      }
+    }
+
+    private void refresh() {
+      long position = standing.acknowledged();
+      indices.refresh();
+      standing.showUpTo(position, sawRefusals ? indices.refused() : 0);
+      refreshedAt = System.nanoTime();
+    }
+
+    /** Looks from time to time whether the indices still stand as they were left. */
+    private void look() {
+      if (System.nanoTime() - lookedAt >= LOOK_INTERVAL.toNanos()) {
+        if (!indices.stand(next)) {
+          throw new ViewsUnavailable("the indices were deleted or changed by somebody else", null);
+        }
+        lookedAt = System.nanoTime();
+      }
+    }
+
+    private void land() throws InterruptedException {
+      if (flight == null) {
+        return;
+      }
+      List<Bulk.Refusal> refusals = answer(flight.answer());
+      if (!refusals.isEmpty()) {
+        sawRefusals = true;
+        Bulk repair = new Bulk();
+        for (Bulk.Refusal refusal : refusals) {
+          log.error(
+              "Elasticsearch refused the document of position {}: {}",
+              refusal.document().version(),
+              refusal.reason());
+          projection.addRefused(refusal, repair);
+        }
+        answer(repair.send(elasticsearch))
+            .forEach(again -> log.error("and its core as well: {}", again.reason()));
+      }
+      indices.advance(flight.until());
+      standing.acknowledge(flight.until());
+      flight = null;
+      refreshAfter(REFRESH_BUSY);
+    }
+
+    private static List<Bulk.Refusal> answer(CompletableFuture<List<Bulk.Refusal>> answer)
+        throws InterruptedException {
+      try {
+        return answer.get();
+      } catch (ExecutionException e) {
+        throw e.getCause() instanceof RuntimeException cause
+            ? cause
+            : new ViewsUnavailable("a bulk failed", e);
+      }
+    }
+  }
+}

@@ -1,0 +1,98 @@
+package dev.precedent.views.search;
+
+import co.elastic.clients.elasticsearch._types.aggregations.Aggregate;
+import co.elastic.clients.elasticsearch._types.aggregations.Aggregation;
+import dev.precedent.contracts.Value;
+import dev.precedent.views.index.Column.Form;
+import dev.precedent.views.index.Texts;
+import dev.precedent.views.search.Field.Attribute;
+import dev.precedent.views.search.Field.Fact;
+import dev.precedent.views.search.Field.Plain;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * A field whose values are counted.
+ *
+ * @param asked as it was asked for, which is how it is answered
+ */
+record Facet(String asked, Field field) {
+  /** How many values are answered, the most frequent ones. */
+  static final int MAX_VALUES = 100;
+
+  static Facet of(String asked) {
+    Field field;
+    try {
+      field = QueryParser.field(asked);
+    } catch (InvalidQuery e) {
+      throw new InvalidParameter(
+          "facets", "expected %s, found %s".formatted(e.expected(), e.found()));
+    }
+    boolean countable =
+        !(field instanceof Plain plain)
+            || switch (plain) {
+              case POLICY, VERSION, OUTCOME, PATHWAY, SYSTEM, CLAUSE, FAILURE, ACTION, CONFORM ->
+                  true;
+              case DECIDED, RECORDED, ID, CASE, SUBJECT, WITHDRAWN -> false;
+            };
+    if (!countable) {
+      throw new InvalidParameter("facets", "the values of '%s' are not counted".formatted(asked));
+    }
+    return new Facet(asked, field);
+  }
+
+  /** What is counted, by a name within the request. */
+  Map<String, Aggregation> aggregations(String name) {
+    Map<String, Aggregation> aggregations = new LinkedHashMap<>();
+    List<String> columns = columns();
+    for (int i = 0; i < columns.size(); i++) {
+      String column = columns.get(i);
+      aggregations.put(
+          name + "-" + i, Aggregation.of(a -> a.terms(t -> t.field(column).size(MAX_VALUES))));
+    }
+    return aggregations;
+  }
+
+  private List<String> columns() {
+    return switch (field) {
+      case Fact fact ->
+          Stream.of(Form.values()).map(form -> QueryCompiler.column(fact, form)).toList();
+      case Attribute(String name) -> List.of("attributes." + Texts.name(name));
+      case Plain plain -> List.of(plain == Plain.CLAUSE ? "clauses" : plain.written());
+    };
+  }
+
+  /** The most frequent values, then by value. */
+  List<Found.Count> counts(Map<String, Aggregate> answers, String name) {
+    return answers.entrySet().stream()
+        .filter(answer -> answer.getKey().startsWith(name + "-"))
+        .flatMap(answer -> counts(answer.getValue()))
+        .sorted(
+            Comparator.comparingLong(Found.Count::count)
+                .reversed()
+                .thenComparing(Found.Count::value))
+        .limit(MAX_VALUES)
+        .toList();
+  }
+
+  private static Stream<Found.Count> counts(Aggregate answer) {
+    return switch (answer._kind()) {
+      case Sterms ->
+          answer.sterms().buckets().array().stream()
+              .map(bucket -> new Found.Count(bucket.key().stringValue(), bucket.docCount()));
+      case Dterms ->
+          answer.dterms().buckets().array().stream()
+              .map(bucket -> new Found.Count(Value.of(bucket.key()).toString(), bucket.docCount()));
+      case Lterms ->
+          answer.lterms().buckets().array().stream()
+              .map(
+                  bucket ->
+                      new Found.Count(String.valueOf(bucket.keyAsString()), bucket.docCount()));
+      case Umterms -> Stream.empty();
+      default -> throw new IllegalStateException("values are not counted as " + answer._kind());
+    };
+  }
+}

@@ -1,0 +1,147 @@
+package dev.precedent.views.search;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** What a term of a query is about. */
+public sealed interface Field {
+
+  /** How it is written, such as {@code signal.toxicity}. */
+  String written();
+
+  /** What a value of it must be. */
+  Kind kind();
+
+  /** What may stand for a value. */
+  enum Kind {
+    /** Any text, compared whole and with its case. */
+    TEXT,
+    /** Three numbers. */
+    VERSION,
+    /** One word of a closed list. */
+    CLOSED,
+    /** A year, month, day or time. */
+    TIME,
+    /** A number, true, false or text. */
+    FACT
+  }
+
+  /** A field that every decision may have. */
+  enum Plain implements Field {
+    POLICY("policy", Kind.TEXT),
+    VERSION("version", Kind.VERSION),
+    OUTCOME("outcome", Kind.TEXT),
+    PATHWAY("pathway", "CLASSIFIER", "LLM", "HUMAN", "ESCALATION", "BENCHMARK"),
+    /** The name, or {@code name@version}. */
+    SYSTEM("system", Kind.TEXT),
+    DECIDED("decided", Kind.TIME),
+    RECORDED("recorded", Kind.TIME),
+    /** A clause of the decision's path. */
+    CLAUSE("clause", Kind.TEXT),
+    ID("id", Kind.TEXT),
+    CASE("case", Kind.TEXT),
+    SUBJECT("subject", Kind.TEXT),
+    FAILURE("failure", "UNPARSEABLE", "REFUSED", "TIMEOUT", "ERROR"),
+    ACTION("action", Kind.TEXT),
+    CONFORM("conform", "yes", "no", "undecidable"),
+    WITHDRAWN("withdrawn", "yes", "no");
+
+    private final String written;
+    private final Kind kind;
+    private final List<String> words;
+
+    Plain(String written, Kind kind) {
+      this.written = written;
+      this.kind = kind;
+      this.words = List.of();
+    }
+
+    Plain(String written, String... words) {
+      this.written = written;
+      this.kind = Kind.CLOSED;
+      this.words = List.of(words);
+    }
+
+    static Optional<Plain> named(String name) {
+      return Arrays.stream(values()).filter(field -> field.written.equals(name)).findFirst();
+    }
+
+    @Override
+    public String written() {
+      return written;
+    }
+
+    @Override
+    public Kind kind() {
+      return kind;
+    }
+
+    /** The words that are allowed where the field is closed. */
+    public List<String> words() {
+      return words;
+    }
+  }
+
+  /** Where a fact comes from. */
+  enum Source {
+    SIGNAL("signal"),
+    ANSWER("answer");
+
+    private final String written;
+
+    Source(String written) {
+      this.written = written;
+    }
+  }
+
+  /** A signal or an answer, by its name in the policy. */
+  record Fact(Source source, String name) implements Field {
+    public Fact {
+      requireKey(name);
+    }
+
+    @Override
+    public String written() {
+      return source.written + "." + Written.key(name);
+    }
+
+    @Override
+    public Kind kind() {
+      return Kind.FACT;
+    }
+  }
+
+  /** What else is known of the circumstances; compared as text, as JSON writes it. */
+  record Attribute(String name) implements Field {
+    static final String PREFIX = "attribute";
+
+    public Attribute {
+      requireKey(name);
+    }
+
+    @Override
+    public String written() {
+      return PREFIX + "." + Written.key(name);
+    }
+
+    @Override
+    public Kind kind() {
+      return Kind.TEXT;
+    }
+  }
+
+  /** Every way a field can begin, for messages. */
+  static List<String> names() {
+    return java.util.stream.Stream.concat(
+            Arrays.stream(Plain.values()).map(Plain::written),
+            java.util.stream.Stream.of("signal.NAME", "answer.NAME", "attribute.NAME"))
+        .toList();
+  }
+
+  private static void requireKey(String name) {
+    if (name.isEmpty()) {
+      throw new IllegalArgumentException("a name must not be empty");
+    }
+  }
+}

@@ -1,0 +1,62 @@
+package dev.precedent.views.search;
+
+import co.elastic.clients.elasticsearch._types.aggregations.CalendarInterval;
+import dev.precedent.contracts.Shown;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/** How wide the bars of a histogram over time are, in UTC. */
+public enum Interval {
+  HOUR(CalendarInterval.Hour, Duration.ofHours(1)),
+  DAY(CalendarInterval.Day, Duration.ofDays(1)),
+  MONTH(CalendarInterval.Month, Duration.ofDays(28)),
+  YEAR(CalendarInterval.Year, Duration.ofDays(365));
+
+  /** How many bars there may be at most. */
+  static final int MAX_BARS = 10_000;
+
+  /** How many bars a person can take in. */
+  private static final int COMFORTABLE = 100;
+
+  private final CalendarInterval calendar;
+  private final Duration shortest;
+
+  Interval(CalendarInterval calendar, Duration shortest) {
+    this.calendar = calendar;
+    this.shortest = shortest;
+  }
+
+  static Interval of(String text) {
+    return Stream.of(values())
+        .filter(interval -> interval.written().equals(text))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new InvalidParameter(
+                    "histogram",
+                    "expected auto, year, month, day or hour, found '%s'"
+                        .formatted(Shown.of(text))));
+  }
+
+  /** The finest one that shows a span of time in not too many bars. */
+  static Interval fitting(Duration span) {
+    return Stream.of(values())
+        .filter(interval -> interval.bars(span) <= COMFORTABLE)
+        .findFirst()
+        .orElse(YEAR);
+  }
+
+  /** How many bars a span of time has at most. */
+  long bars(Duration span) {
+    return span.dividedBy(shortest) + 2;
+  }
+
+  CalendarInterval calendar() {
+    return calendar;
+  }
+
+  String written() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,247 @@
+package dev.precedent.views.search;
+
+import co.elastic.clients.elasticsearch._types.FieldValue;
+import co.elastic.clients.elasticsearch._types.query_dsl.BoolQuery;
+import co.elastic.clients.elasticsearch._types.query_dsl.QueryBuilders;
+import co.elastic.clients.elasticsearch._types.query_dsl.QueryVariant;
+import dev.precedent.views.index.Column;
+import dev.precedent.views.index.Column.Form;
+import dev.precedent.views.index.Texts;
+import dev.precedent.views.search.Field.Attribute;
+import dev.precedent.views.search.Field.Fact;
+import dev.precedent.views.search.Field.Plain;
+import dev.precedent.views.search.Query.Bound;
+import dev.precedent.views.search.Query.Choice;
+import dev.precedent.views.search.Query.Compared;
+import dev.precedent.views.search.Query.Criterion;
+import dev.precedent.views.search.Query.Exactly;
+import dev.precedent.views.search.Query.Phrase;
+import dev.precedent.views.search.Query.Range;
+import dev.precedent.views.search.Query.Term;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A query as Elasticsearch answers it. */
+final class QueryCompiler {
+  private static final String WITHDRAWN_AT = "withdrawnAt";
+
+  private final @Nullable Long until;
+
+  private QueryCompiler(@Nullable Long until) {
+    this.until = until;
+  }
+
+  /**
+   * Compiles.
+   *
+   * @param until selects as if the ledger ended before this position; all there is where absent
+   */
+  static co.elastic.clients.elasticsearch._types.query_dsl.Query compile(
+      Query query, @Nullable Long until) {
+    QueryCompiler compiler = new QueryCompiler(until);
+    BoolQuery.Builder all = QueryBuilders.bool();
+    for (Term term : query.terms()) {
+      var criterion = compiler.criterion(term.criterion())._toQuery();
+      if (term.negated()) {
+        all.mustNot(criterion);
+      } else {
+        all.filter(criterion);
+      }
+    }
+    if (!query.speaksOfWithdrawn()) {
+      all.mustNot(compiler.withdrawn()._toQuery());
+    }
+    if (until != null) {
+      all.filter(before("position", until)._toQuery());
+    }
+    return all.build()._toQuery();
+  }
+
+  private QueryVariant criterion(Criterion criterion) {
+    return switch (criterion) {
+      case Phrase(String text) ->
+          QueryBuilders.matchPhrase().field("rationale").query(text).build();
+      case Compared(Field field, List<Choice> choices) -> any(alternatives(field, choices));
+    };
+  }
+
+  private List<QueryVariant> alternatives(Field field, List<Choice> choices) {
+    List<QueryVariant> any = new ArrayList<>();
+    switch (field) {
+      case Fact fact -> facts(fact, choices, any);
+      case Attribute(String name) ->
+          any.add(terms("attributes." + Texts.name(name), texts(choices)));
+      case Plain plain -> {
+        switch (plain) {
+          case DECIDED -> choices.forEach(choice -> any.add(time("decidedAt", choice)));
+          case RECORDED -> choices.forEach(choice -> any.add(time("recordedAt", choice)));
+          case SYSTEM -> {
+            any.add(terms("system", texts(choices)));
+            any.add(terms("systemRelease", texts(choices)));
+          }
+          case WITHDRAWN -> {
+            for (String word : texts(choices)) {
+              any.add(
+                  word.equals("yes")
+                      ? withdrawn()
+                      : QueryBuilders.bool().mustNot(withdrawn()._toQuery()).build());
+            }
+          }
+          case CLAUSE -> any.add(terms("clauses", texts(choices)));
+          case POLICY, VERSION, OUTCOME, PATHWAY, ID, CASE, SUBJECT, FAILURE, ACTION, CONFORM ->
+              any.add(terms(plain.written(), texts(choices)));
+        }
+      }
+    }
+    return any;
+  }
+
+  private static void facts(Fact fact, List<Choice> choices, List<QueryVariant> any) {
+    List<FieldValue> numbers = new ArrayList<>();
+    List<FieldValue> flags = new ArrayList<>();
+    List<String> texts = new ArrayList<>();
+    String number = column(fact, Form.NUMBER);
+    for (Choice choice : choices) {
+      switch (choice) {
+        case Range range -> any.add(numbers(number, range));
+        case Exactly(Operand.Word word) -> {
+          word.number().map(Operand.Number::value).map(FieldValue::of).ifPresent(numbers::add);
+          word.flag().map(FieldValue::of).ifPresent(flags::add);
+          texts.add(word.text());
+        }
+        case Exactly(Operand.QuotedText(String text)) -> texts.add(text);
+        case Exactly(Operand operand) ->
+            throw new IllegalArgumentException("a fact is not compared with " + operand);
+      }
+    }
+    if (!numbers.isEmpty()) {
+      any.add(values(number, numbers));
+    }
+    if (!flags.isEmpty()) {
+      any.add(values(column(fact, Form.FLAG), flags));
+    }
+    if (!texts.isEmpty()) {
+      any.add(terms(column(fact, Form.TEXT), texts));
+    }
+  }
+
+  static String column(Fact fact, Form form) {
+    Column.Source source =
+        switch (fact.source()) {
+          case SIGNAL -> Column.Source.SIGNALS;
+          case ANSWER -> Column.Source.ANSWERS;
+        };
+    return new Column(source, form, fact.name()).field();
+  }
+
+  private static QueryVariant numbers(String field, Range range) {
+    return QueryBuilders.range()
+        .number(
+            n -> {
+              n.field(field);
+              number(range.from())
+                  .ifPresent(
+                      from -> {
+                        if (inclusive(range.from())) {
+                          n.gte(from);
+                        } else {
+                          n.gt(from);
+                        }
+                      });
+              number(range.to())
+                  .ifPresent(
+                      to -> {
+                        if (inclusive(range.to())) {
+                          n.lte(to);
+                        } else {
+                          n.lt(to);
+                        }
+                      });
+              return n;
+            })
+        .build();
+  }
+
+  private static Optional<Double> number(@Nullable Bound bound) {
+    return Optional.ofNullable(bound).map(b -> ((Operand.Number) b.operand()).value());
+  }
+
+  private static boolean inclusive(@Nullable Bound bound) {
+    return bound != null && bound.inclusive();
+  }
+
+  private static QueryVariant time(String field, Choice choice) {
+    return switch (choice) {
+      case Exactly(Operand.Time time) -> time(field, time.from(), time.until());
+      case Range(@Nullable Bound from, @Nullable Bound to) ->
+          time(
+              field,
+              from == null ? null : from.inclusive() ? time(from).from() : time(from).until(),
+              to == null ? null : to.inclusive() ? time(to).until() : time(to).from());
+      case Exactly(Operand operand) ->
+          throw new IllegalArgumentException("a time is not compared with " + operand);
+    };
+  }
+
+  private static Operand.Time time(Bound bound) {
+    return (Operand.Time) bound.operand();
+  }
+
+  private static QueryVariant time(String field, @Nullable Instant from, @Nullable Instant until) {
+    return QueryBuilders.range()
+        .date(
+            d -> {
+              d.field(field).format("epoch_millis");
+              if (from != null) {
+                d.gte(Long.toString(from.toEpochMilli()));
+              }
+              if (until != null) {
+                d.lt(Long.toString(until.toEpochMilli()));
+              }
+              return d;
+            })
+        .build();
+  }
+
+  private QueryVariant withdrawn() {
+    return until == null
+        ? QueryBuilders.exists().field(WITHDRAWN_AT).build()
+        : before(WITHDRAWN_AT, until);
+  }
+
+  private static QueryVariant before(String field, long position) {
+    return QueryBuilders.range().number(n -> n.field(field).lt((double) position)).build();
+  }
+
+  private static List<String> texts(List<Choice> choices) {
+    return choices.stream()
+        .map(
+            choice ->
+                switch (choice) {
+                  case Exactly(Operand.Text(String text)) -> text;
+                  case Choice other ->
+                      throw new IllegalArgumentException("a text is not compared with " + other);
+                })
+        .toList();
+  }
+
+  private static QueryVariant terms(String field, List<String> texts) {
+    return values(field, texts.stream().map(Texts::term).map(FieldValue::of).toList());
+  }
+
+  private static QueryVariant values(String field, List<FieldValue> values) {
+    return QueryBuilders.terms().field(field).terms(t -> t.value(values)).build();
+  }
+
+  private static QueryVariant any(List<QueryVariant> alternatives) {
+    if (alternatives.size() == 1) {
+      return alternatives.getFirst();
+    }
+    BoolQuery.Builder any = QueryBuilders.bool().minimumShouldMatch("1");
+    alternatives.forEach(alternative -> any.should(alternative._toQuery()));
+    return any.build();
+  }
+}

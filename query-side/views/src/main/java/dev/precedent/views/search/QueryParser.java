@@ -1,0 +1,347 @@
+package dev.precedent.views.search;
+
+import dev.precedent.contracts.InvalidValue;
+import dev.precedent.contracts.Shown;
+import dev.precedent.contracts.VersionNumber;
+import dev.precedent.views.search.Field.Attribute;
+import dev.precedent.views.search.Field.Fact;
+import dev.precedent.views.search.Field.Kind;
+import dev.precedent.views.search.Field.Plain;
+import dev.precedent.views.search.Field.Source;
+import dev.precedent.views.search.Query.Bound;
+import dev.precedent.views.search.Query.Choice;
+import dev.precedent.views.search.Query.Compared;
+import dev.precedent.views.search.Query.Criterion;
+import dev.precedent.views.search.Query.Exactly;
+import dev.precedent.views.search.Query.Phrase;
+import dev.precedent.views.search.Query.Range;
+import dev.precedent.views.search.Query.Term;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the search syntax by recursive descent, with the column of every mistake. */
+final class QueryParser {
+  /** Longest query, in UTF-16 units. */
+  static final int MAX_LENGTH = 8_000;
+
+  /** How many values a query may name; keeps it within Elasticsearch's number of clauses. */
+  static final int MAX_VALUES = 500;
+
+  private static final Set<String> LATER = Set.of("rater", "label", "flipped", "stale");
+  private static final List<String> OPERATORS = List.of(":", ">=", "<=", ">", "<");
+
+  private final Scanner in;
+  private int values;
+
+  QueryParser(String text) {
+    if (text.length() > MAX_LENGTH) {
+      throw new InvalidQuery(
+          MAX_LENGTH + 1,
+          "%d characters".formatted(text.length()),
+          "a query of at most %d characters".formatted(MAX_LENGTH));
+    }
+    in = new Scanner(text);
+  }
+
+  Query query() {
+    List<Term> terms = new ArrayList<>();
+    in.skipSpace();
+    while (!in.atEnd()) {
+      boolean negated = in.take("-");
+      terms.add(new Term(negated, criterion()));
+      if (!in.atEnd() && !in.atSpace()) {
+        throw in.wrong("a space before the next term");
+      }
+      in.skipSpace();
+    }
+    return new Query(terms);
+  }
+
+  /** Reads a field by itself, such as {@code attribute.region}. */
+  static Field field(String text) {
+    QueryParser parser = new QueryParser(text);
+    Field field = parser.field();
+    if (!parser.in.atEnd()) {
+      throw parser.in.wrong("nothing after '" + field.written() + "'");
+    }
+    return field;
+  }
+
+  private Criterion criterion() {
+    int start = in.at();
+    if (in.sees("\"")) {
+      String text = in.quoted();
+      if (text.codePoints().noneMatch(Character::isLetterOrDigit)) {
+        throw in.wrongAt(start, "words to look for between the quotes");
+      }
+      return new Phrase(text);
+    }
+    Field field = field();
+    String operator =
+        OPERATORS.stream()
+            .filter(in::take)
+            .findFirst()
+            .orElseThrow(() -> in.wrong("':' and a value after '" + field.written() + "'"));
+    return new Compared(
+        field, operator.equals(":") ? choices(field) : List.of(oneSided(field, operator)));
+  }
+
+  private Field field() {
+    int start = in.at();
+    String name = in.word(character -> Character.isLetterOrDigit(character) || character == '_');
+    if (name.isEmpty()) {
+      throw in.wrong("a field such as outcome:REMOVE, or words of a rationale in quotes");
+    }
+    if (in.take(".")) {
+      @Nullable Field named = named(name, start);
+      if (named != null) {
+        return named;
+      }
+      throw in.wrongAt(start, name + ".", "signal.NAME, answer.NAME or attribute.NAME");
+    }
+    if (LATER.contains(name)) {
+      throw in.wrongAt(
+          start, name, "another field: '%s' is not part of this version".formatted(name));
+    }
+    return Plain.named(name).orElseThrow(() -> unknown(name, start));
+  }
+
+  private InvalidQuery unknown(String name, int start) {
+    if (in.atEnd() || in.atSpace()) {
+      return in.wrongAt(
+          start, name, "a field with its value, or the words in quotes: \"" + name + "\"");
+    }
+    return in.wrongAt(
+        start,
+        name,
+        "a field, perhaps '%s'; there are %s"
+            .formatted(Nearest.of(name, Field.names()), String.join(", ", Field.names())));
+  }
+
+  private @Nullable Field named(String prefix, int start) {
+    String key = in.sees("\"") ? in.quoted() : in.word(Written::inKey);
+    if (key.isEmpty()) {
+      throw in.wrong("a name after '" + prefix + ".'");
+    }
+    return switch (prefix) {
+      case "signal" -> new Fact(Source.SIGNAL, key);
+      case "answer" -> new Fact(Source.ANSWER, key);
+      case Attribute.PREFIX -> new Attribute(key);
+      default -> null;
+    };
+  }
+
+  private List<Choice> choices(Field field) {
+    List<Choice> choices = new ArrayList<>();
+    do {
+      if (++values > MAX_VALUES) {
+        throw in.wrong("at most %d values in one query".formatted(MAX_VALUES));
+      }
+      choices.add(choice(field));
+    } while (in.take(","));
+    return choices;
+  }
+
+  private Choice choice(Field field) {
+    int start = in.at();
+    @Nullable Scanned first = in.sees("..") ? null : scanned(field);
+    if (!in.sees("..")) {
+      return new Exactly(exact(field, java.util.Objects.requireNonNull(first)));
+    }
+    if (field.kind() != Kind.TIME && field.kind() != Kind.FACT) {
+      throw in.wrongAt(
+          start,
+          in.rest(start),
+          "one value: ranges are for numbers and times; quote a text that holds two dots");
+    }
+    in.take("..");
+    boolean open = in.atEnd() || in.atSpace() || in.sees(",");
+    if (first == null && open) {
+      throw in.wrongAt(start, "a value before or after '..'");
+    }
+    return new Range(
+        first == null ? null : new Bound(comparable(field, first), true),
+        open ? null : new Bound(comparable(field, scanned(field)), true));
+  }
+
+  private Range oneSided(Field field, String operator) {
+    if (field.kind() != Kind.TIME && field.kind() != Kind.FACT) {
+      throw in.wrongAt(
+          in.at() - operator.length(),
+          "'" + operator + "'",
+          "':': '%s' has no order".formatted(field.written()));
+    }
+    Bound bound = new Bound(comparable(field, scanned(field)), operator.length() == 2);
+    return operator.startsWith(">") ? new Range(bound, null) : new Range(null, bound);
+  }
+
+  /** A value as it stands there. */
+  private record Scanned(int start, String text, boolean quoted) {}
+
+  private Scanned scanned(Field field) {
+    int start = in.at();
+    if (in.sees("\"")) {
+      return new Scanned(start, in.quoted(), true);
+    }
+    String bare = in.bare();
+    if (bare.isEmpty()) {
+      throw in.wrong("a value of '%s'".formatted(field.written()));
+    }
+    if ("<>=".indexOf(bare.charAt(0)) >= 0) {
+      throw in.wrongAt(
+          start,
+          bare,
+          "a value; write %s>=1 without a colon, or quote it".formatted(field.written()));
+    }
+    return new Scanned(start, bare, false);
+  }
+
+  private Operand exact(Field field, Scanned value) {
+    return switch (field.kind()) {
+      case TEXT -> new Operand.Text(value.text());
+      case CLOSED -> closed((Plain) field, value);
+      case VERSION -> version(value);
+      case TIME -> time(value);
+      case FACT ->
+          value.quoted() ? new Operand.QuotedText(value.text()) : new Operand.Word(value.text());
+    };
+  }
+
+  private Operand comparable(Field field, Scanned value) {
+    if (field.kind() == Kind.TIME) {
+      return time(value);
+    }
+    if (value.quoted()) {
+      throw in.wrongAt(value.start(), "text in quotes", "a number");
+    }
+    return Operand.Number.of(value.text())
+        .orElseThrow(() -> in.wrongAt(value.start(), value.text(), "a number such as 0.9"));
+  }
+
+  private Operand closed(Plain field, Scanned value) {
+    if (!field.words().contains(value.text())) {
+      throw in.wrongAt(value.start(), value.text(), "one of " + String.join(", ", field.words()));
+    }
+    return new Operand.Text(value.text());
+  }
+
+  private Operand version(Scanned value) {
+    try {
+      return new Operand.Text(VersionNumber.of(value.text()).toString());
+    } catch (InvalidValue e) {
+      throw in.wrongAt(value.start(), value.text(), "a version such as 1.2.0");
+    }
+  }
+
+  private Operand time(Scanned value) {
+    return Operand.Time.of(value.text())
+        .orElseThrow(
+            () ->
+                in.wrongAt(
+                    value.start(),
+                    value.text(),
+                    "a time such as 2021, 2021-03, 2021-03-01 or 2021-03-01T12:00:00Z"));
+  }
+
+  /** A cursor over the text. */
+  private static final class Scanner {
+    private final String text;
+    private int at;
+
+    Scanner(String text) {
+      this.text = text;
+    }
+
+    int at() {
+      return at;
+    }
+
+    boolean atEnd() {
+      return at == text.length();
+    }
+
+    boolean atSpace() {
+      return !atEnd() && Written.isSpace(text.codePointAt(at));
+    }
+
+    void skipSpace() {
+      word(Written::isSpace);
+    }
+
+    boolean sees(String expected) {
+      return text.startsWith(expected, at);
+    }
+
+    boolean take(String expected) {
+      boolean seen = sees(expected);
+      if (seen) {
+        at += expected.length();
+      }
+      return seen;
+    }
+
+    String word(java.util.function.IntPredicate part) {
+      int start = at;
+      while (!atEnd() && part.test(text.codePointAt(at))) {
+        at += Character.charCount(text.codePointAt(at));
+      }
+      return text.substring(start, at);
+    }
+
+    /** Up to the end of the value, or to the two dots of a range. */
+    String bare() {
+      int start = at;
+      while (!atEnd() && Written.inBare(text.codePointAt(at)) && !sees("..")) {
+        at += Character.charCount(text.codePointAt(at));
+      }
+      return text.substring(start, at);
+    }
+
+    String quoted() {
+      int start = at;
+      StringBuilder quoted = new StringBuilder();
+      for (at++; !atEnd(); at++) {
+        char character = text.charAt(at);
+        if (character == '"') {
+          at++;
+          return quoted.toString();
+        }
+        if (character == '\\') {
+          at++;
+          if (atEnd() || "\"\\".indexOf(text.charAt(at)) < 0) {
+            throw wrongAt(at - 1, "\\\" or \\\\ for a quote or a backslash between quotes");
+          }
+          character = text.charAt(at);
+        }
+        quoted.append(character);
+      }
+      throw wrongAt(start, "a closing quote");
+    }
+
+    String rest(int from) {
+      int end = from;
+      while (end < text.length() && !Written.isSpace(text.codePointAt(end))) {
+        end += Character.charCount(text.codePointAt(end));
+      }
+      return text.substring(from, end);
+    }
+
+    InvalidQuery wrong(String expected) {
+      return wrongAt(at, expected);
+    }
+
+    InvalidQuery wrongAt(int index, String expected) {
+      return wrongAt(index, rest(index), expected);
+    }
+
+    InvalidQuery wrongAt(int index, String found, String expected) {
+      String shown =
+          index >= text.length()
+              ? "the end"
+              : found.isEmpty() ? "a space" : "'" + Shown.of(found) + "'";
+      return new InvalidQuery(index + 1, shown, expected);
+    }
+  }
+}

@@ -1,0 +1,48 @@
+package dev.precedent.views.search;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Search over HTTP. */
+@RestController
+@Tag(name = "decisions")
+public final class SearchController {
+  private final Search search;
+
+  public SearchController(Search search) {
+    this.search = search;
+  }
+
+  @GetMapping(path = "/api/decisions", produces = MediaType.APPLICATION_JSON_VALUE)
+  @Operation(
+      operationId = "searchDecisions",
+      summary = "Finds decisions",
+      description = "One page, with facets and a histogram of the same query where asked for.")
+  Found find(
+      @RequestParam(defaultValue = "")
+          @Parameter(
+              description = "the search syntax; empty finds all that are not withdrawn",
+              example = "policy:hate-speech outcome:REMOVE decided:2021-03..2021-04")
+          String q,
+      @RequestParam(defaultValue = "-decided")
+          @Parameter(description = "decided or recorded; with - the newest first")
+          String sort,
+      @RequestParam(required = false) @Parameter(description = "the next of the page before")
+          @Nullable String cursor,
+      @RequestParam(defaultValue = "50") @Parameter(description = "1 to 1000") int size,
+      @RequestParam(required = false)
+          @Parameter(
+              description = "fields to count by, joined by commas",
+              example = "outcome,system")
+          @Nullable String facets,
+      @RequestParam(required = false) @Parameter(description = "auto, year, month, day or hour")
+          @Nullable String histogram) {
+    return search.find(Wanted.of(q, sort, cursor, size, facets, histogram));
+  }
+}

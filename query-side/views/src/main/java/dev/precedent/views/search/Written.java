@@ -1,0 +1,40 @@
+package dev.precedent.views.search;
+
+/** How names and values stand in a query's text, and what needs quotes there. */
+final class Written {
+  private Written() {}
+
+  /** A value as {@code field:value} takes it back. */
+  static String value(String text) {
+    return isBare(text) ? text : quoted(text);
+  }
+
+  /** A name as {@code attribute.name} takes it back. */
+  static String key(String name) {
+    return name.codePoints().allMatch(Written::inKey) ? name : quoted(name);
+  }
+
+  static String quoted(String text) {
+    return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+  }
+
+  /** Whether the text can stand without quotes. */
+  static boolean isBare(String text) {
+    return !text.isEmpty()
+        && !text.contains("..")
+        && "<>=".indexOf(text.charAt(0)) < 0
+        && text.codePoints().allMatch(Written::inBare);
+  }
+
+  static boolean inBare(int character) {
+    return character != ',' && character != '"' && !isSpace(character);
+  }
+
+  static boolean inKey(int character) {
+    return inBare(character) && ":<>=".indexOf(character) < 0;
+  }
+
+  static boolean isSpace(int character) {
+    return Character.isWhitespace(character) || Character.isSpaceChar(character);
+  }
+}
