@@ -22,6 +22,7 @@ import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.io.entity.EntityUtils;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The connection to Elasticsearch, which may move to another address at any time. What keeps it
@@ -44,19 +45,22 @@ public final class Elasticsearch implements AutoCloseable {
           "es_rejected_execution_exception",
           "circuit_breaking_exception");
 
-  private final Supplier<URI> address;
+  /** The client wants an address before there is one; it is never asked there. */
+  private static final HttpHost NOT_YET = new HttpHost("http", "localhost", 9200);
+
+  private final Supplier<@Nullable URI> address;
   private final Rest5Client http;
   private final ElasticsearchClient client;
-  private URI connected;
+  private @Nullable URI connected;
 
   /**
-   * @param address where it answers now; asked before every request, so it must be quick
+   * @param address where it answers now, null as long as that is not known; asked before every
+   *     request, so it must be quick
    */
-  public Elasticsearch(Supplier<URI> address) {
+  public Elasticsearch(Supplier<@Nullable URI> address) {
     this.address = address;
-    this.connected = address.get();
     this.http =
-        Rest5Client.builder(host(connected))
+        Rest5Client.builder(NOT_YET)
             .setConnectionConfigCallback(
                 config -> config.setSocketTimeout(PATIENCE, TimeUnit.SECONDS))
             .setRequestConfigCallback(
@@ -134,6 +138,9 @@ public final class Elasticsearch implements AutoCloseable {
 
   private synchronized void follow() {
     URI now = address.get();
+    if (now == null) {
+      throw new ViewsUnavailable("Elasticsearch is starting", null);
+    }
     if (!now.equals(connected)) {
       http.setNodes(List.of(new Node(host(now))));
       connected = now;
@@ -142,7 +149,7 @@ public final class Elasticsearch implements AutoCloseable {
 
   private ViewsUnavailable unreachable(Exception e) {
     return new ViewsUnavailable(
-        "Elasticsearch does not answer at %s (%s)".formatted(address.get(), e.getMessage()), e);
+        "Elasticsearch does not answer at %s (%s)".formatted(connected, e.getMessage()), e);
   }
 
   private static HttpHost host(URI uri) {
