@@ -30,7 +30,7 @@ final class AtomReader {
       return refuse(
           part,
           "'%s' is a list and no condition; write %s in %s"
-              .formatted(fact.name(), example(fact), fact.name()));
+              .formatted(fact.name(), Examples.of(fact), fact.name()));
     }
     return switch (fact.type().kind()) {
       case BOOL -> new Guard.Holds(fact.name());
@@ -38,12 +38,12 @@ final class AtomReader {
           refuse(
               part,
               "'%s' is a string and no condition; write %s == %s"
-                  .formatted(fact.name(), fact.name(), example(fact)));
+                  .formatted(fact.name(), fact.name(), Examples.of(fact)));
       case INT, DOUBLE ->
           refuse(
               part,
               "'%s' is a number and no condition; write %s >= %s"
-                  .formatted(fact.name(), fact.name(), example(fact)));
+                  .formatted(fact.name(), fact.name(), Examples.of(fact)));
     };
   }
 
@@ -57,7 +57,7 @@ final class AtomReader {
     if (fact.type().several()) {
       return refuse(
           part,
-          "'%s' is a list; write %s in %s".formatted(fact.name(), example(fact), fact.name()));
+          "'%s' is a list; write %s in %s".formatted(fact.name(), Examples.of(fact), fact.name()));
     }
     Value constant = constant(fact, sides.constant);
     if (constant == null) {
@@ -82,7 +82,10 @@ final class AtomReader {
           part,
           "'%s' is %s, and only numbers are compared by %s; write %s"
               .formatted(
-                  fact.name(), Wording.article(fact.type()), relation.symbol(), supported(fact)));
+                  fact.name(),
+                  Wording.article(fact.type()),
+                  relation.symbol(),
+                  Examples.condition(fact)));
     }
     Value bound = typed(fact, sides.constant);
     return bound instanceof Value.Number(double number)
@@ -103,7 +106,7 @@ final class AtomReader {
       return refuse(
           part,
           "'%s' is %s and not a list; write %s"
-              .formatted(fact.name(), Wording.article(fact.type()), supported(fact)));
+              .formatted(fact.name(), Wording.article(fact.type()), Examples.condition(fact)));
     }
     Value element = constant(fact, left);
     return element == null ? null : new Guard.Includes(fact.name(), element);
@@ -118,7 +121,7 @@ final class AtomReader {
       return refuse(
           part,
           "'%s' is %s, which is not looked up in a list; write %s"
-              .formatted(fact.name(), Wording.article(fact.type()), supported(fact)));
+              .formatted(fact.name(), Wording.article(fact.type()), Examples.condition(fact)));
     }
     if (elements.isEmpty() || elements.size() > MAX_CONSTANTS) {
       return refuse(
@@ -199,7 +202,7 @@ final class AtomReader {
               ? "'%s' is no constant; a text is written in quotes: \"%s\""
                   .formatted(Shown.of(part.ident().name()), Shown.of(part.ident().name()))
               : "'%s' must be compared with a constant, such as %s"
-                  .formatted(fact.name(), example(fact)));
+                  .formatted(fact.name(), Examples.of(fact)));
       return null;
     }
     CelConstant constant = part.constant();
@@ -224,8 +227,8 @@ final class AtomReader {
               .formatted(
                   fact.name(),
                   Wording.article(fact.type()),
-                  kindInWords(fact),
-                  example(fact),
+                  Examples.constant(fact),
+                  Examples.of(fact),
                   value == null ? "another kind of constant" : Wording.found(value)));
       return null;
     }
@@ -257,38 +260,6 @@ final class AtomReader {
           Double.isFinite(constant.doubleValue()) ? Value.of(constant.doubleValue()) : null;
       case STRING_VALUE -> Value.of(constant.stringValue());
       default -> null;
-    };
-  }
-
-  private static String kindInWords(Declaration fact) {
-    return switch (fact.type().kind()) {
-      case BOOL -> "true or false";
-      case STRING -> "a text in quotes";
-      case INT, DOUBLE -> "a number";
-    };
-  }
-
-  private static String supported(Declaration fact) {
-    String name = fact.name();
-    if (fact.type().several()) {
-      return example(fact) + " in " + name;
-    }
-    return switch (fact.type().kind()) {
-      case BOOL -> name + " or !" + name;
-      case STRING -> "%s == %s or %s in [%s]".formatted(name, example(fact), name, example(fact));
-      case INT, DOUBLE -> "%s >= %s".formatted(name, example(fact));
-    };
-  }
-
-  private static String example(Declaration fact) {
-    if (fact instanceof Question question) {
-      return Wording.cel(question.answers().getFirst());
-    }
-    return switch (fact.type().kind()) {
-      case BOOL -> "true";
-      case STRING -> "\"x\"";
-      case INT -> "1";
-      case DOUBLE -> "0.5";
     };
   }
 

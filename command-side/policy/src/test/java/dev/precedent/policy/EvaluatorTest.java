@@ -92,7 +92,7 @@ class EvaluatorTest {
   @Test
   void itAgreesWithCelOnGuards() {
     Map<Truth, Integer> seen = new HashMap<>();
-    for (int round = 0; round < 1_000; round++) {
+    for (int round = 0; round < 600; round++) {
       // given
       String guard = policies.guard(3);
       CelOracle oracle = CelOracle.of(guard);
@@ -122,7 +122,7 @@ class EvaluatorTest {
                 });
       }
     }
-    assertThat(seen.values()).hasSize(3).allMatch(count -> count > 3_000);
+    assertThat(seen.values()).hasSize(3).allMatch(count -> count > 2_000);
   }
 
   @Test

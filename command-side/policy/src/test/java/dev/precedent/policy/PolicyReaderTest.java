@@ -175,6 +175,21 @@ class PolicyReaderTest {
   }
 
   @Test
+  void lineEndsAndByteOrderMarksOfWindowsAreFine() {
+    // given
+    String yaml = "\ufeff" + SpamPolicy.YAML.replace("\n", "\r\n");
+
+    // then
+    assertThat(PolicyReader.read(yaml).findings()).isEmpty();
+    assertThat(SpamPolicy.policy(yaml).words()).isEqualTo(SpamPolicy.policy().words());
+    assertThat(PolicyReader.read(yaml.replace("harm >=", "ham >=")).findings())
+        .singleElement()
+        .satisfies(
+            finding ->
+                assertThat(List.of(finding.line(), finding.column())).containsExactly(18, 79));
+  }
+
+  @Test
   void wordsBeginWithTheirIdAndEndBeforeTheNext() {
     // when
     Map<String, String> words = SpamPolicy.policy(HATE_SPEECH).words();

@@ -1,0 +1,41 @@
+package dev.precedent.policy;
+
+/** Shows in messages how a guard speaks of a fact. */
+final class Examples {
+  private Examples() {}
+
+  /** What a fact is compared with. */
+  static String constant(Declaration fact) {
+    return switch (fact.type().kind()) {
+      case BOOL -> "true or false";
+      case STRING -> "a text in quotes";
+      case INT, DOUBLE -> "a number";
+    };
+  }
+
+  /** A condition on a fact. */
+  static String condition(Declaration fact) {
+    String name = fact.name();
+    if (fact.type().several()) {
+      return of(fact) + " in " + name;
+    }
+    return switch (fact.type().kind()) {
+      case BOOL -> name + " or !" + name;
+      case STRING -> "%s == %s or %s in [%s]".formatted(name, of(fact), name, of(fact));
+      case INT, DOUBLE -> "%s >= %s".formatted(name, of(fact));
+    };
+  }
+
+  /** A constant that a fact may be compared with. */
+  static String of(Declaration fact) {
+    if (fact instanceof Question question) {
+      return Wording.cel(question.answers().getFirst());
+    }
+    return switch (fact.type().kind()) {
+      case BOOL -> "true";
+      case STRING -> "\"x\"";
+      case INT -> "1";
+      case DOUBLE -> "0.5";
+    };
+  }
+}
