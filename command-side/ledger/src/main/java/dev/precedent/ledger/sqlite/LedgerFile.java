@@ -15,7 +15,6 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteErrorCode;
-import org.sqlite.SQLiteException;
 
 /** The database file: whether it may be used as a ledger, its tables, and connections to it. */
 final class LedgerFile {
@@ -23,6 +22,8 @@ final class LedgerFile {
   static final int FORMAT = 0;
 
   private static final int BUSY_TIMEOUT_MS = 30_000;
+
+  private static final int PREPARING_CACHE_KIB = 1024;
 
   private final Path path;
 
@@ -83,18 +84,27 @@ final class LedgerFile {
    *
    * @return the ledger's id
    */
-  String prepare(Connection connection) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
+  String prepare() throws SQLException {
+    try (Connection connection = connect(PREPARING_CACHE_KIB);
+        Statement statement = connection.createStatement()) {
       if (isEmpty(statement)) {
         create(connection, statement);
       }
       return idOf(statement);
-    } catch (SQLiteException e) {
-      if (e.getResultCode() == SQLiteErrorCode.SQLITE_NOTADB) {
-        throw notALedger(e);
-      }
-      throw e;
     }
+  }
+
+  /** Why the file could not be opened, in words. */
+  LedgerFailure openingFailure(SQLException cause) {
+    return switch (SQLiteErrorCode.getErrorCode(cause.getErrorCode())) {
+      case SQLITE_NOTADB -> notALedger(cause);
+      case SQLITE_READONLY, SQLITE_CANTOPEN, SQLITE_PERM ->
+          new LedgerRefused(
+              "The ledger %s cannot be opened for writing (%s)."
+                  .formatted(path, cause.getMessage()),
+              cause);
+      default -> failure("Opening", cause);
+    };
   }
 
   /** A failure of this store, in words. */

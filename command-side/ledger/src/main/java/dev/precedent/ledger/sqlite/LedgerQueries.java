@@ -16,7 +16,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** What is asked of the tables, on one connection; for one thread at a time. */
-final class LedgerQueries implements AutoCloseable {
+final class LedgerQueries implements Renewed.Closeable {
   private final Connection connection;
   private final PreparedStatement head;
   private final PreparedStatement commitId;

@@ -12,12 +12,12 @@ import org.jspecify.annotations.Nullable;
  * A few connections for reading. Threads wait for one in Java and not inside SQLite, so that
  * virtual threads that wait hold no carrier.
  */
-final class Readers implements AutoCloseable {
+final class Readers {
   private static final int CONNECTIONS = 4;
   private static final int CACHE_KIB = 16 * 1024;
 
   private final LedgerFile file;
-  private final BlockingQueue<LedgerQueries> idle = new ArrayBlockingQueue<>(CONNECTIONS);
+  private final BlockingQueue<Renewed<LedgerQueries>> idle = new ArrayBlockingQueue<>(CONNECTIONS);
   private volatile boolean closed;
 
   private Readers(LedgerFile file) {
@@ -28,11 +28,11 @@ final class Readers implements AutoCloseable {
     Readers readers = new Readers(file);
     try {
       for (int i = 0; i < CONNECTIONS; i++) {
-        readers.idle.add(new LedgerQueries(file.connect(CACHE_KIB)));
+        readers.idle.add(Renewed.open(() -> new LedgerQueries(file.connect(CACHE_KIB))));
       }
       return readers;
     } catch (SQLException e) {
-      for (LedgerQueries reader : readers.idle) {
+      for (Renewed<LedgerQueries> reader : readers.idle) {
         reader.close();
       }
       throw e;
@@ -40,13 +40,13 @@ final class Readers implements AutoCloseable {
   }
 
   /** Asks on a connection that nobody else uses meanwhile. */
-  <T> T ask(Question<T> question) {
-    LedgerQueries reader = take();
+  <T> T ask(Renewed.Use<LedgerQueries, T> question) {
+    Renewed<LedgerQueries> reader = take();
     try {
       if (closed) {
         throw new LedgerFailure("the ledger %s is closed".formatted(file), null);
       }
-      return question.askedOn(reader);
+      return reader.use(question);
     } catch (SQLException e) {
       throw file.failure("Reading", e);
     } finally {
@@ -54,7 +54,7 @@ final class Readers implements AutoCloseable {
     }
   }
 
-  private LedgerQueries take() {
+  private Renewed<LedgerQueries> take() {
     try {
       return idle.take();
     } catch (InterruptedException e) {
@@ -64,13 +64,12 @@ final class Readers implements AutoCloseable {
   }
 
   /** Waits for those who read. Whoever asks after that is told that the ledger is closed. */
-  @Override
-  public void close() {
+  void close() {
     closed = true;
-    List<LedgerQueries> taken = new ArrayList<>();
+    List<Renewed<LedgerQueries>> taken = new ArrayList<>();
     @Nullable SQLException failure = null;
     while (taken.size() < CONNECTIONS) {
-      LedgerQueries reader = take();
+      Renewed<LedgerQueries> reader = take();
       taken.add(reader);
       try {
         reader.close();
@@ -83,9 +82,5 @@ final class Readers implements AutoCloseable {
     if (failure != null) {
       throw file.failure("Closing", failure);
     }
-  }
-
-  interface Question<T> {
-    T askedOn(LedgerQueries reader) throws SQLException;
   }
 }

@@ -6,13 +6,10 @@ import dev.precedent.ledger.CommitLog;
 import dev.precedent.ledger.LedgerRefused;
 import dev.precedent.ledger.RecordedEvent;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import org.sqlite.SQLiteErrorCode;
-import org.sqlite.SQLiteException;
 
 /**
  * The ledger in one SQLite file (write-ahead log, {@code synchronous=FULL}): what was acknowledged
@@ -39,24 +36,16 @@ public final class SqliteCommitLog implements CommitLog {
   public static SqliteCommitLog open(Path directory) {
     LedgerFile file = LedgerFile.in(directory);
     try {
-      Connection connection = file.connect(Writer.CACHE_KIB);
+      String id = file.prepare();
+      Writer writer = new Writer(file, () -> new WriterConnection(file.connect(Writer.CACHE_KIB)));
       try {
-        String id = file.prepare(connection);
-        Writer writer = new Writer(file, connection);
         return new SqliteCommitLog(id, writer, Readers.open(file));
-      } catch (SQLException | RuntimeException e) {
-        connection.close();
+      } catch (SQLException e) {
+        writer.close();
         throw e;
       }
-    } catch (SQLiteException e) {
-      if (e.getResultCode() == SQLiteErrorCode.SQLITE_READONLY
-          || e.getResultCode() == SQLiteErrorCode.SQLITE_CANTOPEN) {
-        throw new LedgerRefused(
-            "The ledger %s cannot be opened for writing: %s".formatted(file, e.getMessage()), e);
-      }
-      throw file.failure("Opening", e);
     } catch (SQLException e) {
-      throw file.failure("Opening", e);
+      throw file.openingFailure(e);
     }
   }
 
@@ -88,11 +77,11 @@ public final class SqliteCommitLog implements CommitLog {
   @Override
   public Appended append(Commit commit) {
     return switch (writer.append(commit)) {
-      case Writer.Outcome.KeyTaken() ->
+      case WriterConnection.Outcome.KeyTaken() ->
           // what holds a key holds it for good, so it may be looked up afterwards
           new Appended.KeysTaken(
               find(commit.events().stream().map(event -> event.data().key()).toList()));
-      case Writer.Outcome.Answered(Appended answer) -> {
+      case WriterConnection.Outcome.Answered(Appended answer) -> {
         if (answer instanceof Appended.Done) {
           listeners.appended();
         }

@@ -1,0 +1,137 @@
+package dev.precedent.ledger.sqlite;
+
+import dev.precedent.ledger.Commit;
+import dev.precedent.ledger.CommitLog.Appended;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import org.sqlite.SQLiteErrorCode;
+
+/** The connection that writes, with its settings and statements; for one thread at a time. */
+final class WriterConnection implements Renewed.Closeable {
+  /**
+   * In pages of 4 KiB: 64 MiB. A page that changes often is then copied into the file once, and not
+   * with every commit.
+   */
+  private static final int CHECKPOINT_PAGES = 16 * 1024;
+
+  /** The last eight bits of an extended result code. */
+  private static final int PRIMARY_CODE = 0xFF;
+
+  private final Connection connection;
+  private final LedgerQueries queries;
+  private final Statement transaction;
+  private final PreparedStatement insertKey;
+  private final PreparedStatement insertCommit;
+
+  WriterConnection(Connection connection) throws SQLException {
+    this.connection = connection;
+    transaction = connection.createStatement();
+    transaction.execute("PRAGMA journal_mode = WAL");
+    transaction.execute("PRAGMA synchronous = FULL");
+    transaction.execute("PRAGMA wal_autocheckpoint = " + CHECKPOINT_PAGES);
+    queries = new LedgerQueries(connection);
+    insertKey = connection.prepareStatement("INSERT INTO keys VALUES (?, ?)");
+    insertCommit = connection.prepareStatement("INSERT INTO commits VALUES (?, ?, ?, ?)");
+  }
+
+  /** How an append ended. */
+  sealed interface Outcome {
+    record Answered(Appended answer) implements Outcome {}
+
+    /** Some key is taken; nothing was appended. Who holds it is left to the readers. */
+    record KeyTaken() implements Outcome {}
+  }
+
+  /** The transaction failed when it was ended, so that its fate is unknown. */
+  static final class CommitFailed extends SQLException {
+    CommitFailed(SQLException cause) {
+      super(cause.getMessage(), cause);
+    }
+  }
+
+  /**
+   * @param lines the commit's events as they are stored
+   * @param keys those of its events, sorted and distinct
+   * @throws CommitFailed if it is unknown whether the commit stands; nothing was appended with any
+   *     other exception
+   */
+  Outcome append(Commit commit, byte[] lines, List<Writer.Key> keys) throws SQLException {
+    transaction.execute("BEGIN IMMEDIATE");
+    boolean ended = false;
+    try {
+      Outcome outcome = insert(commit, lines, keys);
+      if (outcome instanceof Outcome.Answered(Appended.Done())) {
+        end();
+        ended = true;
+      }
+      return outcome;
+    } finally {
+      if (!ended) {
+        rollback();
+      }
+    }
+  }
+
+  private Outcome insert(Commit commit, byte[] lines, List<Writer.Key> keys) throws SQLException {
+    // read from the file and not remembered: another process may have appended
+    long head = queries.head();
+    if (commit.first() != head) {
+      return new Outcome.Answered(
+          queries.stands(commit.first(), commit.id())
+              ? new Appended.Done()
+              : new Appended.PositionTaken(head));
+    }
+    if (!insertKeys(keys)) {
+      return new Outcome.KeyTaken();
+    }
+    insertCommit.setLong(1, commit.first());
+    insertCommit.setLong(2, commit.next());
+    insertCommit.setString(3, commit.id());
+    insertCommit.setBytes(4, lines);
+    insertCommit.executeUpdate();
+    return new Outcome.Answered(new Appended.Done());
+  }
+
+  /**
+   * @return false if one of them is taken
+   */
+  private boolean insertKeys(List<Writer.Key> keys) throws SQLException {
+    try {
+      for (Writer.Key key : keys) {
+        insertKey.setString(1, key.text());
+        insertKey.setLong(2, key.position());
+        insertKey.executeUpdate();
+      }
+      return true;
+    } catch (SQLException e) {
+      if ((e.getErrorCode() & PRIMARY_CODE) == SQLiteErrorCode.SQLITE_CONSTRAINT.code) {
+        return false;
+      }
+      throw e;
+    }
+  }
+
+  private void end() throws CommitFailed {
+    try {
+      transaction.execute("COMMIT");
+    } catch (SQLException e) {
+      throw new CommitFailed(e);
+    }
+  }
+
+  private void rollback() {
+    try {
+      transaction.execute("ROLLBACK");
+    } catch (SQLException e) {
+      // after some errors SQLite has ended the transaction by itself
+    }
+  }
+
+  @Override
+  public void close() throws SQLException {
+    connection.close();
+  }
+}
