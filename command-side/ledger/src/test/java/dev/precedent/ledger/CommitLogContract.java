@@ -100,7 +100,7 @@ public abstract class CommitLogContract {
   @Test
   void readingStopsAfterTheCommitThatReachesTheBound() {
     for (int i = 0; i < 10; i++) {
-      log.append(commit(2 * i, event("a" + i, 0), event("b" + i, 0)));
+      log.append(commit(2L * i, event("a" + i, 0), event("b" + i, 0)));
     }
 
     assertThat(log.read(0, 1)).hasSize(1);

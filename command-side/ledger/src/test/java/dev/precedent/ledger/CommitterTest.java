@@ -69,7 +69,7 @@ final class CommitterTest {
 
     /** Returns when the committer stands before the gate with a first unit. */
     void enter(Committer committer) throws InterruptedException {
-      var unused = committer.submit(List.of(event("gate", 0)));
+      var _ = committer.submit(List.of(event("gate", 0)));
       reached.await();
     }
   }

@@ -68,7 +68,7 @@ final class CommitterUnderFaultsTest {
 
     Ledger ledger = new Ledger(log);
     for (Sent each : sent) {
-      boolean once = sent.stream().filter(other -> other.unit() == each.unit()).count() == 1;
+      boolean once = sent.stream().filter(other -> other.unit().equals(each.unit())).count() == 1;
       answersSeen.add(check(each, once, ledger));
     }
   }

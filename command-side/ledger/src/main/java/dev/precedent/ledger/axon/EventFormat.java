@@ -7,6 +7,8 @@ import org.axonframework.messaging.MetaData;
 public interface EventFormat {
 
   /**
+   * The bytes that the ledger keeps of a message.
+   *
    * @throws IllegalArgumentException if this is not a payload, or not metadata, of the format
    */
   Written write(Object payload, MetaData metaData);

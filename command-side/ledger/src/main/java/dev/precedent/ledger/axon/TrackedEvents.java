@@ -81,7 +81,7 @@ final class TrackedEvents extends Spliterators.AbstractSpliterator<RecordedEvent
   /** Returns when there may be more, true; false if the thread was interrupted. */
   private boolean waitForAppend() {
     try {
-      var unused = appended.tryAcquire(POLL_MS, TimeUnit.MILLISECONDS);
+      var _ = appended.tryAcquire(POLL_MS, TimeUnit.MILLISECONDS);
       return true;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -141,7 +141,7 @@ final class EmbeddedEventStoreOnLedgerTest {
       seen.add(stream.nextAvailable().getPayload());
 
       // the stream now waits at the head, in memory
-      var unused = committer.submit(List.of(beside));
+      var _ = committer.submit(List.of(beside));
       seen.add(stream.nextAvailable().getPayload());
 
       assertThat(seen).containsExactly(published(0), published(1), published(7));
@@ -150,7 +150,10 @@ final class EmbeddedEventStoreOnLedgerTest {
 
   /** The smallest aggregate there is. */
   static final class Counted {
-    @AggregateIdentifier private String id = "";
+    @SuppressWarnings("UnusedVariable") // read by Axon
+    @AggregateIdentifier
+    private String id = "";
+
     private int count;
 
     Counted() {}

@@ -108,7 +108,7 @@ final class CrashTest {
           Committer committer = new Committer(log, InstantSource.system())) {
         for (long i = 0; ; i++) {
           List<EventData> unit = List.of(named(args[1], i, 0), named(args[1], i, 1));
-          var unused =
+          var _ =
               committer
                   .submit(unit)
                   .thenAccept(receipt -> unit.forEach(event -> out.println(event.id())));

@@ -31,7 +31,7 @@ final class WriterTest {
   @BeforeEach
   void begin() throws SQLException {
     file = LedgerFile.in(folder);
-    var unused = file.prepare();
+    var _ = file.prepare();
     writer =
         new Writer(
             file,
