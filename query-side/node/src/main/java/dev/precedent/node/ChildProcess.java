@@ -2,6 +2,7 @@ package dev.precedent.node;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.lang.module.ModuleFinder;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -10,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -21,6 +23,7 @@ import java.util.concurrent.TimeoutException;
 final class ChildProcess {
 
   private static final String MAIN = "dev.precedent.node.child.ElasticsearchChild";
+  private static final String VECTOR = "jdk.incubator.vector";
   private static final Duration START = Duration.ofMinutes(3);
   private static final Duration ORDERLY_END = Duration.ofSeconds(8);
   private static final long STDERR_LIMIT = 1 << 20;
@@ -66,26 +69,28 @@ final class ChildProcess {
 
   private static List<String> command(Distribution distribution, NodeOptions options, int port) {
     String logs = options.logs().toString();
-    return List.of(
-        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "-Xmx" + options.heapMegabytes() + "m",
-        "-XX:+ExitOnOutOfMemoryError",
-        "-XX:ErrorFile=" + logs + "/hs_err_%p.log",
-        "--enable-native-access=ALL-UNNAMED",
-        "--add-modules=jdk.incubator.vector",
-        "--sun-misc-unsafe-memory-access=allow",
-        "-Djava.awt.headless=true",
-        "-Dfile.encoding=UTF-8",
-        "-Dlog4j2.configurationFile=classpath:dev/precedent/node/child/log4j2.properties",
-        "-Dlog4j2.disable.jmx=true",
-        "-Dlog4j.shutdownHookEnabled=false",
-        "-Dprecedent.node.logs=" + logs,
-        "-cp",
-        distribution.childClassPath(),
-        MAIN,
-        distribution.home().toString(),
-        options.data().toString(),
-        Integer.toString(port));
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-Xmx" + options.heapMegabytes() + "m");
+    command.add("-XX:+ExitOnOutOfMemoryError");
+    command.add("-XX:ErrorFile=" + logs + "/hs_err_%p.log");
+    command.add("--enable-native-access=ALL-UNNAMED");
+    command.add("--sun-misc-unsafe-memory-access=allow");
+    // Lucene computes faster with it and does without where a runtime image leaves it out.
+    if (ModuleFinder.ofSystem().find(VECTOR).isPresent()) {
+      command.add("--add-modules=" + VECTOR);
+    }
+    command.add("-Djava.awt.headless=true");
+    command.add("-Dfile.encoding=UTF-8");
+    command.add("-Dlog4j2.configurationFile=classpath:dev/precedent/node/child/log4j2.properties");
+    command.add("-Dlog4j2.disable.jmx=true");
+    command.add("-Dlog4j.shutdownHookEnabled=false");
+    command.add("-Dprecedent.node.logs=" + logs);
+    command.addAll(List.of("-cp", distribution.childClassPath(), MAIN));
+    command.add(distribution.home().toString());
+    command.add(options.data().toString());
+    command.add(Integer.toString(port));
+    return command;
   }
 
   // The child says "http PORT" or "failed REASON"; a virtual machine that cannot start says its

@@ -11,9 +11,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -29,28 +32,19 @@ class ElasticsearchNodeTest {
   @Test
   void findsWhatWasWrittenBeforeARestart() throws Exception {
     // given
+    ProcessHandle first;
     try (ElasticsearchNode node = start()) {
+      first = ProcessHandle.of(node.pid()).orElseThrow();
       write(node.uri(), "1", "{\"outcome\":\"REMOVE\"}");
       assertThat(find(node.uri(), "outcome:remove")).contains("\"value\":1");
     }
+    assertThat(first.isAlive()).isFalse();
     // when
     try (ElasticsearchNode node = start()) {
       // then
       assertThat(find(node.uri(), "outcome:remove")).contains("\"value\":1");
       assertThat(find(node.uri(), "outcome:allow")).contains("\"value\":0");
     }
-  }
-
-  @Test
-  void leavesNoProcessWhenClosed() throws Exception {
-    // given
-    ElasticsearchNode node = start();
-    ProcessHandle process = ProcessHandle.of(node.pid()).orElseThrow();
-    assertThat(process.isAlive()).isTrue();
-    // when
-    node.close();
-    // then
-    assertThat(process.isAlive()).isFalse();
   }
 
   @Test
@@ -95,8 +89,13 @@ class ElasticsearchNodeTest {
 
   @Test
   void saysInOneSentenceThatItsDataIsInUse() throws Exception {
-    try (ElasticsearchNode owner = start()) {
-      assertThat(owner.pid()).isPositive();
+    // given
+    try (FileChannel channel =
+            FileChannel.open(
+                data.resolve("node.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileLock lock = channel.lock()) {
+      assertThat(lock.isValid()).isTrue();
+      // then
       assertThatThrownBy(this::start)
           .isInstanceOf(NodeFailure.class)
           .hasMessage(
