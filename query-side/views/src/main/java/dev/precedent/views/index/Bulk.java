@@ -1,5 +1,6 @@
 package dev.precedent.views.index;
 
+import java.util.Arrays;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -77,7 +78,7 @@ public final class Bulk {
   }
 
   private List<Refusal> refusals(byte[] answer) {
-    if (java.util.Arrays.equals(
+    if (Arrays.equals(
         answer, 0, Math.min(answer.length, NO_ERRORS.length), NO_ERRORS, 0, NO_ERRORS.length)) {
       return List.of();
     }

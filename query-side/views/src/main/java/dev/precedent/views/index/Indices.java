@@ -1,5 +1,7 @@
 package dev.precedent.views.index;
 
+import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
 import co.elastic.clients.elasticsearch._types.ElasticsearchException;
 import co.elastic.clients.elasticsearch._types.Refresh;
 import co.elastic.clients.elasticsearch._types.mapping.Property;
@@ -178,7 +180,7 @@ public final class Indices {
   }
 
   private static Map<String, Property> children(
-      @org.jspecify.annotations.Nullable Property property) {
+      @Nullable Property property) {
     return property == null || !property.isObject() ? Map.of() : property.object().properties();
   }
 
@@ -213,7 +215,7 @@ public final class Indices {
         .equals(
             mapping.meta().entrySet().stream()
                 .collect(
-                    java.util.stream.Collectors.toMap(
+                    Collectors.toMap(
                         Map.Entry::getKey, entry -> entry.getValue().to(String.class))));
   }
 }

@@ -8,26 +8,15 @@ public final class Texts {
   /** Longest exact text, in UTF-16 units; at most three bytes each. */
   public static final int MAX_LENGTH = 10_000;
 
-  /** Longest name of an attribute; it shares a term with its value. */
-  static final int MAX_NAME_LENGTH = 900;
-
   private Texts() {}
 
   /** The text, or its beginning. */
   public static String term(String text) {
-    return cut(text, MAX_LENGTH);
-  }
-
-  /** The name of an attribute; a character that separates names inside the index is replaced. */
-  public static String name(String name) {
-    return cut(name.replace('\0', '\uFFFD'), MAX_NAME_LENGTH);
-  }
-
-  private static String cut(String text, int length) {
-    if (text.length() <= length) {
+    if (text.length() <= MAX_LENGTH) {
       return text;
     }
-    boolean insidePair = Character.isHighSurrogate(text.charAt(length - 1));
-    return text.substring(0, insidePair ? length - 1 : length);
+    boolean insidePair = Character.isHighSurrogate(text.charAt(MAX_LENGTH - 1));
+    return text.substring(0, insidePair ? MAX_LENGTH - 1 : MAX_LENGTH);
   }
+
 }

@@ -1,5 +1,6 @@
 package dev.precedent.views.label;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import co.elastic.clients.elasticsearch._types.query_dsl.BoolQuery;
 import co.elastic.clients.elasticsearch._types.query_dsl.QueryBuilders;
 import dev.precedent.contracts.CanonicalJson;
@@ -58,7 +59,7 @@ public final class Labels {
       long position,
       @Nullable Long withdrawnAt,
       String id,
-      @com.fasterxml.jackson.annotation.JsonProperty("case") String item,
+      @JsonProperty("case") String item,
       String version,
       String rater,
       @Nullable String question,

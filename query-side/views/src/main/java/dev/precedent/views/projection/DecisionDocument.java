@@ -9,14 +9,11 @@ import dev.precedent.views.index.Column.Form;
 import dev.precedent.views.index.Columns;
 import dev.precedent.views.index.Texts;
 import dev.precedent.views.policy.Reading;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
@@ -153,23 +150,16 @@ record DecisionDocument(
   }
 
   private void writeAttributes(JsonGenerator out) {
-    // Two long names may be the same once they are cut.
-    SortedMap<String, List<Value>> attributes = new TreeMap<>();
-    decision
-        .attributes()
-        .forEach(
-            (name, value) ->
-                attributes
-                    .computeIfAbsent(Texts.name(name), _ -> new ArrayList<>())
-                    .addAll(value instanceof Value.Several(var values) ? values : List.of(value)));
-    if (!attributes.isEmpty()) {
+    if (!decision.attributes().isEmpty()) {
       out.writeName("attributes");
       out.writeStartObject();
-      attributes.forEach(
-          (name, values) -> {
-            out.writeName(name);
-            writeValues(out, values);
-          });
+      decision
+          .attributes()
+          .forEach(
+              (name, value) -> {
+                out.writeName(name);
+                writeValue(out, value);
+              });
       out.writeEndObject();
     }
   }

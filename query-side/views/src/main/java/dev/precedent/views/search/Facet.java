@@ -4,7 +4,6 @@ import co.elastic.clients.elasticsearch._types.aggregations.Aggregate;
 import co.elastic.clients.elasticsearch._types.aggregations.Aggregation;
 import dev.precedent.contracts.Value;
 import dev.precedent.views.index.Column.Form;
-import dev.precedent.views.index.Texts;
 import dev.precedent.views.search.Field.Attribute;
 import dev.precedent.views.search.Field.Fact;
 import dev.precedent.views.search.Field.Plain;
@@ -60,7 +59,7 @@ record Facet(String asked, Field field) {
     return switch (field) {
       case Fact fact ->
           Stream.of(Form.values()).map(form -> QueryCompiler.column(fact, form)).toList();
-      case Attribute(String name) -> List.of("attributes." + Texts.name(name));
+      case Attribute(String name) -> List.of("attributes." + name);
       case Plain plain -> List.of(plain == Plain.CLAUSE ? "clauses" : plain.written());
     };
   }

@@ -3,6 +3,7 @@ package dev.precedent.views.search;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What a term of a query is about. */
 public sealed interface Field {
@@ -103,7 +104,7 @@ public sealed interface Field {
 
     @Override
     public String written() {
-      return source.written + "." + Written.key(name);
+      return source.written + "." + name;
     }
 
     @Override
@@ -122,7 +123,7 @@ public sealed interface Field {
 
     @Override
     public String written() {
-      return PREFIX + "." + Written.key(name);
+      return PREFIX + "." + name;
     }
 
     @Override
@@ -133,15 +134,15 @@ public sealed interface Field {
 
   /** Every way a field can begin, for messages. */
   static List<String> names() {
-    return java.util.stream.Stream.concat(
+    return Stream.concat(
             Arrays.stream(Plain.values()).map(Plain::written),
-            java.util.stream.Stream.of("signal.NAME", "answer.NAME", "attribute.NAME"))
+            Stream.of("signal.NAME", "answer.NAME", "attribute.NAME"))
         .toList();
   }
 
   private static void requireKey(String name) {
-    if (name.isEmpty()) {
-      throw new IllegalArgumentException("a name must not be empty");
+    if (name.isEmpty() || !name.codePoints().allMatch(Written::inKey)) {
+      throw new IllegalArgumentException("a name must be one word, found '" + name + "'");
     }
   }
 }

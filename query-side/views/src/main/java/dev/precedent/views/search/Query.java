@@ -1,5 +1,6 @@
 package dev.precedent.views.search;
 
+import java.util.stream.Stream;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +39,7 @@ public record Query(List<Term> terms) {
   /** This and a further term. */
   public Query and(Term term) {
     return new Query(
-        java.util.stream.Stream.concat(terms.stream(), java.util.stream.Stream.of(term)).toList());
+        Stream.concat(terms.stream(), Stream.of(term)).toList());
   }
 
   /** The query in its canonical form, which is read back as an equal query. */

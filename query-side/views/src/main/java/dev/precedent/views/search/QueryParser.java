@@ -1,5 +1,7 @@
 package dev.precedent.views.search;
 
+import java.util.function.IntPredicate;
+import java.util.Objects;
 import dev.precedent.contracts.InvalidValue;
 import dev.precedent.contracts.Shown;
 import dev.precedent.contracts.VersionNumber;
@@ -121,7 +123,7 @@ final class QueryParser {
   }
 
   private @Nullable Field named(String prefix, int start) {
-    String key = in.sees("\"") ? in.quoted() : in.word(Written::inKey);
+    String key = in.word(Written::inKey);
     if (key.isEmpty()) {
       throw in.wrong("a name after '" + prefix + ".'");
     }
@@ -148,7 +150,7 @@ final class QueryParser {
     int start = in.at();
     @Nullable Scanned first = in.sees("..") ? null : scanned(field);
     if (!in.sees("..")) {
-      return new Exactly(exact(field, java.util.Objects.requireNonNull(first)));
+      return new Exactly(exact(field, Objects.requireNonNull(first)));
     }
     if (field.kind() != Kind.TIME && field.kind() != Kind.FACT) {
       throw in.wrongAt(
@@ -282,7 +284,7 @@ final class QueryParser {
       return seen;
     }
 
-    String word(java.util.function.IntPredicate part) {
+    String word(IntPredicate part) {
       int start = at;
       while (!atEnd() && part.test(text.codePointAt(at))) {
         at += Character.charCount(text.codePointAt(at));

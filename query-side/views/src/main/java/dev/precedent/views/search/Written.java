@@ -9,11 +9,6 @@ final class Written {
     return isBare(text) ? text : quoted(text);
   }
 
-  /** A name as {@code attribute.name} takes it back. */
-  static String key(String name) {
-    return name.codePoints().allMatch(Written::inKey) ? name : quoted(name);
-  }
-
   static String quoted(String text) {
     return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
   }

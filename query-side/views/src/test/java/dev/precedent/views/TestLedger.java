@@ -1,0 +1,141 @@
+package dev.precedent.views;
+
+import dev.precedent.contracts.Actor;
+import dev.precedent.contracts.DecisionRecorded;
+import dev.precedent.contracts.DecisionWithdrawn;
+import dev.precedent.contracts.Digest;
+import dev.precedent.contracts.Event;
+import dev.precedent.contracts.EventCodec;
+import dev.precedent.contracts.EventMetadata;
+import dev.precedent.contracts.EventType;
+import dev.precedent.contracts.LabelRecorded;
+import dev.precedent.contracts.LabelWithdrawn;
+import dev.precedent.contracts.PolicyVersionDrafted;
+import dev.precedent.contracts.PolicyVersionPublished;
+import dev.precedent.ledger.Commit;
+import dev.precedent.ledger.EventData;
+import dev.precedent.ledger.LedgerReader;
+import dev.precedent.ledger.RecordedEvent;
+import dev.precedent.ledger.StreamName;
+import dev.precedent.policy.PolicyReader;
+import dev.precedent.policy.PolicyVersion;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** A ledger in memory, in which each event is a commit of its own. */
+public final class TestLedger implements LedgerReader {
+  public static final Instant START = Instant.parse("2026-01-01T00:00:00.123456Z");
+
+  private final String id = UUID.randomUUID().toString();
+  private final List<RecordedEvent> events = new ArrayList<>();
+  private final Map<String, RecordedEvent> byKey = new HashMap<>();
+  private final Map<StreamName, Long> lengths = new HashMap<>();
+  private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+
+  /** Drafts and publishes a policy version; it must be without mistakes. */
+  public PolicyVersion publish(String yaml) {
+    PolicyVersion version = draft(yaml);
+    append(new PolicyVersionPublished(version.key(), version.version(), version.digest()));
+    return version;
+  }
+
+  public PolicyVersion draft(String yaml) {
+    PolicyVersion version =
+        Objects.requireNonNull(
+            PolicyReader.read(yaml).policy(), () -> PolicyReader.read(yaml).findings().toString());
+    append(new PolicyVersionDrafted(version.key(), version.version(), yaml, Digest.of(yaml)));
+    return version;
+  }
+
+  /** Appends an event and tells its position. */
+  public long append(Event event) {
+    EventType type = EventType.of(event);
+    return append(stream(event), type.wireName(), EventCodec.write(event));
+  }
+
+  /** Appends an event that a newer version of Precedent might write. */
+  public long appendUnknown() {
+    return append(new StreamName("future", "1"), "from-the-future", new byte[] {'{', '}'});
+  }
+
+  private long append(StreamName stream, String type, byte[] payload) {
+    RecordedEvent recorded;
+    synchronized (this) {
+      long sequence = lengths.merge(stream, 1L, Long::sum) - 1;
+      long position = events.size();
+      recorded =
+          new RecordedEvent(
+              position,
+              START.plusSeconds(position),
+              new EventData(
+                  UUID.randomUUID().toString(),
+                  stream,
+                  sequence,
+                  type,
+                  1,
+                  payload,
+                  new EventMetadata(new Actor("tester")).write()));
+      events.add(recorded);
+      byKey.put(recorded.data().key(), recorded);
+    }
+    listeners.forEach(Runnable::run);
+    return recorded.position();
+  }
+
+  private static StreamName stream(Event event) {
+    return switch (event) {
+      case DecisionRecorded decision -> new StreamName("decision", decision.id().value());
+      case DecisionWithdrawn withdrawn -> new StreamName("decision", withdrawn.id().value());
+      case LabelRecorded label -> new StreamName("label", label.id().value());
+      case LabelWithdrawn withdrawn -> new StreamName("label", withdrawn.id().value());
+      case PolicyVersionDrafted drafted -> new StreamName("policy", drafted.policy().value());
+      case PolicyVersionPublished published -> new StreamName("policy", published.policy().value());
+      case Event other -> new StreamName("other", other.getClass().getSimpleName());
+    };
+  }
+
+  @Override
+  public String id() {
+    return id;
+  }
+
+  @Override
+  public synchronized long head() {
+    return events.size();
+  }
+
+  @Override
+  public synchronized List<Commit> read(long from, int maxEvents) {
+    return events.stream()
+        .skip(from)
+        .limit(maxEvents)
+        .map(event -> new Commit(event.position(), event.data().id(), List.of(event)))
+        .toList();
+  }
+
+  @Override
+  public synchronized Map<String, RecordedEvent> find(Collection<String> keys) {
+    Map<String, RecordedEvent> found = new HashMap<>();
+    keys.forEach(
+        key -> {
+          RecordedEvent event = byKey.get(key);
+          if (event != null) {
+            found.put(key, event);
+          }
+        });
+    return found;
+  }
+
+  @Override
+  public AutoCloseable onAppend(Runnable listener) {
+    listeners.add(listener);
+    return () -> listeners.remove(listener);
+  }
+}

@@ -1,0 +1,76 @@
+package dev.precedent.views;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.precedent.ledger.LedgerReader;
+import dev.precedent.node.TestNode;
+import dev.precedent.views.dossier.Dossiers;
+import dev.precedent.views.index.Elasticsearch;
+import dev.precedent.views.index.Indices;
+import dev.precedent.views.label.Labels;
+import dev.precedent.views.policy.Policies;
+import dev.precedent.views.policy.PolicyCatalogue;
+import dev.precedent.views.projection.Projector;
+import dev.precedent.views.search.Search;
+import java.net.URI;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/** The views of a ledger on a real node, in indices of their own. */
+public final class TestViews implements AutoCloseable {
+  private static final Duration LONG = Duration.ofMinutes(2);
+
+  public final LedgerReader ledger;
+  public final Elasticsearch elasticsearch;
+  public final Indices indices;
+  public final PolicyCatalogue catalogue;
+  public final Projector projector;
+  public final Search search;
+  public final Labels labels;
+  public final Policies policies;
+  public final Dossiers dossiers;
+
+  private TestViews(LedgerReader ledger, String prefix, Supplier<URI> address) {
+    this.ledger = ledger;
+    elasticsearch = new Elasticsearch(address);
+    indices = new Indices(elasticsearch, prefix);
+    catalogue = new PolicyCatalogue(ledger);
+    projector = new Projector(ledger, elasticsearch, indices, catalogue);
+    search = new Search(elasticsearch, indices, projector::searchable);
+    labels = new Labels(elasticsearch, indices);
+    policies = new Policies(elasticsearch, indices);
+    dossiers = new Dossiers(ledger, catalogue, labels, projector::searchable);
+    projector.start();
+  }
+
+  public static TestViews of(LedgerReader ledger) {
+    return of(ledger, newPrefix());
+  }
+
+  public static TestViews of(LedgerReader ledger, String prefix) {
+    return new TestViews(ledger, prefix, () -> TestNode.shared().uri());
+  }
+
+  public static TestViews at(LedgerReader ledger, Supplier<URI> address) {
+    return new TestViews(ledger, newPrefix(), address);
+  }
+
+  public static String newPrefix() {
+    return "test-" + UUID.randomUUID();
+  }
+
+  /** Waits until all that the ledger holds is visible. */
+  public TestViews caughtUp() throws InterruptedException {
+    assertThat(projector.awaitSearchable(ledger.head(), LONG))
+        .describedAs("%s", projector.status())
+        .isTrue();
+    return this;
+  }
+
+  @Override
+  public void close() throws Exception {
+    projector.close();
+    elasticsearch.close();
+  }
+}

@@ -1,0 +1,172 @@
+package dev.precedent.views.search;
+
+import dev.precedent.contracts.Answer;
+import dev.precedent.contracts.DecisionRecorded;
+import dev.precedent.contracts.Value;
+import dev.precedent.views.search.Query.Bound;
+import dev.precedent.views.search.Query.Choice;
+import dev.precedent.views.search.Query.Compared;
+import dev.precedent.views.search.Query.Exactly;
+import dev.precedent.views.search.Query.Phrase;
+import dev.precedent.views.search.Query.Range;
+import dev.precedent.views.search.Query.Term;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Says by itself, one decision at a time, what a query finds: the oracle for Elasticsearch. */
+final class Matcher {
+  private Matcher() {}
+
+  /** A decision with what is known beside it. */
+  record Subject(
+      long position,
+      Instant recordedAt,
+      DecisionRecorded decision,
+      List<String> clauses,
+      @Nullable String conform,
+      @Nullable Long withdrawnAt) {}
+
+  static boolean matches(Query query, Subject subject, long until) {
+    boolean withdrawn = subject.withdrawnAt() != null && subject.withdrawnAt() < until;
+    boolean asksForWithdrawn =
+        query.toString().startsWith("withdrawn:")
+            || query.toString().startsWith("-withdrawn:")
+            || query.toString().contains(" withdrawn:")
+            || query.toString().contains(" -withdrawn:");
+    return subject.position() < until
+        && (asksForWithdrawn || !withdrawn)
+        && query.terms().stream().allMatch(term -> matches(term, subject, withdrawn));
+  }
+
+  private static boolean matches(Term term, Subject subject, boolean withdrawn) {
+    boolean holds =
+        switch (term.criterion()) {
+          case Phrase(String text) ->
+              subject.decision().answers().stream()
+                  .map(Answer::rationale)
+                  .filter(Objects::nonNull)
+                  .anyMatch(rationale -> contains(words(rationale), words(text)));
+          case Compared(Field field, List<Choice> choices) ->
+              choices.stream().anyMatch(choice -> matches(field, choice, subject, withdrawn));
+        };
+    return holds != term.negated();
+  }
+
+  private static List<String> words(String text) {
+    return Arrays.stream(text.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+"))
+        .filter(word -> !word.isEmpty())
+        .toList();
+  }
+
+  private static boolean contains(List<String> all, List<String> part) {
+    return Collections.indexOfSubList(all, part) >= 0;
+  }
+
+  private static boolean matches(Field field, Choice choice, Subject subject, boolean withdrawn) {
+    return switch (field) {
+      case Field.Fact(Field.Source source, String name) ->
+          values(source, name, subject.decision()).anyMatch(value -> matches(value, choice));
+      case Field.Attribute(String name) ->
+          Stream.ofNullable(subject.decision().attributes().get(name))
+              .anyMatch(value -> value.toString().equals(text(choice)));
+      case Field.Plain.DECIDED -> within(subject.decision().decidedAt(), choice);
+      case Field.Plain.RECORDED -> within(subject.recordedAt(), choice);
+      case Field.Plain plain ->
+          texts(plain, subject, withdrawn).anyMatch(text -> text.equals(text(choice)));
+    };
+  }
+
+  private static Stream<Value> values(Field.Source source, String name, DecisionRecorded decision) {
+    Stream<Value> found =
+        source == Field.Source.SIGNAL
+            ? Stream.ofNullable(decision.signals().get(name))
+            : decision.answers().stream()
+                .filter(answer -> answer.question().equals(name))
+                .map(Answer::answer);
+    return found.flatMap(
+        value -> value instanceof Value.Several(var values) ? values.stream() : Stream.of(value));
+  }
+
+  private static boolean matches(Value value, Choice choice) {
+    return switch (choice) {
+      case Range(@Nullable Bound from, @Nullable Bound to) ->
+          value instanceof Value.Number(double number)
+              && (from == null
+                  || number > number(from)
+                  || from.inclusive() && number == number(from))
+              && (to == null || number < number(to) || to.inclusive() && number == number(to));
+      case Exactly(Operand.QuotedText(String text)) ->
+          value instanceof Value.Text(String found) && found.equals(text);
+      case Exactly(Operand.Word(String word)) ->
+          switch (value) {
+            case Value.Text(String found) -> found.equals(word);
+            case Value.Flag(boolean flag) -> Boolean.toString(flag).equals(word);
+            case Value.Number(double number) -> {
+              try {
+                yield Double.parseDouble(word) == number;
+              } catch (NumberFormatException e) {
+                yield false;
+              }
+            }
+            case Value.Several _ -> throw new AssertionError("lists are taken apart before");
+          };
+      case Exactly(Operand other) -> throw new AssertionError("not for facts: " + other);
+    };
+  }
+
+  private static double number(Bound bound) {
+    return ((Operand.Number) bound.operand()).value();
+  }
+
+  private static boolean within(Instant exact, Choice choice) {
+    Instant time = exact.truncatedTo(ChronoUnit.MILLIS);
+    return switch (choice) {
+      case Exactly(Operand.Time period) ->
+          !time.isBefore(period.from()) && time.isBefore(period.until());
+      case Range(@Nullable Bound from, @Nullable Bound to) -> {
+        boolean after =
+            from == null
+                || !time.isBefore(from.inclusive() ? period(from).from() : period(from).until());
+        boolean before =
+            to == null || time.isBefore(to.inclusive() ? period(to).until() : period(to).from());
+        yield after && before;
+      }
+      case Exactly(Operand other) -> throw new AssertionError("not for times: " + other);
+    };
+  }
+
+  private static Operand.Time period(Bound bound) {
+    return (Operand.Time) bound.operand();
+  }
+
+  private static String text(Choice choice) {
+    return ((Operand.Text) ((Exactly) choice).operand()).text();
+  }
+
+  private static Stream<String> texts(Field.Plain field, Subject subject, boolean withdrawn) {
+    DecisionRecorded decision = subject.decision();
+    return switch (field) {
+      case POLICY -> Stream.of(decision.policy().value());
+      case VERSION -> Stream.of(decision.version().toString());
+      case OUTCOME -> Stream.ofNullable(decision.outcome());
+      case PATHWAY -> Stream.of(decision.pathway().name());
+      case SYSTEM -> Stream.of(decision.system().name(), decision.system().toString());
+      case CLAUSE -> subject.clauses().stream();
+      case ID -> Stream.of(decision.id().value());
+      case CASE -> Stream.of(decision.item().id().value());
+      case SUBJECT -> Stream.ofNullable(decision.subject()).map(Object::toString);
+      case FAILURE -> Stream.ofNullable(decision.failure()).map(Object::toString);
+      case ACTION -> Stream.ofNullable(decision.action());
+      case CONFORM -> Stream.ofNullable(subject.conform());
+      case WITHDRAWN -> Stream.of(withdrawn ? "yes" : "no");
+      case DECIDED, RECORDED -> throw new AssertionError("times are not texts");
+    };
+  }
+}

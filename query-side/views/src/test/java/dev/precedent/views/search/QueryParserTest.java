@@ -1,0 +1,152 @@
+package dev.precedent.views.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class QueryParserTest {
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '\'',
+      textBlock =
+          """
+          policy:hate-speech version:1.2.0            | policy:hate-speech version:1.2.0
+          pathway:LLM,HUMAN   outcome:REMOVE          | pathway:LLM,HUMAN outcome:REMOVE
+          system:"gpt-3.5-turbo"                      | system:gpt-3.5-turbo
+          system:"two words"@1                        |
+          decided:2021-03..2021-04                    | decided:2021-03..2021-04
+          decided:2021-03..                           | decided>=2021-03
+          decided:..2021-03-01T00:00:00+02:00         | decided<=2021-03-01T00:00:00+02:00
+          signal.toxicity>=0.90                       | signal.toxicity>=0.9
+          answer.severity<=-2                         | answer.severity<=-2
+          answer.severity:-1..1,3                     | answer.severity:-1..1,3
+          answer.direction:explicit                   | answer.direction:explicit
+          answer.preference:"1"                       | answer.preference:"1"
+          attribute.my-key:x                          | attribute.my-key:x
+          attribute."my key":x                        |
+          -outcome:ALLOW -"protected group"           | -outcome:ALLOW -"protected group"
+          "a \\"b\\" c\\\\"                           | "a \\"b\\" c\\\\"
+          id:convabuse/item-0001                      | id:convabuse/item-0001
+          id:"a..b"                                   | id:"a..b"
+          withdrawn:yes,no                            | withdrawn:yes,no
+          """)
+  void readsAndPrintsCanonically(String text, String canonical) {
+    if (canonical == null) {
+      assertThatExceptionOfType(InvalidQuery.class).isThrownBy(() -> Query.parse(text));
+      return;
+    }
+
+    Query query = Query.parse(text);
+
+    assertThat(query).hasToString(canonical);
+    assertThat(Query.parse(canonical)).isEqualTo(query);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          outcom:REMOVE              | 1  | 'outcom'    | outcome
+          REMOVE                     | 1  | 'REMOVE'    | "REMOVE"
+          policy                     | 7  | the end     | ':' and a value
+          policy:                    | 8  | the end     | a value of 'policy'
+          policy:a, outcome:B        | 10 | a space     | a value of 'policy'
+          policy:a outcome           | 17 | the end     | ':' and a value
+          policy>3                   | 7  | '>'         | has no order
+          outcome:A..B               | 9  | 'A..B'      | ranges are for numbers and times
+          pathway:llm                | 9  | 'llm'       | CLASSIFIER, LLM
+          pathway:LLM,XX             | 13 | 'XX'        | HUMAN
+          version:1                  | 9  | '1'         | 1.2.0
+          decided:2021-13            | 9  | '2021-13'   | 2021-03-01
+          decided:2021-02-30         | 9  | '2021-02-30'| 2021-03-01
+          decided:yesterday..2021    | 9  | 'yesterday' | 2021-03-01
+          signal.x>=high             | 11 | 'high'      | a number
+          signal.x>="1"              | 11 | text in quotes | a number
+          signal.x:>5                | 10 | '>5'        | without a colon
+          signal.x:..                | 10 | '..'        | before or after
+          signal.:5                  | 8  | ':5'        | a name after 'signal.'
+          signals.x:5                | 1  | 'signals.'  | signal.NAME
+          "open                      | 1  | '"open'     | a closing quote
+          outcome:"A"B               | 12 | 'B'         | a space
+          "..."                      | 1  | '"..."'     | words
+          "a \\n"                    | 4  | '\\n"'      | \\\\
+          - outcome:A                | 2  | a space     | a field
+          outcome=A                  | 8  | '=A'        | ':'
+          flipped:yes                | 1  | 'flipped'   | not part of this version
+          -label:ALLOW               | 2  | 'label'     | not part of this version
+          conform:maybe              | 9  | 'maybe'     | yes, no, undecidable
+          """)
+  void saysWhereAMistakeIs(String text, int column, String found, String expected) {
+    assertThatExceptionOfType(InvalidQuery.class)
+        .isThrownBy(() -> Query.parse(text))
+        .satisfies(
+            e -> {
+              assertThat(e.column()).describedAs("%s", e.getMessage()).isEqualTo(column);
+              assertThat(e.found()).contains(found);
+              assertThat(e.expected()).contains(expected);
+            });
+  }
+
+  @Test
+  void refusesMoreThanElasticsearchCanTake() {
+    assertThatExceptionOfType(InvalidQuery.class)
+        .isThrownBy(() -> Query.parse("id:" + "a,".repeat(QueryParser.MAX_VALUES) + "a"))
+        .withMessageContaining("at most 500 values");
+    assertThatExceptionOfType(InvalidQuery.class)
+        .isThrownBy(() -> Query.parse("\"" + "a".repeat(QueryParser.MAX_LENGTH) + "\""))
+        .withMessageContaining("at most 8000 characters");
+  }
+
+  @Test
+  void anEmptyTextFindsEverything() {
+    assertThat(Query.parse("  \t ")).isEqualTo(Query.ALL);
+  }
+
+  @Test
+  void whatIsPrintedIsReadBackAsTheSame() {
+    Random random = new Random(3);
+    for (int i = 0; i < 20_000; i++) {
+      Query query = new Cases(random).query();
+
+      assertThat(Query.parse(query.toString())).describedAs("%s", query).isEqualTo(query);
+    }
+  }
+
+  @Test
+  void noTextBreaksIt() {
+    Random random = new Random(5);
+    String alphabet = "abp: ,.\"\\-<>=0219policysignal\u00a0\u2003é\uD83D\uDE00\uD83D";
+    for (int i = 0; i < 20_000; i++) {
+      String text =
+          random
+              .ints(random.nextInt(12), 0, alphabet.length())
+              .mapToObj(index -> String.valueOf(alphabet.charAt(index)))
+              .reduce(random.nextBoolean() ? "policy:" : "", String::concat);
+      try {
+        Query query = Query.parse(text);
+        assertThat(Query.parse(query.toString())).isEqualTo(query);
+      } catch (InvalidQuery e) {
+        assertThat(e.column()).isBetween(1, text.length() + 1);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1", "-0", "1.50", "1e3", "true", "abc", "01", "1e999", "NaN"})
+  void aWordWithoutQuotesIsWhateverItCanBe(String text) {
+    Operand.Word word = new Operand.Word(text);
+
+    assertThat(word.number().isPresent())
+        .isEqualTo(text.matches("-?(0|[1-9]\\d*)(\\.\\d+)?(e\\d+)?") && !text.equals("1e999"));
+    assertThat(word.flag().isPresent()).isEqualTo(text.equals("true"));
+  }
+}
