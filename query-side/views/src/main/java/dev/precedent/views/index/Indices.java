@@ -1,7 +1,5 @@
 package dev.precedent.views.index;
 
-import org.jspecify.annotations.Nullable;
-import java.util.stream.Collectors;
 import co.elastic.clients.elasticsearch._types.ElasticsearchException;
 import co.elastic.clients.elasticsearch._types.Refresh;
 import co.elastic.clients.elasticsearch._types.mapping.Property;
@@ -13,6 +11,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -179,8 +179,7 @@ public final class Indices {
     return columns;
   }
 
-  private static Map<String, Property> children(
-      @Nullable Property property) {
+  private static Map<String, Property> children(@Nullable Property property) {
     return property == null || !property.isObject() ? Map.of() : property.object().properties();
   }
 

@@ -18,5 +18,4 @@ public final class Texts {
     boolean insidePair = Character.isHighSurrogate(text.charAt(MAX_LENGTH - 1));
     return text.substring(0, insidePair ? MAX_LENGTH - 1 : MAX_LENGTH);
   }
-
 }

@@ -1,8 +1,8 @@
 package dev.precedent.views.label;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import co.elastic.clients.elasticsearch._types.query_dsl.BoolQuery;
 import co.elastic.clients.elasticsearch._types.query_dsl.QueryBuilders;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.precedent.contracts.CanonicalJson;
 import dev.precedent.contracts.CaseId;
 import dev.precedent.contracts.LabelId;

@@ -1,8 +1,8 @@
 package dev.precedent.views.search;
 
-import java.util.stream.Stream;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,8 +38,7 @@ public record Query(List<Term> terms) {
 
   /** This and a further term. */
   public Query and(Term term) {
-    return new Query(
-        Stream.concat(terms.stream(), Stream.of(term)).toList());
+    return new Query(Stream.concat(terms.stream(), Stream.of(term)).toList());
   }
 
   /** The query in its canonical form, which is read back as an equal query. */

@@ -6,6 +6,7 @@ import co.elastic.clients.elasticsearch._types.query_dsl.QueryBuilders;
 import co.elastic.clients.elasticsearch._types.query_dsl.QueryVariant;
 import dev.precedent.views.index.Column;
 import dev.precedent.views.index.Column.Form;
+import dev.precedent.views.index.Texts;
 import dev.precedent.views.search.Field.Attribute;
 import dev.precedent.views.search.Field.Fact;
 import dev.precedent.views.search.Field.Plain;
@@ -71,8 +72,7 @@ final class QueryCompiler {
     List<QueryVariant> any = new ArrayList<>();
     switch (field) {
       case Fact fact -> facts(fact, choices, any);
-      case Attribute(String name) ->
-          any.add(terms("attributes." + name, texts(choices)));
+      case Attribute(String name) -> any.add(terms("attributes." + name, texts(choices)));
       case Plain plain -> {
         switch (plain) {
           case DECIDED -> choices.forEach(choice -> any.add(time("decidedAt", choice)));

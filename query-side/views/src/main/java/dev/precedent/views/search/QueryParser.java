@@ -1,7 +1,5 @@
 package dev.precedent.views.search;
 
-import java.util.function.IntPredicate;
-import java.util.Objects;
 import dev.precedent.contracts.InvalidValue;
 import dev.precedent.contracts.Shown;
 import dev.precedent.contracts.VersionNumber;
@@ -20,7 +18,9 @@ import dev.precedent.views.search.Query.Range;
 import dev.precedent.views.search.Query.Term;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the search syntax by recursive descent, with the column of every mistake. */
