@@ -7,17 +7,11 @@ import dev.precedent.standalone.web.WebConfiguration;
 import dev.precedent.views.ViewsConfiguration;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.boot.elasticsearch.autoconfigure.ElasticsearchClientAutoConfiguration;
-import org.springframework.boot.elasticsearch.autoconfigure.ElasticsearchRestClientAutoConfiguration;
 import org.springframework.context.annotation.Import;
 
 /** The parts of Precedent as one application. */
 @SpringBootConfiguration(proxyBeanMethods = false)
-@EnableAutoConfiguration(
-    exclude = {
-      ElasticsearchClientAutoConfiguration.class,
-      ElasticsearchRestClientAutoConfiguration.class
-    })
+@EnableAutoConfiguration
 @Import({
   LedgerConfiguration.class,
   SearchConfiguration.class,

@@ -1,0 +1,180 @@
+package dev.precedent.standalone.demo;
+
+import dev.precedent.cli.Api;
+import dev.precedent.cli.Importer;
+import dev.precedent.cli.Progress;
+import dev.precedent.cli.ReplayReport;
+import dev.precedent.cli.Replays;
+import dev.precedent.contracts.CanonicalJson;
+import dev.precedent.importing.Mapping;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What the demo does, as any client would do it over HTTP: policies, imports, a golden set, replays,
+ * and the figures they give.
+ */
+public final class Tour {
+  private static final String GOLDEN_SET = "pandalm-test";
+
+  private final Api api;
+  private final Path folder;
+  private final PrintWriter out;
+  private final PrintWriter err;
+
+  /**
+   * @param folder the server's data folder
+   * @param out where the figures go
+   * @param err where progress goes
+   */
+  public Tour(Api api, Path folder, PrintWriter out, PrintWriter err) {
+    this.api = api;
+    this.folder = folder;
+    this.out = out;
+    this.err = err;
+  }
+
+  /** Brings in what is not there yet, and shows everything. */
+  public void show() throws IOException, InterruptedException {
+    policies();
+    Map<Stream, Long> lines = imports();
+    err.println("Waiting until search has seen everything");
+    JsonNode goldenSet = goldenSet();
+
+    counts(Stream.CONVERSATIONAL_ABUSE, lines);
+    replay(Stream.CONVERSATIONAL_ABUSE, "2.0.0", "policy:conversational-abuse");
+    counts(Stream.RESPONSE_PREFERENCE, lines);
+    show(goldenSet);
+    counts(Stream.SCORE_DRIFT, lines);
+    replay(Stream.SCORE_DRIFT, "1.1.0", "policy:score-drift attribute.period:analysis");
+    out.flush();
+  }
+
+  private void policies() throws IOException {
+    for (Stream stream : Stream.ALL) {
+      draft(stream, stream.published());
+      api.post(
+          "/api/policies/%s/versions/%s/publish".formatted(stream.policy(), stream.published()),
+          CanonicalJson.mapper().createObjectNode());
+      for (String draft : stream.drafts()) {
+        draft(stream, draft);
+      }
+    }
+  }
+
+  private void draft(Stream stream, String version) throws IOException {
+    api.post(
+        "/api/policies/%s/versions".formatted(stream.policy()),
+        "application/yaml",
+        Resources.bytes(stream.document(version)));
+  }
+
+  private Map<Stream, Long> imports() throws IOException {
+    String ledger = api.get("/api/status").at("/ledger/id").asString();
+    ImportedStreams imported = new ImportedStreams(folder, ledger);
+    Map<Stream, Long> lines = new LinkedHashMap<>();
+    for (Stream stream : Stream.ALL) {
+      OptionalLong known = imported.lines(stream);
+      if (known.isEmpty()) {
+        long counted = imports(stream);
+        imported.add(stream, counted);
+        known = OptionalLong.of(counted);
+      }
+      lines.put(stream, known.getAsLong());
+    }
+    return lines;
+  }
+
+  private long imports(Stream stream) throws IOException {
+    if (!(Mapping.read(Resources.text(stream.mapping())) instanceof Mapping.Usable usable)) {
+      throw new IllegalStateException("the demo's mapping of " + stream.policy() + " is wrong");
+    }
+    Path work = Files.createTempDirectory(folder, "demo-import");
+    Path rows = work.resolve("rows.csv");
+    Path refused = work.resolve("refused.jsonl");
+    try (Progress progress = Progress.of("Importing " + stream.policy(), err)) {
+      Resources.copy("/demo/data/" + stream.data(), rows);
+      Importer.Result result =
+          new Importer(api, usable.mapping()).run(rows, refused, progress);
+      if (result instanceof Importer.Imported(long accepted, long duplicates, long bad)
+          && bad == 0) {
+        return accepted + duplicates;
+      }
+      throw new IllegalStateException(
+          "the demo's data of %s was not imported: %s".formatted(stream.policy(), result));
+    } finally {
+      Files.deleteIfExists(rows);
+      Files.deleteIfExists(refused);
+      Files.deleteIfExists(work);
+    }
+  }
+
+  private JsonNode goldenSet() {
+    ObjectNode request = CanonicalJson.mapper().createObjectNode();
+    request.put("name", GOLDEN_SET).put("policy", Stream.RESPONSE_PREFERENCE.policy());
+    return api.post("/api/golden-sets", request);
+  }
+
+  private void counts(Stream stream, Map<Stream, Long> imported) {
+    JsonNode found =
+        api.get(
+            "/api/decisions?size=1&facets=outcome,failure&q=policy:"
+                + Api.segment(stream.policy()));
+    long decisions = found.path("total").asLong();
+    out.printf(
+        Locale.ROOT,
+        "%n%s: %s%n%,d decisions (%s), %,d labels%n",
+        stream.policy(),
+        stream.title(),
+        decisions,
+        facets(found.path("facets")),
+        imported.getOrDefault(stream, 0L) - decisions);
+  }
+
+  private static String facets(JsonNode facets) {
+    return facets
+        .valueStream()
+        .flatMap(JsonNode::valueStream)
+        .map(
+            bucket ->
+                String.format(
+                    Locale.ROOT,
+                    "%,d %s",
+                    bucket.path("count").asLong(),
+                    bucket.path("value").asString()))
+        .collect(Collectors.joining(", "));
+  }
+
+  private void replay(Stream stream, String version, String where) throws InterruptedException {
+    ObjectNode request = CanonicalJson.mapper().createObjectNode();
+    request.put("policy", stream.policy() + "@" + version).put("where", where);
+    try (Progress progress = Progress.of("Replaying " + stream.policy(), err)) {
+      JsonNode result = Replays.run(api, request, progress);
+      out.printf("%nReplay of %s under ", where);
+      ReplayReport.print(result, out);
+    }
+  }
+
+  private void show(JsonNode goldenSet) {
+    out.printf(
+        Locale.ROOT,
+        "golden set %s, version %d: %,d cases, %s%n",
+        goldenSet.path("name").asString(),
+        goldenSet.path("version").asInt(),
+        goldenSet.path("cases").asLong(),
+        goldenSet.path("truth").properties().stream()
+            .map(
+                truth ->
+                    String.format(Locale.ROOT, "%,d %s", truth.getValue().asLong(), truth.getKey()))
+            .collect(Collectors.joining(", ")));
+  }
+}
