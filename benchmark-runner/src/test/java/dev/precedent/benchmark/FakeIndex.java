@@ -111,8 +111,7 @@ public final class FakeIndex implements SearchIndex {
   private static boolean matches(Query query, DecisionRecorded decision, boolean withdrawn) {
     return (!withdrawn || query.toString().contains("withdrawn:"))
         && query.terms().stream()
-            .allMatch(
-                term -> term.negated() != holds(term.criterion(), decision, withdrawn));
+            .allMatch(term -> term.negated() != holds(term.criterion(), decision, withdrawn));
   }
 
   private static boolean holds(

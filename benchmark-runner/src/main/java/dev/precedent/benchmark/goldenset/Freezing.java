@@ -79,10 +79,10 @@ final class Freezing {
     return answer(sets.freeze(name, policy, until, Adjudication.RULE, cases, actor), unadjudicated);
   }
 
-  private int adjudicate(LabelsByCase labels, Optional<Selection> selection, List<GoldenCase> cases) {
+  private int adjudicate(
+      LabelsByCase labels, Optional<Selection> selection, List<GoldenCase> cases) {
     Adjudication adjudication = new Adjudication(guidelines);
-    @Nullable Set<String> wanted =
-        selection.isPresent() ? casesOf(selection.get(), labels) : null;
+    @Nullable Set<String> wanted = selection.isPresent() ? casesOf(selection.get(), labels) : null;
     int unadjudicated = 0;
     for (var labelled : labels.all().entrySet()) {
       if (wanted != null && !wanted.contains(labelled.getKey())) {

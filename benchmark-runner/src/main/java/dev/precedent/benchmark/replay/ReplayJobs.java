@@ -50,13 +50,16 @@ public final class ReplayJobs implements AutoCloseable {
    */
   Optional<ReplayJob> submit(ReplayRequest request, ReplayPlan plan) {
     ReplayJob job = new ReplayJob(ids.get(), request, plan);
+    synchronized (jobs) {
+      jobs.addLast(job);
+    }
     try {
       executor.execute(() -> run(job));
     } catch (RejectedExecutionException e) {
+      synchronized (jobs) {
+        jobs.remove(job);
+      }
       return Optional.empty();
-    }
-    synchronized (jobs) {
-      jobs.addLast(job);
     }
     return Optional.of(job);
   }

@@ -38,11 +38,7 @@ class LabelsByCaseTest {
     assertThat(before.of(new CaseId("x")))
         .containsExactly(
             new Label(
-                1,
-                new RaterId("b"),
-                PolicyVersionId.of("spam@1.1.0"),
-                "severity",
-                Value.of(2)));
+                1, new RaterId("b"), PolicyVersionId.of("spam@1.1.0"), "severity", Value.of(2)));
     assertThat(before.of(new CaseId("y"))).extracting(Label::position).containsExactly(0L, 3L);
     assertThat(after.of(new CaseId("y"))).extracting(Label::position).containsExactly(3L);
     assertThat(after.of(new CaseId("z"))).isEmpty();

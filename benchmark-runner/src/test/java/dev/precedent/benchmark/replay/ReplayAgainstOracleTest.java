@@ -62,10 +62,8 @@ class ReplayAgainstOracleTest {
           .isEqualTo(expected.total - expected.unchanged - expected.undecidable);
       assertThat(actual.matrix()).isEqualTo(expected.matrix);
       AgainstLabels labels = actual.labels();
-      if (expected.adjudicated == 0) {
-        assertThat(labels).isNull();
-      } else {
-        assertThat(labels).isNotNull();
+      assertThat(labels == null).isEqualTo(expected.adjudicated == 0);
+      if (labels != null) {
         assertThat(labels.adjudicated()).isEqualTo(expected.adjudicated);
         assertThat(labels.before().tp()).isEqualTo(expected.before[0]);
         assertThat(labels.before().fp()).isEqualTo(expected.before[1]);
@@ -96,9 +94,7 @@ class ReplayAgainstOracleTest {
                     item,
                     "1.0.0",
                     List.of("ALLOW", "REMOVE", "ALLOW", "REMOVE", "TIMEOUT").get(random.nextInt(5)),
-                    random.nextInt(5) == 0
-                        ? Map.of()
-                        : Map.of("score", Value.of(random.nextInt(11) / 10.0)),
+                    facts(random),
                     Map.of()));
             decisions.add(id);
           }
@@ -163,16 +159,14 @@ class ReplayAgainstOracleTest {
     }
     Expected expected = new Expected();
     for (DecisionRecorded decision : decisions.values()) {
-      Value.Number score = (Value.Number) decision.signals().get("score");
       String recorded =
           decision.outcome() != null ? decision.outcome() : String.valueOf(decision.failure());
-      String old =
-          !against ? recorded : score == null ? "UNDECIDABLE" : score.value() >= 0.8 ? "REMOVE" : "ALLOW";
-      String now = score == null ? null : score.value() >= 0.5 ? "REMOVE" : null;
-      // Severity is never given: below the threshold it could still make it a REMOVE.
-      if (against && score != null && score.value() < 0.8) {
-        old = "UNDECIDABLE";
+      String old = recorded;
+      if (against) {
+        String under = outcome(decision, 0.8);
+        old = under == null ? "UNDECIDABLE" : under;
       }
+      String now = outcome(decision, 0.5);
       @Nullable Boolean truth = truth(decision, labels);
       expected.total++;
       expected.adjudicated += truth == null ? 0 : 1;
@@ -188,6 +182,28 @@ class ReplayAgainstOracleTest {
       }
     }
     return expected;
+  }
+
+  private static Map<String, Value> facts(Random random) {
+    Map<String, Value> facts = new HashMap<>();
+    if (random.nextInt(4) > 0) {
+      facts.put("score", Value.of(random.nextInt(11) / 10.0));
+    }
+    if (random.nextInt(3) > 0) {
+      facts.put("severity", Value.of(random.nextInt(3)));
+    }
+    return facts;
+  }
+
+  /** Score over the threshold, or severity 2; null where what is known settles neither. */
+  private static @Nullable String outcome(DecisionRecorded decision, double threshold) {
+    Value score = decision.signals().get("score");
+    Value severity = decision.signals().get("severity");
+    if (score instanceof Value.Number(double value) && value >= threshold
+        || Value.of(2).equals(severity)) {
+      return "REMOVE";
+    }
+    return score == null || severity == null ? null : "ALLOW";
   }
 
   private static @Nullable Boolean truth(

@@ -1,0 +1,18 @@
+package dev.precedent.benchmark.goldenset;
+
+import dev.precedent.benchmark.adjudication.Guidelines;
+import dev.precedent.benchmark.selection.SearchIndex;
+import dev.precedent.ledger.LedgerReader;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Golden sets in a Spring application, which has a {@link GoldenSets} as a bean. */
+@Configuration(proxyBeanMethods = false)
+public class GoldenSetConfiguration {
+
+  @Bean
+  GoldenSetController goldenSetController(
+      LedgerReader ledger, SearchIndex index, Guidelines guidelines, GoldenSets sets) {
+    return new GoldenSetController(new Freezing(ledger, index, guidelines, sets));
+  }
+}

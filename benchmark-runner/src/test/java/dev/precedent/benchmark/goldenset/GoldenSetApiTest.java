@@ -1,0 +1,174 @@
+package dev.precedent.benchmark.goldenset;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.http.MediaType.APPLICATION_JSON;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+
+import dev.precedent.benchmark.FakeIndex;
+import dev.precedent.benchmark.FakeLedger;
+import dev.precedent.benchmark.Given;
+import dev.precedent.benchmark.adjudication.Adjudication;
+import dev.precedent.benchmark.request.Refusals;
+import dev.precedent.contracts.Actor;
+import dev.precedent.contracts.CaseId;
+import dev.precedent.contracts.GoldenSetFrozen;
+import dev.precedent.contracts.GoldenSetFrozen.GoldenCase;
+import dev.precedent.contracts.GoldenSetName;
+import dev.precedent.contracts.LabelId;
+import dev.precedent.contracts.LabelWithdrawn;
+import dev.precedent.contracts.PolicyKey;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class GoldenSetApiTest {
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private final FakeLedger ledger = new FakeLedger();
+  private final Kept kept = new Kept();
+  private final MockMvc http =
+      MockMvcBuilders.standaloneSetup(
+              new GoldenSetController(
+                  new Freezing(
+                      ledger, new FakeIndex(ledger), Given.versions(Given.V1, Given.V2), kept)))
+          .setControllerAdvice(new Refusals())
+          .build();
+
+  @BeforeEach
+  void someLabels() {
+    ledger.append(
+        Given.decision("d1", "REMOVE", Map.of()),
+        Given.decision("d2", "ALLOW", Map.of()),
+        Given.label("1", "d1", "a", "REMOVE"),
+        Given.label("2", "d1", "b", "REMOVE"),
+        Given.label("3", "d2", "a", "ALLOW"),
+        Given.label("4", "other", "a", "ALLOW"),
+        Given.label("5", "tie", "a", "ALLOW"),
+        Given.label("6", "tie", "b", "REMOVE"));
+  }
+
+  @Test
+  void casesThatLabelsSettleAreFrozen() throws Exception {
+    MockHttpServletResponse answer = send("{'name':'spam-test','policy':'spam'}", "ann");
+
+    assertThat(answer.getStatus()).isEqualTo(201);
+    assertThat(JSON.readTree(answer.getContentAsString()))
+        .isEqualTo(
+            json(
+                "{'name':'spam-test','version':1,'policy':'spam','cases':3,'until':8,"
+                    + "'truth':{'ALLOW':2,'REMOVE':1},'unadjudicated':1,'position':99}"));
+    assertThat(kept.versions.getFirst().cases())
+        .containsExactly(
+            new GoldenCase(new CaseId("d1"), "REMOVE", 2),
+            new GoldenCase(new CaseId("d2"), "ALLOW", 1),
+            new GoldenCase(new CaseId("other"), "ALLOW", 1));
+    assertThat(kept.versions.getFirst().adjudication()).isEqualTo(Adjudication.RULE);
+    assertThat(kept.actors).containsExactly(new Actor("ann"));
+  }
+
+  @Test
+  void theSameContentIsNotFrozenTwice() throws Exception {
+    send("{'name':'spam-test','policy':'spam'}", "ann");
+    ledger.append(Given.decision("d3", "ALLOW", Map.of()));
+
+    MockHttpServletResponse again = send("{'name':'spam-test','policy':'spam'}", "ann");
+    ledger.append(new LabelWithdrawn(new LabelId("6"), "the wrong case"));
+    MockHttpServletResponse further = send("{'name':'spam-test','policy':'spam'}", "ann");
+
+    assertThat(again.getStatus()).isEqualTo(200);
+    assertThat(JSON.readTree(again.getContentAsString()).get("until").asInt()).isEqualTo(8);
+    assertThat(further.getStatus()).isEqualTo(201);
+    assertThat(JSON.readTree(further.getContentAsString()).get("cases").asInt()).isEqualTo(4);
+  }
+
+  @Test
+  void aQueryOnDecisionsNarrowsTheCases() throws Exception {
+    JsonNode answer =
+        JSON.readTree(
+            send("{'name':'spam-test','policy':'spam','where':'outcome:REMOVE'}", "ann")
+                .getContentAsString());
+
+    assertThat(answer.get("truth")).isEqualTo(json("{'REMOVE':1}"));
+    assertThat(answer.get("unadjudicated").asInt()).isZero();
+  }
+
+  @Test
+  void whoActsIsTheServersUserWhereNobodyIsNamed() throws Exception {
+    http.perform(
+        post("/api/golden-sets")
+            .contentType(APPLICATION_JSON)
+            .content("{\"name\":\"spam-test\",\"policy\":\"spam\"}"));
+
+    assertThat(kept.actors).containsExactly(new Actor(System.getProperty("user.name")));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{'policy':'spam'} | 400 | 'name' is missing",
+        "{'name':'Spam Test','policy':'spam'} | 400 | 'name': a golden set's name must be",
+        "{'name':'spam-test'} | 400 | 'policy' is missing",
+        "{'name':'spam-test','policy':'Spam'} | 400 | 'policy': a policy's key must be",
+        "{'name':'spam-test','policy':'ham'} | 422 | labels of ham settle none of these cases",
+        "{'name':'spam-test','policy':'spam','until':2} | 422 | before position 2",
+        "{'name':'spam-test','policy':'spam','until':9} | 400 | which is 8, found 9",
+        "{'name':'spam-test','policy':'spam','where':'x'} | 400 | column"
+      })
+  void whatCannotBeDoneIsRefusedWithAReason(String request, int status, String reason)
+      throws Exception {
+    MockHttpServletResponse refused = send(request, "ann");
+
+    assertThat(refused.getStatus()).isEqualTo(status);
+    assertThat(refused.getContentType()).isEqualTo("application/problem+json");
+    assertThat(JSON.readTree(refused.getContentAsString()).get("detail").asString())
+        .contains(reason);
+    assertThat(kept.versions).isEmpty();
+  }
+
+  private MockHttpServletResponse send(String request, String actor) throws Exception {
+    MockHttpServletRequestBuilder posted =
+        post("/api/golden-sets")
+            .contentType(APPLICATION_JSON)
+            .header("Precedent-Actor", actor)
+            .content(request.replace('\'', '"'));
+    return http.perform(posted).andReturn().getResponse();
+  }
+
+  private static JsonNode json(String text) {
+    return JSON.readTree(text.replace('\'', '"'));
+  }
+
+  private static final class Kept implements GoldenSets {
+    private final List<GoldenSetFrozen> versions = new ArrayList<>();
+    private final List<Actor> actors = new ArrayList<>();
+
+    @Override
+    public Frozen freeze(
+        GoldenSetName name,
+        PolicyKey policy,
+        long until,
+        String adjudication,
+        List<GoldenCase> cases,
+        Actor actor) {
+      if (!versions.isEmpty() && versions.getLast().cases().equals(cases)) {
+        return new Frozen(versions.getLast(), 99, false);
+      }
+      actors.add(actor);
+      versions.add(
+          new GoldenSetFrozen(name, versions.size() + 1, policy, until, adjudication, cases));
+      return new Frozen(versions.getLast(), 99, true);
+    }
+  }
+}
