@@ -6,7 +6,9 @@ import { afterAll, afterEach, beforeAll, describe, expect } from "vitest";
 
 const server = process.env.PRECEDENT_URL;
 if (server === undefined) {
-  throw new Error("PRECEDENT_URL must say where a server with the demo's data listens, e.g. http://127.0.0.1:8080");
+  throw new Error(
+    "PRECEDENT_URL must say where a server with the demo's data listens, e.g. http://127.0.0.1:8080",
+  );
 }
 /** Where the server listens, without a slash at the end. */
 export const BASE = server.replace(/\/$/, "");
@@ -84,7 +86,8 @@ export function browsing(name: string, tests: (open: Open) => void): void {
       });
       page.on("request", (request) => {
         const { origin, protocol } = new URL(request.url());
-        if (origin !== new URL(BASE).origin && protocol !== "data:") wrongs.push(`${path} asked ${request.url()}`);
+        if (origin !== new URL(BASE).origin && protocol !== "data:")
+          wrongs.push(`${path} asked ${request.url()}`);
       });
       await before?.(page);
       await page.goto(path);
@@ -99,10 +102,16 @@ const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.mi
 export async function barriers(page: Page): Promise<string[]> {
   await page.evaluate(axe);
   return page.evaluate(async () => {
-    type Axe = { run: () => Promise<{ violations: { id: string; help: string; nodes: { target: unknown; failureSummary?: string }[] }[] }> };
+    type Axe = {
+      run: () => Promise<{
+        violations: { id: string; help: string; nodes: { target: unknown; failureSummary?: string }[] }[];
+      }>;
+    };
     const { violations } = await (window as unknown as { axe: Axe }).axe.run();
     return violations.flatMap(({ id, help, nodes }) =>
-      nodes.map(({ target, failureSummary }) => `${id}: ${help} at ${JSON.stringify(target)} ${failureSummary ?? ""}`),
+      nodes.map(
+        ({ target, failureSummary }) => `${id}: ${help} at ${JSON.stringify(target)} ${failureSummary ?? ""}`,
+      ),
     );
   });
 }

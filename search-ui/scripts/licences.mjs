@@ -34,7 +34,12 @@ const parts = reached(Object.keys(dependencies)).map((path) => {
   const { name, version, license } = JSON.parse(readFileSync(join(path, "package.json"), "utf8"));
   const texts = readdirSync(path).filter((file) => LICENCE.test(file) && existsSync(join(path, file)));
   if (license === undefined) without.push(`${name} ${version}`);
-  return [`${name} ${version}`, `Licence: ${license}`, "", ...texts.map((file) => readFileSync(join(path, file), "utf8").trim())].join("\n");
+  return [
+    `${name} ${version}`,
+    `Licence: ${license}`,
+    "",
+    ...texts.map((file) => readFileSync(join(path, file), "utf8").trim()),
+  ].join("\n");
 });
 if (without.length > 0) {
   throw new Error(`these packages name no licence: ${without.join(", ")}`);

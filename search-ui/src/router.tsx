@@ -1,4 +1,10 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent, type RouterHistory } from "@tanstack/react-router";
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  type RouterHistory,
+} from "@tanstack/react-router";
 import { SearchPage } from "./search/SearchPage";
 import { NotFound } from "./shell/NotFound";
 import { Shell } from "./shell/Shell";
@@ -49,7 +55,10 @@ const replay = createRoute({
   validateSearch: (given): { from?: string; to?: string } => texts(given, ["from", "to"]),
 });
 
-function texts<Name extends string>(given: Record<string, unknown>, names: readonly Name[]): Partial<Record<Name, string>> {
+function texts<Name extends string>(
+  given: Record<string, unknown>,
+  names: readonly Name[],
+): Partial<Record<Name, string>> {
   const kept: Partial<Record<Name, string>> = {};
   for (const name of names) {
     const value = given[name];

@@ -11,7 +11,8 @@ export class Refused extends Error {
     readonly status: number,
     problem: unknown,
   ) {
-    const fields = typeof problem === "object" && problem !== null ? (problem as Record<string, unknown>) : {};
+    const fields =
+      typeof problem === "object" && problem !== null ? (problem as Record<string, unknown>) : {};
     const title = text(fields.title) ?? `The server answered ${status}`;
     super(title);
     this.title = title;

@@ -1,15 +1,17 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { answered, api } from "./client";
+import type { Sort } from "../search/sort";
 import { passing } from "./problem";
 
 const RETRY_WHILE_AWAY = 3_000;
 
 /** Asks again by itself for as long as the failure is a passing one. */
 const recovering = {
-  refetchInterval: (query: { state: { error: unknown } }) => (passing(query.state.error) ? RETRY_WHILE_AWAY : false),
+  refetchInterval: (query: { state: { error: unknown } }) =>
+    passing(query.state.error) ? RETRY_WHILE_AWAY : false,
 } as const;
 
-export type Search = { q: string; sort: string };
+export type Search = { q: string; sort: Sort };
 
 /** The counts beside the results, in the order in which they are shown. */
 export const FACETS = ["policy", "pathway", "system", "outcome", "failure", "conform"] as const;
@@ -96,7 +98,10 @@ export const flips = (id: string, cell: { from?: string; to?: string }) =>
       answered(
         api.GET("/api/replays/{id}/flips", {
           signal,
-          params: { path: { id }, query: { ...cell, size: PAGE, ...(pageParam !== null && { cursor: pageParam }) } },
+          params: {
+            path: { id },
+            query: { ...cell, size: PAGE, ...(pageParam !== null && { cursor: pageParam }) },
+          },
         }),
       ),
     initialPageParam: null as string | null,

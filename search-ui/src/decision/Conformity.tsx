@@ -13,29 +13,30 @@ const VERDICTS = {
 
 /** What was recorded beside what the policy version comes to on the same facts, and what was enforced. */
 export function Conformity({ dossier: { decision, evaluation, conform } }: { dossier: Dossier }) {
-  const { Icon, words } = VERDICTS[conform];
+  const { Icon, words } = VERDICTS[conform ?? "undecidable"];
   const under = { policy: decision.policy, version: decision.version };
   const reported = decision.path ?? [];
   return (
     <Section title="Recorded and evaluated">
-      <p className={classes.verdict} data-conform={conform}>
+      <p className={classes.verdict} data-conform={conform ?? "undecidable"}>
         <Icon size={20} stroke={1.8} aria-hidden />
-        {words}
+        {conform == null ? "The system gave no outcome to compare" : words}
       </p>
       <Facts
         of={[
           ["Recorded", <OutcomeUnder outcome={decision.outcome} failure={decision.failure} {...under} />],
           [
             "Evaluated",
-            evaluation.outcome === undefined ? (
-              <>undecidable at {evaluation.undecidableAt}</>
-            ) : (
-              <OutcomeUnder outcome={evaluation.outcome} {...under} />
-            ),
+            evaluation &&
+              (evaluation.outcome == null ? (
+                <>undecidable at {evaluation.undecidableAt}</>
+              ) : (
+                <OutcomeUnder outcome={evaluation.outcome} {...under} />
+              )),
           ],
-          ["Missing", evaluation.missing.join(", ")],
+          ["Missing", evaluation?.missing.join(", ")],
           ["Action", decision.action ?? <span className="quiet">not reported</span>],
-          ["Path evaluated", evaluation.path.join(" → ")],
+          ["Path evaluated", evaluation?.path.join(" → ")],
           ["Path reported", reported.join(" → ")],
         ]}
       />

@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import type { Dossier } from "../api/client";
 import { dossier } from "../api/queries";
+import { written } from "../search/terms";
 import { dayShown, timeShown } from "../shown/format";
 import { OutcomeUnder } from "../shown/Outcome";
 import { PageTitle } from "../shown/PageTitle";
@@ -50,9 +51,9 @@ function Content({ dossier }: { dossier: Dossier }) {
             version={decision.version}
           />
         </strong>{" "}
-        {decision.outcome === undefined ? "instead of an outcome, " : ""}
+        {decision.outcome == null ? "instead of an outcome, " : ""}
         by {decision.system.name} {decision.system.version} ({decision.pathway}) on case{" "}
-        <Link to="/" search={{ q: `case:"${decision.case.id}"` }}>
+        <Link to="/" search={{ q: `case:${written(decision.case.id)}` }}>
           {decision.case.id}
         </Link>
         , under{" "}
@@ -60,13 +61,14 @@ function Content({ dossier }: { dossier: Dossier }) {
           to="/policies/$key/versions/$version"
           params={{ key: decision.policy, version: decision.version }}
         >
-          {policy.title} {decision.version}
+          {policy?.title ?? decision.policy} {decision.version}
         </Link>
         , decided {dayShown(decision.decidedAt)}.
       </p>
       {withdrawal && (
         <div className={classes.withdrawn} role="note">
-          <strong>Withdrawn</strong> on {timeShown(withdrawal.recordedAt)} by {withdrawal.actor}: {withdrawal.reason}
+          <strong>Withdrawn</strong> on {timeShown(withdrawal.recordedAt)} by {withdrawal.actor}:{" "}
+          {withdrawal.reason}
         </div>
       )}
       <div className={classes.columns}>

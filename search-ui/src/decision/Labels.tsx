@@ -4,15 +4,23 @@ import { Section } from "../shown/Section";
 import classes from "./Labels.module.css";
 
 /** What raters judged of the case. */
-export function Labels({ dossier: { labels, labelsUpTo } }: { dossier: Dossier }) {
+export function Labels({ dossier: { labels, labelsUpTo, labelsUnavailable } }: { dossier: Dossier }) {
   const upTo = labelsUpTo == null ? null : `up to ledger position ${countShown(labelsUpTo)}`;
   return (
     <Section
       title="Labels"
-      aside={<span className="quiet">{[plural(labels.length, "label", "labels"), upTo].filter(Boolean).join(", ")}</span>}
+      aside={
+        <span className="quiet">
+          {[plural(labels.length, "label", "labels"), upTo].filter(Boolean).join(", ")}
+        </span>
+      }
     >
       {labels.length === 0 ? (
-        <p className="quiet">{upTo === null ? "Labels cannot be read right now." : "Nobody has labelled this case."}</p>
+        <p className="quiet">
+          {upTo === null
+            ? (labelsUnavailable ?? "Labels cannot be read right now.")
+            : "Nobody has labelled this case."}
+        </p>
       ) : (
         <div className={classes.scroll} tabIndex={0} role="region" aria-label="Labels by rater">
           <table className={classes.labels}>

@@ -18,7 +18,10 @@ export function Provenance({ dossier }: { dossier: Dossier }) {
             ["Actor", dossier.actor],
             ["Event", <Digest value={dossier.eventId} what="the event id" />],
             ["Digest of the record", <Digest value={dossier.digest} what="the digest" />],
-            ["Digest of the policy version", <Digest value={policy.digest} what="the policy's digest" />],
+            [
+              "Digest of the policy version",
+              policy && <Digest value={policy.digest} what="the policy's digest" />,
+            ],
           ]}
         />
       </Section>
@@ -28,8 +31,13 @@ export function Provenance({ dossier }: { dossier: Dossier }) {
           of={[
             ["Decided", timeShown(decision.decidedAt)],
             ["Subject", decision.subject],
-            ["Digest of the content", decision.case.digest && <Digest value={decision.case.digest} what="the content's digest" />],
-            ...Object.entries(decision.attributes ?? {}).map(([name, value]) => [name, valueShown(value)] as const),
+            [
+              "Digest of the content",
+              decision.case.digest && <Digest value={decision.case.digest} what="the content's digest" />,
+            ],
+            ...Object.entries(decision.attributes ?? {}).map(
+              ([name, value]) => [name, valueShown(value)] as const,
+            ),
           ]}
         />
       </Section>

@@ -1,4 +1,6 @@
+import { useQuery } from "@tanstack/react-query";
 import type { Decision } from "../api/client";
+import { policyVersion } from "../api/queries";
 import { valueShown } from "../shown/format";
 import { Section } from "../shown/Section";
 import classes from "./Reasoning.module.css";
@@ -7,6 +9,11 @@ import classes from "./Reasoning.module.css";
 export function Reasoning({ decision }: { decision: Decision }) {
   const signals = Object.entries(decision.signals ?? {});
   const answers = decision.answers ?? [];
+  const { data: under } = useQuery({
+    ...policyVersion(decision.policy, decision.version),
+    staleTime: Infinity,
+    refetchInterval: false,
+  });
   return (
     <>
       {answers.length > 0 && (
@@ -14,9 +21,12 @@ export function Reasoning({ decision }: { decision: Decision }) {
           <ol className={classes.answers}>
             {answers.map(({ question, answer, rationale }, at) => (
               <li key={at}>
-                <span className={classes.question}>{question}</span>
+                <span className={classes.question}>
+                  {under?.questions[question]?.ask ?? question}
+                  {under?.questions[question] && <code className="mono">{question}</code>}
+                </span>
                 <span className={classes.answer}>{valueShown(answer)}</span>
-                {rationale !== undefined && <p className={classes.rationale}>{rationale}</p>}
+                {rationale != null && <p className={classes.rationale}>{rationale}</p>}
               </li>
             ))}
           </ol>

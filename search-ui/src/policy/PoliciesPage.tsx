@@ -63,7 +63,7 @@ function PolicyCard({ policy }: { policy: Policies["items"][number] }) {
             </tr>
           </thead>
           <tbody>
-            {policy.versions.map((version) => (
+            {policy.versions.toReversed().map((version) => (
               <tr key={version.version}>
                 <th scope="row">
                   <Link
@@ -78,7 +78,13 @@ function PolicyCard({ policy }: { policy: Policies["items"][number] }) {
                   <Standing status={version.status} />
                 </td>
                 <td>{dayShown(version.draftedAt)}</td>
-                <td>{version.publishedAt == null ? <span className="quiet">not yet</span> : dayShown(version.publishedAt)}</td>
+                <td>
+                  {version.publishedAt == null ? (
+                    <span className="quiet">not yet</span>
+                  ) : (
+                    dayShown(version.publishedAt)
+                  )}
+                </td>
                 <td>{version.actor}</td>
                 <td>
                   <Link to="/replays/new" search={{ policy: `${policy.policy}@${version.version}` }}>

@@ -26,7 +26,10 @@ export function PolicyVersionPage() {
   return (
     <div className={classes.page}>
       <div className={classes.head}>
-        <PageTitle title={data ? `${data.title} ${version}` : `${key} ${version}`} kind={<Link to="/policies">Policies</Link>} />
+        <PageTitle
+          title={data ? `${data.title} ${version}` : `${key} ${version}`}
+          kind={<Link to="/policies">Policies</Link>}
+        />
         {data && (
           <div className={classes.actions}>
             <Button

@@ -1,4 +1,5 @@
 import type { PolicyVersion } from "../api/client";
+import { valueShown } from "../shown/format";
 import { Section } from "../shown/Section";
 import classes from "./Questions.module.css";
 
@@ -19,8 +20,8 @@ export function Questions({ questions }: Pick<PolicyVersion, "questions">) {
               <span className={classes.answers}>
                 {question.several ? "several of" : "one of"}
                 {question.answers.map((answer) => (
-                  <span key={String(answer)} className={classes.answer}>
-                    {String(answer)}
+                  <span key={valueShown(answer)} className={classes.answer}>
+                    {valueShown(answer)}
                   </span>
                 ))}
               </span>

@@ -60,7 +60,9 @@ export function FlipList({ id, cell, outcomes }: FlipListProps) {
             <Rows
               items={items}
               outcomes={outcomes}
-              more={list.hasNextPage && !list.isFetchingNextPage ? () => void list.fetchNextPage() : undefined}
+              more={
+                list.hasNextPage && !list.isFetchingNextPage ? () => void list.fetchNextPage() : undefined
+              }
             />
           </div>
         )

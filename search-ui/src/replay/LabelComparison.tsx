@@ -5,7 +5,11 @@ import { Interval } from "./Interval";
 import classes from "./LabelComparison.module.css";
 
 const FIGURES = [
-  { name: "precision", label: "Precision", means: "of the positive outcomes, the share that is truly positive" },
+  {
+    name: "precision",
+    label: "Precision",
+    means: "of the positive outcomes, the share that is truly positive",
+  },
   { name: "recall", label: "Recall", means: "of the truly positive, the share that is found" },
   { name: "accuracy", label: "Accuracy", means: "of all, the share that is right" },
   { name: "f1", label: "F1", means: "the harmonic mean of precision and recall" },
@@ -22,15 +26,11 @@ const COUNTS = [
 export function LabelComparison({ labels }: { labels: LabelFigures }) {
   const { before, after } = labels;
   return (
-    <Section
-      title="Against adjudicated labels"
-      aside={
-        <span className="quiet">
-          {plural(labels.adjudicated, "decision", "decisions")} adjudicated, {countShown(labels.unadjudicated)} not
-        </span>
-      }
-    >
-      <p className={classes.positive}>Positive are {labels.positive.join(", ")}. Intervals are 95 % (Wilson).</p>
+    <Section title="Against adjudicated labels" aside={<span className="quiet">{standing(labels)}</span>}>
+      <p className={classes.positive}>
+        Positive {labels.positive.length === 1 ? "is" : "are"} {labels.positive.join(" and ")}. {labels.rule}{" "}
+        Intervals are 95 % (Wilson).
+      </p>
       <div className={classes.tables}>
         <div className={classes.scroll}>
           <table className={classes.figures} aria-label="Figures before and after">
@@ -44,7 +44,9 @@ export function LabelComparison({ labels }: { labels: LabelFigures }) {
                   <FigureCell of={before} name={name} />
                   <FigureCell of={after} name={name} />
                   <td className={classes.change}>
-                    {before[name] == null || after[name] == null ? "" : figureChange(after[name] - before[name])}
+                    {before[name] == null || after[name] == null
+                      ? ""
+                      : figureChange(after[name] - before[name])}
                   </td>
                 </tr>
               ))}
@@ -73,6 +75,20 @@ export function LabelComparison({ labels }: { labels: LabelFigures }) {
   );
 }
 
+/** How many decisions the figures speak of, and why not of the others. */
+function standing({ adjudicated, unadjudicated, unlabelled, notCompared }: LabelFigures): string {
+  return [
+    `${countShown(adjudicated)} adjudicated`,
+    `${countShown(unadjudicated)} not settled by their labels`,
+    unlabelled && `${countShown(unlabelled)} without labels`,
+    ...Object.entries(notCompared ?? {}).map(
+      ([reason, count]) => `${countShown(count)} not compared (${reason})`,
+    ),
+  ]
+    .filter(Boolean)
+    .join(", ");
+}
+
 function Head({ first }: { first: string }) {
   return (
     <thead>
@@ -88,7 +104,8 @@ function Head({ first }: { first: string }) {
 
 function FigureCell({ of, name }: { of: Figures; name: (typeof FIGURES)[number]["name"] }) {
   const value = of[name];
-  if (value == null) return <td className={classes.undefined}>undefined: {of.undefined?.[name] ?? "no such cases"}</td>;
+  if (value == null)
+    return <td className={classes.undefined}>undefined: {of.undefined?.[name] ?? "no such cases"}</td>;
   const interval = name === "precision" ? of.precisionInterval : name === "recall" ? of.recallInterval : null;
   return (
     <td>
@@ -101,7 +118,8 @@ function FigureCell({ of, name }: { of: Figures; name: (typeof FIGURES)[number][
 function McNemar({ test }: { test: LabelFigures["mcnemar"] }) {
   return (
     <p className={classes.mcnemar}>
-      The change makes <strong className="number">{plural(test.c, "wrong decision", "wrong decisions")}</strong> right and{" "}
+      The change makes{" "}
+      <strong className="number">{plural(test.c, "wrong decision", "wrong decisions")}</strong> right and{" "}
       <strong className="number">{plural(test.b, "right decision", "right decisions")}</strong> wrong.{" "}
       {test.undefined !== undefined && test.undefined !== null ? (
         <>McNemar’s test is undefined: {test.undefined}.</>

@@ -18,8 +18,8 @@ export function NewReplayPage() {
     <div className={classes.page}>
       <PageTitle title="Replay" />
       <p className={classes.lead}>
-        Historic decisions are evaluated again under another policy version, a draft included. Nothing that was recorded
-        changes; you see which outcomes would.
+        Historic decisions are evaluated again under another policy version, a draft included. Nothing that
+        was recorded changes; you see which outcomes would.
       </p>
       {data ? (
         data.items.length === 0 ? (

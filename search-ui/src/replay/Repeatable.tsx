@@ -9,10 +9,8 @@ export function Repeatable({ result }: { result: ReplayResult }) {
   return (
     <Section title="To repeat this replay">
       <Facts
+        stacked
         of={[
-          ["Policy version", result.policy],
-          ["Baseline", result.baseline],
-          ["Where", result.where],
           ["Up to position", <span className="number">{countShown(result.until)}</span>],
           ["Engine", result.engine],
           ["Digest of the policy", <Digest value={result.digests.policy} what="the policy's digest" />],

@@ -18,7 +18,11 @@ type ReplayFormProps = {
 /** The question of a replay: what would change under which version, for which decisions, compared with what. */
 export function ReplayForm({ policies, given }: ReplayFormProps) {
   const versions = policies.items.flatMap((policy) =>
-    policy.versions.map((version) => ({ ...version, policy: policy.policy, value: `${policy.policy}@${version.version}` })),
+    policy.versions.map((version) => ({
+      ...version,
+      policy: policy.policy,
+      value: `${policy.policy}@${version.version}`,
+    })),
   );
   const draft = versions.findLast((version) => version.status === "DRAFT") ?? versions[0];
   const [under, setUnder] = useState(given.policy ?? draft?.value ?? "");
@@ -40,7 +44,8 @@ export function ReplayForm({ policies, given }: ReplayFormProps) {
       return navigate({ to: "/replays/$id", params: { id: started.id }, search: {} });
     },
   });
-  const mistake = start.error instanceof Refused && start.error.column !== undefined ? start.error : undefined;
+  const mistake =
+    start.error instanceof Refused && start.error.column !== undefined ? start.error : undefined;
 
   return (
     <form
@@ -97,7 +102,7 @@ export function ReplayForm({ policies, given }: ReplayFormProps) {
           value={where}
           onChange={(event) => setWhere(event.currentTarget.value)}
           classNames={{ input: "mono" }}
-          aria-invalid={mistake !== undefined}
+          error={mistake !== undefined}
           autoComplete="off"
           spellCheck={false}
         />
@@ -105,7 +110,7 @@ export function ReplayForm({ policies, given }: ReplayFormProps) {
       </div>
       <MultiSelect
         label="Positive outcomes"
-        description="Count as positive against labels; all but the least severe when left empty"
+        description="All but the least severe when left empty"
         data={read?.outcomes ?? []}
         value={positive}
         onChange={setPositive}
@@ -114,7 +119,7 @@ export function ReplayForm({ policies, given }: ReplayFormProps) {
       />
       <NumberInput
         label="Up to ledger position"
-        description="The head at the time of asking when left empty"
+        description="The newest when left empty"
         value={until}
         onChange={setUntil}
         min={0}

@@ -23,7 +23,14 @@ export function ReplayPage() {
   const under = data?.result?.policy ?? data?.request.policy ?? "a policy version";
   return (
     <div className={classes.page}>
-      <PageTitle title={`Replay under ${under.replace("@", " ")}`} kind={<Link to="/replays/new" search={{}}>Replay</Link>} />
+      <PageTitle
+        title={`Replay under ${under.replace("@", " ")}`}
+        kind={
+          <Link to="/replays/new" search={{}}>
+            Replay
+          </Link>
+        }
+      />
       {data ? (
         <Content replay={data} under={under} />
       ) : isError ? (
@@ -39,7 +46,13 @@ export function ReplayPage() {
   );
 }
 
-function Content({ replay: { id, state, done, total, failure, request, result }, under }: { replay: Replay; under: string }) {
+function Content({
+  replay: { id, state, done, total, failure, request, result },
+  under,
+}: {
+  replay: Replay;
+  under: string;
+}) {
   const [, remember] = useRecent();
   const baseline = result?.baseline ?? request.baseline ?? "recorded";
   useEffect(() => {
@@ -62,7 +75,10 @@ function Content({ replay: { id, state, done, total, failure, request, result },
         ) : (
           "All decisions of the policy"
         )}
-        , compared with {baseline === "recorded" ? "the recorded outcomes" : `the outcomes under ${baseline.replace("@", " ")}`}
+        , compared with{" "}
+        {baseline === "recorded"
+          ? "the recorded outcomes"
+          : `the outcomes under ${baseline.replace("@", " ")}`}
         {result && (
           <>
             , up to ledger position <span className="number">{countShown(result.until)}</span>
@@ -109,27 +125,43 @@ function Result({ id, result }: { id: string; result: ReplayResult }) {
           </div>
         ))}
       </dl>
-      <FlipMatrix result={result} chosen={cell} />
+      <div className={classes.columns}>
+        <FlipMatrix result={result} chosen={cell} />
+        <Repeatable result={result} />
+      </div>
       {result.undecidable > 0 && <Undecidable result={result} />}
       {result.labels && <LabelComparison labels={result.labels} />}
-      {(result.flipped > 0 || result.undecidable > 0) && <FlipList id={id} cell={cell} outcomes={result.outcomes} />}
-      <Repeatable result={result} />
+      {(result.flipped > 0 || result.undecidable > 0) && (
+        <FlipList id={id} cell={cell} outcomes={result.outcomes} />
+      )}
     </>
   );
 }
 
+/** How the server calls the new outcome of a decision that has none. */
+const UNDECIDABLE = "UNDECIDABLE";
+
 function Undecidable({ result }: { result: ReplayResult }) {
   const missing = Object.entries(result.missing ?? {}).sort(([, a], [, b]) => b - a);
   return (
-    <Section title="Undecidable" aside={<span className="quiet">{plural(result.undecidable, "decision", "decisions")}</span>}>
+    <Section
+      title="Undecidable"
+      aside={<span className="quiet">{plural(result.undecidable, "decision", "decisions")}</span>}
+    >
       <p>The recorded facts cannot decide these under the new tree. What is missing:</p>
       <ul className={classes.missing}>
         {missing.map(([name, count]) => (
           <li key={name}>
-            <code className="mono">{name}</code> <span className="quiet number">in {plural(count, "decision", "decisions")}</span>
+            <code className="mono">{name}</code>{" "}
+            <span className="quiet number">in {plural(count, "decision", "decisions")}</span>
           </li>
         ))}
       </ul>
+      <p className={classes.list}>
+        <Link to="." search={{ to: UNDECIDABLE }} hash="flips" resetScroll={false}>
+          List them
+        </Link>
+      </p>
     </Section>
   );
 }

@@ -11,7 +11,11 @@ export type Cell = {
 };
 
 export type Matrix = {
-  readonly rows: readonly { readonly from: string; readonly cells: readonly Cell[]; readonly total: number }[];
+  readonly rows: readonly {
+    readonly from: string;
+    readonly cells: readonly Cell[];
+    readonly total: number;
+  }[];
   readonly columns: readonly { readonly to: string; readonly total: number }[];
 };
 
@@ -23,7 +27,10 @@ export function matrixOf({ matrix, outcomes }: Pick<ReplayResult, "matrix" | "ou
   const count = (from: string, to: string) => matrix[from]?.[to] ?? 0;
   const olds = ordered(outcomes, Object.keys(matrix));
   const news = ordered(outcomes, [...outcomes, ...Object.values(matrix).flatMap(Object.keys)]);
-  const largest = Math.max(1, ...olds.flatMap((from) => news.map((to) => (from === to ? 0 : count(from, to)))));
+  const largest = Math.max(
+    1,
+    ...olds.flatMap((from) => news.map((to) => (from === to ? 0 : count(from, to)))),
+  );
   return {
     rows: olds.map((from) => ({
       from,

@@ -13,7 +13,7 @@ type HistogramProps = {
 
 /** When the found decisions were made. Each bar narrows the query to its time. */
 export function Histogram({ buckets, onPick, onClear }: HistogramProps) {
-  const all = spans(buckets.filter((bucket) => bucket.count > 0));
+  const all = spans(buckets).filter((span) => span.count > 0);
   const first = all[0];
   const last = all.at(-1);
   if (!first || !last) return null;
@@ -56,7 +56,12 @@ function Bars({ all, first, last, onPick }: BarsProps) {
       {all.map((span, at) => {
         const label = `${spanShown(span)}: ${plural(span.count, "decision", "decisions")}`;
         return (
-          <Tooltip key={span.from.toISOString()} label={label} withArrow events={{ hover: true, focus: true, touch: true }}>
+          <Tooltip
+            key={span.from.toISOString()}
+            label={label}
+            withArrow
+            events={{ hover: true, focus: true, touch: true }}
+          >
             <button
               type="button"
               className={classes.bar}

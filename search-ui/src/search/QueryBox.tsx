@@ -22,7 +22,7 @@ export function QueryBox({ query, onAsk, mistake }: QueryBoxProps) {
     box.current?.setSelectionRange(column - 1, column);
   };
   return (
-    <search>
+    <div role="search">
       <form
         className={classes.form}
         onSubmit={(event) => {
@@ -37,7 +37,7 @@ export function QueryBox({ query, onAsk, mistake }: QueryBoxProps) {
           classNames={{ input: classes.input }}
           size="md"
           aria-label="Query"
-          aria-invalid={mistake !== undefined}
+          error={mistake !== undefined}
           aria-describedby={mistake ? "query-mistake" : undefined}
           placeholder="policy:hate-speech outcome:REMOVE signal.toxicity>=0.9"
           autoComplete="off"
@@ -75,6 +75,6 @@ export function QueryBox({ query, onAsk, mistake }: QueryBoxProps) {
         <SyntaxHelp />
       </form>
       {mistake && <QueryMistake id="query-mistake" query={query} mistake={mistake} onGo={goTo} />}
-    </search>
+    </div>
   );
 }

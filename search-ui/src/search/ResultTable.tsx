@@ -20,12 +20,11 @@ const columns = column.columns([
         <Link to="/decisions/$id" params={{ id: item.id }} className={classes.id} data-row-link>
           {item.id}
         </Link>
-        <span className={classes.under}>
-          Case {item.case.id}
-          <span className={classes.narrow}>
-            {" "}
-            · {item.policy} {item.version} · {dayShown(item.decidedAt)}
-          </span>
+        <span className={classes.under}>Case {item.case.id}</span>
+        <span className={classes.narrow}>
+          {item.policy} {item.version}
+          <br />
+          {dayShown(item.decidedAt)}
         </span>
       </>
     ),
@@ -92,11 +91,16 @@ function Verdict({ item }: { item: Item }) {
     item.withdrawn && "Withdrawn",
     item.conform === "no" && "Does not conform",
     item.conform === "undecidable" && "Undecidable",
-    item.action !== undefined && item.outcome !== undefined && item.action !== item.outcome && `Action ${item.action}`,
+    item.action != null && item.outcome != null && item.action !== item.outcome && `Action ${item.action}`,
   ].filter((remark) => typeof remark === "string");
   return (
     <span className={item.withdrawn ? classes.withdrawn : undefined}>
-      <OutcomeUnder outcome={item.outcome} failure={item.failure} policy={item.policy} version={item.version} />
+      <OutcomeUnder
+        outcome={item.outcome}
+        failure={item.failure}
+        policy={item.policy}
+        version={item.version}
+      />
       {remarks.length > 0 && (
         <Tooltip label={remarks.join(", ")} withArrow>
           <span className={classes.remark}>{remarks.join(", ")}</span>

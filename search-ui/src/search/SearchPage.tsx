@@ -14,20 +14,21 @@ import { NothingFound } from "./NothingFound";
 import { QueryBox } from "./QueryBox";
 import { ResultTable } from "./ResultTable";
 import classes from "./SearchPage.module.css";
-import { SORTS } from "./sort";
+import { SORTS, sortOf } from "./sort";
 import { narrowed, valuesOf } from "./terms";
 
 const route = getRouteApi("/");
 
 export function SearchPage() {
-  const { q = "", sort = "" } = route.useSearch();
+  const { q = "", sort: order } = route.useSearch();
+  const sort = sortOf(order);
   const navigate = route.useNavigate();
   const search = useInfiniteQuery({ ...found({ q, sort }), placeholderData: keepPreviousData });
   const [filtersOpen, setFiltersOpen] = useState(false);
 
   const ask = (next: string) =>
     void navigate({ search: { ...(next && { q: next }), ...(sort && { sort }) }, resetScroll: false });
-  const order = (next: string) =>
+  const reorder = (next: string) =>
     void navigate({ search: { ...(q && { q }), ...(next && { sort: next }) }, resetScroll: false });
 
   const first = search.data?.pages[0];
@@ -65,7 +66,9 @@ export function SearchPage() {
                 <Histogram
                   buckets={first.histogram ?? []}
                   onPick={(range) => ask(narrowed(q, "decided", range))}
-                  onClear={valuesOf(q, "decided").length > 0 ? () => ask(narrowed(q, "decided", null)) : undefined}
+                  onClear={
+                    valuesOf(q, "decided").length > 0 ? () => ask(narrowed(q, "decided", null)) : undefined
+                  }
                 />
                 <div className={classes.head}>
                   <p className={classes.total} role="status">
@@ -76,13 +79,17 @@ export function SearchPage() {
                     size="xs"
                     value={sort}
                     data={SORTS.map(({ value, label }) => ({ value, label }))}
-                    onChange={(event) => order(event.currentTarget.value)}
+                    onChange={(event) => reorder(event.currentTarget.value)}
                   />
                 </div>
                 <ResultTable
                   items={search.data.pages.flatMap((page) => page.items)}
                   total={first.total}
-                  more={search.hasNextPage && !search.isFetchingNextPage ? () => void search.fetchNextPage() : undefined}
+                  more={
+                    search.hasNextPage && !search.isFetchingNextPage
+                      ? () => void search.fetchNextPage()
+                      : undefined
+                  }
                 />
               </div>
             )

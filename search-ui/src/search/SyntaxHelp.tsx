@@ -40,7 +40,7 @@ export function SyntaxHelp() {
         </dl>
         <p>
           Further fields: <code>id</code> <code>case</code> <code>subject</code> <code>failure</code>{" "}
-          <code>action</code> <code>recorded</code> <code>rater</code> <code>label</code>
+          <code>action</code> <code>recorded</code>
         </p>
         <h2>Keyboard</h2>
         <dl>

@@ -10,7 +10,11 @@ test("months end where the next month begins, whatever their length and whatever
     { from: "2021-06-01T00:00:00Z", count: 3 },
   ]);
 
-  expect(found.map((span) => span.to.toISOString().slice(0, 10))).toEqual(["2021-02-01", "2021-03-01", "2021-07-01"]);
+  expect(found.map((span) => span.to.toISOString().slice(0, 10))).toEqual([
+    "2021-02-01",
+    "2021-03-01",
+    "2021-07-01",
+  ]);
   expect(found.map(rangeOf)).toEqual(["2021-01", "2021-02", "2021-06"]);
   expect(spanShown(found[1]!)).toBe("February 2021");
 });
@@ -26,7 +30,9 @@ test("quarters and years are ranges of months", () => {
 
 test("days and weeks are ranges of days", () => {
   expect(rangeOf({ from: at("2021-03-05T00:00:00Z"), to: at("2021-03-06T00:00:00Z") })).toBe("2021-03-05");
-  expect(rangeOf({ from: at("2021-03-01T00:00:00Z"), to: at("2021-03-08T00:00:00Z") })).toBe("2021-03-01..2021-03-07");
+  expect(rangeOf({ from: at("2021-03-01T00:00:00Z"), to: at("2021-03-08T00:00:00Z") })).toBe(
+    "2021-03-01..2021-03-07",
+  );
 });
 
 test("what is finer than a day ends a millisecond before the next, because ranges include their end", () => {

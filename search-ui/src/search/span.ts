@@ -8,14 +8,20 @@ export type Span = { readonly from: Date; readonly to: Date; readonly count: num
 const DAY = 86_400_000;
 
 /**
- * The buckets with their ends. The server names beginnings only, and leaves buckets without decisions out or in:
- * the width is the smallest distance that occurs, in months where every bucket begins one.
+ * The buckets with their ends, of which the server names the beginnings: the width is the smallest distance that
+ * occurs, in months where every bucket begins one. A bucket that stands alone is shown as its day.
  */
 export function spans(buckets: readonly Bucket[]): Span[] {
   const starts = buckets.map((bucket) => new Date(bucket.from));
   if (starts.every(beginsMonth) && starts.length > 1) {
-    const months = Math.min(...steps(starts.map((start) => start.getUTCFullYear() * 12 + start.getUTCMonth())));
-    return buckets.map(({ count }, at) => ({ from: starts[at]!, to: monthsLater(starts[at]!, months), count }));
+    const months = Math.min(
+      ...steps(starts.map((start) => start.getUTCFullYear() * 12 + start.getUTCMonth())),
+    );
+    return buckets.map(({ count }, at) => ({
+      from: starts[at]!,
+      to: monthsLater(starts[at]!, months),
+      count,
+    }));
   }
   const width = starts.length > 1 ? Math.min(...steps(starts.map(Number))) : DAY;
   return buckets.map(({ count }, at) => ({ from: starts[at]!, to: new Date(+starts[at]! + width), count }));
@@ -59,6 +65,10 @@ export function spanShown({ from, to }: Pick<Span, "from" | "to">): string {
     const last = new Date(+to - DAY);
     return +last === +from ? day.format(from) : day.formatRange(from, last);
   }
-  const minute = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeStyle: "short", timeZone: "UTC" });
+  const minute = new Intl.DateTimeFormat("en-GB", {
+    dateStyle: "medium",
+    timeStyle: "short",
+    timeZone: "UTC",
+  });
   return `${minute.formatRange(from, to)} UTC`;
 }

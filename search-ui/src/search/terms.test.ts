@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { narrowed, termsOf, toggled, valuesOf, without, written } from "./terms";
 
 /** What facets can hold: words of any script, spaces, quotes, commas, dots. */
-const value = fc.string({ minLength: 1, maxLength: 12, unit: fc.constantFrom(..."aB3é ,\".:-\\/ß中") });
+const value = fc.string({ minLength: 1, maxLength: 12, unit: fc.constantFrom(...'aB3é ,".:-\\/ß中') });
 
 describe("a query's terms", () => {
   test("are separated by white space outside quotes", () => {
@@ -39,7 +39,9 @@ describe("a query's terms", () => {
 describe("choosing a facet", () => {
   test("adds the first value as a term and further ones as alternatives", () => {
     expect(toggled("", "outcome", "REMOVE")).toBe("outcome:REMOVE");
-    expect(toggled("outcome:REMOVE decided:2021-03", "outcome", "WARN")).toBe("outcome:REMOVE,WARN decided:2021-03");
+    expect(toggled("outcome:REMOVE decided:2021-03", "outcome", "WARN")).toBe(
+      "outcome:REMOVE,WARN decided:2021-03",
+    );
     expect(toggled("a", "system", "gpt 3")).toBe('a system:"gpt 3"');
   });
 
@@ -57,7 +59,11 @@ describe("choosing a facet", () => {
         const once = toggled(query, "f", choice);
         expect(valuesOf(once, "f")).toEqual(before.includes(choice) ? chosen : [...before, choice]);
         expect(new Set(valuesOf(toggled(once, "f", choice), "f"))).toEqual(new Set(before));
-        expect(termsOf(once).slice(0, 2).map((term) => term.text)).toEqual(["free", "text"]);
+        expect(
+          termsOf(once)
+            .slice(0, 2)
+            .map((term) => term.text),
+        ).toEqual(["free", "text"]);
       }),
     );
   });

@@ -10,7 +10,12 @@ export function LedgerState() {
   if (!data || isError) return null;
   const { ledger, views } = data;
   return (
-    <Tooltip label={`Ledger ${ledger.id}, views at position ${countShown(views.position)}`} withArrow multiline maw={340}>
+    <Tooltip
+      label={`Ledger ${ledger.id}, views at position ${countShown(views.position)}`}
+      withArrow
+      multiline
+      maw={340}
+    >
       <span className={classes.state} tabIndex={0} role="note">
         <i className={views.state === "READY" ? classes.ready : classes.behind} aria-hidden />
         <span className={classes.words}>Ledger position </span>

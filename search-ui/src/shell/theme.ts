@@ -29,9 +29,7 @@ const dark: MantineColorsTuple = [
 
 export const theme = createTheme({
   primaryColor: "petrol",
-  primaryShade: { light: 7, dark: 3 },
-  autoContrast: true,
-  luminanceThreshold: 0.35,
+  primaryShade: { light: 7, dark: 6 },
   colors: { petrol, dark },
   fontFamily: '"Inter Variable", system-ui, "Segoe UI", Roboto, "Helvetica Neue", sans-serif',
   fontFamilyMonospace: '"JetBrains Mono Variable", ui-monospace, "Cascadia Mono", Menlo, Consolas, monospace',
@@ -49,6 +47,7 @@ export const variables: CSSVariablesResolver = () => ({
     "--mantine-color-dimmed": "#59626a",
     "--mantine-color-placeholder": "#6d757c",
     "--mantine-color-default-border": "#d9d9d4",
+    "--mantine-color-error": "#b3361f",
     "--surface": "#ffffff",
     "--sunken": "#f1f1ee",
     "--line": "#e6e6e1",
@@ -66,6 +65,7 @@ export const variables: CSSVariablesResolver = () => ({
     "--mantine-color-dimmed": "#9ca5ad",
     "--mantine-color-placeholder": "#8d969e",
     "--mantine-color-default-border": "#343b41",
+    "--mantine-color-error": "#f28b79",
     "--surface": "#171b1f",
     "--sunken": "#1d2226",
     "--line": "#272d32",

@@ -46,7 +46,15 @@ function colour(severity: number): string {
 }
 
 /** Reads the policy version's outcomes; versions never change, so each is asked for once. */
-export function OutcomeUnder({ policy, version, ...shown }: OutcomeProps & { policy: string; version: string }) {
-  const { data } = useQuery({ ...policyVersion(policy, version), staleTime: Infinity, refetchInterval: false });
+export function OutcomeUnder({
+  policy,
+  version,
+  ...shown
+}: OutcomeProps & { policy: string; version: string }) {
+  const { data } = useQuery({
+    ...policyVersion(policy, version),
+    staleTime: Infinity,
+    refetchInterval: false,
+  });
   return <Outcome {...shown} among={data?.outcomes} />;
 }

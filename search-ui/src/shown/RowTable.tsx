@@ -114,7 +114,8 @@ export function RowTable<Features extends TableFeatures, Row extends RowData>({
               aria-rowindex={index + 2}
               onFocus={() => setCurrent(index)}
               onClick={(event) => {
-                if (!(event.target as Element).closest("a,button") && !window.getSelection()?.toString()) onOpen(row.original);
+                if (!(event.target as Element).closest("a,button") && !window.getSelection()?.toString())
+                  onOpen(row.original);
               }}
             >
               {row.getAllCells().map((cell) => (

@@ -4,7 +4,15 @@ import { passing, Refused, Unreachable } from "../api/problem";
 import classes from "./states.module.css";
 
 /** What stands in place of content that is not there. */
-export function Notice({ title, children, action }: { title: string; children?: ReactNode; action?: ReactNode }) {
+export function Notice({
+  title,
+  children,
+  action,
+}: {
+  title: string;
+  children?: ReactNode;
+  action?: ReactNode;
+}) {
   return (
     <div className={classes.notice}>
       <p className={classes.title}>{title}</p>

@@ -1,0 +1,71 @@
+import { expect, test } from "vitest";
+import { browsing } from "./browser";
+import { DECISION } from "./screens";
+
+browsing("a decision", (open) => {
+  test("is found by search and opened under its id, slashes included", async () => {
+    const page = await open("/?q=id%3Aconvabuse%2Fitem-0001");
+
+    await page.getByRole("link", { name: "convabuse/item-0001" }).click();
+
+    await page.waitForURL(`**${DECISION}`);
+    await page.getByRole("heading", { level: 1, name: "convabuse/item-0001" }).waitFor();
+    await page.getByText("Conforms to its policy version").waitFor();
+    await page.reload();
+    await page.getByRole("heading", { name: "Policy words that applied" }).waitFor();
+    expect(new URL(page.url()).pathname).toBe(DECISION);
+  });
+
+  test("shows the words, the answers, the labels and the provenance", async () => {
+    const page = await open(DECISION);
+    const section = (name: string) => page.getByRole("region", { name, exact: true });
+
+    await section("Policy words that applied").getByText("AB.9").waitFor();
+    expect(await section("Chain of thought").getByRole("listitem").count()).toBe(4);
+    expect(await section("Labels").getByRole("row").count()).toBeGreaterThan(2);
+    const provenance = await section("Provenance").textContent();
+    expect(provenance).toMatch(/sha256:[0-9a-f]{64}/);
+    const recorded = JSON.parse(
+      (await page.getByRole("region", { name: "Recorded line as JSON" }).textContent())!,
+    ) as unknown;
+    expect(recorded).toMatchObject({
+      id: "convabuse/item-0001",
+      policy: "conversational-abuse",
+      outcome: "ALLOW",
+    });
+  });
+
+  test("shows the rationale of a model in the order of its answers", async () => {
+    const page = await open("/decisions/pandalm%2F0%2Fgpt-3.5-turbo");
+
+    await page.getByText("Response 1 is better because it addresses both questions").first().waitFor();
+  });
+
+  test("that was never recorded is said to be unknown", async () => {
+    const page = await open("/decisions/convabuse%2Fnowhere", { refusals: [404] });
+
+    await page.getByRole("alert").waitFor();
+    expect(await page.getByRole("alert").textContent()).toContain("convabuse/nowhere");
+  });
+
+  test("copies its recorded line", async () => {
+    const page = await open(DECISION);
+    await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+
+    await page.getByRole("button", { name: "Copy the recorded line" }).click();
+
+    await page.getByRole("button", { name: "Copied" }).waitFor();
+    const copied = await page.evaluate(() => navigator.clipboard.readText());
+    expect(JSON.parse(copied)).toMatchObject({ id: "convabuse/item-0001" });
+  });
+});
+
+browsing("an unknown address", (open) => {
+  test("says so and leads back to search", async () => {
+    const page = await open("/nowhere/at/all");
+
+    await page.getByRole("heading", { name: "Page not found" }).waitFor();
+    await page.getByRole("link", { name: "Search decisions" }).last().click();
+    await page.waitForURL((url) => url.pathname === "/");
+  });
+});

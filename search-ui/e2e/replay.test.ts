@@ -1,0 +1,79 @@
+import type { Page } from "playwright-core";
+import { expect, test } from "vitest";
+import { browsing } from "./browser";
+import { NEW_REPLAY, replayDraft } from "./screens";
+
+const matrix = (page: Page) => page.getByRole("region", { name: "Flip matrix" });
+
+async function cells(page: Page): Promise<string[][]> {
+  return matrix(page)
+    .locator("tbody tr")
+    .evaluateAll((rows) =>
+      rows.map((row) => [...row.querySelectorAll("td")].map((cell) => cell.textContent ?? "")),
+    );
+}
+
+browsing("a replay", (open) => {
+  test("of the draft shows what it would change, down to the decisions", async () => {
+    const page = await open(NEW_REPLAY);
+    const address = await replayDraft(page);
+
+    // Old ALLOW and REMOVE, new ALLOW, WARN, REMOVE and the sum of the row.
+    expect(await cells(page)).toEqual([
+      ["3,441", "201", "0", "3,642"],
+      ["0", "367", "176", "543"],
+    ]);
+    await page.getByText("568", { exact: false }).first().waitFor();
+
+    await page.getByRole("link", { name: "201 from ALLOW to WARN, list these flips" }).click();
+    await page.getByRole("heading", { name: "Flips from ALLOW to WARN" }).waitFor();
+    expect(new URL(page.url()).search).toBe("?from=ALLOW&to=WARN");
+    const flips = page.getByRole("table", { name: "Flips" });
+    await page.waitForFunction(() => {
+      const rows = [...document.querySelectorAll('table[aria-label="Flips"] tbody tr[data-index]')];
+      return rows.length > 0 && rows.every((row) => row.textContent?.startsWith("ALLOW"));
+    });
+    await flips.locator("[data-row-link]").first().click();
+    await page.waitForURL(/\/decisions\/convabuse%2Fitem-/);
+
+    // The replay keeps its address, and the new page remembers it.
+    await page.goto(address);
+    await matrix(page).waitFor();
+    await page.getByRole("link", { name: "Replay", exact: true }).first().click();
+    await page.getByRole("region", { name: "Opened in this browser" }).getByRole("link").first().click();
+    await matrix(page).waitFor();
+  });
+
+  test("says what the change means against the labels", async () => {
+    const page = await open(NEW_REPLAY);
+    await replayDraft(page);
+
+    const counts = page.getByRole("table", { name: "Counts before and after" });
+    const rows = await counts
+      .locator("tbody tr")
+      .evaluateAll((all) => all.map((row) => [...row.children].map((cell) => cell.textContent)));
+    expect(rows).toEqual([
+      ["True positives", "469", "520", "+51"],
+      ["False positives", "31", "157", "+126"],
+      ["False negatives", "109", "58", "−51"],
+      ["True negatives", "3,436", "3,310", "−126"],
+    ]);
+    await page.getByText(/makes 51 wrong decisions right and 126 right decisions wrong/).waitFor();
+  });
+
+  test("of a query that cannot be read is refused with the reason", async () => {
+    const page = await open(NEW_REPLAY, { refusals: [400] });
+
+    await page.getByRole("textbox", { name: "Where" }).fill("outcom:REMOVE");
+    await page.getByRole("button", { name: "Start the replay" }).click();
+
+    await page.getByRole("alert").waitFor();
+    expect(new URL(page.url()).pathname).toBe("/replays/new");
+  });
+
+  test("that the server does not know is said to be unknown", async () => {
+    const page = await open("/replays/00000000-0000-0000-0000-000000000000", { refusals: [404, 400] });
+
+    await page.getByRole("alert").waitFor();
+  });
+});

@@ -1,0 +1,191 @@
+import type { Page, Route } from "playwright-core";
+import { expect, test } from "vitest";
+import { browsing, settled } from "./browser";
+
+const REMOVED = "/?q=outcome%3AREMOVE";
+
+const query = (page: Page) => page.getByRole("textbox", { name: "Query" });
+const results = (page: Page) => page.getByRole("table", { name: "Decisions" });
+const asked = (page: Page) => new URL(page.url()).searchParams.get("q");
+const focusedLink = (page: Page) => page.evaluate(() => document.activeElement?.getAttribute("href"));
+const hrefs = (page: Page) =>
+  results(page)
+    .locator("[data-row-link]")
+    .evaluateAll((links) => links.map((link) => link.getAttribute("href")));
+
+browsing("search", (open) => {
+  test("finds the removed conversations of the demo, and says so in its address", async () => {
+    const page = await open("/");
+
+    await query(page).fill("outcome:REMOVE");
+    await page.keyboard.press("Enter");
+
+    await page.getByText("543 decisions").waitFor();
+    expect(asked(page)).toBe("outcome:REMOVE");
+    await page.reload();
+    await page.getByText("543 decisions").waitFor();
+    expect(await query(page).inputValue()).toBe("outcome:REMOVE");
+    expect(await results(page).getByRole("row").nth(1).textContent()).toContain("conversational-abuse");
+  });
+
+  test("facets demand a value and give it up again", async () => {
+    const page = await open("/");
+    const policy = page.getByRole("checkbox", { name: /conversational-abuse/ });
+    const remove = page.getByRole("checkbox", { name: /REMOVE/ });
+
+    await policy.click();
+    await page.getByText("4,185 decisions").waitFor();
+    await remove.click();
+    await page.getByText("543 decisions").waitFor();
+    expect(asked(page)).toBe("policy:conversational-abuse outcome:REMOVE");
+    expect(await remove.isChecked()).toBe(true);
+
+    // What was not chosen stays on offer, with its count.
+    await page.getByRole("checkbox", { name: /^ALLOW\s*3,642$/ }).click();
+    await page.getByText("4,185 decisions").waitFor();
+    expect(asked(page)).toBe("policy:conversational-abuse outcome:REMOVE,ALLOW");
+
+    await page.getByRole("checkbox", { name: /^ALLOW/ }).click();
+    await page.getByText("543 decisions").waitFor();
+    await page.goBack();
+    await page.getByText("4,185 decisions").waitFor();
+  });
+
+  test("a mistake is shown at its column, and the button leads there", async () => {
+    const page = await open("/?q=policy%3Aconversational-abuse+outcom%3AREMOVE", { refusals: [400] });
+
+    const mistake = page.getByRole("alert");
+    await mistake.waitFor();
+    expect(await mistake.textContent()).toContain("Column 29");
+    expect(await mistake.locator("mark").textContent()).toBe("o");
+    expect(await query(page).getAttribute("aria-invalid")).toBe("true");
+
+    await page.getByRole("button", { name: "Go to column 29" }).click();
+    const caret = await query(page).evaluate((box) => (box as HTMLInputElement).selectionStart);
+    expect(caret).toBe(28);
+    await query(page).fill("policy:conversational-abuse outcome:REMOVE");
+    await page.keyboard.press("Enter");
+    await page.getByText("543 decisions").waitFor();
+    expect(await mistake.count()).toBe(0);
+  });
+
+  test("a bar of the histogram narrows the time", async () => {
+    const page = await open("/");
+    await settled(page);
+    const bars = page.getByRole("group", { name: "Decisions over time" }).getByRole("button");
+    expect(await bars.count()).toBeGreaterThan(2);
+
+    await page.getByRole("button", { name: /^June 2023: 1,998 decisions$/ }).click();
+    await page.getByText("1,998 decisions").last().waitFor();
+    expect(asked(page)).toBe("decided:2023-06");
+
+    await page.getByRole("button", { name: "Any time" }).click();
+    await page.waitForFunction(() => !location.search.includes("decided"));
+  });
+
+  test("results are walked through and opened with the keyboard alone", async () => {
+    const page = await open(REMOVED);
+    await page.getByText("543 decisions").waitFor();
+    await page.locator("body").press("/");
+    expect(await query(page).evaluate((box) => box === document.activeElement)).toBe(true);
+    const [first, second, third] = await hrefs(page);
+
+    await results(page).locator("[data-row-link]").first().focus();
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("ArrowDown");
+    expect(await focusedLink(page)).toBe(third);
+    await page.keyboard.press("ArrowUp");
+    expect(await focusedLink(page)).toBe(second);
+    await page.keyboard.press("Home");
+    expect(await focusedLink(page)).toBe(first);
+    await page.keyboard.press("Enter");
+    await page.waitForURL(/\/decisions\/[^/]+$/);
+    expect(await page.evaluate(() => document.activeElement?.tagName)).toBe("H1");
+
+    await page.keyboard.press("/");
+    await page.waitForURL((url) => url.pathname === "/");
+    await page.waitForFunction(() => document.activeElement?.id === "query");
+  });
+
+  test("every result can be scrolled to, while only those in view exist", async () => {
+    const page = await open(REMOVED);
+    await page.getByText("543 decisions").waitFor();
+    const seen = new Set<string | null>();
+    await results(page).locator("[data-row-link]").first().focus();
+
+    for (let step = 0; step < 400 && seen.size < 543; step++) {
+      const shown = await hrefs(page);
+      expect(shown.length).toBeLessThan(100);
+      shown.forEach((href) => seen.add(href));
+      await page.keyboard.press("PageDown");
+    }
+
+    expect(seen.size).toBe(543);
+  });
+
+  test("the skip link is the first stop and leads past the navigation", async () => {
+    const page = await open("/");
+    await settled(page);
+
+    await page.keyboard.press("Tab");
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe("Skip to content");
+    await page.keyboard.press("Enter");
+    await page.keyboard.press("Tab");
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe("query");
+  });
+
+  test("no result offers to give up terms", async () => {
+    const page = await open("/?q=outcome%3AREMOVE+system%3Anobody");
+
+    await page.getByText("No decision matches this query").waitFor();
+    await page.getByRole("button", { name: /system:nobody/ }).click();
+    await page.getByText("543 decisions").waitFor();
+  });
+
+  test("says that search is away, and recovers by itself", async () => {
+    let away = true;
+    const unavailable = (route: Route) =>
+      away
+        ? route.fulfill({
+            status: 503,
+            contentType: "application/problem+json",
+            body: JSON.stringify({
+              title: "Search is away",
+              status: 503,
+              detail: "Elasticsearch does not answer.",
+            }),
+          })
+        : route.continue();
+    const page = await open(REMOVED, {
+      refusals: [503],
+      before: async (fresh) => {
+        await fresh.route("**/api/decisions?*", unavailable);
+        await fresh.route("**/api/status", async (route) => {
+          if (!away) return route.continue();
+          const answer = await route.fetch();
+          const status = (await answer.json()) as { views: object };
+          return route.fulfill({
+            json: { ...status, views: { ...status.views, position: 7, state: "UNAVAILABLE" } },
+          });
+        });
+      },
+    });
+
+    await page.getByText("Search is unavailable.").waitFor();
+    await page.getByText(/asks again every few seconds/).waitFor();
+    away = false;
+    await page.getByText("543 decisions").waitFor();
+    await page.getByText("Search is unavailable.").waitFor({ state: "detached" });
+  });
+
+  test("explains its syntax, and Escape returns to where one was", async () => {
+    const page = await open("/");
+    const help = page.getByRole("button", { name: "How to write a query" });
+
+    await help.click();
+    await page.getByText("decided:2021-03..2021-04").waitFor();
+    await page.keyboard.press("Escape");
+    await page.getByText("decided:2021-03..2021-04").waitFor({ state: "hidden" });
+    expect(await help.evaluate((button) => button === document.activeElement)).toBe(true);
+  });
+});

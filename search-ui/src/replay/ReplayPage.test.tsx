@@ -1,0 +1,155 @@
+import { screen, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { beforeEach, expect, test } from "vitest";
+import { Answer, application } from "../application.test-kit";
+
+const figures = { tp: 0, fp: 0, fn: 2, tn: 8, precision: null, recall: 0, accuracy: 0.8, f1: 0 };
+const before = { ...figures, undefined: { precision: "no verdict was positive" }, recallInterval: [0, 0.66] };
+const after = {
+  ...figures,
+  tp: 1,
+  fn: 1,
+  precision: 1,
+  recall: 0.5,
+  precisionInterval: [0.2, 1],
+  recallInterval: [0.1, 0.9],
+};
+
+const result = {
+  policy: "bullying@2.0.0",
+  baseline: "recorded",
+  where: "policy:bullying",
+  until: 40,
+  total: 12,
+  unchanged: 9,
+  flipped: 1,
+  undecidable: 2,
+  missing: { severity: 2, direction: 1 },
+  matrix: { ALLOW: { ALLOW: 9, REMOVE: 1 } },
+  engine: "evaluator",
+  digests: { policy: "sha256:1", input: "sha256:2" },
+  outcomes: ["ALLOW", "REMOVE"],
+  labels: {
+    positive: ["REMOVE"],
+    adjudicated: 10,
+    unadjudicated: 0,
+    before,
+    after,
+    mcnemar: { b: 0, c: 0, undefined: "no case is right on one side only" },
+  },
+};
+const done = { id: "r1", state: "DONE", done: 12, total: 12, request: { policy: "bullying@2.0.0" }, result };
+const flip = {
+  id: "d/7",
+  position: 7,
+  case: { id: "c7" },
+  old: "ALLOW",
+  new: "REMOVE",
+  missing: [],
+  path: ["B.1"],
+};
+
+beforeEach(() => localStorage.clear());
+
+test("a finished replay shows counts, missing facts and undefined figures with their reasons", async () => {
+  application("/replays/r1", {
+    "/api/replays/r1": () => done,
+    "/api/replays/r1/flips": () => ({ items: [flip], next: null }),
+  });
+
+  const missing = await screen.findByRole("region", { name: "Undecidable" });
+  expect(
+    within(missing)
+      .getAllByRole("listitem")
+      .map((item) => item.textContent),
+  ).toEqual(["severity in 2 decisions", "direction in 1 decision"]);
+  expect(screen.getByText("undefined: no verdict was positive")).toBeTruthy();
+  expect(screen.getByText(/McNemar’s test is undefined: no case is right on one side only/)).toBeTruthy();
+  expect((await screen.findByRole("link", { name: "d/7" })).getAttribute("href")).toBe("/decisions/d%2F7");
+});
+
+test("a cell of the matrix lists its flips and is taken back by a second click", async () => {
+  const { router, requests } = application("/replays/r1", {
+    "/api/replays/r1": () => done,
+    "/api/replays/r1/flips": () => ({ items: [flip], next: null }),
+  });
+
+  await userEvent.click(
+    await screen.findByRole("link", { name: /1 from ALLOW to REMOVE, list these flips/ }),
+  );
+  await screen.findByRole("heading", { name: "Flips from ALLOW to REMOVE" });
+  expect(requests.at(-1)!.url).toMatch(/from=ALLOW&to=REMOVE/);
+  await userEvent.click(screen.getByRole("link", { name: /list all flips/ }));
+  await screen.findByRole("heading", { name: "Flips and undecidable decisions" });
+  expect(router.state.location.search).toEqual({});
+});
+
+test("a running replay is followed until it is done", async () => {
+  const states = [{ ...done, state: "RUNNING", done: 5, result: undefined }, done];
+  application("/replays/r1", {
+    "/api/replays/r1": () => (states.length > 1 ? states.shift() : states[0]),
+    "/api/replays/r1/flips": () => ({ items: [], next: null }),
+  });
+
+  await screen.findByText("5 of 12 decisions evaluated");
+  await screen.findByRole("region", { name: "Flip matrix" });
+  expect(screen.queryByText("5 of 12 decisions evaluated")).toBeNull();
+});
+
+test("a failed replay says why", async () => {
+  application("/replays/r1", {
+    "/api/replays/r1": () => ({
+      ...done,
+      state: "FAILED",
+      result: undefined,
+      failure: "The ledger cannot be read.",
+    }),
+  });
+
+  expect((await screen.findByRole("alert")).textContent).toContain("The ledger cannot be read.");
+});
+
+test("a new replay sends what was chosen, and a mistake in its query is shown at its column", async () => {
+  const versions = [
+    {
+      version: "1.0.0",
+      title: "Bullying",
+      status: "PUBLISHED",
+      digest: "",
+      draftedAt: "2026-01-01T00:00:00Z",
+      actor: "a",
+    },
+    {
+      version: "2.0.0",
+      title: "Bullying",
+      status: "DRAFT",
+      digest: "",
+      draftedAt: "2026-01-01T00:00:00Z",
+      actor: "a",
+    },
+  ];
+  const { router, requests } = application("/replays/new", {
+    "/api/policies": () => ({ items: [{ policy: "bullying", title: "Bullying", versions }] }),
+    "/api/replays": async (request) => {
+      const { where } = (await request.clone().json()) as { where?: string };
+      return where === "x" ? new Answer(400, { title: "No", detail: "not a term", column: 1 }) : done;
+    },
+    "/api/replays/r1": () => done,
+    "/api/replays/r1/flips": () => ({ items: [], next: null }),
+  });
+
+  // The draft is what one usually wants to try.
+  const version = await screen.findByRole<HTMLSelectElement>("combobox", { name: "Policy version" });
+  expect(version.value).toBe("bullying@2.0.0");
+  await userEvent.type(screen.getByRole("textbox", { name: "Where" }), "x");
+  await userEvent.click(screen.getByRole("button", { name: "Start the replay" }));
+  expect((await screen.findByRole("alert")).textContent).toContain("Column 1: not a term");
+
+  await userEvent.selectOptions(screen.getByRole("combobox", { name: "Baseline" }), "bullying@1.0.0");
+  await userEvent.clear(screen.getByRole("textbox", { name: "Where" }));
+  await userEvent.click(screen.getByRole("button", { name: "Start the replay" }));
+  await screen.findByRole("region", { name: "Flip matrix" });
+  expect(router.state.location.pathname).toBe("/replays/r1");
+  const sent = requests.filter(({ method }) => method === "POST").at(-1)!;
+  expect(await sent.json()).toEqual({ policy: "bullying@2.0.0", baseline: "bullying@1.0.0" });
+});
