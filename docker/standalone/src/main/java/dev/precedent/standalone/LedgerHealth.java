@@ -7,7 +7,7 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
 /** Whether decisions can be recorded: the one thing without which the server is down. */
-@Component("ledger")
+@Component("ledgerHealthIndicator")
 final class LedgerHealth implements HealthIndicator {
   private final LedgerReader ledger;
 

@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
  * How far search has come. It recovers by itself and recording goes on without it, so it never
  * takes the server down.
  */
-@Component("search")
+@Component("searchHealthIndicator")
 final class SearchHealth implements HealthIndicator {
   private final Projector projector;
 
