@@ -1,0 +1,193 @@
+package dev.precedent.cli;
+
+import dev.precedent.contracts.CanonicalJson;
+import dev.precedent.contracts.Shown;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpClient.Version;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+/** The HTTP API of a server, as commands use it. May be used by several threads. */
+public final class Api implements AutoCloseable {
+  private static final Duration CONNECT = Duration.ofSeconds(10);
+
+  /** No answer takes longer: what does is asked for and then watched. */
+  private static final Duration ANSWER = Duration.ofMinutes(5);
+
+  private final URI server;
+  private final @Nullable String token;
+  private final String actor;
+  private final HttpClient http =
+      HttpClient.newBuilder().version(Version.HTTP_1_1).connectTimeout(CONNECT).build();
+
+  /**
+   * @param server where it answers, such as {@code http://127.0.0.1:8080}
+   * @param token proves who acts, where the server wants that
+   * @param actor who acts, where no token says so; in ASCII
+   * @throws Failure if the actor is not ASCII: the client would send question marks instead
+   */
+  public Api(URI server, @Nullable String token, String actor) {
+    if (!StandardCharsets.US_ASCII.newEncoder().canEncode(actor)) {
+      throw Failure.usage(
+          "an actor's name goes out in an HTTP header and must be ASCII, found '%s'; choose one with --actor"
+              .formatted(Shown.of(actor)));
+    }
+    this.server = server;
+    this.token = token;
+    this.actor = actor;
+  }
+
+  /** A text as one segment of a path: {@code a/b} becomes {@code a%2Fb}. */
+  public static String segment(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+
+  /** A path with a query; parameters that are null are left out. */
+  static String query(String path, Map<String, @Nullable String> parameters) {
+    return parameters.entrySet().stream()
+        .filter(each -> each.getValue() != null)
+        .map(each -> each.getKey() + "=" + segment(String.valueOf(each.getValue())))
+        .collect(Collectors.joining("&", path + "?", ""));
+  }
+
+  /**
+   * Asks for a document.
+   *
+   * @param path from {@code /api} on, with its segments encoded
+   * @throws Failure if there is none
+   */
+  public JsonNode get(String path) {
+    return read(send(request(path).GET()));
+  }
+
+  /**
+   * Sends a document and reads the answer.
+   *
+   * @throws Failure if the server refuses it
+   */
+  public JsonNode post(String path, String contentType, byte[] body) {
+    return read(answer(path, contentType, body));
+  }
+
+  /** Sends JSON. */
+  public JsonNode post(String path, JsonNode body) {
+    return post(path, "application/json", CanonicalJson.mapper().writeValueAsBytes(body));
+  }
+
+  /** Sends a document; the answer may be a refusal. */
+  Answer answer(String path, String contentType, byte[] body) {
+    return send(
+        request(path).header("Content-Type", contentType).POST(BodyPublishers.ofByteArray(body)));
+  }
+
+  /**
+   * What the server said.
+   *
+   * @param body its JSON; null if it was none
+   */
+  record Answer(int status, @Nullable JsonNode body) {
+    boolean isRefusal() {
+      return status >= 400;
+    }
+
+    /** The refusal as a command ends with it. */
+    Failure failure(URI server) {
+      String said = body == null ? "" : said(body);
+      if (status >= 500) {
+        return Failure.unavailable(
+            "the server at %s failed with status %d%s"
+                .formatted(server, status, said.isEmpty() ? "" : ": " + said));
+      }
+      String words = said.isEmpty() ? "the server refused with status " + status : said;
+      return status == 404 || status == 409 || status == 422
+          ? Failure.negative(words)
+          : Failure.usage(words);
+    }
+
+    private static String said(JsonNode problem) {
+      String detail = problem.path("detail").asString("");
+      String words = detail.isEmpty() ? problem.path("title").asString("") : detail;
+      return problem.has("column")
+          ? "column %s of the query: %s".formatted(problem.path("column").asString(), words)
+          : words;
+    }
+  }
+
+  private JsonNode read(Answer answer) {
+    JsonNode body = answer.body();
+    if (answer.isRefusal()) {
+      throw answer.failure(server);
+    }
+    if (body == null) {
+      throw Failure.unavailable(
+          "what answers at %s is not Precedent: its answer is not JSON".formatted(server));
+    }
+    return body;
+  }
+
+  private HttpRequest.Builder request(String path) {
+    HttpRequest.Builder request;
+    try {
+      request =
+          HttpRequest.newBuilder(URI.create(server.toString().replaceFirst("/$", "") + path))
+              .timeout(ANSWER)
+              .header("Accept", "application/json, application/problem+json")
+              .header("Precedent-Actor", actor);
+      if (token != null) {
+        request.header("Authorization", "Bearer " + token);
+      }
+    } catch (IllegalArgumentException e) {
+      throw Failure.usage("the request cannot be sent as it is: " + String.valueOf(e.getMessage()));
+    }
+    return request;
+  }
+
+  private Answer send(HttpRequest.Builder request) {
+    try {
+      HttpResponse<byte[]> response = http.send(request.build(), BodyHandlers.ofByteArray());
+      return new Answer(response.statusCode(), json(response.body()));
+    } catch (ConnectException e) {
+      throw Failure.unavailable(
+          "no Precedent answers at %s; start it with ./precedent serve".formatted(server));
+    } catch (IOException e) {
+      throw Failure.unavailable(
+          "the connection to %s was lost%s"
+              .formatted(server, e.getMessage() == null ? "" : ": " + e.getMessage()));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw Failure.unavailable("interrupted while waiting for " + server);
+    }
+  }
+
+  private static @Nullable JsonNode json(byte[] body) {
+    try {
+      JsonNode json = CanonicalJson.mapper().readTree(body);
+      return json.isMissingNode() ? null : json;
+    } catch (JacksonException e) {
+      return null;
+    }
+  }
+
+  /** Where the server is. */
+  URI server() {
+    return server;
+  }
+
+  @Override
+  public void close() {
+    http.close();
+  }
+}

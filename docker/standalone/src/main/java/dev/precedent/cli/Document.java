@@ -1,0 +1,22 @@
+package dev.precedent.cli;
+
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** A text file that somebody named on the command line. */
+record Document(Path file, String text) {
+  static Document read(Path file) {
+    try {
+      return new Document(file, Files.readString(file));
+    } catch (CharacterCodingException e) {
+      throw Failure.usage(file + " is not UTF-8 text");
+    } catch (FileSystemException e) {
+      throw Failure.of(e);
+    } catch (IOException e) {
+      throw Failure.usage("%s cannot be read: %s".formatted(file, e.getMessage()));
+    }
+  }
+}

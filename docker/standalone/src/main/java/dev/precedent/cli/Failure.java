@@ -1,0 +1,60 @@
+package dev.precedent.cli;
+
+import dev.precedent.contracts.InvalidValue;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+
+/** Why a command came to nothing; the message is the one sentence that says it. */
+public final class Failure extends RuntimeException {
+  private final int exitCode;
+
+  private Failure(int exitCode, String message, Throwable cause) {
+    super(message, cause);
+    this.exitCode = exitCode;
+  }
+
+  private Failure(int exitCode, String message) {
+    super(message);
+    this.exitCode = exitCode;
+  }
+
+  /** The answer is negative. */
+  static Failure negative(String message) {
+    return new Failure(1, message);
+  }
+
+  /** The command was used in a wrong way. */
+  static Failure usage(String message) {
+    return new Failure(2, message);
+  }
+
+  /** There is no connection, or the server failed. */
+  static Failure unavailable(String message) {
+    return new Failure(3, message);
+  }
+
+  /** The same failure with more to say. */
+  Failure saying(String message) {
+    return new Failure(exitCode, message, this);
+  }
+
+  /** What the process ends with: 1, 2 or 3. */
+  public int exitCode() {
+    return exitCode;
+  }
+
+  static Failure of(Exception e) {
+    return switch (e) {
+      case Failure failure -> failure;
+      case NoSuchFileException missing -> usage("there is no file " + missing.getFile());
+      case AccessDeniedException denied -> usage("not allowed to use " + denied.getFile());
+      case FileSystemException file -> usage(String.valueOf(file.getMessage()));
+      case InvalidValue invalid -> usage(String.valueOf(invalid.getMessage()));
+      case IOException io -> unavailable(String.valueOf(io.getMessage()));
+      case InterruptedException interrupted -> unavailable("interrupted");
+      default -> unavailable("a mistake in this program: " + e);
+    };
+  }
+}

@@ -1,0 +1,150 @@
+package dev.precedent.cli;
+
+import dev.precedent.contracts.CanonicalJson;
+import dev.precedent.contracts.PolicyVersionId;
+import dev.precedent.policy.Checked;
+import dev.precedent.policy.Finding;
+import dev.precedent.policy.PolicyReader;
+import dev.precedent.policy.PolicyVersion;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** {@code precedent policy}. */
+@Command(
+    name = "policy",
+    description = "Check, draft, publish and list policy versions.",
+    synopsisSubcommandLabel = "COMMAND")
+final class PolicyCommand {
+  @Spec @Nullable CommandSpec spec;
+
+  @Mixin HelpOption help = new HelpOption();
+
+  @Command(
+      name = "check",
+      description = {
+        "Check a policy document, offline.",
+        "Prints FILE:LINE:COLUMN: error|warning: what was found and what is expected."
+      })
+  int check(
+      @Parameters(paramLabel = "FILE", description = "A policy version, in YAML.") Path file,
+      @Option(names = "--json", description = "One JSON document on stdout.") boolean json,
+      @Mixin HelpOption help) {
+    Checked checked = PolicyReader.read(Document.read(file).text());
+    PolicyVersion policy = checked.policy();
+    JsonNode findings = findings(checked.findings());
+    if (json) {
+      ObjectNode document = CanonicalJson.mapper().createObjectNode();
+      document.put("ok", policy != null);
+      if (policy != null) {
+        document.put("policy", policy.key().value()).put("version", policy.version().toString());
+        document.put("digest", policy.digest());
+      }
+      document.set("findings", findings);
+      console().json(document);
+    } else {
+      Findings.print(file, findings, console().out());
+      if (policy != null) {
+        console().out().printf("%s@%s is sound%n", policy.key(), policy.version());
+      }
+    }
+    return policy == null ? 1 : 0;
+  }
+
+  @Command(name = "draft", description = "Draft a policy version, or write a draft anew.")
+  int draft(
+      @Parameters(paramLabel = "FILE", description = "A policy version, in YAML.") Path file,
+      @Mixin CommonOptions common) {
+    String yaml = Document.read(file).text();
+    Checked checked = PolicyReader.read(yaml);
+    PolicyVersion policy = checked.policy();
+    if (policy == null) {
+      Findings.print(file, findings(checked.findings()), console().err());
+      throw Failure.negative(file + " has errors and was not drafted");
+    }
+    try (Api api = common.api()) {
+      JsonNode drafted =
+          api.post(
+              "/api/policies/%s/versions".formatted(Api.segment(policy.key().value())),
+              "application/yaml",
+              yaml.getBytes(StandardCharsets.UTF_8));
+      Findings.print(file, drafted.path("findings"), console().err());
+      answer(common, drafted);
+    }
+    return 0;
+  }
+
+  @Command(name = "publish", description = "Bring a drafted policy version into force, for good.")
+  int publish(
+      @Parameters(paramLabel = "KEY@VERSION", description = "Such as hate-speech@1.2.0.")
+          String version,
+      @Mixin CommonOptions common) {
+    PolicyVersionId id = PolicyVersionId.of(version);
+    try (Api api = common.api()) {
+      answer(
+          common,
+          api.post(
+              "/api/policies/%s/versions/%s/publish"
+                  .formatted(Api.segment(id.policy().value()), id.version()),
+              CanonicalJson.mapper().createObjectNode()));
+    }
+    return 0;
+  }
+
+  @Command(name = "list", description = "List all policies with their versions.")
+  int list(@Mixin CommonOptions common) {
+    try (Api api = common.api()) {
+      JsonNode policies = api.get("/api/policies");
+      if (common.json) {
+        console().json(policies);
+        return 0;
+      }
+      Table table = Table.of("POLICY", "STATUS", "DRAFTED", "PUBLISHED", "TITLE");
+      for (JsonNode policy : policies.path("items")) {
+        for (JsonNode version : policy.path("versions")) {
+          table.row(
+              List.of(
+                  policy.path("policy").asString() + "@" + version.path("version").asString(),
+                  version.path("status").asString(),
+                  version.path("draftedAt").asString(""),
+                  version.path("publishedAt").asString("-"),
+                  version.path("title").asString("")));
+        }
+      }
+      table.print(console().out());
+    }
+    return 0;
+  }
+
+  private void answer(CommonOptions common, JsonNode standing) {
+    if (common.json) {
+      console().json(standing);
+    } else {
+      console()
+          .out()
+          .printf(
+              "%s@%s: %s, digest %s%n",
+              standing.path("policy").asString(),
+              standing.path("version").asString(),
+              standing.path("status").asString(),
+              standing.path("digest").asString());
+    }
+  }
+
+  private static JsonNode findings(List<Finding> findings) {
+    return CanonicalJson.mapper().valueToTree(findings);
+  }
+
+  private Console console() {
+    return Console.of(spec);
+  }
+}

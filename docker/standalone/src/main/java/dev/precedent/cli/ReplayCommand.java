@@ -1,0 +1,178 @@
+package dev.precedent.cli;
+
+import dev.precedent.contracts.CanonicalJson;
+import dev.precedent.contracts.InvalidValue;
+import dev.precedent.contracts.PolicyVersionId;
+import dev.precedent.policy.Checked;
+import dev.precedent.policy.PolicyReader;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** {@code precedent replay}. */
+@Command(
+    name = "replay",
+    description = {
+      "Re-evaluate past decisions under another policy version, and say which would flip.",
+      "Nothing is changed: a replay only reads."
+    })
+final class ReplayCommand implements Callable<Integer> {
+  private static final int PAGE = 1_000;
+
+  @Spec @Nullable CommandSpec spec;
+
+  @Parameters(
+      paramLabel = "FILE|KEY@VERSION",
+      description = "A policy document, or a version that the server knows, drafts included.")
+  String policy = "";
+
+  @Option(
+      names = "--where",
+      paramLabel = "QUERY",
+      description = "Which decisions, in the search syntax. Default: all of the policy.")
+  @Nullable String where;
+
+  @Option(
+      names = "--baseline",
+      paramLabel = "recorded|KEY@VERSION",
+      description = "What to compare with. Default: the recorded outcomes.")
+  @Nullable String baseline;
+
+  @Option(
+      names = "--until",
+      paramLabel = "POSITION",
+      description = "The ledger position up to which everything is seen. Default: its head.")
+  @Nullable Long until;
+
+  @Option(
+      names = "--positive",
+      paramLabel = "OUTCOME",
+      split = ",",
+      description =
+          "The outcomes that count as positive against labels. Default: all but the least"
+              + " severe.")
+  @Nullable List<String> positive;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "Where to write result.json and flips.jsonl.")
+  @Nullable Path out;
+
+  @Mixin CommonOptions common = new CommonOptions();
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    Console console = Console.of(spec);
+    ObjectNode request = request(console);
+    try (Api api = common.api()) {
+      String replay =
+          "/api/replays/" + Api.segment(api.post("/api/replays", request).path("id").asString());
+      JsonNode result = result(api, replay, console);
+      if (out != null) {
+        write(out, api, replay, result);
+      }
+      if (common.json) {
+        console.json(result);
+      } else {
+        ReplayReport.print(result, console.out());
+      }
+    }
+    return 0;
+  }
+
+  private ObjectNode request(Console console) {
+    ObjectNode request = CanonicalJson.mapper().createObjectNode();
+    Path file = Path.of(policy);
+    if (Files.isRegularFile(file)) {
+      String yaml = Document.read(file).text();
+      Checked checked = PolicyReader.read(yaml);
+      if (checked.policy() == null) {
+        Findings.print(file, CanonicalJson.mapper().valueToTree(checked.findings()), console.err());
+        throw Failure.negative(file + " has errors and was not replayed");
+      }
+      request.put("yaml", yaml);
+    } else {
+      request.put("policy", known(policy));
+    }
+    if (where != null) {
+      request.put("where", where);
+    }
+    if (baseline != null) {
+      request.put("baseline", baseline);
+    }
+    if (until != null) {
+      request.put("until", until);
+    }
+    if (positive != null) {
+      positive.forEach(request.putArray("positive")::add);
+    }
+    return request;
+  }
+
+  private static String known(String policy) {
+    try {
+      return PolicyVersionId.of(policy).toString();
+    } catch (InvalidValue e) {
+      throw Failure.usage(
+          "there is no file %s, and it is no version such as hate-speech@1.2.0".formatted(policy));
+    }
+  }
+
+  private static JsonNode result(Api api, String replay, Console console)
+      throws InterruptedException {
+    try (Progress progress = Progress.of("replay", console.err())) {
+      for (long pause = 50; ; pause = Math.min(2 * pause, 1_000)) {
+        JsonNode state = api.get(replay);
+        progress.at(
+            state.path("done").asLong(0),
+            state.path("total").asLong(0),
+            state.path("done").asString("0") + " decisions");
+        switch (state.path("state").asString("")) {
+          case "RUNNING" -> Thread.sleep(pause);
+          case "DONE" -> {
+            return state.path("result");
+          }
+          case "FAILED" ->
+              throw Failure.unavailable("the replay failed: " + state.path("failure").asString(""));
+          default -> throw Failure.unavailable("the server does not say how the replay stands");
+        }
+      }
+    }
+  }
+
+  private static void write(Path folder, Api api, String replay, JsonNode result)
+      throws IOException {
+    Files.createDirectories(folder);
+    Files.writeString(
+        folder.resolve("result.json"), CanonicalJson.mapper().writeValueAsString(result) + "\n");
+    try (BufferedWriter flips = Files.newBufferedWriter(folder.resolve("flips.jsonl"))) {
+      Map<String, @Nullable String> page = new LinkedHashMap<>();
+      page.put("size", Integer.toString(PAGE));
+      String next;
+      do {
+        JsonNode found = api.get(Api.query(replay + "/flips", page));
+        for (JsonNode flip : found.path("items")) {
+          flips.write(CanonicalJson.mapper().writeValueAsString(flip));
+          flips.write('\n');
+        }
+        next = found.path("next").asString("");
+        page.put("cursor", next);
+      } while (!next.isEmpty());
+    }
+  }
+}

@@ -1,0 +1,126 @@
+package dev.precedent.cli;
+
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+
+/** The result of a replay for people: matrix, what could not be decided, figures against labels. */
+public final class ReplayReport {
+  private ReplayReport() {}
+
+  /**
+   * @param result as {@code GET /api/replays/{id}} has it
+   */
+  public static void print(JsonNode result, PrintWriter out) {
+    out.printf(
+        Locale.ROOT,
+        "%s against %s, up to position %d%n",
+        text(result, "policy"),
+        text(result, "baseline").equals("recorded")
+            ? "the recorded outcomes"
+            : text(result, "baseline"),
+        result.path("until").asLong());
+    out.printf(
+        Locale.ROOT,
+        "%,d decisions: %,d unchanged, %,d flipped, %,d undecidable%n%n",
+        result.path("total").asLong(),
+        result.path("unchanged").asLong(),
+        result.path("flipped").asLong(),
+        result.path("undecidable").asLong());
+    matrix(result, out);
+    JsonNode missing = result.path("missing");
+    if (!missing.isEmpty()) {
+      out.printf("%nMissing in undecidable decisions%n");
+      missing
+          .properties()
+          .forEach(
+              each ->
+                  out.printf(Locale.ROOT, "  %s: %,d%n", each.getKey(), each.getValue().asLong()));
+    }
+    if (result.path("labels").isObject()) {
+      labels(result.path("labels"), out);
+    }
+  }
+
+  private static void matrix(JsonNode result, PrintWriter out) {
+    JsonNode matrix = result.path("matrix");
+    if (matrix.isEmpty()) {
+      return;
+    }
+    Set<String> columns = new LinkedHashSet<>();
+    result.path("outcomes").forEach(outcome -> columns.add(outcome.asString()));
+    matrix.forEach(row -> columns.addAll(row.propertyNames()));
+    List<String> header = new ArrayList<>(List.of("from \\ to"));
+    header.addAll(columns);
+    Table table = Table.ofNumbers(header.toArray(String[]::new));
+    matrix
+        .properties()
+        .forEach(
+            row -> {
+              List<String> cells = new ArrayList<>(List.of(row.getKey()));
+              for (String column : columns) {
+                cells.add(String.format(Locale.ROOT, "%,d", row.getValue().path(column).asLong(0)));
+              }
+              table.row(cells);
+            });
+    table.print(out);
+  }
+
+  private static void labels(JsonNode labels, PrintWriter out) {
+    List<String> positive = new ArrayList<>();
+    labels.path("positive").forEach(outcome -> positive.add(outcome.asString()));
+    out.printf(
+        Locale.ROOT,
+        "%nAgainst %,d adjudicated labels, %s as positive%n",
+        labels.path("adjudicated").asLong(),
+        String.join(" or ", positive));
+    JsonNode before = labels.path("before");
+    JsonNode after = labels.path("after");
+    Table table = Table.ofNumbers("", "before", "after");
+    for (String count : List.of("tp", "fp", "fn", "tn")) {
+      table.row(
+          List.of(count.toUpperCase(Locale.ROOT), number(before, count), number(after, count)));
+    }
+    for (String figure : List.of("precision", "recall", "accuracy", "f1")) {
+      table.row(List.of(figure, share(before, figure), share(after, figure)));
+    }
+    table.print(out);
+    JsonNode mcnemar = labels.path("mcnemar");
+    out.printf(
+        Locale.ROOT,
+        "right before and wrong after: %,d; wrong before and right after: %,d; McNemar exact p ="
+            + " %.3g%n",
+        mcnemar.path("b").asLong(),
+        mcnemar.path("c").asLong(),
+        mcnemar.path("pExact").asDouble(1));
+  }
+
+  private static String number(JsonNode figures, String name) {
+    return String.format(Locale.ROOT, "%,d", figures.path(name).asLong());
+  }
+
+  private static String share(JsonNode figures, String name) {
+    JsonNode value = figures.path(name);
+    if (!value.isNumber()) {
+      return "undefined";
+    }
+    JsonNode interval = figures.path(name + "Interval");
+    String share = String.format(Locale.ROOT, "%.4f", value.asDouble());
+    return interval.isArray()
+        ? String.format(
+            Locale.ROOT,
+            "%s [%.4f, %.4f]",
+            share,
+            interval.path(0).asDouble(),
+            interval.path(1).asDouble())
+        : share;
+  }
+
+  private static String text(JsonNode node, String name) {
+    return node.path(name).asString("");
+  }
+}

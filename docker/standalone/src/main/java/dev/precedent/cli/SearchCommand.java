@@ -1,0 +1,156 @@
+package dev.precedent.cli;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import dev.precedent.contracts.CanonicalJson;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** {@code precedent search}. */
+@Command(
+    name = "search",
+    description = {
+      "Search decisions, the newest first.",
+      "A query is like: policy:hate-speech outcome:REMOVE decided:2021-03 signal.toxicity>=0.9"
+    })
+final class SearchCommand implements Callable<Integer> {
+  private static final int PAGE = 1_000;
+
+  @Spec @Nullable CommandSpec spec;
+
+  @Parameters(
+      paramLabel = "QUERY",
+      arity = "0..*",
+      description = "In the search syntax; nothing finds all that are not withdrawn.")
+  List<String> query = List.of();
+
+  @Option(
+      names = "--size",
+      paramLabel = "N",
+      defaultValue = "20",
+      description = "How many to list at most. Default: ${DEFAULT-VALUE}.")
+  int size;
+
+  @Option(names = "--csv", description = "CSV on stdout.")
+  boolean csv;
+
+  @Mixin CommonOptions common = new CommonOptions();
+
+  @Override
+  public Integer call() {
+    if (size < 1) {
+      throw Failure.usage("--size must be at least 1, found " + size);
+    }
+    if (csv && common.json) {
+      throw Failure.usage("--json and --csv cannot both be");
+    }
+    Console console = Console.of(spec);
+    try (Api api = common.api()) {
+      ObjectNode found = find(api);
+      if (common.json) {
+        console.json(found);
+      } else if (csv) {
+        csv(found.path("items"), console);
+      } else {
+        table(found, console);
+      }
+    }
+    return 0;
+  }
+
+  /** One page, or as many as are needed for the size: the first with the items of all. */
+  private ObjectNode find(Api api) {
+    ObjectNode found = page(api, null, Math.min(size, PAGE));
+    ArrayNode items = found.withArray("items");
+    String next = found.path("next").asString("");
+    while (items.size() < size && !next.isEmpty()) {
+      ObjectNode page = page(api, next, Math.min(size - items.size(), PAGE));
+      page.withArray("items").forEach(items::add);
+      found.set("next", page.path("next"));
+      next = page.path("next").asString("");
+    }
+    return found;
+  }
+
+  private ObjectNode page(Api api, @Nullable String cursor, int items) {
+    Map<String, @Nullable String> parameters = new LinkedHashMap<>();
+    parameters.put("q", String.join(" ", query));
+    parameters.put("cursor", cursor);
+    parameters.put("size", Integer.toString(items));
+    return (ObjectNode) api.get(Api.query("/api/decisions", parameters));
+  }
+
+  private static void table(ObjectNode found, Console console) {
+    Table table = Table.of("DECIDED", "ID", "POLICY", "PATHWAY", "SYSTEM", "OUTCOME", "CONFORM");
+    for (JsonNode item : found.path("items")) {
+      String failure = item.path("failure").asString("");
+      table.row(
+          List.of(
+              item.path("decidedAt").asString(""),
+              item.path("id").asString(""),
+              item.path("policy").asString("") + "@" + item.path("version").asString(""),
+              item.path("pathway").asString(""),
+              system(item),
+              failure.isEmpty() ? item.path("outcome").asString("") : "failed: " + failure,
+              item.path("conform").asString("-")));
+    }
+    table.print(console.out());
+    console.err().printf("%d of %d%n", found.path("items").size(), found.path("total").asLong());
+  }
+
+  private static void csv(JsonNode items, Console console) {
+    CsvWriter csv = CsvWriter.builder().bufferSize(0).build(console.out());
+    csv.writeRecord(
+        "id",
+        "position",
+        "recordedAt",
+        "decidedAt",
+        "case",
+        "subject",
+        "policy",
+        "version",
+        "pathway",
+        "system",
+        "outcome",
+        "failure",
+        "action",
+        "conform",
+        "withdrawn",
+        "attributes");
+    for (JsonNode item : items) {
+      List<String> cells = new ArrayList<>();
+      for (String field : List.of("id", "position", "recordedAt", "decidedAt")) {
+        cells.add(item.path(field).asString(""));
+      }
+      cells.add(item.path("case").path("id").asString(""));
+      for (String field : List.of("subject", "policy", "version", "pathway")) {
+        cells.add(item.path(field).asString(""));
+      }
+      cells.add(system(item));
+      for (String field : List.of("outcome", "failure", "action", "conform", "withdrawn")) {
+        cells.add(item.path(field).asString(""));
+      }
+      cells.add(CanonicalJson.mapper().writeValueAsString(item.path("attributes")));
+      csv.writeRecord(cells);
+    }
+    console.out().flush();
+  }
+
+  private static String system(JsonNode item) {
+    return item.path("system").path("name").asString("")
+        + "@"
+        + item.path("system").path("version").asString("");
+  }
+}

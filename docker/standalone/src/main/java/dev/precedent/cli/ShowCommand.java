@@ -1,0 +1,160 @@
+package dev.precedent.cli;
+
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.JsonNode;
+
+/** {@code precedent show}. */
+@Command(
+    name = "show",
+    description = "Show everything about one decision: facts, policy words, labels.")
+final class ShowCommand implements Callable<Integer> {
+  @Spec @Nullable CommandSpec spec;
+
+  @Parameters(paramLabel = "DECISION_ID", description = "Such as convabuse/item-0001.")
+  String id = "";
+
+  @Mixin CommonOptions common = new CommonOptions();
+
+  @Override
+  public Integer call() {
+    Console console = Console.of(spec);
+    try (Api api = common.api()) {
+      JsonNode dossier = api.get("/api/decisions/" + Api.segment(id));
+      if (common.json) {
+        console.json(dossier);
+      } else {
+        print(dossier, console.out());
+      }
+    }
+    return 0;
+  }
+
+  private static void print(JsonNode dossier, PrintWriter out) {
+    JsonNode decision = dossier.path("decision");
+    Table facts = Table.of("decision", text(decision.path("id")));
+    row(facts, "case", decision.path("case").path("id"));
+    row(facts, "subject", decision.path("subject"));
+    row(
+        facts,
+        "policy",
+        "%s@%s, %s"
+            .formatted(
+                text(decision.path("policy")),
+                text(decision.path("version")),
+                text(dossier.path("policy").path("title"))));
+    row(
+        facts,
+        "decided by",
+        "%s %s@%s"
+            .formatted(
+                text(decision.path("pathway")),
+                text(decision.path("system").path("name")),
+                text(decision.path("system").path("version"))));
+    row(facts, "decided", decision.path("decidedAt"));
+    row(facts, "outcome", decision.path("outcome"));
+    row(facts, "failure", decision.path("failure"));
+    row(facts, "action", decision.path("action"));
+    row(facts, "conform", dossier.path("conform"));
+    row(facts, "recorded", recorded(dossier));
+    row(facts, "digest", dossier.path("digest"));
+    if (dossier.path("withdrawal").isObject()) {
+      row(
+          facts,
+          "withdrawn",
+          "%s: %s"
+              .formatted(
+                  text(dossier.path("withdrawal").path("recordedAt")),
+                  text(dossier.path("withdrawal").path("reason"))));
+    }
+    facts.print(out);
+    values("Signals", decision.path("signals"), out);
+    answers(decision.path("answers"), out);
+    values("Attributes", decision.path("attributes"), out);
+    clauses(dossier.path("clauses"), out);
+    labels(dossier.path("labels"), out);
+  }
+
+  private static String recorded(JsonNode dossier) {
+    return "%s at position %s by %s"
+        .formatted(
+            text(dossier.path("recordedAt")),
+            text(dossier.path("position")),
+            text(dossier.path("actor")));
+  }
+
+  private static void values(String title, JsonNode values, PrintWriter out) {
+    if (values.isEmpty()) {
+      return;
+    }
+    out.printf("%n%s%n", title);
+    values
+        .properties()
+        .forEach(value -> out.printf("  %s = %s%n", value.getKey(), text(value.getValue())));
+  }
+
+  private static void answers(JsonNode answers, PrintWriter out) {
+    if (answers.isEmpty()) {
+      return;
+    }
+    out.printf("%nAnswers%n");
+    for (JsonNode answer : answers) {
+      out.printf("  %s: %s%n", text(answer.path("question")), text(answer.path("answer")));
+      if (answer.has("rationale")) {
+        out.printf("    %s%n", text(answer.path("rationale")));
+      }
+    }
+  }
+
+  private static void clauses(JsonNode clauses, PrintWriter out) {
+    if (clauses.isEmpty()) {
+      return;
+    }
+    out.printf("%nThe words that applied%n");
+    for (JsonNode clause : clauses) {
+      out.printf("  %s  %s%n", text(clause.path("id")), text(clause.path("words")).strip());
+    }
+  }
+
+  private static void labels(JsonNode labels, PrintWriter out) {
+    if (labels.isEmpty()) {
+      return;
+    }
+    out.printf("%nLabels%n");
+    for (JsonNode label : labels) {
+      out.printf(
+          "  %s: %s%s%s%n",
+          text(label.path("rater")),
+          label.has("question") ? text(label.path("question")) + " " : "",
+          text(label.path("value")),
+          label.path("withdrawn").asBoolean() ? " (withdrawn)" : "");
+    }
+  }
+
+  private static void row(Table table, String name, JsonNode value) {
+    if (!value.isMissingNode() && !value.isNull()) {
+      row(table, name, text(value));
+    }
+  }
+
+  private static void row(Table table, String name, String value) {
+    table.row(List.of(name, value));
+  }
+
+  private static String text(JsonNode value) {
+    if (value.isArray()) {
+      List<String> items = new ArrayList<>();
+      value.forEach(item -> items.add(text(item)));
+      return items.isEmpty() ? "none" : String.join(", ", items);
+    }
+    return value.asString("");
+  }
+}

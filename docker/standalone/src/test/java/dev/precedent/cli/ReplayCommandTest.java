@@ -1,0 +1,175 @@
+package dev.precedent.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.precedent.contracts.CanonicalJson;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReplayCommandTest {
+  private static final String RESULT =
+      """
+      {"policy":"conversational-abuse@2.0.0","baseline":"recorded",
+       "where":"policy:conversational-abuse","until":16955,"total":4185,"unchanged":3617,
+       "flipped":566,"undecidable":2,"missing":{"severity":2},
+       "matrix":{"ALLOW":{"ALLOW":3441,"WARN":199},"REMOVE":{"WARN":367,"REMOVE":176}},
+       "engine":"evaluator","digests":{"policy":"a","input":"b"},
+       "outcomes":["ALLOW","WARN","REMOVE"],
+       "labels":{"positive":["WARN","REMOVE"],"adjudicated":4045,"unadjudicated":140,
+        "before":{"tp":469,"fp":31,"fn":109,"tn":3436,"precision":0.938,"recall":0.8114,
+         "accuracy":0.9654,"f1":0.8701,"precisionInterval":[0.9134,0.9560],
+         "recallInterval":[0.7775,0.8411]},
+        "after":{"tp":0,"fp":0,"fn":578,"tn":3467,"precision":null,"recall":0.0,
+         "accuracy":0.857,"f1":0.0,"precisionInterval":null,"recallInterval":[0.0,0.0066],
+         "undefined":{"precision":"no verdict was positive (tp + fp = 0)"}},
+        "mcnemar":{"b":469,"c":31,"chi2":383.7,"pChi2":0.0,"pExact":1.5E-101}}}
+      """;
+
+  @TempDir Path folder;
+  private FakeServer server;
+  private final AtomicInteger asked = new AtomicInteger();
+
+  @BeforeEach
+  void start() throws IOException {
+    server =
+        new FakeServer()
+            .on("/api/replays", 202, "{\"id\":\"r 1\",\"state\":\"RUNNING\"}")
+            .on("/api/replays/", request -> state());
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  private FakeServer.Response state() {
+    return new FakeServer.Response(
+        200,
+        asked.incrementAndGet() < 3
+            ? "{\"id\":\"r\",\"state\":\"RUNNING\",\"done\":5,\"total\":null}"
+            : "{\"id\":\"r\",\"state\":\"DONE\",\"done\":9,\"total\":9,\"result\":%s}"
+                .formatted(RESULT));
+  }
+
+  @Test
+  void waitsAndPrintsMatrixAndFigures() {
+    Run run = Run.against(server, "replay", "conversational-abuse@2.0.0");
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out().lines())
+        .containsExactly(
+            "conversational-abuse@2.0.0 against the recorded outcomes, up to position 16955",
+            "4,185 decisions: 3,617 unchanged, 566 flipped, 2 undecidable",
+            "",
+            "from \\ to  ALLOW  WARN  REMOVE",
+            "ALLOW      3,441   199       0",
+            "REMOVE         0   367     176",
+            "",
+            "Missing in undecidable decisions",
+            "  severity: 2",
+            "",
+            "Against 4,045 adjudicated labels, WARN or REMOVE as positive",
+            "                            before                    after",
+            "TP                             469                        0",
+            "FP                              31                        0",
+            "FN                             109                      578",
+            "TN                           3,436                    3,467",
+            "precision  0.9380 [0.9134, 0.9560]                undefined",
+            "recall     0.8114 [0.7775, 0.8411]  0.0000 [0.0000, 0.0066]",
+            "accuracy                    0.9654                   0.8570",
+            "f1                          0.8701                   0.0000",
+            "right before and wrong after: 469; wrong before and right after: 31; McNemar exact p ="
+                + " 1.50e-101");
+    assertThat(server.requests()).hasSize(4);
+    assertThat(server.requests().getFirst().body())
+        .isEqualTo("{\"policy\":\"conversational-abuse@2.0.0\"}");
+    assertThat(server.requests().getLast().address()).isEqualTo("/api/replays/r%201");
+  }
+
+  @Test
+  void printsTheResultAsJson() {
+    Run run =
+        Run.against(
+            server,
+            "replay",
+            "a@2.0.0",
+            "--json",
+            "--where",
+            "outcome:REMOVE",
+            "--baseline",
+            "a@1.0.0",
+            "--until",
+            "7",
+            "--positive",
+            "WARN,REMOVE");
+
+    assertThat(CanonicalJson.mapper().readTree(run.out()))
+        .isEqualTo(CanonicalJson.mapper().readTree(RESULT));
+    assertThat(server.requests().getFirst().body())
+        .isEqualTo(
+            "{\"policy\":\"a@2.0.0\",\"where\":\"outcome:REMOVE\",\"baseline\":\"a@1.0.0\","
+                + "\"until\":7,\"positive\":[\"WARN\",\"REMOVE\"]}");
+  }
+
+  @Test
+  void writesResultAndFlips() throws IOException {
+    server.on(
+        "/api/replays/r%201/flips",
+        request ->
+            new FakeServer.Response(
+                200,
+                request.address().endsWith("cursor=n%2F2")
+                    ? "{\"items\":[{\"id\":\"c\"}],\"next\":null}"
+                    : "{\"items\":[{\"id\":\"a\"},{\"id\":\"b\"}],\"next\":\"n/2\"}"));
+    Path out = folder.resolve("new/folder");
+
+    Run run = Run.against(server, "replay", "a@2.0.0", "--out", out.toString());
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(out.resolve("flips.jsonl"))
+        .hasContent("{\"id\":\"a\"}\n{\"id\":\"b\"}\n{\"id\":\"c\"}\n");
+    assertThat(CanonicalJson.mapper().readTree(Files.readString(out.resolve("result.json"))))
+        .isEqualTo(CanonicalJson.mapper().readTree(RESULT));
+  }
+
+  @Test
+  void sendsADocumentThatTheServerNeedNotKnow() throws IOException {
+    Path document = Path.of("src/main/resources/demo/policies/conversational-abuse-2.0.0.yaml");
+
+    assertThat(Run.against(server, "replay", document.toString()).exitCode()).isZero();
+    assertThat(
+            CanonicalJson.mapper()
+                .readTree(server.requests().getFirst().body())
+                .path("yaml")
+                .asString())
+        .isEqualTo(Files.readString(document));
+  }
+
+  @Test
+  void saysWhereADocumentIsWrong() throws IOException {
+    Path document = Files.writeString(folder.resolve("p.yaml"), "policy: a\n");
+
+    Run run = Run.against(server, "replay", document.toString());
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.err()).contains(document + ":1:1: error: ");
+    assertThat(server.requests()).isEmpty();
+  }
+
+  @Test
+  void saysWhyAReplayFailed() {
+    server.on("/api/replays/", 200, "{\"state\":\"FAILED\",\"failure\":\"the index is away\"}");
+
+    Run run = Run.against(server, "replay", "a@2.0.0");
+
+    assertThat(run.exitCode()).isEqualTo(3);
+    assertThat(run.err())
+        .isEqualToIgnoringNewLines("precedent: the replay failed: the index is away");
+  }
+}

@@ -1,0 +1,192 @@
+package dev.precedent.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.precedent.contracts.CanonicalJson;
+import java.io.IOException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+class SearchAndShowTest {
+  private FakeServer server;
+
+  @BeforeEach
+  void start() throws IOException {
+    server = new FakeServer();
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  @Test
+  void printsATable() {
+    server.on("/api/decisions", request -> page(0, 2, 543));
+
+    Run run = Run.against(server, "search", "outcome:REMOVE", "-label:ALLOW", "--size", "2");
+
+    assertThat(run.out().lines())
+        .containsExactly(
+            "DECIDED               ID   POLICY          PATHWAY  SYSTEM     OUTCOME          CONFORM",
+            "2026-01-01T00:00:00Z  d/0  bullying@1.0.0  LLM      judge@2,1  REMOVE           yes",
+            "2026-01-01T00:00:00Z  d/1  bullying@1.0.0  LLM      judge@2,1  failed: TIMEOUT  -");
+    assertThat(run.err()).isEqualToIgnoringNewLines("2 of 543");
+    assertThat(server.requests())
+        .singleElement()
+        .extracting(FakeServer.Request::address)
+        .isEqualTo("/api/decisions?q=outcome%3AREMOVE%20-label%3AALLOW&size=2");
+  }
+
+  @Test
+  void readsAsManyPagesAsItTakes() {
+    server.on(
+        "/api/decisions",
+        request ->
+            request.address().contains("cursor=c%261000")
+                ? page(1_000, 500, 1_500)
+                : page(0, 1_000, 1_500));
+
+    Run run = Run.against(server, "search", "outcome:REMOVE", "--size", "5000", "--json");
+
+    JsonNode found = CanonicalJson.mapper().readTree(run.out());
+    assertThat(found.path("items").size()).isEqualTo(1_500);
+    assertThat(found.path("items").path(1_499).path("id").asString()).isEqualTo("d/1499");
+    assertThat(found.path("total").asLong()).isEqualTo(1_500);
+    assertThat(found.path("next").isNull()).isTrue();
+    assertThat(server.requests()).hasSize(2);
+  }
+
+  @Test
+  void writesCsv() {
+    server.on("/api/decisions", request -> page(0, 1, 1));
+
+    assertThat(Run.against(server, "search", "a", "--csv").out().lines())
+        .containsExactly(
+            "id,position,recordedAt,decidedAt,case,subject,policy,version,pathway,system,outcome,"
+                + "failure,action,conform,withdrawn,attributes",
+            "d/0,0,2026-01-02T00:00:00Z,2026-01-01T00:00:00Z,c,,bullying,1.0.0,LLM,\"judge@2,1\","
+                + "REMOVE,,,yes,false,\"{\"\"region\"\":\"\"IE\"\"}\"");
+  }
+
+  @Test
+  void saysWhereAQueryIsWrong() {
+    server.on("/api/decisions", 400, "{\"detail\":\"expected a field\",\"column\":3}");
+
+    Run run = Run.against(server, "search", "a:");
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err())
+        .isEqualToIgnoringNewLines("precedent: column 3 of the query: expected a field");
+  }
+
+  @Test
+  void showsADecisionWithItsIdAsOneSegment() {
+    server.on("/api/decisions/", 200, DOSSIER);
+
+    Run run = Run.against(server, "show", "convabuse/item 0001?ä");
+
+    assertThat(server.requests())
+        .singleElement()
+        .extracting(FakeServer.Request::address)
+        .isEqualTo("/api/decisions/convabuse%2Fitem%200001%3F%C3%A4");
+    assertThat(run.out().lines())
+        .containsExactly(
+            "decision    d/1",
+            "case        c",
+            "policy      bullying@1.0.0, Bullying",
+            "decided by  LLM judge@2",
+            "decided     2026-01-01T00:00:00Z",
+            "outcome     REMOVE",
+            "conform     yes",
+            "recorded    2026-01-02T00:00:00Z at position 7 by tess",
+            "digest      sha256:a",
+            "withdrawn   2026-01-03T00:00:00Z: twice",
+            "",
+            "Signals",
+            "  toxicity = 0.93",
+            "",
+            "Answers",
+            "  kinds: threat, slur",
+            "    Threatens.",
+            "  targets: none",
+            "",
+            "The words that applied",
+            "  BU.1  Threats are removed.",
+            "",
+            "Labels",
+            "  r1: severity -2",
+            "  r2: REMOVE (withdrawn)");
+    assertThat(CanonicalJson.mapper().readTree(Run.against(server, "show", "a", "--json").out()))
+        .isEqualTo(CanonicalJson.mapper().readTree(DOSSIER));
+  }
+
+  @Test
+  void withdraws() {
+    server.on("/api/", 200, "{\"position\":9}");
+
+    Run run = Run.against(server, "withdraw", "label", "a/b", "--reason", "twice");
+
+    assertThat(run.out()).isEqualToIgnoringNewLines("label a/b is withdrawn, at position 9");
+    assertThat(server.requests())
+        .containsExactly(
+            new FakeServer.Request(
+                "POST",
+                "/api/labels/a%2Fb/withdrawal",
+                "{\"reason\":\"twice\"}",
+                "application/json",
+                "tess"));
+  }
+
+  private static FakeServer.Response page(int from, int count, int total) {
+    ObjectNode page = CanonicalJson.mapper().createObjectNode();
+    page.put("total", total);
+    ArrayNode items = page.putArray("items");
+    for (int i = from; i < from + count; i++) {
+      ObjectNode item = items.addObject();
+      item.put("id", "d/" + i).put("position", i).put("recordedAt", "2026-01-02T00:00:00Z");
+      item.putObject("case").put("id", "c");
+      item.put("policy", "bullying").put("version", "1.0.0").put("pathway", "LLM");
+      item.putObject("system").put("name", "judge").put("version", "2,1");
+      if (i % 2 == 0) {
+        item.put("outcome", "REMOVE").put("conform", "yes");
+      } else {
+        item.put("failure", "TIMEOUT");
+      }
+      item.put("decidedAt", "2026-01-01T00:00:00Z").put("withdrawn", false);
+      item.putObject("attributes").put("region", "IE");
+    }
+    if (from + count < total) {
+      page.put("next", "c&" + (from + count));
+    } else {
+      page.putNull("next");
+    }
+    return new FakeServer.Response(200, CanonicalJson.mapper().writeValueAsString(page));
+  }
+
+  private static final String DOSSIER =
+      """
+      {"decision":{"id":"d/1","case":{"id":"c"},"policy":"bullying","version":"1.0.0",
+        "pathway":"LLM","system":{"name":"judge","version":"2"},"outcome":"REMOVE",
+        "decidedAt":"2026-01-01T00:00:00Z","signals":{"toxicity":0.93},
+        "answers":[{"question":"kinds","answer":["threat","slur"],"rationale":"Threatens."},
+                   {"question":"targets","answer":[]}]},
+       "position":7,"recordedAt":"2026-01-02T00:00:00Z","eventId":"e","actor":"tess",
+       "digest":"sha256:a",
+       "withdrawal":{"reason":"twice","actor":"a","recordedAt":"2026-01-03T00:00:00Z",
+        "position":8},
+       "policy":{"key":"bullying","version":"1.0.0","title":"Bullying","status":"PUBLISHED",
+        "digest":"sha256:b"},
+       "clauses":[{"id":"BU.1","words":"Threats are removed.\\n"}],
+       "evaluation":{"outcome":"REMOVE","path":["BU.1"],"missing":[]},"conform":"yes",
+       "labels":[{"id":"l","rater":"r1","question":"severity","value":-2,"version":"1.0.0",
+         "labelledAt":"2026-01-01T00:00:00Z","withdrawn":false},
+        {"id":"m","rater":"r2","value":"REMOVE","version":"1.0.0",
+         "labelledAt":"2026-01-01T00:00:00Z","withdrawn":true}],
+       "labelsUpTo":9}
+      """;
+}
