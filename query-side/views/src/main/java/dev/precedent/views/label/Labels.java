@@ -36,8 +36,8 @@ public final class Labels {
     return find(
         QueryBuilders.bool()
             .filter(f -> f.term(t -> t.field("policy").value(policy.value())))
-            .filter(f -> f.range(r -> r.number(n -> n.field("position").lt((double) until))))
-            .mustNot(f -> f.range(r -> r.number(n -> n.field("withdrawnAt").lt((double) until)))));
+            .filter(f -> f.range(r -> r.longNumber(n -> n.field("position").lt(until))))
+            .mustNot(f -> f.range(r -> r.longNumber(n -> n.field("withdrawnAt").lt(until)))));
   }
 
   /** The labels of a case under a policy, withdrawn ones too, in the order of their positions. */

@@ -42,6 +42,9 @@ public final class Projector implements AutoCloseable {
   /** How often the ledger is asked for what another process appended. */
   private static final Duration POLL = Duration.ofMillis(500);
 
+  /** How long an answer that is under way is waited for at the end. */
+  private static final Duration GRACE = Duration.ofSeconds(10);
+
   /** How often it looks whether the indices are still there when nothing happens. */
   private static final Duration LOOK_INTERVAL = Duration.ofSeconds(5);
 
@@ -95,46 +98,42 @@ public final class Projector implements AutoCloseable {
     if (subscription != null) {
       subscription.close();
     }
-    thread.interrupt();
-    thread.join();
     standing.close();
+    if (!thread.join(GRACE)) {
+      thread.interrupt();
+      thread.join();
+    }
   }
 
   private void run() {
     Duration pause = FIRST_PAUSE;
-    while (!closed) {
-      long before = standing.acknowledged();
-      try {
-        new Following().follow();
-      } catch (InterruptedException e) {
-        log.debug("the projector was interrupted", e);
-      } catch (EventCodec.UnknownEvent e) {
-        log.error("The views stop: {}", e.getMessage());
-        standing.trouble(State.STOPPED, e.getMessage());
-        return;
-      } catch (ViewsUnavailable e) {
-        log.warn("The views are recovering: {}", e.getMessage());
-        standing.trouble(State.UNAVAILABLE, e.getMessage());
-      } catch (RuntimeException e) {
-        log.error("The views cannot go on from position {} and try again", before, e);
-        standing.trouble(State.UNAVAILABLE, "the views cannot go on: " + e.getMessage());
+    try {
+      while (!closed) {
+        long before = standing.acknowledged();
+        try {
+          new Following().follow();
+        } catch (EventCodec.UnknownEvent e) {
+          log.error("The views stop: {}", e.getMessage());
+          standing.trouble(State.STOPPED, e.getMessage());
+          return;
+        } catch (ViewsUnavailable e) {
+          log.warn("The views are recovering: {}", e.getMessage());
+          standing.trouble(State.UNAVAILABLE, e.getMessage());
+        } catch (RuntimeException e) {
+          log.error("The views cannot go on from position {} and try again", before, e);
+          standing.trouble(State.UNAVAILABLE, "the views cannot go on: " + e.getMessage());
+        }
+        pause = standing.acknowledged() > before ? FIRST_PAUSE : longer(pause);
+        standing.rest(pause);
       }
-      pause = standing.acknowledged() > before ? FIRST_PAUSE : longer(pause);
-      sleep(pause);
+    } catch (InterruptedException e) {
+      log.debug("The projector was interrupted while it ended", e);
     }
   }
 
   private static Duration longer(Duration pause) {
     Duration twice = pause.multipliedBy(2);
     return twice.compareTo(LONGEST_PAUSE) < 0 ? twice : LONGEST_PAUSE;
-  }
-
-  private void sleep(Duration pause) {
-    try {
-      Thread.sleep(pause);
-    } catch (InterruptedException e) {
-      log.debug("the projector was interrupted", e);
-    }
   }
 
   /** One bulk on its way, and the position up to which it brings the views. */

@@ -76,10 +76,18 @@ final class Standing {
   /** Returns when woken, or after the time. */
   synchronized void awaitWork(Duration longest) throws InterruptedException {
     long end = System.nanoTime() + longest.toNanos();
-    for (long left = longest.toMillis(); !woken && left > 0; left = millisUntil(end)) {
+    for (long left = longest.toMillis(); !woken && !closed && left > 0; left = millisUntil(end)) {
       wait(left);
     }
     woken = false;
+  }
+
+  /** Returns after the time, or when nothing is to be done any more. */
+  synchronized void rest(Duration pause) throws InterruptedException {
+    long end = System.nanoTime() + pause.toNanos();
+    for (long left = pause.toMillis(); !closed && left > 0; left = millisUntil(end)) {
+      wait(left);
+    }
   }
 
   synchronized boolean awaitSearchable(long position, Duration timeout)

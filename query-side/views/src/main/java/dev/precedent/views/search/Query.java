@@ -2,7 +2,6 @@ package dev.precedent.views.search;
 
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,11 +33,6 @@ public record Query(List<Term> terms) {
             term ->
                 term.criterion() instanceof Compared compared
                     && compared.field() == Field.Plain.WITHDRAWN);
-  }
-
-  /** This and a further term. */
-  public Query and(Term term) {
-    return new Query(Stream.concat(terms.stream(), Stream.of(term)).toList());
   }
 
   /** The query in its canonical form, which is read back as an equal query. */

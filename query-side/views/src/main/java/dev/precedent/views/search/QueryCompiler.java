@@ -212,7 +212,7 @@ final class QueryCompiler {
   }
 
   private static QueryVariant before(String field, long position) {
-    return QueryBuilders.range().number(n -> n.field(field).lt((double) position)).build();
+    return QueryBuilders.range().longNumber(n -> n.field(field).lt(position)).build();
   }
 
   private static List<String> texts(List<Choice> choices) {
