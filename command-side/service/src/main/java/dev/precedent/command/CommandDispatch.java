@@ -24,7 +24,7 @@ public final class CommandDispatch {
         return answer.cast(
             gateway.sendAndWait(
                 GenericCommandMessage.asCommandMessage(command)
-                    .andMetaData(Map.of(ContractEvents.ACTOR, actor.value()))));
+                    .andMetaData(Map.of(ContractEvents.ACTOR, actor))));
       } catch (ConcurrencyException e) {
         if (attempt == ATTEMPTS) {
           throw e;

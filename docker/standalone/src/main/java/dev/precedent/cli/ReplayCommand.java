@@ -80,11 +80,13 @@ final class ReplayCommand implements Callable<Integer> {
     Console console = Console.of(spec);
     ObjectNode request = request(console);
     try (Api api = common.api()) {
-      String replay =
-          "/api/replays/" + Api.segment(api.post("/api/replays", request).path("id").asString());
-      JsonNode result = result(api, replay, console);
+      Replays.Done replay;
+      try (Progress progress = Progress.of("replay", console.err())) {
+        replay = Replays.start(api, request, progress);
+      }
+      JsonNode result = replay.result();
       if (out != null) {
-        write(out, api, replay, result);
+        write(out, api, replay.path(), result);
       }
       if (common.json) {
         console.json(result);
@@ -130,28 +132,6 @@ final class ReplayCommand implements Callable<Integer> {
     } catch (InvalidValue e) {
       throw Failure.usage(
           "there is no file %s, and it is no version such as hate-speech@1.2.0".formatted(policy));
-    }
-  }
-
-  private static JsonNode result(Api api, String replay, Console console)
-      throws InterruptedException {
-    try (Progress progress = Progress.of("replay", console.err())) {
-      for (long pause = 50; ; pause = Math.min(2 * pause, 1_000)) {
-        JsonNode state = api.get(replay);
-        progress.at(
-            state.path("done").asLong(0),
-            state.path("total").asLong(0),
-            state.path("done").asString("0") + " decisions");
-        switch (state.path("state").asString("")) {
-          case "RUNNING" -> Thread.sleep(pause);
-          case "DONE" -> {
-            return state.path("result");
-          }
-          case "FAILED" ->
-              throw Failure.unavailable("the replay failed: " + state.path("failure").asString(""));
-          default -> throw Failure.unavailable("the server does not say how the replay stands");
-        }
-      }
     }
   }
 

@@ -1,0 +1,78 @@
+package dev.precedent.standalone.web;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.JavaType;
+import io.swagger.v3.core.converter.AnnotatedType;
+import io.swagger.v3.core.converter.ModelConverter;
+import io.swagger.v3.core.converter.ModelConverterContext;
+import io.swagger.v3.core.util.Json;
+import io.swagger.v3.oas.models.media.Schema;
+import java.lang.reflect.RecordComponent;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Says in the API's description what the code says: a record's component that is not {@link
+ * Nullable} is always there.
+ */
+@Component
+final class RequiredComponents implements ModelConverter {
+  @Override
+  public @Nullable Schema<?> resolve(
+      AnnotatedType type, ModelConverterContext context, Iterator<ModelConverter> chain) {
+    if (!chain.hasNext()) {
+      return null;
+    }
+    Schema<?> resolved = chain.next().resolve(type, context, chain);
+    JavaType javaType = Json.mapper().constructType(type.getType());
+    if (resolved != null && javaType != null && javaType.getRawClass().isRecord()) {
+      Schema<?> defined = definition(resolved, context);
+      if (defined != null && defined.getProperties() != null) {
+        for (RecordComponent component : javaType.getRawClass().getRecordComponents()) {
+          String name = name(component);
+          if (defined.getProperties().containsKey(name)
+              && (defined.getRequired() == null || !defined.getRequired().contains(name))
+              && isAlwaysThere(component, javaType.getRawClass())) {
+            defined.addRequiredItem(name);
+          }
+        }
+      }
+    }
+    return resolved;
+  }
+
+  private static @Nullable Schema<?> definition(Schema<?> schema, ModelConverterContext context) {
+    String reference = schema.get$ref();
+    return reference == null
+        ? schema
+        : context.getDefinedModels().get(reference.substring(reference.lastIndexOf('/') + 1));
+  }
+
+  private static String name(RecordComponent component) {
+    JsonProperty property = component.getAccessor().getAnnotation(JsonProperty.class);
+    return property == null || property.value().isEmpty() ? component.getName() : property.value();
+  }
+
+  private static boolean isAlwaysThere(RecordComponent component, Class<?> owner) {
+    if (component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
+      return false;
+    }
+    JsonInclude included = component.getAccessor().getAnnotation(JsonInclude.class);
+    if (included == null) {
+      included = owner.getAnnotation(JsonInclude.class);
+    }
+    boolean many =
+        Collection.class.isAssignableFrom(component.getType())
+            || Map.class.isAssignableFrom(component.getType());
+    return included == null
+        || switch (included.value()) {
+          case NON_EMPTY -> !many;
+          case NON_DEFAULT -> false;
+          default -> true;
+        };
+  }
+}
