@@ -25,7 +25,7 @@ public final class Cli {
       footerHeading = "%nExit codes:%n",
       footer = {
         "  0  done",
-        "  1  the answer is negative: a policy has errors, rows were refused, nothing was found",
+        "  1  the answer is negative: a policy has errors, rows were refused, an id is unknown",
         "  2  wrong usage",
         "  3  no connection, or the server failed",
         "",

@@ -251,6 +251,23 @@ class ImportCommandTest {
   }
 
   @Test
+  void aLostConnectionIsSaidToBeOne() throws IOException {
+    server.on(
+        "/api/",
+        request -> {
+          throw new IllegalStateException("closes the connection without an answer");
+        });
+
+    Run run = Run.against(server, "import", lines("{\"id\":\"a\"}").toString());
+
+    assertThat(run.exitCode()).isEqualTo(3);
+    assertThat(run.err())
+        .startsWith("precedent: the connection to " + server.url() + " was lost")
+        .contains("run the same import again to continue")
+        .hasLineCount(1);
+  }
+
+  @Test
   void severalFilesAreCountedTogether() throws IOException {
     Path one = Files.writeString(folder.resolve("1.jsonl"), "{\"id\":\"a\"}\n");
     Path two = Files.writeString(folder.resolve("2.jsonl"), "{\"id\":\"a\"}\n{\"id\":\"b\"}\n");
