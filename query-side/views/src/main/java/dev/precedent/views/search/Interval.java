@@ -1,6 +1,7 @@
 package dev.precedent.views.search;
 
 import co.elastic.clients.elasticsearch._types.aggregations.CalendarInterval;
+import com.fasterxml.jackson.annotation.JsonValue;
 import dev.precedent.contracts.Shown;
 import java.time.Duration;
 import java.util.Locale;
@@ -56,6 +57,7 @@ public enum Interval {
     return calendar;
   }
 
+  @JsonValue
   String written() {
     return name().toLowerCase(Locale.ROOT);
   }

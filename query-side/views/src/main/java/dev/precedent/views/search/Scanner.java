@@ -1,0 +1,104 @@
+package dev.precedent.views.search;
+
+import dev.precedent.contracts.Shown;
+import java.util.function.IntPredicate;
+
+/** A cursor over the text of a query. */
+final class Scanner {
+  private final String text;
+  private int at;
+
+  Scanner(String text) {
+    this.text = text;
+  }
+
+  int at() {
+    return at;
+  }
+
+  boolean atEnd() {
+    return at == text.length();
+  }
+
+  boolean atSpace() {
+    return !atEnd() && Written.isSpace(text.codePointAt(at));
+  }
+
+  void skipSpace() {
+    word(Written::isSpace);
+  }
+
+  boolean sees(String expected) {
+    return text.startsWith(expected, at);
+  }
+
+  boolean take(String expected) {
+    boolean seen = sees(expected);
+    if (seen) {
+      at += expected.length();
+    }
+    return seen;
+  }
+
+  String word(IntPredicate part) {
+    int start = at;
+    while (!atEnd() && part.test(text.codePointAt(at))) {
+      at += Character.charCount(text.codePointAt(at));
+    }
+    return text.substring(start, at);
+  }
+
+  /** Up to the end of the value, or to the two dots of a range. */
+  String bare() {
+    int start = at;
+    while (!atEnd() && Written.inBare(text.codePointAt(at)) && !sees("..")) {
+      at += Character.charCount(text.codePointAt(at));
+    }
+    return text.substring(start, at);
+  }
+
+  String quoted() {
+    int start = at;
+    StringBuilder quoted = new StringBuilder();
+    for (at++; !atEnd(); at++) {
+      char character = text.charAt(at);
+      if (character == '"') {
+        at++;
+        return quoted.toString();
+      }
+      if (character == '\\') {
+        at++;
+        if (atEnd() || "\"\\".indexOf(text.charAt(at)) < 0) {
+          throw wrongAt(at - 1, "\\\" or \\\\ for a quote or a backslash between quotes");
+        }
+        character = text.charAt(at);
+      }
+      quoted.append(character);
+    }
+    throw wrongAt(start, "a closing quote");
+  }
+
+  String rest(int from) {
+    int end = from;
+    while (end < text.length() && !Written.isSpace(text.codePointAt(end))) {
+      end += Character.charCount(text.codePointAt(end));
+    }
+    return text.substring(from, end);
+  }
+
+  InvalidQuery wrong(String expected) {
+    return wrongAt(at, expected);
+  }
+
+  InvalidQuery wrongAt(int index, String expected) {
+    return wrongAt(index, rest(index), expected);
+  }
+
+  InvalidQuery wrongAt(int index, String found, String expected) {
+    String shown =
+        index >= text.length()
+            ? "the end"
+            : found.isEmpty() ? "a space" : "'" + Shown.of(found) + "'";
+    return new InvalidQuery(index + 1, shown, expected);
+  }
+}

@@ -1,0 +1,292 @@
+package dev.precedent.views;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.precedent.contracts.Answer;
+import dev.precedent.contracts.Case;
+import dev.precedent.contracts.CaseId;
+import dev.precedent.contracts.DecisionId;
+import dev.precedent.contracts.DecisionRecorded;
+import dev.precedent.contracts.DecisionWithdrawn;
+import dev.precedent.contracts.Failure;
+import dev.precedent.contracts.LabelId;
+import dev.precedent.contracts.LabelRecorded;
+import dev.precedent.contracts.Pathway;
+import dev.precedent.contracts.PolicyKey;
+import dev.precedent.contracts.RaterId;
+import dev.precedent.contracts.SubjectId;
+import dev.precedent.contracts.SystemVersion;
+import dev.precedent.contracts.Value;
+import dev.precedent.contracts.VersionNumber;
+import dev.precedent.views.dossier.DossierController;
+import dev.precedent.views.policy.PolicyController;
+import dev.precedent.views.projection.StatusController;
+import dev.precedent.views.search.SearchController;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
+import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The JSON that the read side answers with. */
+class ReadApiTest {
+  private static final String DOCUMENT =
+      """
+      policy: abuse
+      version: 1.0.0
+      title: Abuse
+      signals:
+        score: {type: double, description: calibrated}
+      questions:
+        severity: {ask: "How severe?", answers: [-1, 0, 1], clause: AB.1}
+      outcomes: [ALLOW, REMOVE]
+      tree:
+        - {clause: AB.1, when: 'severity <= -1', outcome: REMOVE}
+        - {clause: AB.9, outcome: ALLOW}
+      text: |
+        AB.1 severe abuse goes. AB.9 the rest stays.
+      """;
+
+  private static final TestLedger LEDGER = new TestLedger();
+  private static TestViews views;
+  private static MockMvc server;
+
+  @BeforeAll
+  static void start() throws InterruptedException {
+    LEDGER.publish(DOCUMENT);
+    LEDGER.draft(DOCUMENT.replace("1.0.0", "1.1.0").replace("title: Abuse", "title: More abuse"));
+    LEDGER.append(decision("abuse/item 1/100%", "REMOVE", null, -1));
+    LEDGER.append(decision("other", "REMOVE", null, 1));
+    LEDGER.append(decision("failed", null, Failure.UNPARSEABLE, null));
+    LEDGER.append(label("l1", Value.of("REMOVE")));
+    LEDGER.append(new DecisionWithdrawn(new DecisionId("other"), "sent by mistake"));
+    views = TestViews.of(LEDGER).caughtUp();
+    server =
+        MockMvcBuilders.standaloneSetup(
+                new SearchController(views.search),
+                new DossierController(views.dossiers),
+                new PolicyController(views.policies, views.catalogue),
+                new StatusController(LEDGER, views.projector))
+            .setControllerAdvice(new ReadProblems())
+            .build();
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    views.close();
+  }
+
+  @Test
+  void answersASearch() throws Exception {
+    JsonNode answer = get(200, "/api/decisions?q=outcome:REMOVE&facets=outcome&histogram=month");
+
+    assertThat(answer.get("total").asInt()).isEqualTo(1);
+    assertThat(answer.get("next").isNull()).isTrue();
+    assertThat(answer.get("upTo").asLong()).isEqualTo(LEDGER.head());
+    assertThat(answer.get("facets"))
+        .isEqualTo(json("{'outcome': [{'value': 'REMOVE', 'count': 1}]}"));
+    assertThat(answer.get("histogram"))
+        .isEqualTo(json("[{'from': '2026-01-01T00:00:00Z', 'count': 1}]"));
+    assertThat(answer.get("histogramInterval").asString()).isEqualTo("month");
+    assertThat(answer.get("items").get(0))
+        .isEqualTo(
+            json(
+                """
+                {'id': 'abuse/item 1/100%', 'position': 3, 'recordedAt': '2026-01-01T00:00:03.123456Z',
+                 'case': {'id': 'item 1', 'digest': 'sha256:00'}, 'subject': 'u-1', 'policy': 'abuse',
+                 'version': '1.0.0', 'pathway': 'HUMAN', 'system': {'name': 'desk', 'version': '1'},
+                 'outcome': 'REMOVE', 'action': 'REMOVE', 'decidedAt': '2026-01-02T03:04:05.000001Z',
+                 'conform': 'yes', 'withdrawn': false, 'attributes': {'region': 'IE', 'tries': 2}}
+                """));
+  }
+
+  @Test
+  void answersWithTheDossier() throws Exception {
+    JsonNode dossier = get(200, "/api/decisions/" + encoded("abuse/item 1/100%"));
+
+    assertThat(dossier.get("decision"))
+        .isEqualTo(
+            json(
+                """
+                {'id': 'abuse/item 1/100%', 'case': {'id': 'item 1', 'digest': 'sha256:00'},
+                 'subject': 'u-1', 'policy': 'abuse', 'version': '1.0.0', 'pathway': 'HUMAN',
+                 'system': {'name': 'desk', 'version': '1'}, 'outcome': 'REMOVE', 'action': 'REMOVE',
+                 'decidedAt': '2026-01-02T03:04:05.000001Z', 'signals': {'score': 0.5},
+                 'answers': [{'question': 'severity', 'answer': -1, 'rationale': 'It threatens.'}],
+                 'attributes': {'region': 'IE', 'tries': 2}}
+                """));
+    assertThat(dossier.get("position").asInt()).isEqualTo(3);
+    assertThat(dossier.get("actor").asString()).isEqualTo("tester");
+    assertThat(dossier.get("digest").asString()).startsWith("sha256:");
+    assertThat(dossier.get("withdrawal").isNull()).isTrue();
+    assertThat(dossier.get("policy").get("title").asString()).isEqualTo("Abuse");
+    assertThat(dossier.get("policy").get("status").asString()).isEqualTo("PUBLISHED");
+    assertThat(dossier.get("clauses"))
+        .isEqualTo(
+            json(
+                "[{'id': 'AB.1', 'words': 'AB.1 severe abuse goes.', 'question': 'How severe?'}]"));
+    assertThat(dossier.get("evaluation"))
+        .isEqualTo(json("{'outcome': 'REMOVE', 'path': ['AB.1'], 'missing': []}"));
+    assertThat(dossier.get("conform").asString()).isEqualTo("yes");
+    assertThat(dossier.get("labels"))
+        .isEqualTo(
+            json(
+                """
+                [{'id': 'l1', 'rater': 'rater', 'value': 'REMOVE', 'labelledAt': '1970-01-01T00:00:00Z',
+                  'version': '1.0.0', 'withdrawn': false}]
+                """));
+    assertThat(dossier.get("labelsUpTo").asLong()).isEqualTo(LEDGER.head());
+  }
+
+  @Test
+  void tellsOfWithdrawalAndFailure() throws Exception {
+    JsonNode withdrawn = get(200, "/api/decisions/other");
+    assertThat(withdrawn.get("withdrawal").get("reason").asString()).isEqualTo("sent by mistake");
+    assertThat(withdrawn.get("conform").asString()).isEqualTo("no");
+
+    JsonNode failed = get(200, "/api/decisions/failed");
+    assertThat(failed.get("conform").isNull()).isTrue();
+    assertThat(failed.get("evaluation"))
+        .isEqualTo(json("{'path': [], 'undecidableAt': 'AB.1', 'missing': ['severity']}"));
+  }
+
+  @Test
+  void listsPoliciesAndShowsOne() throws Exception {
+    JsonNode policies = get(200, "/api/policies").get("items");
+    assertThat(policies).hasSize(1);
+    assertThat(policies.get(0).get("title").asString()).isEqualTo("More abuse");
+    JsonNode versions = policies.get(0).get("versions");
+    assertThat(versions.get(0).get("version").asString()).isEqualTo("1.0.0");
+    assertThat(versions.get(0).get("status").asString()).isEqualTo("PUBLISHED");
+    assertThat(versions.get(0).get("publishedAt").asString())
+        .isEqualTo("2026-01-01T00:00:01.123456Z");
+    assertThat(versions.get(1).get("status").asString()).isEqualTo("DRAFT");
+    assertThat(versions.get(1).has("publishedAt")).isFalse();
+
+    JsonNode version = get(200, "/api/policies/abuse/versions/1.0.0");
+    assertThat(version.get("document").asString()).isEqualTo(DOCUMENT);
+    assertThat(version.get("outcomes")).isEqualTo(json("['ALLOW', 'REMOVE']"));
+    assertThat(version.get("signals"))
+        .isEqualTo(json("{'score': {'type': 'double', 'description': 'calibrated'}}"));
+    assertThat(version.get("questions"))
+        .isEqualTo(
+            json("{'severity': {'ask': 'How severe?', 'answers': [-1, 0, 1], 'several': false}}"));
+    assertThat(version.get("clauses").get(1).get("id").asString()).isEqualTo("AB.9");
+  }
+
+  @Test
+  void tellsHowFarItIs() throws Exception {
+    assertThat(get(200, "/api/status"))
+        .isEqualTo(
+            json(
+                """
+                {'ledger': {'id': '%s', 'head': %d},
+                 'views': {'position': %2$d, 'state': 'READY', 'refused': 0}}
+                """
+                    .formatted(LEDGER.id(), LEDGER.head())));
+  }
+
+  @Test
+  void saysWhatIsWrongAsAProblem() throws Exception {
+    JsonNode problem = get(400, "/api/decisions?q=" + encoded("policy:abuse outcom:X"));
+    assertThat(problem.get("column").asInt()).isEqualTo(14);
+    assertThat(problem.get("expected").asString()).contains("outcome");
+    assertThat(problem.get("detail").asString()).contains("column 14", "'outcom'");
+
+    assertThat(get(400, "/api/decisions?sort=outcome").get("parameter").asString())
+        .isEqualTo("sort");
+    assertThat(get(404, "/api/decisions/none").get("detail").asString()).contains("'none'");
+    assertThat(get(404, "/api/decisions/" + encoded("a\u0007b")).get("detail").asString())
+        .contains("U+0007");
+    assertThat(get(404, "/api/policies/abuse/versions/9.0.0").get("detail").asString())
+        .contains("abuse@9.0.0");
+    assertThat(get(400, "/api/policies/abuse/versions/9").get("detail").asString())
+        .contains("1.2.0");
+  }
+
+  @Test
+  void saysThatSearchRecoversWhileElasticsearchIsAway() throws Exception {
+    try (TestViews away = TestViews.at(LEDGER, () -> URI.create("http://127.0.0.1:1"))) {
+      MockMvc alone =
+          MockMvcBuilders.standaloneSetup(
+                  new SearchController(away.search), new DossierController(away.dossiers))
+              .setControllerAdvice(new ReadProblems())
+              .build();
+
+      JsonNode problem = get(503, "/api/decisions", alone);
+      assertThat(problem.get("detail").asString()).contains("recovering", "Recording goes on");
+
+      JsonNode dossier = get(200, "/api/decisions/other", alone);
+      assertThat(dossier.get("labelsUpTo").isNull()).isTrue();
+      assertThat(dossier.get("labelsUnavailable").asString()).contains("127.0.0.1:1");
+    }
+  }
+
+  private static DecisionRecorded decision(
+      String id, @Nullable String outcome, @Nullable Failure failure, @Nullable Integer severity) {
+    return new DecisionRecorded(
+        new DecisionId(id),
+        new Case(new CaseId("item 1"), "sha256:00"),
+        new SubjectId("u-1"),
+        new PolicyKey("abuse"),
+        VersionNumber.of("1.0.0"),
+        Pathway.HUMAN,
+        new SystemVersion("desk", "1"),
+        outcome,
+        failure,
+        outcome,
+        Instant.parse("2026-01-02T03:04:05.000001Z"),
+        new TreeMap<>(Map.of("score", Value.of(0.5))),
+        severity == null
+            ? List.of()
+            : List.of(new Answer("severity", Value.of(severity), "It threatens.")),
+        List.of(),
+        new TreeMap<>(Map.of("region", Value.of("IE"), "tries", Value.of(2))));
+  }
+
+  private static LabelRecorded label(String id, Value value) {
+    return new LabelRecorded(
+        new LabelId(id),
+        new Case(new CaseId("item 1"), null),
+        new PolicyKey("abuse"),
+        VersionNumber.of("1.0.0"),
+        new RaterId("rater"),
+        null,
+        value,
+        Instant.EPOCH);
+  }
+
+  private static JsonNode get(int status, String path) throws Exception {
+    return get(status, path, server);
+  }
+
+  private static JsonNode get(int status, String path, MockMvc server) throws Exception {
+    MockHttpServletResponse response =
+        server.perform(MockMvcRequestBuilders.get(URI.create(path))).andReturn().getResponse();
+    String body = response.getContentAsString(StandardCharsets.UTF_8);
+    assertThat(response.getStatus()).describedAs(body).isEqualTo(status);
+    assertThat(response.getContentType())
+        .startsWith(status == 200 ? "application/json" : "application/problem+json");
+    return new JsonMapper().readTree(body);
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+
+  private static JsonNode json(String withSingleQuotes) {
+    return new JsonMapper().readTree(withSingleQuotes.replace('\'', '"'));
+  }
+}
