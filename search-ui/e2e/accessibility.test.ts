@@ -9,15 +9,19 @@ browsing("without barriers", (open) => {
         const page = await open(path, { scheme });
         await settled(page);
         expect(await barriers(page)).toEqual([]);
+        await page.setViewportSize({ width: 390, height: 844 });
+        expect(await barriers(page), "narrow").toEqual([]);
       });
     }
 
-    test(`replay, ${scheme}`, async () => {
-      const page = await open(NEW_REPLAY, { scheme });
-      await replayDraft(page);
-      await settled(page);
-      expect(await barriers(page)).toEqual([]);
-    });
+    for (const screen of ["wide", "narrow"] as const) {
+      test(`replay, ${scheme}, ${screen}`, async () => {
+        const page = await open(NEW_REPLAY, { scheme, screen });
+        await replayDraft(page);
+        await settled(page);
+        expect(await barriers(page)).toEqual([]);
+      });
+    }
 
     test(`search with a mistake, help and filters on a narrow screen, ${scheme}`, async () => {
       const page = await open("/?q=outcom%3AREMOVE", { scheme, screen: "narrow", refusals: [400] });
@@ -42,7 +46,7 @@ browsing("without barriers", (open) => {
 
     await page.getByRole("button", { name: /^Appearance/ }).click();
     await page.getByRole("menuitemradio", { name: "Light" }).click();
-    expect(await scheme()).toBe("light");
+    await page.waitForFunction(() => document.documentElement.dataset.mantineColorScheme === "light");
     await page.reload();
     await settled(page);
     expect(await scheme()).toBe("light");

@@ -4,7 +4,7 @@ import { browsing } from "./browser";
 browsing("policies", (open) => {
   test("are listed with their versions, and a version leads to its replay", async () => {
     const page = await open("/policies");
-    const versions = page.getByRole("table", { name: /Conversational abuse/i });
+    const versions = page.getByRole("table", { name: "Versions of conversational-abuse" });
     await versions.waitFor();
     expect(await versions.getByRole("row", { name: /2\.0\.0/ }).textContent()).toContain("Draft");
     expect(await versions.getByRole("row", { name: /1\.0\.0/ }).textContent()).toContain("Published");

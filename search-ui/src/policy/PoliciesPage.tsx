@@ -50,8 +50,8 @@ function PolicyCard({ policy }: { policy: Policies["items"][number] }) {
         </span>
       }
     >
-      <div className={classes.scroll}>
-        <table className={classes.versions} aria-label={`Versions of ${policy.title}`}>
+      <div className={classes.scroll} tabIndex={0} role="region" aria-label={`Table of ${policy.policy}`}>
+        <table className={classes.versions} aria-label={`Versions of ${policy.policy}`}>
           <thead>
             <tr>
               <th scope="col">Version</th>

@@ -29,7 +29,7 @@ export function FlipMatrix({ result, chosen }: FlipMatrixProps) {
         </span>
       }
     >
-      <div className={classes.scroll}>
+      <div className={classes.scroll} tabIndex={0} role="region" aria-label="Old and new outcomes">
         <table className={classes.matrix}>
           <caption>Old outcomes in rows, new outcomes in columns</caption>
           <thead>

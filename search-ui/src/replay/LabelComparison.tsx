@@ -32,7 +32,7 @@ export function LabelComparison({ labels }: { labels: LabelFigures }) {
         Intervals are 95 % (Wilson).
       </p>
       <div className={classes.tables}>
-        <div className={classes.scroll}>
+        <div className={classes.scroll} tabIndex={0} role="region" aria-label="Figures">
           <table className={classes.figures} aria-label="Figures before and after">
             <Head first="Figure" />
             <tbody>
@@ -53,7 +53,7 @@ export function LabelComparison({ labels }: { labels: LabelFigures }) {
             </tbody>
           </table>
         </div>
-        <div className={classes.scroll}>
+        <div className={classes.scroll} tabIndex={0} role="region" aria-label="Counts">
           <table className={classes.figures} aria-label="Counts before and after">
             <Head first="Count" />
             <tbody>
@@ -139,7 +139,12 @@ function AtLeast({ labels }: { labels: LabelFigures }) {
   const all = Object.entries(labels.atLeast ?? {});
   if (all.length === 0) return null;
   return (
-    <div className={classes.scroll}>
+    <div
+      className={classes.scroll}
+      tabIndex={0}
+      role="region"
+      aria-label="Lines between negative and positive"
+    >
       <table className={`${classes.figures} ${classes.lines}`}>
         <caption>Where an outcome and everything more severe counts as positive</caption>
         <thead>

@@ -13,6 +13,8 @@ type QueryMistakeProps = {
 export function QueryMistake({ id, query, mistake, onGo }: QueryMistakeProps) {
   const { column } = mistake;
   const at = column === undefined ? query.length : Math.min(Math.max(column - 1, 0), query.length);
+  // The server begins its sentence with the column, which stands here already.
+  const words = (mistake.detail ?? mistake.title).replace(/^column \d+: /, "");
   return (
     <div id={id} role="alert" className={classes.mistake}>
       {column !== undefined && (
@@ -26,8 +28,8 @@ export function QueryMistake({ id, query, mistake, onGo }: QueryMistakeProps) {
       )}
       <p className={classes.words}>
         {column !== undefined && <strong>Column {column}: </strong>}
-        {mistake.detail ?? mistake.title}
-        {mistake.expected !== undefined && !mistake.detail?.includes(mistake.expected) && (
+        {words}
+        {mistake.expected !== undefined && !words.includes(mistake.expected) && (
           <span> Expected {mistake.expected}.</span>
         )}
       </p>

@@ -77,7 +77,7 @@ describe("the search page", () => {
       "/api/decisions": () =>
         new Answer(400, {
           title: "The query cannot be read",
-          detail: "no such field",
+          detail: "column 1: no such field",
           column: 1,
           expected: "a field",
         }),

@@ -54,7 +54,7 @@ export function SearchPage() {
             Filters{chosen > 0 ? ` (${chosen})` : ""}
           </Button>
           <aside id="filters" aria-label="Filters" className={classes.facets} data-open={filtersOpen}>
-            <Facets query={q} counts={first?.facets} onAsk={ask} />
+            {first && <Facets query={q} counts={first.facets} onAsk={ask} />}
           </aside>
         </div>
         <div className={classes.results} aria-busy={search.isFetching}>
