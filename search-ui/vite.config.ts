@@ -25,6 +25,7 @@ export default defineConfig({
   test: {
     environment: "jsdom",
     include: ["src/**/*.test.{ts,tsx}"],
+    testTimeout: 60_000,
     setupFiles: ["src/test-setup.ts"],
     reporters: ["default", ["junit", { suiteName: "search-ui" }]],
     outputFile: { junit: "target/unit-reports/TEST-unit.xml" },
