@@ -61,7 +61,7 @@ public class WebConfiguration implements WebMvcConfigurer {
 
   /** Every operation may answer with a problem (RFC 9457) instead. */
   @Bean
-  OpenApiCustomizer problems() {
+  OpenApiCustomizer problemResponses() {
     return api -> {
       api.getComponents().addSchemas("Problem", problemSchema());
       ApiResponse problem =
