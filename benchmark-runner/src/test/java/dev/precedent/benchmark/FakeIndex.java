@@ -9,15 +9,14 @@ import dev.precedent.contracts.LabelRecorded;
 import dev.precedent.contracts.LabelWithdrawn;
 import dev.precedent.contracts.PolicyKey;
 import dev.precedent.contracts.Value;
-import dev.precedent.ledger.RecordedEvent;
 import dev.precedent.views.search.Field;
 import dev.precedent.views.search.Query;
 import java.util.Arrays;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Search over a {@link FakeLedger}, which answers as if the ledger ended at a position. */
@@ -26,6 +25,7 @@ public final class FakeIndex implements SearchIndex {
 
   private final FakeLedger ledger;
   private @Nullable RuntimeException failure;
+  private @Nullable CountDownLatch gate;
   private long awaited = -1;
 
   public FakeIndex(FakeLedger ledger) {
@@ -37,13 +37,21 @@ public final class FakeIndex implements SearchIndex {
     failure = reason;
   }
 
+  /** Lets nobody through before the gate is open. */
+  public void waitFor(CountDownLatch opened) {
+    gate = opened;
+  }
+
   /** The position that was waited for last; -1 if none was. */
   public long awaited() {
     return awaited;
   }
 
   @Override
-  public void awaitSearchable(long until) {
+  public void awaitSearchable(long until) throws InterruptedException {
+    if (gate != null) {
+      gate.await();
+    }
     awaited = until;
   }
 
@@ -61,18 +69,17 @@ public final class FakeIndex implements SearchIndex {
   public void labels(PolicyKey policy, long until, Consumer<long[]> pages) {
     Set<LabelId> withdrawn =
         before(until)
-            .map(RecordedEvent::event)
+            .mapToObj(ledger::event)
             .filter(LabelWithdrawn.class::isInstance)
             .map(event -> ((LabelWithdrawn) event).id())
             .collect(Collectors.toSet());
     hand(
         before(until)
             .filter(
-                recorded ->
-                    recorded.event() instanceof LabelRecorded label
+                position ->
+                    ledger.event(position) instanceof LabelRecorded label
                         && label.policy().equals(policy)
-                        && !withdrawn.contains(label.id()))
-            .mapToLong(RecordedEvent::position),
+                        && !withdrawn.contains(label.id())),
         pages);
   }
 
@@ -83,29 +90,28 @@ public final class FakeIndex implements SearchIndex {
     }
   }
 
-  private Stream<RecordedEvent> before(long until) {
+  private LongStream before(long until) {
     if (failure != null) {
       throw failure;
     }
     if (awaited < until) {
       throw new IllegalStateException("nobody waited until the index has position " + until);
     }
-    return ledger.events().stream().filter(recorded -> recorded.position() < until);
+    return LongStream.range(0, until);
   }
 
   private LongStream matching(Query query, long until) {
     Set<DecisionId> withdrawn =
         before(until)
-            .map(RecordedEvent::event)
+            .mapToObj(ledger::event)
             .filter(DecisionWithdrawn.class::isInstance)
             .map(event -> ((DecisionWithdrawn) event).id())
             .collect(Collectors.toSet());
     return before(until)
         .filter(
-            recorded ->
-                recorded.event() instanceof DecisionRecorded decision
-                    && matches(query, decision, withdrawn.contains(decision.id())))
-        .mapToLong(RecordedEvent::position);
+            position ->
+                ledger.event(position) instanceof DecisionRecorded decision
+                    && matches(query, decision, withdrawn.contains(decision.id())));
   }
 
   private static boolean matches(Query query, DecisionRecorded decision, boolean withdrawn) {

@@ -29,6 +29,7 @@ public final class FakeLedger implements LedgerReader {
 
   private final TreeMap<Long, Commit> commits = new TreeMap<>();
   private final Map<String, RecordedEvent> keys = new HashMap<>();
+  private final List<Event> written = new ArrayList<>();
   private int commitsRead;
 
   /** Appends events as one commit and says where the first of them stands. */
@@ -44,6 +45,7 @@ public final class FakeLedger implements LedgerReader {
       RecordedEvent next = recorded(first + recorded.size(), event);
       recorded.add(next);
       keys.put(next.data().key(), next);
+      written.add(event);
     }
     commits.put(first, new Commit(first, "commit-" + first, recorded));
     return first;
@@ -52,6 +54,11 @@ public final class FakeLedger implements LedgerReader {
   /** All events, in order. */
   public List<RecordedEvent> events() {
     return commits.values().stream().flatMap(commit -> commit.events().stream()).toList();
+  }
+
+  /** The event at a position, as it was handed in. */
+  public Event event(long position) {
+    return written.get(Math.toIntExact(position));
   }
 
   /** How many commits were handed out so far. */

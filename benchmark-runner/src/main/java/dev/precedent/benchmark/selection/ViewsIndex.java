@@ -71,7 +71,7 @@ public final class ViewsIndex implements SearchIndex {
     }
   }
 
-  private static void hand(LongStream positions, Consumer<long[]> pages) {
+  static void hand(LongStream positions, Consumer<long[]> pages) {
     long[] page = new long[PAGE];
     int size = 0;
     for (PrimitiveIterator.OfLong each = positions.iterator(); each.hasNext(); ) {

@@ -23,7 +23,7 @@ class LabelsByCaseTest {
   private final FakeLedger ledger = new FakeLedger();
 
   @Test
-  void readsTheLabelsThatStandByTheirCases() {
+  void readsTheLabelsThatStandByTheirCases() throws Exception {
     ledger.append(
         Given.label("0", "y", "a", "ALLOW"),
         Given.label("1", "x", "1.1.0", "b", "severity", Value.of(2)),
@@ -53,7 +53,7 @@ class LabelsByCaseTest {
         .hasMessageContaining("position 0 for a label, but 'decision-recorded' stands there");
   }
 
-  private LabelsByCase read(PolicyKey policy, long until) {
+  private LabelsByCase read(PolicyKey policy, long until) throws InterruptedException {
     FakeIndex index = new FakeIndex(ledger);
     index.awaitSearchable(until);
     return LabelsByCase.read(ledger, index, policy, until);

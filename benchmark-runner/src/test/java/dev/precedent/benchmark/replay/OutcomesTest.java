@@ -35,7 +35,8 @@ class OutcomesTest {
   @Test
   void positiveIsWhatTheVersionThatKnowsItCallsSo() {
     Outcomes outcomes =
-        new Outcomes(version("2.0.0", "IGNORE, ALLOW, REMOVE"), Set.of(version("1.0.0", "PASS, ALLOW")));
+        new Outcomes(
+            version("2.0.0", "IGNORE, ALLOW, REMOVE"), Set.of(version("1.0.0", "PASS, ALLOW")));
 
     assertThat(outcomes.ordered()).containsExactly("PASS", "IGNORE", "ALLOW", "REMOVE");
     assertThat(outcomes.positive(null)).containsExactly("ALLOW", "REMOVE");

@@ -15,6 +15,7 @@ import dev.precedent.views.index.ViewsUnavailable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -72,15 +73,15 @@ class ReplayApiTest {
     assertThat(accepted.getStatus()).isEqualTo(202);
     assertThat(accepted.getHeader("Location")).isEqualTo("/api/replays/r1");
     JsonNode state = finished("r1");
-    assertThat(state.propertyNames()).containsExactlyInAnyOrder("id", "state", "done", "total", "request", "result");
+    assertThat(state.propertyNames())
+        .containsExactlyInAnyOrder("id", "state", "done", "total", "request", "result");
     assertThat(state.at("/request"))
         .isEqualTo(json("{'policy':'spam@1.1.0','where':'policy:spam','until':4}"));
     assertThat(state.at("/done").asInt()).isEqualTo(4);
     assertThat(state.at("/total").asInt()).isEqualTo(4);
     JsonNode result = state.get("result");
     assertThat(result.get("matrix"))
-        .isEqualTo(
-            json("{'ALLOW':{'REMOVE':1},'REMOVE':{'REMOVE':1},'UNPARSEABLE':{'REMOVE':1}}"));
+        .isEqualTo(json("{'ALLOW':{'REMOVE':1},'REMOVE':{'REMOVE':1},'UNPARSEABLE':{'REMOVE':1}}"));
     assertThat(result.get("missing")).isEqualTo(json("{'score':1,'severity':1}"));
     assertThat(result.get("flipped").asInt()).isEqualTo(2);
     assertThat(result.has("labels")).isFalse(); // the label stands behind position 4
@@ -93,7 +94,8 @@ class ReplayApiTest {
     JsonNode labels = finished("r1").at("/result/labels");
 
     assertThat(labels.propertyNames())
-        .contains("positive", "adjudicated", "unadjudicated", "before", "after", "mcnemar", "atLeast");
+        .contains(
+            "positive", "adjudicated", "unadjudicated", "before", "after", "mcnemar", "atLeast");
     assertThat(labels.at("/before/precision").isNull()).isTrue();
     assertThat(labels.at("/before/undefined/precision").asString()).contains("tp + fp = 0");
     assertThat(labels.at("/after/tp").asInt()).isEqualTo(1);
@@ -233,6 +235,35 @@ class ReplayApiTest {
   }
 
   @Test
+  void moreReplaysThanMayWaitAreRefused() throws Exception {
+    CountDownLatch gate = new CountDownLatch(1);
+    index.waitFor(gate);
+    for (int i = 0; i < 22; i++) {
+      assertThat(send("{'policy':'spam@1.1.0'}").getStatus()).isEqualTo(202);
+    }
+
+    MockHttpServletResponse refused = send("{'policy':'spam@1.1.0'}");
+
+    assertThat(refused.getStatus()).isEqualTo(503);
+    assertThat(refused.getHeader("Retry-After")).isNotNull();
+    assertThat(answer("/api/replays/r23").getStatus()).isEqualTo(404);
+    assertThat(answer("/api/replays/r1/flips").getStatus()).isEqualTo(409);
+    assertThat(read("/api/replays/r22").get("state").asString()).isEqualTo("RUNNING");
+    gate.countDown();
+    assertThat(finished("r22").get("state").asString()).isEqualTo("DONE");
+  }
+
+  @Test
+  void aReplayEndsWithTheServer() throws Exception {
+    index.waitFor(new CountDownLatch(1));
+    send("{'policy':'spam@1.1.0'}");
+
+    jobs.close();
+
+    assertThat(finished("r1").get("failure").asString()).contains("the server ended");
+  }
+
+  @Test
   void theLastReplaysAreKept() throws Exception {
     for (int i = 1; i <= ReplayJobs.KEPT + 2; i++) {
       send("{'policy':'spam@1.1.0'}");
@@ -250,9 +281,7 @@ class ReplayApiTest {
 
   private MockHttpServletResponse send(String request) throws Exception {
     return http.perform(
-            post("/api/replays")
-                .contentType(APPLICATION_JSON)
-                .content(request.replace('\'', '"')))
+            post("/api/replays").contentType(APPLICATION_JSON).content(request.replace('\'', '"')))
         .andReturn()
         .getResponse();
   }

@@ -1,0 +1,40 @@
+package dev.precedent.benchmark.goldenset;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.precedent.benchmark.DemoData;
+import dev.precedent.benchmark.FakeIndex;
+import dev.precedent.benchmark.FakeLedger;
+import dev.precedent.benchmark.Given;
+import dev.precedent.contracts.Actor;
+import dev.precedent.contracts.GoldenSetFrozen;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** The golden set of the demo on its real data; the expected counts are those its source prints. */
+class DemoGoldenSetTest {
+
+  @Test
+  void threePeoplesPreferencesAreNeverSplitThreeWays() throws Exception {
+    FakeLedger ledger = DemoData.preferenceLabels();
+    GoldenSets sets =
+        (name, policy, until, adjudication, cases, actor) ->
+            new GoldenSets.Frozen(
+                new GoldenSetFrozen(name, 1, policy, until, adjudication, cases), until, true);
+
+    FrozenGoldenSet set =
+        new Freezing(
+                ledger,
+                new FakeIndex(ledger),
+                Given.versions(DemoData.policy(DemoData.PREFERENCE, "1.0.0")),
+                sets)
+            .freeze(
+                new GoldenSetRequest("pandalm-test", "response-preference", null, null),
+                new Actor("demo"))
+            .set();
+
+    assertThat(set.cases()).isEqualTo(999);
+    assertThat(set.unadjudicated()).isZero();
+    assertThat(set.truth()).isEqualTo(Map.of("TIE", 105L, "RESPONSE_1", 422L, "RESPONSE_2", 472L));
+  }
+}
