@@ -6,7 +6,7 @@ import dev.precedent.benchmark.replay.ReplayConfiguration;
 import dev.precedent.benchmark.request.Refusals;
 import dev.precedent.benchmark.selection.SearchIndex;
 import dev.precedent.benchmark.selection.ViewsIndex;
-import dev.precedent.policy.PolicyLibrary;
+import dev.precedent.policy.PolicyCatalogue;
 import dev.precedent.views.label.Labels;
 import dev.precedent.views.projection.Projector;
 import dev.precedent.views.search.Search;
@@ -17,7 +17,7 @@ import org.springframework.context.annotation.Import;
 
 /**
  * Replays and golden sets in a Spring application. It needs the views, a {@link
- * dev.precedent.ledger.LedgerReader}, a {@link PolicyLibrary} and a {@link
+ * dev.precedent.ledger.LedgerReader}, a {@link PolicyCatalogue} and a {@link
  * dev.precedent.benchmark.goldenset.GoldenSets} as beans.
  */
 @Configuration(proxyBeanMethods = false)
@@ -31,7 +31,10 @@ public class BenchmarkConfiguration {
   }
 
   @Bean
-  Guidelines guidelines(PolicyLibrary policies) {
-    return version -> policies.find(version).map(PolicyLibrary.Entry::policy);
+  Guidelines guidelines(PolicyCatalogue policies) {
+    return version ->
+        policies
+            .published(version)
+            .or(() -> policies.revision(version).flatMap(PolicyCatalogue::read));
   }
 }

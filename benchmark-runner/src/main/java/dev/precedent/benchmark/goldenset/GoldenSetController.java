@@ -3,6 +3,8 @@ package dev.precedent.benchmark.goldenset;
 import dev.precedent.benchmark.request.Refusal;
 import dev.precedent.contracts.Actor;
 import dev.precedent.contracts.InvalidValue;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -13,6 +15,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Golden sets over HTTP. */
+@Tag(name = "golden sets")
 @RestController
 @RequestMapping("/api/golden-sets")
 public final class GoldenSetController {
@@ -23,6 +26,9 @@ public final class GoldenSetController {
   }
 
   /** Freezes a golden set: 201, or 200 where its current version has the same content already. */
+  @Operation(
+      operationId = "freezeGoldenSet",
+      summary = "Freeze the adjudicated cases of a policy as the next version of a golden set")
   @PostMapping
   ResponseEntity<FrozenGoldenSet> freeze(
       @RequestBody GoldenSetRequest request,

@@ -1,6 +1,8 @@
 package dev.precedent.benchmark.replay;
 
 import dev.precedent.benchmark.request.Refusal;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +18,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Replays over HTTP: asked for, watched, and read. */
+@Tag(name = "replays")
 @RestController
 @RequestMapping("/api/replays")
 public final class ReplayController {
@@ -30,6 +33,7 @@ public final class ReplayController {
   }
 
   /** Accepts a replay, which then runs by itself. */
+  @Operation(operationId = "startReplay", summary = "Accept a replay, which then runs by itself")
   @PostMapping
   @ResponseStatus(HttpStatus.ACCEPTED)
   ResponseEntity<ReplayState> replay(@RequestBody ReplayRequest request) {
@@ -49,12 +53,16 @@ public final class ReplayController {
   }
 
   /** How far a replay is, and what it found. */
+  @Operation(operationId = "getReplay", summary = "How far a replay is, and what it found")
   @GetMapping("/{id}")
   ReplayState state(@PathVariable String id) {
     return job(id).state();
   }
 
   /** The decisions that came out otherwise or undecidable, page by page. */
+  @Operation(
+      operationId = "listFlips",
+      summary = "The decisions that came out otherwise or undecidable, page by page")
   @GetMapping("/{id}/flips")
   FlipPage flips(
       @PathVariable String id,

@@ -1,9 +1,5 @@
 package dev.precedent.benchmark.request;
 
-import dev.precedent.ledger.LedgerFailure;
-import dev.precedent.views.index.ViewsUnavailable;
-import dev.precedent.views.search.InvalidQuery;
-import java.util.List;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
@@ -14,7 +10,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
-/** Answers refusals as RFC 9457 has it. */
+/** Answers refusals as RFC 9457 has it; what search has to say is said by the views themselves. */
 @RestControllerAdvice("dev.precedent.benchmark")
 @Order(Ordered.HIGHEST_PRECEDENCE)
 public final class Refusals {
@@ -28,32 +24,6 @@ public final class Refusals {
       problem.setProperty("findings", refusal.findings());
     }
     return answer(problem);
-  }
-
-  @ExceptionHandler
-  ResponseEntity<ProblemDetail> invalid(InvalidQuery mistake) {
-    ProblemDetail problem =
-        problem(
-            new Refusal(
-                HttpStatus.BAD_REQUEST,
-                "The query cannot be read",
-                String.valueOf(mistake.getMessage()),
-                List.of()));
-    problem.setProperty("column", mistake.column());
-    problem.setProperty("found", mistake.found());
-    problem.setProperty("expected", mistake.expected());
-    return answer(problem);
-  }
-
-  @ExceptionHandler({ViewsUnavailable.class, LedgerFailure.class})
-  ResponseEntity<ProblemDetail> unavailable(RuntimeException reason) {
-    return answer(
-        problem(
-            new Refusal(
-                HttpStatus.SERVICE_UNAVAILABLE,
-                "Not available for the moment",
-                String.valueOf(reason.getMessage()),
-                List.of())));
   }
 
   private static ProblemDetail problem(Refusal refusal) {

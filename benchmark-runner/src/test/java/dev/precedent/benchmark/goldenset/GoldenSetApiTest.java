@@ -17,6 +17,7 @@ import dev.precedent.contracts.GoldenSetName;
 import dev.precedent.contracts.LabelId;
 import dev.precedent.contracts.LabelWithdrawn;
 import dev.precedent.contracts.PolicyKey;
+import dev.precedent.views.problem.ReadProblems;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +42,7 @@ class GoldenSetApiTest {
               new GoldenSetController(
                   new Freezing(
                       ledger, new FakeIndex(ledger), Given.versions(Given.V1, Given.V2), kept)))
-          .setControllerAdvice(new Refusals())
+          .setControllerAdvice(new Refusals(), new ReadProblems())
           .build();
 
   @BeforeEach

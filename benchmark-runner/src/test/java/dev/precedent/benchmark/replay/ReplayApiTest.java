@@ -12,6 +12,7 @@ import dev.precedent.benchmark.request.Refusals;
 import dev.precedent.benchmark.request.Versions;
 import dev.precedent.contracts.Value;
 import dev.precedent.views.index.ViewsUnavailable;
+import dev.precedent.views.problem.ReadProblems;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +48,7 @@ class ReplayApiTest {
                       ledger, new Versions(Given.versions(Given.V1, Given.V1_1, Given.V2))),
                   jobs,
                   new FlipReader(ledger)))
-          .setControllerAdvice(new Refusals())
+          .setControllerAdvice(new Refusals(), new ReadProblems())
           .build();
 
   @BeforeEach

@@ -1,14 +1,19 @@
 package dev.precedent.ledger;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
 
 /**
  * The ledger as everybody may see it: only what is durable, in order. Safe for use by many threads.
  * Every method throws {@link LedgerFailure} where the store fails.
  */
 public interface LedgerReader {
+  /** How many events of a stream are asked for at once. */
+  int PAGE = 16;
+
   /** The ledger's own id, given once when it was made. */
   String id();
 
@@ -25,6 +30,23 @@ public interface LedgerReader {
 
   /** The events that hold the given stream keys, by key; keys that are free are left out. */
   Map<String, RecordedEvent> find(Collection<String> keys);
+
+  /** The events of a stream from a number on, in order. */
+  default List<RecordedEvent> stream(StreamName stream, long from) {
+    List<RecordedEvent> events = new ArrayList<>();
+    while (true) {
+      long next = from + events.size();
+      List<String> keys = LongStream.range(next, next + PAGE).mapToObj(stream::key).toList();
+      Map<String, RecordedEvent> page = find(keys);
+      for (String key : keys) {
+        RecordedEvent event = page.get(key);
+        if (event == null) {
+          return events;
+        }
+        events.add(event);
+      }
+    }
+  }
 
   /**
    * Has {@code listener} called after every append of this process, on the appending thread, so it

@@ -12,7 +12,7 @@ import org.springframework.context.annotation.Configuration;
 
 /**
  * The write side as a part of an application. Needs from outside: a {@code Committer}, a {@code
- * LedgerReader}, Axon's {@code EventStorageEngine} and the {@code PolicyLibrary}.
+ * LedgerReader}, Axon's {@code EventStorageEngine} and the {@code PolicyCatalogue}.
  */
 @Configuration(proxyBeanMethods = false)
 @ComponentScan

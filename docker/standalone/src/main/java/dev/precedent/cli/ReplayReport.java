@@ -6,10 +6,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /** The result of a replay for people: matrix, what could not be decided, figures against labels. */
 public final class ReplayReport {
+  private static final List<String> COUNTS = List.of("tp", "fp", "fn", "tn");
+
   private ReplayReport() {}
 
   /**
@@ -71,17 +74,17 @@ public final class ReplayReport {
   }
 
   private static void labels(JsonNode labels, PrintWriter out) {
-    List<String> positive = new ArrayList<>();
-    labels.path("positive").forEach(outcome -> positive.add(outcome.asString()));
-    out.printf(
-        Locale.ROOT,
-        "%nAgainst %,d adjudicated labels, %s as positive%n",
-        labels.path("adjudicated").asLong(),
-        String.join(" or ", positive));
     JsonNode before = labels.path("before");
     JsonNode after = labels.path("after");
+    out.printf(
+        Locale.ROOT,
+        "%nAgainst labels, %s as positive: %,d decisions truly positive, %,d not, %,d not settled%n",
+        words(labels.path("positive")),
+        before.path("tp").asLong() + before.path("fn").asLong(),
+        before.path("fp").asLong() + before.path("tn").asLong(),
+        labels.path("unadjudicated").asLong());
     Table table = Table.ofNumbers("", "before", "after");
-    for (String count : List.of("tp", "fp", "fn", "tn")) {
+    for (String count : COUNTS) {
       table.row(
           List.of(count.toUpperCase(Locale.ROOT), number(before, count), number(after, count)));
     }
@@ -89,14 +92,60 @@ public final class ReplayReport {
       table.row(List.of(figure, share(before, figure), share(after, figure)));
     }
     table.print(out);
-    JsonNode mcnemar = labels.path("mcnemar");
     out.printf(
         Locale.ROOT,
-        "right before and wrong after: %,d; wrong before and right after: %,d; McNemar exact p ="
-            + " %.3g%n",
-        mcnemar.path("b").asLong(),
-        mcnemar.path("c").asLong(),
-        mcnemar.path("pExact").asDouble(1));
+        "%+,d true positives, %+,d false positives%n",
+        after.path("tp").asLong() - before.path("tp").asLong(),
+        after.path("fp").asLong() - before.path("fp").asLong());
+    mcnemar(labels.path("mcnemar"), out);
+    cuts(labels.path("atLeast"), out);
+  }
+
+  private static void mcnemar(JsonNode mcnemar, PrintWriter out) {
+    if (mcnemar.has("undefined")) {
+      out.printf("McNemar undefined: %s%n", text(mcnemar, "undefined"));
+    } else {
+      out.printf(
+          Locale.ROOT,
+          "right before and wrong after: %,d; wrong before and right after: %,d; McNemar exact p ="
+              + " %.3g%n",
+          mcnemar.path("b").asLong(),
+          mcnemar.path("c").asLong(),
+          mcnemar.path("pExact").asDouble());
+    }
+  }
+
+  /** The same counts for every line that can be drawn between the ordered outcomes. */
+  private static void cuts(JsonNode cuts, PrintWriter out) {
+    if (cuts.size() < 2) {
+      return;
+    }
+    out.printf("%nWherever the line is drawn%n");
+    Table table =
+        Table.ofNumbers(
+            "positive from",
+            "TP",
+            "FP",
+            "FN",
+            "TN",
+            "after TP",
+            "after FP",
+            "after FN",
+            "after TN");
+    cuts.properties()
+        .forEach(
+            cut -> {
+              List<String> cells = new ArrayList<>(List.of(cut.getKey()));
+              for (String side : List.of("before", "after")) {
+                COUNTS.forEach(count -> cells.add(number(cut.getValue().path(side), count)));
+              }
+              table.row(cells);
+            });
+    table.print(out);
+  }
+
+  private static String words(JsonNode names) {
+    return names.valueStream().map(JsonNode::asString).collect(Collectors.joining(" or "));
   }
 
   private static String number(JsonNode figures, String name) {

@@ -74,7 +74,7 @@ class ReplayCommandTest {
             "Missing in undecidable decisions",
             "  severity: 2",
             "",
-            "Against 4,045 adjudicated labels, WARN or REMOVE as positive",
+            "Against labels, WARN or REMOVE as positive: 578 decisions truly positive",
             "                            before                    after",
             "TP                             469                        0",
             "FP                              31                        0",

@@ -37,8 +37,16 @@ class ArchitectureTest {
   void allModulesAreLookedAt() {
     for (String module :
         new String[] {
-          "contracts", "policy", "ledger", "command", "importing", "node", "views", "benchmark",
-          "cli", "standalone"
+          "contracts",
+          "policy",
+          "ledger",
+          "command",
+          "importing",
+          "node",
+          "views",
+          "benchmark",
+          "cli",
+          "standalone"
         }) {
       assertThat(PRODUCT.stream().map(type -> type.getPackageName()))
           .as("packages of %s", module)
@@ -146,11 +154,8 @@ class ArchitectureTest {
         .resideInAPackage("dev.precedent." + module + "..")
         .should()
         .dependOnClassesThat(
-            JavaClass.Predicates.resideInAPackage(
-                    "dev.precedent..")
-                .and(
-                    JavaClass.Predicates
-                        .resideOutsideOfPackages(allowed)))
+            JavaClass.Predicates.resideInAPackage("dev.precedent..")
+                .and(JavaClass.Predicates.resideOutsideOfPackages(allowed)))
         .check(PRODUCT);
   }
 }

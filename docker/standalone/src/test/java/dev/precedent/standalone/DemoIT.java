@@ -43,8 +43,12 @@ class DemoIT {
         .contains("14,064 decisions")
         .containsPattern("ALLOW +3,441 +201 +0")
         .containsPattern("REMOVE +0 +367 +176")
-        .contains("568 flips", "0 undecidable")
-        .contains("1,594 flips");
+        .contains("4,185 decisions: 3,617 unchanged, 568 flipped, 0 undecidable")
+        .contains("578 decisions truly positive, 3,467 not, 140 not settled")
+        .containsPattern("REMOVE +469 +31 +109 +3,436 +162 +5 +416 +3,462")
+        .contains("golden set pandalm-test, version 1: 999 cases")
+        .contains("8,232 decisions: 6,638 unchanged, 1,594 flipped, 0 undecidable")
+        .contains("+1,344 true positives, +250 false positives");
   }
 
   @Test
@@ -52,16 +56,14 @@ class DemoIT {
     assertThat(Program.total(server, "policy:conversational-abuse")).isEqualTo(4_185);
     assertThat(Program.total(server, "policy:conversational-abuse outcome:REMOVE")).isEqualTo(543);
     assertThat(Program.total(server, "outcome:REMOVE")).isEqualTo(543);
-    assertThat(Program.total(server, "policy:conversational-abuse outcome:ALLOW"))
-        .isEqualTo(3_642);
+    assertThat(Program.total(server, "policy:conversational-abuse outcome:ALLOW")).isEqualTo(3_642);
     assertThat(Program.total(server, "policy:response-preference")).isEqualTo(1_998);
     assertThat(Program.total(server, "policy:response-preference failure:UNPARSEABLE"))
         .isEqualTo(25);
     assertThat(Program.total(server, "policy:score-drift")).isEqualTo(14_064);
     assertThat(Program.total(server, "policy:score-drift attribute.period:analysis"))
         .isEqualTo(8_232);
-    assertThat(Program.total(server, "answer.severity<=-2 answer.direction:explicit"))
-        .isPositive();
+    assertThat(Program.total(server, "answer.severity<=-2 answer.direction:explicit")).isPositive();
     assertThat(Program.total(server, "conform:no")).isZero();
   }
 
@@ -98,8 +100,7 @@ class DemoIT {
         replay("score-drift@1.1.0", "--where", "policy:score-drift attribute.period:analysis");
     assertThat(drift.at("/total").asLong()).isEqualTo(8_232);
     assertThat(drift.at("/flipped").asLong()).isEqualTo(1_594);
-    long won =
-        drift.at("/labels/after/tp").asLong() - drift.at("/labels/before/tp").asLong();
+    long won = drift.at("/labels/after/tp").asLong() - drift.at("/labels/before/tp").asLong();
     assertThat(won).isEqualTo(1_344);
   }
 
@@ -108,7 +109,8 @@ class DemoIT {
     HttpResponse<String> page = Program.send(HttpRequest.newBuilder(server.resolve("/")));
     assertThat(page.statusCode()).isEqualTo(200);
     String policy = page.headers().firstValue("Content-Security-Policy").orElseThrow();
-    assertThat(policy).startsWith("default-src 'none'; script-src 'self'; style-src 'self' 'nonce-");
+    assertThat(policy)
+        .startsWith("default-src 'none'; script-src 'self'; style-src 'self' 'nonce-");
     String nonce = policy.replaceFirst(".*'nonce-([^']+)'.*", "$1");
     assertThat(page.body()).contains(nonce).doesNotContain("__CSP_NONCE__");
     HttpResponse<String> again = Program.send(HttpRequest.newBuilder(server.resolve("/")));
@@ -123,14 +125,14 @@ class DemoIT {
     String now =
         JsonMapper.builder()
                 .enable(SerializationFeature.INDENT_OUTPUT)
-                .enable(
-                    SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+                .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
                 .build()
                 .writeValueAsString(described)
             + "\n";
     Files.writeString(Path.of("target/openapi.json"), now);
     assertThat(Files.readString(committed))
-        .as("search-ui/openapi.json; where the API was changed on purpose, copy target/openapi.json")
+        .as(
+            "search-ui/openapi.json; where the API was changed on purpose, copy target/openapi.json")
         .isEqualTo(now);
   }
 

@@ -154,12 +154,8 @@ final class Program implements AutoCloseable {
   /** How many decisions a query finds; -1 as long as search does not answer. */
   static long total(URI server, String query) {
     HttpResponse<String> response =
-        send(
-            HttpRequest.newBuilder(
-                server.resolve("/api/decisions?size=1&q=" + encoded(query))));
-    return response.statusCode() == 200
-        ? JSON.readTree(response.body()).get("total").asLong()
-        : -1;
+        send(HttpRequest.newBuilder(server.resolve("/api/decisions?size=1&q=" + encoded(query))));
+    return response.statusCode() == 200 ? JSON.readTree(response.body()).get("total").asLong() : -1;
   }
 
   static String encoded(String text) {

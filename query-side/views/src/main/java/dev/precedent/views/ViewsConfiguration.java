@@ -1,14 +1,15 @@
 package dev.precedent.views;
 
 import dev.precedent.ledger.LedgerReader;
+import dev.precedent.policy.PolicyCatalogue;
 import dev.precedent.views.dossier.DossierController;
 import dev.precedent.views.dossier.Dossiers;
 import dev.precedent.views.index.Elasticsearch;
 import dev.precedent.views.index.Indices;
 import dev.precedent.views.label.Labels;
 import dev.precedent.views.policy.Policies;
-import dev.precedent.views.policy.PolicyCatalogue;
 import dev.precedent.views.policy.PolicyController;
+import dev.precedent.views.problem.ReadProblems;
 import dev.precedent.views.projection.Projector;
 import dev.precedent.views.projection.StatusController;
 import dev.precedent.views.search.Search;
@@ -18,8 +19,8 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
 /**
- * The read side in a Spring application. It needs a {@link LedgerReader} and an {@link
- * ElasticsearchAddress} as beans.
+ * The read side in a Spring application. It needs a {@link LedgerReader}, a {@link PolicyCatalogue}
+ * and an {@link ElasticsearchAddress} as beans.
  */
 @Configuration(proxyBeanMethods = false)
 @Import({
@@ -40,11 +41,6 @@ public class ViewsConfiguration {
   @Bean
   Indices indices(Elasticsearch elasticsearch) {
     return new Indices(elasticsearch, INDEX_PREFIX);
-  }
-
-  @Bean
-  PolicyCatalogue policyCatalogue(LedgerReader ledger) {
-    return new PolicyCatalogue(ledger);
   }
 
   @Bean(initMethod = "start")

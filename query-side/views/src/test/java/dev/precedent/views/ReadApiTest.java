@@ -20,6 +20,7 @@ import dev.precedent.contracts.Value;
 import dev.precedent.contracts.VersionNumber;
 import dev.precedent.views.dossier.DossierController;
 import dev.precedent.views.policy.PolicyController;
+import dev.precedent.views.problem.ReadProblems;
 import dev.precedent.views.projection.StatusController;
 import dev.precedent.views.search.SearchController;
 import java.net.URI;

@@ -3,13 +3,14 @@ package dev.precedent.views;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.precedent.ledger.LedgerReader;
+import dev.precedent.ledger.StreamName;
 import dev.precedent.node.TestNode;
+import dev.precedent.policy.PolicyCatalogue;
 import dev.precedent.views.dossier.Dossiers;
 import dev.precedent.views.index.Elasticsearch;
 import dev.precedent.views.index.Indices;
 import dev.precedent.views.label.Labels;
 import dev.precedent.views.policy.Policies;
-import dev.precedent.views.policy.PolicyCatalogue;
 import dev.precedent.views.projection.Projector;
 import dev.precedent.views.search.Search;
 import java.net.URI;
@@ -35,7 +36,18 @@ public final class TestViews implements AutoCloseable {
     this.ledger = ledger;
     elasticsearch = new Elasticsearch(address);
     indices = new Indices(elasticsearch, prefix);
-    catalogue = new PolicyCatalogue(ledger);
+    catalogue =
+        new PolicyCatalogue(
+            (policy, from) ->
+                ledger.stream(new StreamName("policy", policy.value()), from).stream()
+                    .map(
+                        event ->
+                            new PolicyCatalogue.Recorded(
+                                event.position(),
+                                event.recordedAt(),
+                                event.metadata().actor(),
+                                event.event()))
+                    .toList());
     projector = new Projector(ledger, elasticsearch, indices, catalogue);
     search = new Search(elasticsearch, indices, projector::searchable);
     labels = new Labels(elasticsearch, indices);

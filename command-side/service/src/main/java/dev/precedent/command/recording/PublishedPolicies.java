@@ -2,11 +2,11 @@ package dev.precedent.command.recording;
 
 import dev.precedent.contracts.PolicyVersionId;
 import dev.precedent.contracts.VersionNumber;
-import dev.precedent.policy.PolicyLibrary;
+import dev.precedent.policy.PolicyCatalogue;
 import dev.precedent.policy.PolicyVersion;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.stream.Collectors;
 
 /**
@@ -16,11 +16,11 @@ import java.util.stream.Collectors;
 final class PublishedPolicies {
   private static final int MAX_REMEMBERED = 1_000;
 
-  private final PolicyLibrary library;
+  private final PolicyCatalogue catalogue;
   private final Map<PolicyVersionId, Found> found = new HashMap<>();
 
-  PublishedPolicies(PolicyLibrary library) {
-    this.library = library;
+  PublishedPolicies(PolicyCatalogue catalogue) {
+    this.catalogue = catalogue;
   }
 
   Found find(PolicyVersionId id) {
@@ -31,32 +31,26 @@ final class PublishedPolicies {
   }
 
   private Found look(PolicyVersionId id) {
-    return library
-        .find(id)
-        .<Found>map(
-            entry ->
-                entry.published()
-                    ? new Published(entry.policy())
-                    : new NotPublished(
-                        "%s is a draft; what is recorded names a published version%s"
-                            .formatted(id, published(id))))
-        .orElseGet(
-            () ->
-                library.versions(id.policy()).isEmpty()
-                    ? new NotPublished("policy '%s' is not known".formatted(id.policy()))
-                    : new NotPublished("%s is not known%s".formatted(id, published(id))));
+    return catalogue
+        .published(id)
+        .<Found>map(Published::new)
+        .orElseGet(() -> new NotPublished(whyNot(id)));
   }
 
-  private String published(PolicyVersionId id) {
-    List<VersionNumber> versions =
-        library.versions(id.policy()).entrySet().stream()
-            .filter(version -> version.getValue().published())
-            .map(Map.Entry::getKey)
-            .toList();
-    return versions.isEmpty()
-        ? ""
-        : "; published: "
-            + versions.stream().map(VersionNumber::toString).collect(Collectors.joining(", "));
+  private String whyNot(PolicyVersionId id) {
+    if (!catalogue.knows(id.policy())) {
+      return "policy '%s' is not known".formatted(id.policy());
+    }
+    SortedSet<VersionNumber> published = catalogue.published(id.policy());
+    String instead =
+        published.isEmpty()
+            ? ""
+            : published.stream()
+                .map(VersionNumber::toString)
+                .collect(Collectors.joining(", ", "; published: ", ""));
+    return catalogue.revision(id).isPresent()
+        ? "%s is a draft; what is recorded names a published version%s".formatted(id, instead)
+        : "%s is not known%s".formatted(id, instead);
   }
 
   /** Whether a version may be recorded under. */

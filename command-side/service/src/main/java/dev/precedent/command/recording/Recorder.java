@@ -15,7 +15,7 @@ import dev.precedent.ledger.LedgerFailure;
 import dev.precedent.ledger.LedgerReader;
 import dev.precedent.ledger.Receipt;
 import dev.precedent.ledger.RecordedEvent;
-import dev.precedent.policy.PolicyLibrary;
+import dev.precedent.policy.PolicyCatalogue;
 import dev.precedent.policy.PolicyVersion;
 import java.io.IOException;
 import java.util.ArrayDeque;
@@ -43,10 +43,10 @@ final class Recorder {
 
   private final Committer committer;
   private final LedgerReader ledger;
-  private final PolicyLibrary policies;
+  private final PolicyCatalogue policies;
   private final EventIds eventIds;
 
-  Recorder(Committer committer, LedgerReader ledger, PolicyLibrary policies, EventIds eventIds) {
+  Recorder(Committer committer, LedgerReader ledger, PolicyCatalogue policies, EventIds eventIds) {
     this.committer = committer;
     this.ledger = ledger;
     this.policies = policies;

@@ -11,7 +11,7 @@ import dev.precedent.contracts.VersionNumber;
 import dev.precedent.ledger.Committer;
 import dev.precedent.ledger.EventIds;
 import dev.precedent.ledger.sqlite.SqliteCommitLog;
-import dev.precedent.policy.PolicyLibrary;
+import dev.precedent.policy.PolicyCatalogue;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -52,7 +52,7 @@ class RecorderTest {
         new Recorder(
             committer,
             log,
-            new PolicyLibrary((policy, from) -> from == 0 ? spam(policy) : List.of()),
+            new PolicyCatalogue((policy, from) -> from == 0 ? spam(policy) : List.of()),
             new EventIds(InstantSource.system(), new Random(1)));
   }
 
@@ -193,7 +193,7 @@ class RecorderTest {
     return GOOD.formatted(id);
   }
 
-  private static List<PolicyLibrary.Recorded> spam(PolicyKey policy) {
+  private static List<PolicyCatalogue.Recorded> spam(PolicyKey policy) {
     if (!policy.value().equals("spam")) {
       return List.of();
     }
@@ -205,7 +205,7 @@ class RecorderTest {
             new PolicyVersionPublished(policy, first, Digest.of(document)),
             new PolicyVersionDrafted(policy, second, document("2.0.0"), ""))
         .stream()
-        .map(event -> new PolicyLibrary.Recorded(event, Instant.EPOCH, ACTOR))
+        .map(event -> new PolicyCatalogue.Recorded(0, Instant.EPOCH, ACTOR, event))
         .collect(Collectors.toList());
   }
 

@@ -11,8 +11,7 @@ import java.util.List;
  * @param drafts versions that are not in force
  * @param data the file under {@code /demo/data}
  */
-record Stream(
-    String policy, String title, String published, List<String> drafts, String data) {
+record Stream(String policy, String title, String published, List<String> drafts, String data) {
   static final Stream CONVERSATIONAL_ABUSE =
       new Stream(
           "conversational-abuse",
@@ -35,8 +34,7 @@ record Stream(
           List.of("1.1.0"),
           "california_scores/scores.csv");
 
-  static final List<Stream> ALL =
-      List.of(CONVERSATIONAL_ABUSE, RESPONSE_PREFERENCE, SCORE_DRIFT);
+  static final List<Stream> ALL = List.of(CONVERSATIONAL_ABUSE, RESPONSE_PREFERENCE, SCORE_DRIFT);
 
   /** The resource with the mapping of its rows. */
   String mapping() {

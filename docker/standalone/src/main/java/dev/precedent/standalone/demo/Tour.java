@@ -20,8 +20,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What the demo does, as any client would do it over HTTP: policies, imports, a golden set, replays,
- * and the figures they give.
+ * What the demo does, as any client would do it over HTTP: policies, imports, a golden set,
+ * replays, and the figures they give.
  */
 public final class Tour {
   private static final String GOLDEN_SET = "pandalm-test";
@@ -103,8 +103,7 @@ public final class Tour {
     Path refused = work.resolve("refused.jsonl");
     try (Progress progress = Progress.of("Importing " + stream.policy(), err)) {
       Resources.copy("/demo/data/" + stream.data(), rows);
-      Importer.Result result =
-          new Importer(api, usable.mapping()).run(rows, refused, progress);
+      Importer.Result result = new Importer(api, usable.mapping()).run(rows, refused, progress);
       if (result instanceof Importer.Imported(long accepted, long duplicates, long bad)
           && bad == 0) {
         return accepted + duplicates;

@@ -43,7 +43,7 @@ public class WebConfiguration implements WebMvcConfigurer {
         .addResourceLocations("classpath:/web/assets/")
         .setCacheControl(CacheControl.maxAge(NAMED_BY_CONTENT).immutable());
     registry
-        .addResourceHandler("/favicon.svg", "/licences.txt")
+        .addResourceHandler("/licences.txt", "/assets/precedent.svg")
         .addResourceLocations("classpath:/web/")
         .setCacheControl(CacheControl.noCache());
   }
@@ -79,7 +79,8 @@ public class WebConfiguration implements WebMvcConfigurer {
               path ->
                   path.readOperations()
                       .forEach(
-                          operation -> operation.getResponses().addApiResponse("default", problem)));
+                          operation ->
+                              operation.getResponses().addApiResponse("default", problem)));
     };
   }
 

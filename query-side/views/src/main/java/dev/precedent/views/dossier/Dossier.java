@@ -3,7 +3,7 @@ package dev.precedent.views.dossier;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.precedent.contracts.DecisionRecorded;
-import dev.precedent.views.policy.PolicyRevision;
+import dev.precedent.policy.PolicyRevision;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;

@@ -3,7 +3,7 @@ package dev.precedent.views.dossier;
 import dev.precedent.contracts.DecisionId;
 import dev.precedent.contracts.InvalidValue;
 import dev.precedent.contracts.Shown;
-import dev.precedent.views.NotFound;
+import dev.precedent.views.problem.NotFound;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;

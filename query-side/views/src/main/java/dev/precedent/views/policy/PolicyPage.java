@@ -2,6 +2,7 @@ package dev.precedent.views.policy;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.precedent.contracts.Value;
+import dev.precedent.policy.PolicyRevision;
 import dev.precedent.policy.PolicyVersion;
 import dev.precedent.policy.Question;
 import dev.precedent.policy.Signal;

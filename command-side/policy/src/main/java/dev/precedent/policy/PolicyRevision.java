@@ -1,4 +1,4 @@
-package dev.precedent.views.policy;
+package dev.precedent.policy;
 
 import dev.precedent.contracts.Actor;
 import dev.precedent.contracts.PolicyVersionId;

@@ -1,4 +1,4 @@
-package dev.precedent.views;
+package dev.precedent.views.problem;
 
 /** What was asked for does not exist; the message is one sentence that says so. */
 public final class NotFound extends RuntimeException {

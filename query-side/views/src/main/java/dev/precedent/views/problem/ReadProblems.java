@@ -1,4 +1,4 @@
-package dev.precedent.views;
+package dev.precedent.views.problem;
 
 import dev.precedent.contracts.InvalidValue;
 import dev.precedent.views.index.ViewsUnavailable;
@@ -18,8 +18,8 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
  * advice that catches everything.
  */
 @Order(Ordered.HIGHEST_PRECEDENCE)
-@RestControllerAdvice("dev.precedent.views")
-final class ReadProblems {
+@RestControllerAdvice
+public final class ReadProblems {
   private static final String RETRY_SECONDS = "2";
 
   @ExceptionHandler
