@@ -121,7 +121,8 @@ class DemoIT {
     ObjectNode described = (ObjectNode) Program.get(server, "/api/openapi.json");
     described.remove("servers");
     Files.writeString(Path.of("target/openapi.json"), described.toPrettyString() + "\n");
-    assertThat(JsonMapper.shared().readTree(Files.readString(Path.of("../../search-ui/openapi.json"))))
+    assertThat(
+            JsonMapper.shared().readTree(Files.readString(Path.of("../../search-ui/openapi.json"))))
         .as(
             "search-ui/openapi.json; where the API was changed on purpose, put target/openapi.json"
                 + " in its place")

@@ -1,7 +1,6 @@
 package dev.precedent.standalone;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -28,6 +27,7 @@ final class Program implements AutoCloseable {
 
   private final Process process;
   private final Path output;
+  private ProcessHandle[] children = {};
 
   private Program(Process process, Path output) {
     this.process = process;
@@ -112,13 +112,16 @@ final class Program implements AutoCloseable {
     }
   }
 
-  ProcessHandle handle() {
-    return process.toHandle();
+  /** The processes it started, as last seen while it lived. */
+  ProcessHandle[] descendants() {
+    if (process.isAlive()) {
+      children = process.descendants().toArray(ProcessHandle[]::new);
+    }
+    return children;
   }
 
-  /** Ends it as {@code kill -9} does. */
-  void kill() throws InterruptedException {
-    process.destroyForcibly().waitFor();
+  ProcessHandle handle() {
+    return process.toHandle();
   }
 
   @Override
@@ -160,16 +163,5 @@ final class Program implements AutoCloseable {
 
   static String encoded(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
-  }
-
-  static Path resource(String name, Path into) throws IOException {
-    try (InputStream resource = Program.class.getResourceAsStream(name)) {
-      if (resource == null) {
-        throw new IOException("no resource " + name);
-      }
-      Path file = into.resolve(Path.of(name).getFileName());
-      Files.copy(resource, file);
-      return file;
-    }
   }
 }
