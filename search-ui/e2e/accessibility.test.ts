@@ -4,9 +4,9 @@ import { NEW_REPLAY, PAGES, replayDraft } from "./screens";
 
 browsing("without barriers", (open) => {
   for (const scheme of ["light", "dark"] as const) {
-    for (const [name, path] of Object.entries(PAGES)) {
+    for (const [name, { path, refusals }] of Object.entries(PAGES)) {
       test(`${name}, ${scheme}`, async () => {
-        const page = await open(path, { scheme });
+        const page = await open(path, { scheme, refusals });
         await settled(page);
         expect(await barriers(page)).toEqual([]);
         await page.setViewportSize({ width: 390, height: 844 });
@@ -53,8 +53,8 @@ browsing("without barriers", (open) => {
   });
 
   test("nothing is wider than a narrow screen", async () => {
-    for (const path of Object.values(PAGES)) {
-      const page = await open(path, { screen: "narrow" });
+    for (const { path, refusals } of Object.values(PAGES)) {
+      const page = await open(path, { screen: "narrow", refusals });
       await settled(page);
       expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(390);
     }

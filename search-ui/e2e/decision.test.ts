@@ -20,7 +20,7 @@ browsing("a decision", (open) => {
     const page = await open(DECISION);
     const section = (name: string) => page.getByRole("region", { name, exact: true });
 
-    await section("Policy words that applied").getByText("AB.9").waitFor();
+    await section("Policy words that applied").getByText("AB.9", { exact: true }).waitFor();
     expect(await section("Chain of thought").getByRole("listitem").count()).toBe(4);
     expect(await section("Labels").getByRole("row").count()).toBeGreaterThan(2);
     const provenance = await section("Provenance").textContent();
@@ -62,7 +62,7 @@ browsing("a decision", (open) => {
 
 browsing("an unknown address", (open) => {
   test("says so and leads back to search", async () => {
-    const page = await open("/nowhere/at/all");
+    const page = await open("/nowhere/at/all", { refusals: [404] });
 
     await page.getByRole("heading", { name: "Page not found" }).waitFor();
     await page.getByRole("link", { name: "Search decisions" }).last().click();

@@ -10,8 +10,8 @@ browsing("screenshots", (open) => {
   for (const scheme of ["light", "dark"] as const) {
     for (const screen of ["wide", "narrow"] as const) {
       test(`${scheme}, ${screen}`, async () => {
-        for (const [name, path] of Object.entries(PAGES)) {
-          const page = await open(path, { scheme, screen });
+        for (const [name, { path, refusals }] of Object.entries(PAGES)) {
+          const page = await open(path, { scheme, screen, refusals });
           await settled(page);
           await page.screenshot({ path: `${FOLDER}/${name}-${scheme}-${screen}.png` });
         }
