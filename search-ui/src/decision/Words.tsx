@@ -1,4 +1,5 @@
 import type { Dossier } from "../api/client";
+import { ClauseWords } from "../shown/ClauseWords";
 import { Section } from "../shown/Section";
 import classes from "./Words.module.css";
 
@@ -15,7 +16,9 @@ export function Words({ dossier: { clauses, evaluation } }: { dossier: Dossier }
               <span className={classes.clause}>{clause.id}</span>
               <div>
                 <blockquote className={classes.words}>
-                  {clause.words || (
+                  {clause.words ? (
+                    <ClauseWords id={clause.id} words={clause.words} />
+                  ) : (
                     <span className="quiet">The policy version has no words for this clause.</span>
                   )}
                 </blockquote>

@@ -5,6 +5,7 @@ import { IconArrowRight, IconPlayerTrackNext } from "@tabler/icons-react";
 import { Fragment } from "react";
 import type { PolicyVersion } from "../api/client";
 import { policyVersion } from "../api/queries";
+import { ClauseWords } from "../shown/ClauseWords";
 import { Copy } from "../shown/Copy";
 import { Digest } from "../shown/Digest";
 import { Document } from "../shown/Document";
@@ -75,7 +76,9 @@ function Content({ of }: { of: PolicyVersion }) {
             {of.clauses.map((clause) => (
               <div key={clause.id}>
                 <dt>{clause.id}</dt>
-                <dd>{clause.words}</dd>
+                <dd>
+                  <ClauseWords id={clause.id} words={clause.words} />
+                </dd>
               </div>
             ))}
           </dl>
