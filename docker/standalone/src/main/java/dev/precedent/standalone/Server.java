@@ -1,6 +1,5 @@
 package dev.precedent.standalone;
 
-import dev.precedent.contracts.Shown;
 import dev.precedent.ledger.LedgerFailure;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -95,7 +94,7 @@ final class Server implements AutoCloseable {
         return portInUse(address, port);
       }
       if (cause instanceof LedgerFailure failure) {
-        return StartRefused.failure(Shown.of(String.valueOf(failure.getMessage())));
+        return StartRefused.failure(String.valueOf(failure.getMessage()));
       }
     }
     return problem;

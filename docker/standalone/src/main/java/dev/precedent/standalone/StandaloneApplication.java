@@ -5,13 +5,15 @@ import dev.precedent.command.CommandConfiguration;
 import dev.precedent.standalone.security.SecurityConfiguration;
 import dev.precedent.standalone.web.WebConfiguration;
 import dev.precedent.views.ViewsConfiguration;
+import org.axonframework.springboot.autoconfig.UpdateCheckerAutoConfiguration;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Import;
 
 /** The parts of Precedent as one application. */
 @SpringBootConfiguration(proxyBeanMethods = false)
-@EnableAutoConfiguration
+// Axon's update check would call home and write into the user's home; see also Precedent#main.
+@EnableAutoConfiguration(exclude = UpdateCheckerAutoConfiguration.class)
 @Import({
   LedgerConfiguration.class,
   SearchConfiguration.class,

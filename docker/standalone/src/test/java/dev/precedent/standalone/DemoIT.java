@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -101,6 +102,13 @@ class DemoIT {
     assertThat(drift.at("/flipped").asLong()).isEqualTo(1_594);
     long won = drift.at("/labels/after/tp").asLong() - drift.at("/labels/before/tp").asLong();
     assertThat(won).isEqualTo(1_344);
+  }
+
+  @Test
+  void leavesTheUsersHomeAlone() throws IOException {
+    try (Stream<Path> files = Files.list(Program.home(folder))) {
+      assertThat(files).isEmpty();
+    }
   }
 
   @Test

@@ -47,6 +47,7 @@ final class Program implements AutoCloseable {
                 "-cp",
                 DISTRIBUTION.resolve("lib") + "/*",
                 "-Dprecedent.home=" + DISTRIBUTION,
+                "-Duser.home=" + home(folder),
                 "dev.precedent.standalone.Precedent"));
     command.addAll(List.of(arguments));
     Process process =
@@ -56,6 +57,11 @@ final class Program implements AutoCloseable {
             .redirectOutput(output.toFile())
             .start();
     return new Program(process, output);
+  }
+
+  /** The home of the user as whom programs of this folder run; empty unless they write there. */
+  static Path home(Path folder) throws IOException {
+    return Files.createDirectories(folder.resolve("home"));
   }
 
   /** What a command that ends by itself said, and with which exit code. */
