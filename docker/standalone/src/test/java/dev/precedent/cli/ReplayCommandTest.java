@@ -28,7 +28,11 @@ class ReplayCommandTest {
         "after":{"tp":0,"fp":0,"fn":578,"tn":3467,"precision":null,"recall":0.0,
          "accuracy":0.857,"f1":0.0,"precisionInterval":null,"recallInterval":[0.0,0.0066],
          "undefined":{"precision":"no verdict was positive (tp + fp = 0)"}},
-        "mcnemar":{"b":469,"c":31,"chi2":383.7,"pChi2":0.0,"pExact":1.5E-101}}}
+        "mcnemar":{"b":469,"c":31,"chi2":383.7,"pChi2":0.0,"pExact":1.5E-101},
+        "atLeast":{"WARN":{"before":{"tp":469,"fp":31,"fn":109,"tn":3436},
+                           "after":{"tp":0,"fp":0,"fn":578,"tn":3467}},
+                   "REMOVE":{"before":{"tp":469,"fp":31,"fn":109,"tn":3436},
+                             "after":{"tp":162,"fp":5,"fn":416,"tn":3462}}}}}
       """;
 
   @TempDir Path folder;
@@ -74,7 +78,8 @@ class ReplayCommandTest {
             "Missing in undecidable decisions",
             "  severity: 2",
             "",
-            "Against labels, WARN or REMOVE as positive: 578 decisions truly positive",
+            "Against labels, WARN or REMOVE as positive: 578 decisions truly positive, 3,467 not, 140"
+                + " not settled",
             "                            before                    after",
             "TP                             469                        0",
             "FP                              31                        0",
@@ -84,8 +89,14 @@ class ReplayCommandTest {
             "recall     0.8114 [0.7775, 0.8411]  0.0000 [0.0000, 0.0066]",
             "accuracy                    0.9654                   0.8570",
             "f1                          0.8701                   0.0000",
+            "-469 true positives, -31 false positives",
             "right before and wrong after: 469; wrong before and right after: 31; McNemar exact p ="
-                + " 1.50e-101");
+                + " 1.50e-101",
+            "",
+            "Wherever the line is drawn",
+            "positive from   TP  FP   FN     TN  after TP  after FP  after FN  after TN",
+            "WARN           469  31  109  3,436         0         0       578     3,467",
+            "REMOVE         469  31  109  3,436       162         5       416     3,462");
     assertThat(server.requests()).hasSize(4);
     assertThat(server.requests().getFirst().body())
         .isEqualTo("{\"policy\":\"conversational-abuse@2.0.0\"}");

@@ -24,8 +24,7 @@ class ImportIT {
   @Test
   void sevenRowsThatAreWrongInSevenWaysHoldUpNoOther() throws Exception {
     try (Program program = Program.start(folder, "serve", "--data", "data", "--port", "0")) {
-      URI server =
-          URI.create(program.awaitLine("Precedent answers at ").replaceFirst(",.*", ""));
+      URI server = URI.create(program.awaitLine("Precedent answers at ").replaceFirst(",.*", ""));
       String document = document();
       Path first = Files.writeString(folder.resolve("spam-1.yaml"), document);
       Path second =
@@ -54,7 +53,8 @@ class ImportIT {
       assertThat(imported.get("accepted").asInt()).isEqualTo(993);
       assertThat(imported.get("refused").asInt()).isEqualTo(7);
       Path refusedFile = folder.resolve("rows.jsonl.refused.jsonl");
-      List<JsonNode> refused = Files.readAllLines(refusedFile).stream().map(ImportIT::json).toList();
+      List<JsonNode> refused =
+          Files.readAllLines(refusedFile).stream().map(ImportIT::json).toList();
       assertThat(refused.stream().map(row -> row.get("line").asInt()))
           .containsExactlyInAnyOrderElementsOf(wrong.keySet());
       assertThat(refused.stream().map(row -> row.get("reason").asString()))
