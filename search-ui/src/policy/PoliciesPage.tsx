@@ -56,10 +56,10 @@ function PolicyCard({ policy }: { policy: Policies["items"][number] }) {
             <tr>
               <th scope="col">Version</th>
               <th scope="col">Status</th>
+              <th scope="col">Replay</th>
               <th scope="col">Drafted</th>
               <th scope="col">Published</th>
               <th scope="col">Actor</th>
-              <th scope="col">Replay</th>
             </tr>
           </thead>
           <tbody>
@@ -77,6 +77,11 @@ function PolicyCard({ policy }: { policy: Policies["items"][number] }) {
                 <td>
                   <Standing status={version.status} />
                 </td>
+                <td>
+                  <Link to="/replays/new" search={{ policy: `${policy.policy}@${version.version}` }}>
+                    Replay under {version.version}
+                  </Link>
+                </td>
                 <td>{dayShown(version.draftedAt)}</td>
                 <td>
                   {version.publishedAt == null ? (
@@ -86,11 +91,6 @@ function PolicyCard({ policy }: { policy: Policies["items"][number] }) {
                   )}
                 </td>
                 <td>{version.actor}</td>
-                <td>
-                  <Link to="/replays/new" search={{ policy: `${policy.policy}@${version.version}` }}>
-                    Replay under {version.version}
-                  </Link>
-                </td>
               </tr>
             ))}
           </tbody>

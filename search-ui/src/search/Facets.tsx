@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { useId, useState } from "react";
+import { useId, useState, type CSSProperties } from "react";
 import { alternatives, FACETS, type Facet } from "../api/queries";
 import type { Found } from "../api/client";
 import { countShown } from "../shown/format";
@@ -63,7 +63,13 @@ function FacetGroup({ field, query, counts, onAsk }: GroupProps) {
         {offered.slice(0, all ? undefined : SHOWN).map(({ value, count }) => (
           <li key={value}>
             <label className={classes.value}>
-              <i className={classes.share} style={{ width: `${(count / most) * 100}%` }} aria-hidden />
+              {offered.length > 1 && (
+                <i
+                  className={classes.share}
+                  style={{ "--share": count / most } as CSSProperties}
+                  aria-hidden
+                />
+              )}
               <input
                 type="checkbox"
                 checked={chosen.includes(value)}

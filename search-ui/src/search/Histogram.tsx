@@ -18,7 +18,7 @@ export function Histogram({ buckets, onPick, onClear }: HistogramProps) {
   const last = all.at(-1);
   if (!first || !last) return null;
   return (
-    <figure className={`card ${classes.figure}`}>
+    <figure className={all.length > 1 ? `card ${classes.figure}` : classes.single}>
       <figcaption className={classes.caption}>
         <span>
           {all.length === 1

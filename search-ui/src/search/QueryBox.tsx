@@ -69,7 +69,7 @@ export function QueryBox({ query, onAsk, mistake }: QueryBoxProps) {
             )
           }
         />
-        <Button type="submit" size="md">
+        <Button type="submit" size="md" className={classes.submit}>
           Search
         </Button>
         <SyntaxHelp />
