@@ -27,10 +27,14 @@ export function LabelComparison({ labels }: { labels: LabelFigures }) {
   const { before, after } = labels;
   return (
     <Section title="Against adjudicated labels" aside={<span className="quiet">{standing(labels)}</span>}>
-      <p className={classes.positive}>
-        Positive {labels.positive.length === 1 ? "is" : "are"} {labels.positive.join(" and ")}. {labels.rule}{" "}
-        Intervals are 95 % (Wilson).
-      </p>
+      <div className={classes.positive}>
+        Positive {labels.positive.length === 1 ? "is" : "are"} {labels.positive.join(" and ")}. Intervals are
+        95 % (Wilson).
+        <details>
+          <summary>How the truth follows from the labels</summary>
+          <p>{labels.rule}</p>
+        </details>
+      </div>
       <div className={classes.tables}>
         <div className={classes.scroll} tabIndex={0} role="region" aria-label="Figures">
           <table className={classes.figures} aria-label="Figures before and after">
