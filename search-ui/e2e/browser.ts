@@ -120,5 +120,7 @@ export async function barriers(page: Page): Promise<string[]> {
 export async function settled(page: Page): Promise<void> {
   await page.locator("h1").first().waitFor({ state: "attached" });
   await page.waitForFunction(() => !document.body.textContent?.includes("Loading "));
+  // What completes the page without saying so: the marks of outcomes, the counts of what was not chosen.
+  await page.waitForLoadState("networkidle");
   await page.evaluate(() => document.fonts.ready);
 }
