@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Lines of text in columns, as wide as what stands in them. */
-final class Table {
+public final class Table {
   private final List<List<String>> rows = new ArrayList<>();
   private final boolean numbers;
 
@@ -15,20 +15,22 @@ final class Table {
   }
 
   /** A table of words. */
-  static Table of(String... header) {
+  public static Table of(String... header) {
     return new Table(false, header);
   }
 
   /** A table whose first column is words and whose others are numbers, flush right. */
-  static Table ofNumbers(String... header) {
+  public static Table ofNumbers(String... header) {
     return new Table(true, header);
   }
 
-  void row(List<String> cells) {
+  /** Adds a row with as many cells as there are columns. */
+  public void row(List<String> cells) {
     rows.add(cells);
   }
 
-  void print(PrintWriter out) {
+  /** Prints it with its columns as wide as they must be. */
+  public void print(PrintWriter out) {
     int columns = rows.getFirst().size();
     int[] widths = new int[columns];
     for (List<String> row : rows) {

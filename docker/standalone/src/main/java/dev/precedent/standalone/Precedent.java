@@ -1,6 +1,7 @@
 package dev.precedent.standalone;
 
 import dev.precedent.cli.Cli;
+import dev.precedent.standalone.bench.Bench;
 
 /** The command {@code precedent}. */
 public final class Precedent {
@@ -11,6 +12,6 @@ public final class Precedent {
     // any configuration of ours exists.
     System.setProperty("axoniq.update-checker.disabled", "true");
     System.setProperty("disable-axoniq-console-message", "true");
-    System.exit(Cli.commandLine(new Serve(), new Demo()).execute(arguments));
+    System.exit(Cli.commandLine(new Serve(), new Demo(), new Bench()).execute(arguments));
   }
 }

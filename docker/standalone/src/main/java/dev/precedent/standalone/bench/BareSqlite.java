@@ -1,0 +1,143 @@
+package dev.precedent.standalone.bench;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.sqlite.SQLiteConfig;
+
+/**
+ * The peer of recording: what stands in a ledger, written again into an empty SQLite file and
+ * nothing around it. The same bytes and the same keys, one blob and one durable transaction a
+ * commit, with the settings of the ledger itself; nothing is received, parsed, validated or
+ * answered.
+ */
+final class BareSqlite implements AutoCloseable {
+  private static final int CACHE_KIB = 256 * 1024;
+  private static final int CHECKPOINT_PAGES = 16 * 1024;
+
+  private final Connection connection;
+  private final Statement transaction;
+  private final PreparedStatement insertKey;
+  private final PreparedStatement insertCommit;
+
+  /** What waits for the next commit. */
+  private final ByteArrayOutputStream events = new ByteArrayOutputStream();
+
+  private final List<Key> keys = new ArrayList<>();
+  private long position;
+
+  private long commits;
+  private long nanos;
+
+  private record Key(String text, long position) {}
+
+  /**
+   * What was written.
+   *
+   * @param nanos spent in the transactions alone
+   */
+  record Written(long events, long commits, long nanos) {
+    double eventsPerSecond() {
+      return events * 1e9 / nanos;
+    }
+
+    long eventsPerCommit() {
+      return events / commits;
+    }
+  }
+
+  private BareSqlite(Connection connection) throws SQLException {
+    this.connection = connection;
+    transaction = connection.createStatement();
+    transaction.execute("PRAGMA journal_mode = WAL");
+    transaction.execute("PRAGMA synchronous = FULL");
+    transaction.execute("PRAGMA wal_autocheckpoint = " + CHECKPOINT_PAGES);
+    transaction.execute("CREATE TABLE commits (position INTEGER PRIMARY KEY, events BLOB)");
+    transaction.execute(
+        "CREATE TABLE keys (key TEXT PRIMARY KEY, position INTEGER NOT NULL) WITHOUT ROWID");
+    insertKey = connection.prepareStatement("INSERT INTO keys VALUES (?, ?)");
+    insertCommit = connection.prepareStatement("INSERT INTO commits VALUES (?, ?)");
+  }
+
+  /**
+   * Writes a ledger again.
+   *
+   * @param ledger its file, which nobody else uses
+   * @param target a file that does not exist
+   * @param leastEvents neighbouring commits are joined until they have so many events; 1 keeps them
+   *     as they are
+   */
+  static Written write(Path ledger, Path target, int leastEvents) throws SQLException {
+    try (Connection source = connect(ledger);
+        Statement prepare = source.createStatement();
+        BareSqlite bare = new BareSqlite(connect(target))) {
+      prepare.execute("CREATE TEMP TABLE by_position (position INTEGER PRIMARY KEY, key TEXT)");
+      prepare.execute("INSERT INTO by_position SELECT position, key FROM keys ORDER BY position");
+      try (Statement ofKeys = source.createStatement();
+          Statement ofCommits = source.createStatement();
+          ResultSet keys = ofKeys.executeQuery("SELECT key FROM by_position ORDER BY position");
+          ResultSet rows =
+              ofCommits.executeQuery("SELECT next, events FROM commits ORDER BY position")) {
+        while (rows.next()) {
+          bare.add(rows.getLong(1), rows.getBytes(2), keys);
+          if (bare.keys.size() >= leastEvents) {
+            bare.commit();
+          }
+        }
+        if (!bare.keys.isEmpty()) {
+          bare.commit();
+        }
+      }
+      return new Written(bare.position, bare.commits, bare.nanos);
+    }
+  }
+
+  private static Connection connect(Path file) throws SQLException {
+    SQLiteConfig config = new SQLiteConfig();
+    config.setCacheSize(-CACHE_KIB);
+    config.setGetGeneratedKeys(false);
+    return config.createConnection("jdbc:sqlite:" + file.toUri());
+  }
+
+  private void add(long next, byte[] lines, ResultSet allKeys) throws SQLException {
+    events.writeBytes(lines);
+    for (long each = position + keys.size(); each < next; each++) {
+      allKeys.next();
+      keys.add(new Key(allKeys.getString(1), each));
+    }
+  }
+
+  /** Writes what waits; sorting and copying are not counted. */
+  private void commit() throws SQLException {
+    keys.sort(Comparator.comparing(Key::text));
+    byte[] blob = events.toByteArray();
+    long start = System.nanoTime();
+    transaction.execute("BEGIN IMMEDIATE");
+    for (Key key : keys) {
+      insertKey.setString(1, key.text());
+      insertKey.setLong(2, key.position());
+      insertKey.executeUpdate();
+    }
+    insertCommit.setLong(1, position);
+    insertCommit.setBytes(2, blob);
+    insertCommit.executeUpdate();
+    transaction.execute("COMMIT");
+    nanos += System.nanoTime() - start;
+    commits++;
+    position += keys.size();
+    keys.clear();
+    events.reset();
+  }
+
+  @Override
+  public void close() throws SQLException {
+    connection.close();
+  }
+}
