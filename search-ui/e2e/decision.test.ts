@@ -21,6 +21,9 @@ browsing("a decision", (open) => {
     const section = (name: string) => page.getByRole("region", { name, exact: true });
 
     await section("Policy words that applied").getByText("AB.9", { exact: true }).waitFor();
+    const words = section("Policy words that applied").getByRole("blockquote");
+    expect(await words.locator("strong").textContent()).toBe("Everything else stays.");
+    expect(await words.textContent()).toMatch(/^Everything else stays\. A turn/);
     expect(await section("Chain of thought").getByRole("listitem").count()).toBe(4);
     expect(await section("Labels").getByRole("row").count()).toBeGreaterThan(2);
     const provenance = await section("Provenance").textContent();
