@@ -2,6 +2,7 @@ package dev.precedent.benchmark.goldenset;
 
 import dev.precedent.benchmark.adjudication.Guidelines;
 import dev.precedent.benchmark.selection.SearchIndex;
+import dev.precedent.contracts.ActingAs;
 import dev.precedent.ledger.LedgerReader;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -12,7 +13,11 @@ public class GoldenSetConfiguration {
 
   @Bean
   GoldenSetController goldenSetController(
-      LedgerReader ledger, SearchIndex index, Guidelines guidelines, GoldenSets sets) {
-    return new GoldenSetController(new Freezing(ledger, index, guidelines, sets));
+      LedgerReader ledger,
+      SearchIndex index,
+      Guidelines guidelines,
+      GoldenSets sets,
+      ActingAs actingAs) {
+    return new GoldenSetController(new Freezing(ledger, index, guidelines, sets), actingAs);
   }
 }

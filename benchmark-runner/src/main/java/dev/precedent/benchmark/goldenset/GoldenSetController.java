@@ -1,8 +1,6 @@
 package dev.precedent.benchmark.goldenset;
 
-import dev.precedent.benchmark.request.Refusal;
-import dev.precedent.contracts.Actor;
-import dev.precedent.contracts.InvalidValue;
+import dev.precedent.contracts.ActingAs;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -20,9 +18,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/golden-sets")
 public final class GoldenSetController {
   private final Freezing freezing;
+  private final ActingAs actingAs;
 
-  GoldenSetController(Freezing freezing) {
+  GoldenSetController(Freezing freezing, ActingAs actingAs) {
     this.freezing = freezing;
+    this.actingAs = actingAs;
   }
 
   /** Freezes a golden set: 201, or 200 where its current version has the same content already. */
@@ -32,19 +32,10 @@ public final class GoldenSetController {
   @PostMapping
   ResponseEntity<FrozenGoldenSet> freeze(
       @RequestBody GoldenSetRequest request,
-      @RequestHeader(name = "Precedent-Actor", required = false) @Nullable String actor)
+      @RequestHeader(name = ActingAs.HEADER, required = false) @Nullable String actor)
       throws InterruptedException {
-    Freezing.Answer answer = freezing.freeze(request, actor(actor));
+    Freezing.Answer answer = freezing.freeze(request, actingAs.of(actor));
     return ResponseEntity.status(answer.fresh() ? HttpStatus.CREATED : HttpStatus.OK)
         .body(answer.set());
-  }
-
-  /** Who acts: whom the request names, or else the user of the server. */
-  private static Actor actor(@Nullable String named) {
-    try {
-      return new Actor(named == null ? System.getProperty("user.name") : named);
-    } catch (InvalidValue e) {
-      throw Refusal.invalid("header Precedent-Actor: " + e.getMessage()).thrown();
-    }
   }
 }

@@ -7,6 +7,7 @@ import dev.precedent.benchmark.selection.Selection;
 import dev.precedent.ledger.LedgerReader;
 import dev.precedent.policy.PolicyVersion;
 import java.util.HashSet;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -73,7 +74,7 @@ final class Planning {
     if (request.positive() == null) {
       return null;
     }
-    if (request.positive().isEmpty()) {
+    if (request.positive().isEmpty() || request.positive().stream().anyMatch(Objects::isNull)) {
       throw Refusal.invalid("'positive' must name at least one outcome, or be left out").thrown();
     }
     return Set.copyOf(new HashSet<>(request.positive())); // a name may stand there twice

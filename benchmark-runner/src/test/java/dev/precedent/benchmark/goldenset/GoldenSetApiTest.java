@@ -9,6 +9,7 @@ import dev.precedent.benchmark.FakeLedger;
 import dev.precedent.benchmark.Given;
 import dev.precedent.benchmark.adjudication.Adjudication;
 import dev.precedent.benchmark.request.Refusals;
+import dev.precedent.contracts.ActingAs;
 import dev.precedent.contracts.Actor;
 import dev.precedent.contracts.CaseId;
 import dev.precedent.contracts.GoldenSetFrozen;
@@ -41,7 +42,8 @@ class GoldenSetApiTest {
       MockMvcBuilders.standaloneSetup(
               new GoldenSetController(
                   new Freezing(
-                      ledger, new FakeIndex(ledger), Given.versions(Given.V1, Given.V2), kept)))
+                      ledger, new FakeIndex(ledger), Given.versions(Given.V1, Given.V2), kept),
+                  new ActingAs(new Actor(System.getProperty("user.name")))))
           .setControllerAdvice(new Refusals(), new ReadProblems())
           .build();
 

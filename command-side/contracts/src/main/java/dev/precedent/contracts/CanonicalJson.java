@@ -1,5 +1,6 @@
 package dev.precedent.contracts;
 
+import com.fasterxml.jackson.annotation.Nulls;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Instant;
@@ -61,6 +62,7 @@ public final class CanonicalJson {
                   text.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
                       .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
                       .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
+          .changeDefaultNullHandling(nulls -> nulls.withContentNulls(Nulls.FAIL))
           .addModule(
               new SimpleModule()
                   .addSerializer(Double.class, new NumberWriter())

@@ -39,7 +39,8 @@ public sealed interface Line<E> {
     }
   }
 
-  private static String reason(JacksonException problem) {
+  /** Why JSON could not be read, in one sentence for the sender. */
+  static String reason(JacksonException problem) {
     InvalidValue invalid = invalidValue(problem);
     String place = place(problem);
     if (invalid != null) {

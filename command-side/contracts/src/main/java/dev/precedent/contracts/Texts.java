@@ -2,6 +2,9 @@ package dev.precedent.contracts;
 
 /** What every text of the published language obeys: a bound, and well-formed Unicode. */
 final class Texts {
+  /** Longest reason of a withdrawal, in UTF-16 units. */
+  static final int MAX_REASON = 2_000;
+
   private Texts() {}
 
   /** RFC 8785 has no bytes for half a surrogate pair, so such text is refused. */

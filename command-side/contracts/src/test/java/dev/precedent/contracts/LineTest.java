@@ -51,6 +51,8 @@ class LineTest {
           "id":"d/1"             | "id":"d/1","patway":1          | unknown field 'patway'; expected action, answers
           "answer":"yes"         | "answer":[["yes"]]             | a list must not hold lists
           "language":"en"        | "language":"en","language":"de" | language
+          "answers":[            | "path":[null],"answers":[      | field 'path
+          "answers":[            | "answers":[null,               | field 'answers
           {"id":"d/1"            | {"id" "d/1"                    | not JSON
           {"id":"d/1"            | ["id",                         | expected an object
           """)

@@ -17,7 +17,7 @@ import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.ReaderException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.Node;
-import org.snakeyaml.engine.v2.schema.CoreSchema;
+import org.snakeyaml.engine.v2.schema.JsonSchema;
 
 /** Reads YAML 1.2 to nodes that know their places, and refuses what could exhaust the reader. */
 final class YamlDocument {
@@ -26,7 +26,7 @@ final class YamlDocument {
   private static final int MAX_DEPTH = 64;
   private static final int MAX_EVENTS = 200_000;
   private static final LoadSettings SETTINGS =
-      LoadSettings.builder().setSchema(new CoreSchema()).setLabel("policy").build();
+      LoadSettings.builder().setSchema(new JsonSchema()).setLabel("policy").build();
 
   private YamlDocument() {}
 

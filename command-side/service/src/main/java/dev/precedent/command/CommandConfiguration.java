@@ -1,5 +1,6 @@
 package dev.precedent.command;
 
+import dev.precedent.contracts.ActingAs;
 import dev.precedent.contracts.Actor;
 import dev.precedent.ledger.axon.ContractEvents;
 import org.axonframework.commandhandling.gateway.CommandGateway;

@@ -120,9 +120,7 @@ public final class Api implements AutoCloseable {
     private static String said(JsonNode problem) {
       String detail = problem.path("detail").asString("");
       String words = detail.isEmpty() ? problem.path("title").asString("") : detail;
-      return problem.has("column")
-          ? "column %s of the query: %s".formatted(problem.path("column").asString(), words)
-          : words;
+      return problem.has("column") ? "in the query, " + words : words;
     }
   }
 

@@ -31,7 +31,7 @@ import tools.jackson.databind.node.ObjectNode;
       "Nothing is changed: a replay only reads."
     })
 final class ReplayCommand implements Callable<Integer> {
-  private static final int PAGE = 1_000;
+  private static final int PAGE = 200;
 
   @Spec @Nullable CommandSpec spec;
 

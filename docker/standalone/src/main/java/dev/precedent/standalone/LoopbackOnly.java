@@ -17,9 +17,8 @@ final class LoopbackOnly implements ApplicationContextInitializer<ConfigurableAp
   public void initialize(ConfigurableApplicationContext context) {
     Environment environment = context.getEnvironment();
     check(environment.getProperty("server.address"));
-    String management = environment.getProperty("management.server.address");
-    if (management != null) {
-      check(management);
+    if (environment.getProperty("management.server.port") != null) {
+      check(environment.getProperty("management.server.address"));
     }
   }
 

@@ -36,6 +36,7 @@ final class Server implements AutoCloseable {
   static Server start(Path folder, ServerOptions options) {
     String address = options.address == null ? LOOPBACK : options.address;
     LoopbackOnly.check(address);
+    options.check();
     checkPort(address, options.port);
     DataFolder data = DataFolder.open(folder);
     try {

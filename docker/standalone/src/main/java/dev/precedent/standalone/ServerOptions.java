@@ -7,6 +7,9 @@ import picocli.CommandLine.Option;
 
 /** What can be said of a server on the command line. */
 final class ServerOptions {
+  /** Elasticsearch does not start with less, in megabytes. */
+  private static final int SMALLEST_HEAP = 128;
+
   @Option(
       names = "--port",
       paramLabel = "N",
@@ -33,6 +36,22 @@ final class ServerOptions {
       defaultValue = "1024",
       description = "The largest heap of that node, in megabytes. Default: ${DEFAULT-VALUE}.")
   int elasticsearchHeap;
+
+  /**
+   * Whether the numbers can be used.
+   *
+   * @throws StartRefused if not
+   */
+  void check() {
+    if (port < 0 || port > 65_535) {
+      throw StartRefused.usage("--port must be 0 to 65535, found " + port);
+    }
+    if (elasticsearchHeap < SMALLEST_HEAP) {
+      throw StartRefused.usage(
+          "--elasticsearch-heap must be at least %d, found %d"
+              .formatted(SMALLEST_HEAP, elasticsearchHeap));
+    }
+  }
 
   /** The data folder as it was named, or else the command's default. */
   static Path data(@Nullable Path named, String otherwise) {

@@ -75,13 +75,13 @@ class SearchAndShowTest {
 
   @Test
   void saysWhereAQueryIsWrong() {
-    server.on("/api/decisions", 400, "{\"detail\":\"expected a field\",\"column\":3}");
+    server.on("/api/decisions", 400, "{\"detail\":\"column 3: expected a field\",\"column\":3}");
 
     Run run = Run.against(server, "search", "a:");
 
     assertThat(run.exitCode()).isEqualTo(2);
     assertThat(run.err())
-        .isEqualToIgnoringNewLines("precedent: column 3 of the query: expected a field");
+        .isEqualToIgnoringNewLines("precedent: in the query, column 3: expected a field");
   }
 
   @Test

@@ -105,6 +105,43 @@ class DemoIT {
   }
 
   @Test
+  void writesTheFlipsOfAReplayIntoAFolder() throws Exception {
+    replay("conversational-abuse@2.0.0", "--out", "replay");
+    try (Stream<String> flips = Files.lines(folder.resolve("replay/flips.jsonl"))) {
+      assertThat(flips).hasSize(568);
+    }
+    assertThat(folder.resolve("replay/result.json")).isNotEmptyFile();
+  }
+
+  @Test
+  void answersWhatItDoesNotKnowWithAProblem() {
+    assertProblem(request("/api/nothing"), 404);
+    assertProblem(request("/api/decisions").DELETE(), 405);
+    assertProblem(post("/api/decisions", "text/plain", "x"), 415);
+    assertProblem(request("/api/decisions/a%3Bb"), 400);
+    assertProblem(post("/api/replays", "application/json", "{\"polcy\":\"a@1.0.0\"}"), 400);
+    assertProblem(request("/api/decisions?q=" + Program.encoded("\"é\" ".repeat(1_200))), 200);
+  }
+
+  private static HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(server.resolve(path));
+  }
+
+  private static HttpRequest.Builder post(String path, String type, String body) {
+    return request(path)
+        .header("Content-Type", type)
+        .POST(HttpRequest.BodyPublishers.ofString(body));
+  }
+
+  private static void assertProblem(HttpRequest.Builder request, int status) {
+    HttpResponse<String> response = Program.send(request);
+    assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
+    assertThat(response.headers().firstValue("Content-Type").orElse(""))
+        .isEqualTo(status == 200 ? "application/json" : "application/problem+json");
+    assertThat(response.headers().firstValue("Content-Security-Policy")).isPresent();
+  }
+
+  @Test
   void leavesTheUsersHomeAlone() throws IOException {
     try (Stream<Path> files = Files.list(Program.home(folder))) {
       assertThat(files).isEmpty();

@@ -1,8 +1,8 @@
 package dev.precedent.command.policy;
 
-import dev.precedent.command.ActingAs;
 import dev.precedent.command.CommandDispatch;
 import dev.precedent.command.problem.Refusal;
+import dev.precedent.contracts.ActingAs;
 import dev.precedent.contracts.Actor;
 import dev.precedent.contracts.PolicyKey;
 import dev.precedent.contracts.PolicyVersionId;
@@ -13,6 +13,9 @@ import dev.precedent.policy.PolicyReader;
 import dev.precedent.policy.PolicyVersion;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.jspecify.annotations.Nullable;
@@ -46,10 +49,11 @@ class PolicyController {
       summary = "Draft a policy version, or write a draft anew; the body is the YAML document")
   ResponseEntity<Standing> draft(
       @PathVariable String key,
-      @RequestBody String document,
+      @RequestBody byte[] yaml,
       @RequestHeader(name = ActingAs.HEADER, required = false) @Nullable String actor) {
     PolicyKey policy = new PolicyKey(key);
     Actor acting = actingAs.of(actor);
+    String document = text(yaml);
     Checked checked = PolicyReader.read(document);
     PolicyVersion read = checked.policy();
     if (read == null) {
@@ -108,6 +112,17 @@ class PolicyController {
       case PolicyHistory.Ruling.Refused(String reason) ->
           throw new Refusal(HttpStatus.CONFLICT, "The policy version cannot be published", reason);
     };
+  }
+
+  private static String text(byte[] yaml) {
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(yaml)).toString();
+    } catch (CharacterCodingException e) {
+      throw new Refusal(
+          HttpStatus.UNPROCESSABLE_CONTENT,
+          "The policy is not UTF-8",
+          "a policy document is UTF-8 text, and this one holds bytes that are not");
+    }
   }
 
   /**

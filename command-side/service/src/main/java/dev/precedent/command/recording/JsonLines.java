@@ -1,6 +1,5 @@
 package dev.precedent.command.recording;
 
-import dev.precedent.contracts.CanonicalJson;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,34 +7,71 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.exc.StreamReadException;
+import tools.jackson.core.json.JsonFactory;
 
-/** A JSON array of objects, or a single object, as lines: element by element. */
+/**
+ * A JSON array of objects, or a single object, as lines: element by element, with one in memory.
+ * What an element means is read later, as strictly as a line.
+ */
 final class JsonLines implements RawLines, AutoCloseable {
+  private static final JsonFactory JSON = new JsonFactory();
+
   private final JsonParser body;
   private long number;
   private boolean array;
 
   JsonLines(InputStream body) {
-    this.body = CanonicalJson.mapper().createParser(body);
+    this.body = JSON.createParser(ObjectReadContext.empty(), body);
   }
 
   @Override
   public @Nullable RawLine next() throws IOException {
     JsonToken token = body.nextToken();
-    if (number == 0 && token == JsonToken.START_ARRAY) {
+    if (number == 0 && !array && token == JsonToken.START_ARRAY) {
       array = true;
       token = body.nextToken();
     }
-    if (token == null || (array && token == JsonToken.END_ARRAY)) {
+    if (array && token == JsonToken.END_ARRAY) {
+      if (body.nextToken() != null) {
+        throw new StreamReadException(body, "the body goes on behind the end of the array");
+      }
       return null;
     }
-    ByteArrayOutputStream copy = new ByteArrayOutputStream();
-    try (JsonGenerator out = CanonicalJson.mapper().createGenerator(copy)) {
-      out.copyCurrentStructureExact(body);
+    if (token == null) {
+      return null;
+    }
+    if (!array && number > 0) {
+      throw new StreamReadException(body, "the body goes on behind the end of the object");
     }
     number++;
-    byte[] json = copy.toByteArray();
-    return new RawLine(number, json.length > RawLine.MAX_BYTES ? RawLine.TOO_LONG : json);
+    return new RawLine(number, element());
+  }
+
+  /** The current element as it was written, give or take white space. */
+  private byte[] element() throws IOException {
+    ByteArrayOutputStream copy = new ByteArrayOutputStream();
+    boolean tooLong = false;
+    int depth = 0;
+    try (JsonGenerator out = JSON.createGenerator(ObjectWriteContext.empty(), copy)) {
+      while (true) {
+        if (!tooLong) {
+          out.copyCurrentEventExact(body);
+          out.flush();
+          tooLong = copy.size() > RawLine.MAX_BYTES;
+        }
+        JsonToken token = body.currentToken();
+        depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
+        if (depth == 0) {
+          return tooLong ? RawLine.TOO_LONG : copy.toByteArray();
+        }
+        if (body.nextToken() == null) {
+          throw new StreamReadException(body, "the body ends inside an element");
+        }
+      }
+    }
   }
 
   @Override

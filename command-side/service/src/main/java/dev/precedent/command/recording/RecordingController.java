@@ -1,11 +1,12 @@
 package dev.precedent.command.recording;
 
-import dev.precedent.command.ActingAs;
 import dev.precedent.command.problem.Refusal;
+import dev.precedent.contracts.ActingAs;
 import dev.precedent.contracts.Actor;
 import dev.precedent.contracts.DecisionRecorded;
 import dev.precedent.contracts.Event;
 import dev.precedent.contracts.LabelRecorded;
+import dev.precedent.contracts.Shown;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
@@ -16,6 +17,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -30,8 +32,6 @@ import tools.jackson.core.JacksonException;
 @RestController
 @Tag(name = "recording")
 class RecordingController {
-  private static final int MAX_REASON = 2_000;
-
   private final Recorder recorder;
   private final ActingAs actingAs;
 
@@ -112,6 +112,13 @@ class RecordingController {
 
   private <E extends Event> ResponseEntity<RecordedLines> record(
       Kind<E> kind, HttpServletRequest request, Actor actor) throws IOException {
+    String encoding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
+    if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
+      throw new Refusal(
+          HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+          "The body is encoded",
+          "lines are taken as they are, found Content-Encoding " + Shown.of(encoding));
+    }
     try (InputStream body = request.getInputStream()) {
       MediaType type = MediaType.parseMediaType(request.getContentType());
       RecordedLines recorded;
@@ -140,11 +147,11 @@ class RecordingController {
 
   private Withdrawn withdraw(Kind<?> kind, String id, Reason reason, Actor actor) {
     String text = reason.reason();
-    if (text == null || text.isBlank() || text.length() > MAX_REASON) {
+    if (text == null || text.isBlank()) {
       throw new Refusal(
           HttpStatus.BAD_REQUEST,
           "A reason is needed",
-          "a withdrawal has a 'reason' of 1 to %d characters".formatted(MAX_REASON));
+          "a withdrawal has a 'reason', which stays beside it for good");
     }
     return switch (recorder.withdraw(kind, id, text, actor)) {
       case Recorder.Withdrawal.Done(long position) -> new Withdrawn(position);

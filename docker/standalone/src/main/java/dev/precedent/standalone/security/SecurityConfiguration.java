@@ -4,6 +4,9 @@ import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
@@ -13,6 +16,7 @@ import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.firewall.HttpFirewall;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
@@ -79,6 +83,23 @@ public class SecurityConfiguration {
     // names in headers are UTF-8, whose bytes look like control characters one by one
     firewall.setAllowedHeaderValues(value -> value.chars().noneMatch(c -> c < ' ' && c != '\t'));
     return firewall;
+  }
+
+  /** What the firewall rejects is answered like every other mistake. */
+  @Bean
+  RequestRejectedHandler requestRejectedHandler(JsonMapper mapper) {
+    return (request, response, rejected) -> {
+      ProblemDetail problem =
+          ProblemDetail.forStatusAndDetail(
+              HttpStatus.BAD_REQUEST,
+              "the address holds what no id and no query has, such as ; or \\ or a control character");
+      problem.setTitle("The address cannot be used");
+      response.setStatus(HttpStatus.BAD_REQUEST.value());
+      response.setHeader(CONTENT_SECURITY_POLICY, NOTHING);
+      response.setHeader("X-Content-Type-Options", "nosniff");
+      response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+      response.getOutputStream().write(mapper.writeValueAsBytes(problem));
+    };
   }
 
   @Bean

@@ -17,7 +17,6 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 
 /**
@@ -53,12 +52,11 @@ class PageController {
   }
 
   /** What nothing else answers: for people the page that says so, for programs a problem. */
-  @RequestMapping("/**")
+  @GetMapping("/**")
   ResponseEntity<String> unknown(HttpServletRequest request) throws NoResourceFoundException {
-    HttpMethod method = HttpMethod.valueOf(request.getMethod());
     String path = request.getRequestURI();
-    if (!method.equals(HttpMethod.GET) || FOR_PROGRAMS.stream().anyMatch(path::startsWith)) {
-      throw new NoResourceFoundException(method, path, path);
+    if (FOR_PROGRAMS.stream().anyMatch(path::startsWith)) {
+      throw new NoResourceFoundException(HttpMethod.GET, path, path);
     }
     return page(HttpStatus.NOT_FOUND);
   }

@@ -14,8 +14,8 @@ public enum Interval {
   MONTH(CalendarInterval.Month, Duration.ofDays(28)),
   YEAR(CalendarInterval.Year, Duration.ofDays(365));
 
-  /** How many bars there may be at most. */
-  static final int MAX_BARS = 10_000;
+  /** How many bars there may be at most; the years 1 to 9999, which times may have, fit. */
+  static final int MAX_BARS = 10_100;
 
   /** How many bars a person can take in. */
   private static final int COMFORTABLE = 100;

@@ -1,7 +1,5 @@
-package dev.precedent.command;
+package dev.precedent.contracts;
 
-import dev.precedent.contracts.Actor;
-import dev.precedent.contracts.InvalidValue;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
