@@ -18,8 +18,8 @@ import org.sqlite.SQLiteErrorCode;
 
 /** The database file: whether it may be used as a ledger, its tables, and connections to it. */
 final class LedgerFile {
-  /** 0 stands for every form before the first that is promised to stay readable. */
-  static final int FORMAT = 0;
+  /** The form of the tables; docs/proofs.md describes them, so that others can read them. */
+  static final int FORMAT = 1;
 
   private static final int BUSY_TIMEOUT_MS = 30_000;
 
@@ -138,6 +138,9 @@ final class LedgerFile {
                 + " NULL, events BLOB NOT NULL)");
         statement.execute(
             "CREATE TABLE keys (key TEXT PRIMARY KEY, position INTEGER NOT NULL) WITHOUT ROWID");
+        statement.execute(
+            "CREATE TABLE checkpoints (number INTEGER PRIMARY KEY, size INTEGER NOT NULL, note TEXT"
+                + " NOT NULL)");
         try (PreparedStatement insert =
             connection.prepareStatement(
                 "INSERT INTO ledger VALUES (?, ?, strftime('%Y-%m-%dT%H:%M:%SZ', 'now'))")) {

@@ -3,6 +3,9 @@ package dev.precedent.ledger.sqlite;
 import dev.precedent.ledger.Commit;
 import dev.precedent.ledger.LedgerFailure;
 import dev.precedent.ledger.RecordedEvent;
+import dev.precedent.ledger.SignedCheckpoint;
+import dev.precedent.proof.InvalidProof;
+import dev.precedent.proof.Note;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -12,6 +15,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -23,6 +27,8 @@ final class LedgerQueries implements Renewed.Closeable {
   private final PreparedStatement commitsFrom;
   private final PreparedStatement commitOf;
   private final PreparedStatement key;
+  private final PreparedStatement lastCheckpoint;
+  private final PreparedStatement checkpointsFrom;
 
   LedgerQueries(Connection connection) throws SQLException {
     this.connection = connection;
@@ -37,6 +43,12 @@ final class LedgerQueries implements Renewed.Closeable {
             "SELECT position, next, events FROM commits WHERE position <= ?"
                 + " ORDER BY position DESC LIMIT 1");
     key = connection.prepareStatement("SELECT position FROM keys WHERE key = ?");
+    lastCheckpoint =
+        connection.prepareStatement(
+            "SELECT number, note FROM checkpoints ORDER BY number DESC LIMIT 1");
+    checkpointsFrom =
+        connection.prepareStatement(
+            "SELECT number, note FROM checkpoints WHERE number >= ? ORDER BY number LIMIT ?");
   }
 
   long head() throws SQLException {
@@ -110,6 +122,34 @@ final class LedgerQueries implements Renewed.Closeable {
       return next;
     } catch (IllegalArgumentException e) {
       throw damaged(keysByPosition.firstKey(), e);
+    }
+  }
+
+  Optional<SignedCheckpoint> lastCheckpoint() throws SQLException {
+    try (ResultSet row = lastCheckpoint.executeQuery()) {
+      return row.next() ? Optional.of(checkpoint(row)) : Optional.empty();
+    }
+  }
+
+  List<SignedCheckpoint> checkpoints(long from, int max) throws SQLException {
+    List<SignedCheckpoint> checkpoints = new ArrayList<>();
+    checkpointsFrom.setLong(1, from);
+    checkpointsFrom.setInt(2, max);
+    try (ResultSet rows = checkpointsFrom.executeQuery()) {
+      while (rows.next()) {
+        checkpoints.add(checkpoint(rows));
+      }
+    }
+    return checkpoints;
+  }
+
+  private static SignedCheckpoint checkpoint(ResultSet row) throws SQLException {
+    long number = row.getLong(1);
+    try {
+      return new SignedCheckpoint(number, Note.of(row.getString(2)));
+    } catch (InvalidProof e) {
+      throw new LedgerFailure(
+          "checkpoint %d of the ledger is damaged: %s".formatted(number, e.getMessage()), e);
     }
   }
 

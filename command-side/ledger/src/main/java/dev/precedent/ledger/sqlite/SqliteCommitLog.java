@@ -1,6 +1,7 @@
 package dev.precedent.ledger.sqlite;
 
 import dev.precedent.ledger.AppendListeners;
+import dev.precedent.ledger.CheckpointLog;
 import dev.precedent.ledger.Commit;
 import dev.precedent.ledger.CommitLog;
 import dev.precedent.ledger.LedgerRefused;
@@ -72,6 +73,11 @@ public final class SqliteCommitLog implements CommitLog {
   @Override
   public AutoCloseable onAppend(Runnable listener) {
     return listeners.add(listener);
+  }
+
+  /** The checkpoints of this ledger, in the same file. */
+  public CheckpointLog checkpoints() {
+    return new SqliteCheckpointLog(writer, readers);
   }
 
   @Override

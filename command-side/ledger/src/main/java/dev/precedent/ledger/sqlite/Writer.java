@@ -28,12 +28,17 @@ final class Writer {
   WriterConnection.Outcome append(Commit commit) {
     byte[] lines = EventLines.write(commit.events());
     List<Key> keys = sortedKeys(commit);
+    return write(open -> open.append(commit, lines, keys));
+  }
+
+  /** Has something written on the connection while nobody else writes. */
+  <T> T write(Renewed.Use<WriterConnection, T> use) {
     lock.lock();
     try {
       if (closed) {
         throw new LedgerFailure("the ledger %s is closed".formatted(file), null);
       }
-      return connection.use(open -> open.append(commit, lines, keys));
+      return connection.use(use);
     } catch (WriterConnection.CommitFailed e) {
       // the commit may have reached the write-ahead log although its sync failed
       throw new AmbiguousAppend(

@@ -2,6 +2,7 @@ package dev.precedent.ledger.sqlite;
 
 import dev.precedent.ledger.Commit;
 import dev.precedent.ledger.CommitLog.Appended;
+import dev.precedent.ledger.SignedCheckpoint;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -25,6 +26,8 @@ final class WriterConnection implements Renewed.Closeable {
   private final Statement transaction;
   private final PreparedStatement insertKey;
   private final PreparedStatement insertCommit;
+  private final PreparedStatement insertCheckpoint;
+  private final PreparedStatement updateCheckpoint;
 
   WriterConnection(Connection connection) throws SQLException {
     this.connection = connection;
@@ -35,6 +38,15 @@ final class WriterConnection implements Renewed.Closeable {
     queries = new LedgerQueries(connection);
     insertKey = connection.prepareStatement("INSERT INTO keys VALUES (?, ?)");
     insertCommit = connection.prepareStatement("INSERT INTO commits VALUES (?, ?, ?, ?)");
+    insertCheckpoint =
+        connection.prepareStatement(
+            "INSERT INTO checkpoints SELECT ?1, ?2, ?3"
+                + " WHERE ?1 = (SELECT coalesce(max(number) + 1, 0) FROM checkpoints)");
+    // the text of the note, which ends with its first empty line, stays
+    updateCheckpoint =
+        connection.prepareStatement(
+            "UPDATE checkpoints SET note = ?2 WHERE number = ?1 AND size = ?3"
+                + " AND substr(note, 1, length(?4)) = ?4");
   }
 
   /** How an append ended. */
@@ -112,6 +124,23 @@ final class WriterConnection implements Renewed.Closeable {
       }
       throw e;
     }
+  }
+
+  /** Appends a checkpoint, in a transaction of its own. */
+  boolean append(SignedCheckpoint checkpoint) throws SQLException {
+    insertCheckpoint.setLong(1, checkpoint.number());
+    insertCheckpoint.setLong(2, checkpoint.size());
+    insertCheckpoint.setString(3, checkpoint.note().toString());
+    return insertCheckpoint.executeUpdate() == 1;
+  }
+
+  /** Adds signatures to a checkpoint, in a transaction of its own. */
+  boolean cosign(SignedCheckpoint checkpoint) throws SQLException {
+    updateCheckpoint.setLong(1, checkpoint.number());
+    updateCheckpoint.setString(2, checkpoint.note().toString());
+    updateCheckpoint.setLong(3, checkpoint.size());
+    updateCheckpoint.setString(4, checkpoint.note().text() + "\n");
+    return updateCheckpoint.executeUpdate() == 1;
   }
 
   private void end() throws CommitFailed {

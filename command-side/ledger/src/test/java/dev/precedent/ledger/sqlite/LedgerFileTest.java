@@ -86,7 +86,7 @@ final class LedgerFileTest {
     assertThat(text("SELECT position || ' ' || next || ' ' || id FROM commits"))
         .isEqualTo("0 1 commit-id");
     assertThat(text("SELECT key || ' ' || position FROM keys")).isEqualTo(event.key() + " 0");
-    assertThat(text("SELECT format FROM ledger")).isEqualTo("0");
+    assertThat(text("SELECT format FROM ledger")).isEqualTo("1");
     assertThat(text("PRAGMA journal_mode")).isEqualTo("wal");
   }
 
@@ -106,7 +106,7 @@ final class LedgerFileTest {
     SqliteCommitLog.open(folder).close();
     sql("UPDATE ledger SET format = 7");
 
-    refused(folder, file().toString(), "format 7", "format 0");
+    refused(folder, file().toString(), "format 7", "format 1");
   }
 
   @Test

@@ -1,0 +1,28 @@
+package dev.precedent.ledger;
+
+import dev.precedent.proof.Checkpoint;
+import dev.precedent.proof.InvalidProof;
+import dev.precedent.proof.Note;
+
+/**
+ * A signed checkpoint in its place.
+ *
+ * @param number dense from 0
+ * @param note whose text is the checkpoint
+ */
+public record SignedCheckpoint(long number, Note note) {
+
+  /**
+   * What it says.
+   *
+   * @throws InvalidProof if the note's text is no checkpoint
+   */
+  public Checkpoint checkpoint() {
+    return Checkpoint.of(note.text());
+  }
+
+  /** The size of the tree that it is about. */
+  public long size() {
+    return checkpoint().size();
+  }
+}
