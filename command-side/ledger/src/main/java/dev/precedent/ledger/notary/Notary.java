@@ -1,0 +1,357 @@
+package dev.precedent.ledger.notary;
+
+import dev.precedent.ledger.CheckpointLog;
+import dev.precedent.ledger.Commit;
+import dev.precedent.ledger.LedgerFailure;
+import dev.precedent.ledger.LedgerReader;
+import dev.precedent.ledger.RecordedEvent;
+import dev.precedent.ledger.SignedCheckpoint;
+import dev.precedent.proof.Checkpoint;
+import dev.precedent.proof.InvalidProof;
+import dev.precedent.proof.Note;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Follows the ledger, extends its tree, and signs checkpoints, on one thread. A checkpoint is a
+ * promise once it stands in the {@link CheckpointLog}, where it gets by compare-and-set; until then
+ * nobody has seen it. So it may be killed at any moment, and several may run on one ledger: one
+ * signs, and the others stand by until it has been silent for a while.
+ *
+ * <p>It signs no tree that does not extend the last checkpoint. Where it finds one it says so in
+ * {@link #standing} and signs nothing until the ledger is repaired and it is started again.
+ */
+public final class Notary implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Notary.class);
+  private static final int PAGE_EVENTS = 10_000;
+
+  /** How many intervals without a checkpoint of another notary make this one sign again. */
+  private static final int SILENCE = 5;
+
+  private final LedgerReader ledger;
+  private final CheckpointLog checkpoints;
+  private final SigningKeys keys;
+  private final long intervalNanos;
+  private final TreeFiles tree;
+  private final Leaves leaves;
+  private final Semaphore appended = new Semaphore(0);
+  private final AutoCloseable listening;
+  private final Thread thread;
+
+  private volatile Standing standing = new Standing.Starting();
+  private volatile Optional<SignedCheckpoint> last = Optional.empty();
+  private volatile boolean closed;
+  private volatile boolean damaged;
+  private boolean recovered;
+  private long nextSigning = System.nanoTime();
+
+  private Notary(
+      LedgerReader ledger,
+      CheckpointLog checkpoints,
+      SigningKeys keys,
+      Path folder,
+      Duration interval) {
+    this.ledger = ledger;
+    this.checkpoints = checkpoints;
+    this.keys = keys;
+    this.intervalNanos = interval.toNanos();
+    this.tree = TreeFiles.open(folder);
+    this.leaves = new Leaves(ledger.id());
+    this.listening = ledger.onAppend(appended::release);
+    this.thread = Thread.ofPlatform().name("notary").daemon().unstarted(this::run);
+  }
+
+  /** What the notary is doing. */
+  public sealed interface Standing {
+    /** It reads what happened before it was started. */
+    record Starting() implements Standing {}
+
+    /** It signs. */
+    record Signing() implements Standing {}
+
+    /** Another notary of the same ledger signs. */
+    record StandingBy() implements Standing {}
+
+    /** The store or the disk fails; it goes on trying. */
+    record Failing(String reason) implements Standing {}
+
+    /** It will not sign, because the ledger or the key is not the one of the last checkpoint. */
+    record Refusing(String reason) implements Standing {}
+  }
+
+  /**
+   * Begins. Ledger and checkpoints stay the caller's and are closed after this.
+   *
+   * @param folder holds the tree; made where it is missing
+   * @param interval the shortest time between two checkpoints
+   */
+  public static Notary start(
+      LedgerReader ledger,
+      CheckpointLog checkpoints,
+      SigningKeys keys,
+      Path folder,
+      Duration interval) {
+    Notary notary = new Notary(ledger, checkpoints, keys, folder, interval);
+    notary.thread.start();
+    return notary;
+  }
+
+  public Standing standing() {
+    return standing;
+  }
+
+  /** The last checkpoint that was signed; empty where there is none. */
+  public Optional<SignedCheckpoint> last() {
+    return last;
+  }
+
+  /** How many events the tree holds by now, signed or not. */
+  public long treeSize() {
+    return tree.size();
+  }
+
+  TreeFiles tree() {
+    return tree;
+  }
+
+  LedgerReader ledger() {
+    return ledger;
+  }
+
+  CheckpointLog checkpoints() {
+    return checkpoints;
+  }
+
+  SigningKeys keys() {
+    return keys;
+  }
+
+  /** Has the tree built anew because something in its files is wrong. */
+  void rebuild() {
+    damaged = true;
+    appended.release();
+  }
+
+  private void run() {
+    while (!closed) {
+      try {
+        appended.drainPermits();
+        if (damaged) {
+          damaged = false;
+          tree.truncate(0);
+          recovered = false;
+        }
+        integrate(Long.MAX_VALUE);
+        if (recovered || recover()) {
+          sign();
+        }
+      } catch (Refused e) {
+        LOG.error("The notary signs nothing: {}", e.reason);
+        standing = new Standing.Refusing(e.reason);
+        return;
+      } catch (LedgerFailure | UncheckedIOException e) {
+        if (!closed) {
+          LOG.warn("The notary tries again: {}", e.getMessage());
+          standing = new Standing.Failing(String.valueOf(e.getMessage()));
+        }
+      } catch (RuntimeException | Error e) {
+        LOG.error("The notary has failed", e);
+        standing = new Standing.Refusing("it has failed: " + e);
+        return;
+      }
+      await();
+    }
+  }
+
+  /** Waits for an append, and in any case for the time of the next checkpoint. */
+  private void await() {
+    try {
+      long now = System.nanoTime();
+      if (tree.size() > lastSize() && nextSigning > now) {
+        TimeUnit.NANOSECONDS.sleep(Math.min(nextSigning - now, intervalNanos));
+      } else {
+        var _ = appended.tryAcquire(intervalNanos, TimeUnit.NANOSECONDS);
+      }
+    } catch (InterruptedException e) {
+      closed = true;
+    }
+  }
+
+  private long lastSize() {
+    return last.map(SignedCheckpoint::size).orElse(0L);
+  }
+
+  /** Adds to the tree what the ledger has, at most up to a position. */
+  private void integrate(long end) {
+    while (tree.size() < end && !closed) {
+      List<Commit> commits = ledger.read(tree.size(), PAGE_EVENTS);
+      if (commits.isEmpty()) {
+        return;
+      }
+      for (Commit commit : commits) {
+        for (RecordedEvent event : commit.events()) {
+          if (event.position() == tree.size() && event.position() < end) {
+            tree.add(leaves.of(event).hash());
+          }
+        }
+      }
+    }
+  }
+
+  /** Compares the tree with the last checkpoint, and builds it anew if its files are wrong. */
+  private boolean recover() {
+    tree.flush();
+    Optional<SignedCheckpoint> before = checkpoints.last();
+    if (before.isPresent()) {
+      checkKey(before.get().note());
+      Checkpoint signed = before.get().checkpoint();
+      if (!signed.origin().equals(keys.origin())) {
+        throw new Refused(
+            "the last checkpoint is of '%s', and this ledger's origin is '%s'; set precedent.origin to what it was"
+                .formatted(signed.origin(), keys.origin()));
+      }
+      if (!isExtended(signed) || !endIsThatOfTheLedger()) {
+        LOG.warn("The tree does not agree with the last checkpoint and is built anew");
+        tree.truncate(0);
+        integrate(Long.MAX_VALUE);
+        if (closed) {
+          return false;
+        }
+        tree.flush();
+        if (!isExtended(signed)) {
+          throw notExtended(signed);
+        }
+      }
+    }
+    last = before;
+    recovered = true;
+    return true;
+  }
+
+  /** Whether the end of the tree is made of the ledger's events, which may have been replaced. */
+  private boolean endIsThatOfTheLedger() {
+    long from = Math.max(0, tree.size() - PAGE_EVENTS);
+    for (long at = from; at < tree.size() && !closed; ) {
+      for (Commit commit : ledger.read(at, PAGE_EVENTS)) {
+        for (RecordedEvent event : commit.events()) {
+          if (event.position() >= from
+              && event.position() < tree.size()
+              && !leaves.of(event).hash().equals(tree.node(0, event.position()))) {
+            return false;
+          }
+        }
+        at = commit.next();
+      }
+    }
+    return true;
+  }
+
+  private boolean isExtended(Checkpoint signed) {
+    return tree.size() <= ledger.head()
+        && signed.size() <= tree.size()
+        && tree.root(signed.size()).equals(signed.root());
+  }
+
+  private Refused notExtended(Checkpoint signed) {
+    if (tree.size() < signed.size()) {
+      return new Refused(
+          "the ledger ends at position %d, and the last checkpoint is about %d events: events are missing; restore the ledger"
+              .formatted(tree.size(), signed.size()));
+    }
+    return new Refused(
+        "the first %d events are not those of the last checkpoint: the ledger was altered; restore it, and find where with 'precedent verify'"
+            .formatted(signed.size()));
+  }
+
+  private void checkKey(Note note) {
+    try {
+      if (keys.signed(note)) {
+        return;
+      }
+    } catch (InvalidProof e) {
+      throw new Refused("the last checkpoint is damaged: " + e.getMessage());
+    }
+    throw new Refused(
+        "the last checkpoint is not signed by this ledger's key %s; give every process of this ledger the key that signed it"
+            .formatted(keys.current().verifier()));
+  }
+
+  private void sign() {
+    long now = System.nanoTime();
+    if (tree.size() == lastSize()) {
+      standing = standing instanceof Standing.StandingBy ? standing : new Standing.Signing();
+      return;
+    }
+    if (now < nextSigning) {
+      return;
+    }
+    tree.flush();
+    Optional<SignedCheckpoint> stands = checkpoints.last();
+    if (numberOf(stands) != numberOf(last)) {
+      adopt(stands.orElseThrow(() -> new Refused("the checkpoints of the ledger have vanished")));
+      return;
+    }
+    Checkpoint checkpoint = new Checkpoint(keys.origin(), tree.size(), tree.root());
+    SignedCheckpoint next =
+        new SignedCheckpoint(numberOf(last) + 1, keys.sign(checkpoint, lastSize()));
+    if (checkpoints.append(next)) {
+      last = Optional.of(next);
+      standing = new Standing.Signing();
+      nextSigning = now + intervalNanos;
+    }
+  }
+
+  /** Takes over what another notary signed, if it is about the same tree. */
+  private void adopt(SignedCheckpoint others) {
+    checkKey(others.note());
+    Checkpoint signed = others.checkpoint();
+    if (tree.size() < signed.size()) {
+      integrate(Long.MAX_VALUE);
+      tree.flush();
+    }
+    if (!isExtended(signed)) {
+      throw notExtended(signed);
+    }
+    last = Optional.of(others);
+    standing = new Standing.StandingBy();
+    nextSigning = System.nanoTime() + SILENCE * intervalNanos;
+  }
+
+  private static long numberOf(Optional<SignedCheckpoint> checkpoint) {
+    return checkpoint.map(SignedCheckpoint::number).orElse(-1L);
+  }
+
+  /** Ends it; what was not signed by now is signed by the next one. */
+  @Override
+  public void close() {
+    closed = true;
+    appended.release();
+    thread.interrupt();
+    try {
+      thread.join();
+      listening.close();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (Exception e) {
+      throw new IllegalStateException("leaving the ledger's listeners failed", e);
+    }
+    tree.close();
+  }
+
+  /** Why nothing may be signed. */
+  private static final class Refused extends RuntimeException {
+    private final String reason;
+
+    Refused(String reason) {
+      super(reason);
+      this.reason = reason;
+    }
+  }
+}

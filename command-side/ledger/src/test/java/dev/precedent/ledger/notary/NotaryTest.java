@@ -1,0 +1,388 @@
+package dev.precedent.ledger.notary;
+
+import static dev.precedent.ledger.Events.event;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.precedent.ledger.CheckpointLog;
+import dev.precedent.ledger.Commit;
+import dev.precedent.ledger.Committer;
+import dev.precedent.ledger.LedgerFailure;
+import dev.precedent.ledger.RecordedEvent;
+import dev.precedent.ledger.SignedCheckpoint;
+import dev.precedent.ledger.sqlite.SqliteCommitLog;
+import dev.precedent.proof.Checkpoint;
+import dev.precedent.proof.Frontier;
+import dev.precedent.proof.Hash;
+import dev.precedent.proof.SigningKey;
+import dev.precedent.proof.Tile;
+import dev.precedent.proof.TlogProof;
+import dev.precedent.proof.Tree;
+import dev.precedent.proof.VerifierKey;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class NotaryTest {
+  private static final Duration INTERVAL = Duration.ofMillis(20);
+  private static final SigningKeys KEYS =
+      SigningKeys.of(
+          "test/ledger",
+          SigningKey.generate("test/ledger", VerifierKey.Kind.NOTE, new SecureRandom()));
+
+  @TempDir private Path folder;
+  private SqliteCommitLog log;
+  private int appended;
+
+  @BeforeEach
+  void open() {
+    log = SqliteCommitLog.open(folder.resolve("ledger"));
+  }
+
+  @AfterEach
+  void close() {
+    log.close();
+  }
+
+  @Test
+  void everythingThatIsAppendedComesIntoACheckpointThatExtendsTheOneBefore() {
+    try (Notary notary = notary("tree")) {
+      for (int round = 0; round < 8; round++) {
+        append(1 + 37 * round);
+        waitUntilSigned(notary, appended);
+      }
+    }
+    assertThat(everyCheckpointHolds()).isGreaterThanOrEqualTo(8);
+  }
+
+  @Test
+  void goesOnWhereItWas() {
+    append(300);
+    try (Notary notary = notary("tree")) {
+      waitUntilSigned(notary, 300);
+    }
+    append(300);
+    try (Notary notary = notary("tree")) {
+      waitUntilSigned(notary, 600);
+      assertThat(notary.last().orElseThrow().number()).isPositive();
+    }
+    assertThat(everyCheckpointHolds()).isGreaterThan(1);
+  }
+
+  @Test
+  void aTreeThatWasDamagedOrDeletedIsBuiltAnew() throws Exception {
+    Random random = new Random(7);
+    for (int round = 0; round < 8; round++) {
+      append(200);
+      try (Notary notary = notary("tree")) {
+        waitUntilSigned(notary, appended);
+      }
+      damage(random, round);
+    }
+    assertThat(everyCheckpointHolds()).isGreaterThanOrEqualTo(8);
+  }
+
+  private void damage(Random random, int round) throws IOException {
+    List<Path> files;
+    try (Stream<Path> all = Files.list(folder.resolve("tree"))) {
+      files = all.filter(file -> file.toFile().length() > 0).sorted().toList();
+    }
+    Path file = files.get(random.nextInt(files.size()));
+    if (round == 7) {
+      for (Path each : files) {
+        Files.delete(each);
+      }
+    } else {
+      try (RandomAccessFile open = new RandomAccessFile(file.toFile(), "rw")) {
+        if (round % 2 == 0) {
+          open.setLength(random.nextLong(open.length()));
+        } else {
+          open.seek(open.length() - 1);
+          open.write(random.nextInt());
+        }
+      }
+    }
+  }
+
+  @Test
+  void proofsLeadFromEventsToTheCheckpoint() {
+    append(517);
+    try (Notary notary = notary("tree")) {
+      waitUntilSigned(notary, 517);
+      Proofs proofs = new Proofs(notary);
+      SignedCheckpoint last = proofs.checkpoint().orElseThrow();
+      List<RecordedEvent> events = events(log);
+      List<TlogProof> all = proofs.of(events);
+      for (int i = 0; i < events.size(); i++) {
+        Checkpoint about =
+            TlogProof.of(all.get(i).toString())
+                .verify(proofs.leaf(events.get(i)).hash(), proofs.key(last));
+        assertThat(about).isEqualTo(last.checkpoint());
+      }
+      assertThat(proofs.tile(Tile.at("0/001"))).get().satisfies(tile -> assertLeaves(tile, 256));
+      assertThat(proofs.tile(Tile.at("0/002.p/5")))
+          .get()
+          .satisfies(tile -> assertLeaves(tile, 512));
+      assertThat(proofs.tile(Tile.at("0/002.p/6"))).isEmpty();
+      assertThat(proofs.tile(Tile.at("1/000.p/2")))
+          .get()
+          .extracting(each -> each.length)
+          .isEqualTo(64);
+      assertThat(bundled(proofs.entries(Tile.at("0/002.p/5")).orElseThrow()))
+          .containsExactlyElementsOf(
+              events.subList(512, 517).stream().map(each -> proofs.leaf(each).hash()).toList());
+    }
+  }
+
+  @Test
+  void aProofThatIsAskedForTooEarlySaysSo() {
+    append(1);
+    try (Notary notary = notary("tree")) {
+      waitUntilSigned(notary, 1);
+      Proofs proofs = new Proofs(notary);
+      assertThatThrownBy(() -> proofs.checkpointAbout(2)).isInstanceOf(NotYetSigned.class);
+    }
+  }
+
+  @Test
+  void aLedgerThatLostItsEndIsNotSigned() throws Exception {
+    append(10);
+    append(10);
+    signAll(20);
+    change("DELETE FROM commits WHERE position >= 10", "DELETE FROM keys WHERE position >= 10");
+    assertThat(refusal("tree")).contains("ends at position 10").contains("20 events");
+    assertThat(refusal("fresh")).contains("ends at position 10").contains("20 events");
+    append(30);
+    assertThat(refusal("tree")).contains("altered");
+    assertThat(refusal("another")).contains("altered");
+  }
+
+  @Test
+  void aLedgerThatWasAlteredIsNotSigned() throws Exception {
+    append(10);
+    signAll(10);
+    change("UPDATE commits SET events = replace(CAST(events AS TEXT), 'ann', 'bob')");
+    assertThat(refusal("tree")).contains("altered");
+    assertThat(refusal("fresh")).contains("altered");
+    assertThat(log.checkpoints().read(0, 10)).hasSize(1);
+  }
+
+  @Test
+  void anotherKeyDoesNotGoOnSilently() {
+    append(1);
+    signAll(1);
+    SigningKeys others =
+        SigningKeys.of(
+            "test/ledger",
+            SigningKey.generate("test/ledger", VerifierKey.Kind.NOTE, new SecureRandom()));
+    assertThat(refusal("tree", others)).contains("not signed by this ledger's key");
+  }
+
+  @Test
+  void aKeyHandsOverInACheckpointOfBoth() {
+    append(5);
+    signAll(5);
+    SigningKey next = SigningKey.generate("test/ledger", VerifierKey.Kind.NOTE, new SecureRandom());
+    SigningKeys keys = new SigningKeys("test/ledger", next, Optional.of(KEYS.current()), 6);
+    append(1);
+    try (Notary notary = notary("tree", keys, log.checkpoints())) {
+      waitUntilSigned(notary, 6);
+      assertThat(notary.last().orElseThrow().note().signatures()).hasSize(2);
+      append(1);
+      waitUntilSigned(notary, 7);
+      assertThat(notary.last().orElseThrow().note().signatures()).hasSize(1);
+      assertThat(notary.last().orElseThrow().note().by(next.verifier())).isPresent();
+    }
+  }
+
+  @Test
+  void ofTwoNotariesOneSignsAndTheOtherTakesOver() {
+    try (Notary first = notary("first")) {
+      try (Notary second = notary("second")) {
+        for (int round = 0; round < 20; round++) {
+          append(11);
+          waitUntilSigned(first, appended);
+          waitUntilSigned(second, appended);
+        }
+        assertThat(List.of(first.standing(), second.standing()))
+            .contains(new Notary.Standing.Signing());
+      }
+      append(3);
+      waitUntilSigned(first, appended);
+    }
+    assertThat(everyCheckpointHolds()).isGreaterThan(10);
+  }
+
+  @Test
+  void aStoreThatFailsForAWhileIsTriedAgain() {
+    append(4);
+    CheckpointLog real = log.checkpoints();
+    AtomicInteger failures = new AtomicInteger(3);
+    CheckpointLog failing =
+        new CheckpointLog() {
+          @Override
+          public Optional<SignedCheckpoint> last() {
+            return real.last();
+          }
+
+          @Override
+          public List<SignedCheckpoint> read(long from, int max) {
+            return real.read(from, max);
+          }
+
+          @Override
+          public boolean append(SignedCheckpoint checkpoint) {
+            if (failures.getAndDecrement() > 0) {
+              // the last of them has an effect all the same
+              if (failures.get() == 0) {
+                real.append(checkpoint);
+              }
+              throw new LedgerFailure("no room", null);
+            }
+            return real.append(checkpoint);
+          }
+
+          @Override
+          public boolean cosign(SignedCheckpoint checkpoint) {
+            return real.cosign(checkpoint);
+          }
+        };
+    try (Notary notary = notary("tree", KEYS, failing)) {
+      waitUntilSigned(notary, 4);
+      append(1);
+      waitUntilSigned(notary, 5);
+    }
+    assertThat(everyCheckpointHolds()).isEqualTo(2);
+  }
+
+  private void assertLeaves(byte[] tile, int from) {
+    List<RecordedEvent> events = events(log);
+    Leaves leaves = new Leaves(log.id());
+    for (int i = 0; i < tile.length / Hash.BYTES; i++) {
+      assertThat(Hash.of(tile, i * Hash.BYTES)).isEqualTo(leaves.of(events.get(from + i)).hash());
+    }
+  }
+
+  private static List<Hash> bundled(byte[] bundle) {
+    List<Hash> leaves = new ArrayList<>();
+    for (int at = 0; at < bundle.length; ) {
+      int length = (bundle[at] & 0xFF) << 8 | bundle[at + 1] & 0xFF;
+      leaves.add(Tree.leaf(Arrays.copyOfRange(bundle, at + 2, at + 2 + length)));
+      at += 2 + length;
+    }
+    return leaves;
+  }
+
+  /** Checks every checkpoint against a tree that is computed from the ledger alone. */
+  private int everyCheckpointHolds() {
+    List<SignedCheckpoint> all = log.checkpoints().read(0, 10_000);
+    List<RecordedEvent> events = events(log);
+    Leaves leaves = new Leaves(log.id());
+    Frontier tree = new Frontier();
+    for (int i = 0; i < all.size(); i++) {
+      SignedCheckpoint each = all.get(i);
+      assertThat(each.number()).isEqualTo(i);
+      assertThat(each.size()).isGreaterThan(tree.size());
+      while (tree.size() < each.size()) {
+        tree.add(leaves.of(events.get((int) tree.size())).hash());
+      }
+      assertThat(each.checkpoint().root()).isEqualTo(tree.root());
+      assertThat(each.note().by(KEYS.current().verifier())).isPresent();
+    }
+    return all.size();
+  }
+
+  private static List<RecordedEvent> events(SqliteCommitLog log) {
+    List<RecordedEvent> events = new ArrayList<>();
+    while (events.size() < log.head()) {
+      for (Commit commit : log.read(events.size(), 1000)) {
+        events.addAll(commit.events());
+      }
+    }
+    return events;
+  }
+
+  private void signAll(long size) {
+    try (Notary notary = notary("tree")) {
+      waitUntilSigned(notary, size);
+    }
+  }
+
+  private String refusal(String tree) {
+    return refusal(tree, KEYS);
+  }
+
+  private String refusal(String tree, SigningKeys keys) {
+    try (Notary notary = notary(tree, keys, log.checkpoints())) {
+      while (true) {
+        switch (notary.standing()) {
+          case Notary.Standing.Refusing(String reason) -> {
+            return reason;
+          }
+          case Notary.Standing.Signing _, Notary.Standing.StandingBy _ ->
+              throw new AssertionError("it signs");
+          case Notary.Standing.Starting _, Notary.Standing.Failing _ -> pause();
+        }
+      }
+    }
+  }
+
+  private static void waitUntilSigned(Notary notary, long size) {
+    while (notary.last().map(SignedCheckpoint::size).orElse(0L) < size) {
+      assertThat(notary.standing()).isNotInstanceOf(Notary.Standing.Refusing.class);
+      pause();
+    }
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(2);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private Notary notary(String tree) {
+    return notary(tree, KEYS, log.checkpoints());
+  }
+
+  private Notary notary(String tree, SigningKeys keys, CheckpointLog checkpoints) {
+    return Notary.start(log, checkpoints, keys, folder.resolve(tree), INTERVAL);
+  }
+
+  private void append(int events) {
+    try (Committer committer = new Committer(log, InstantSource.system())) {
+      for (int i = 0; i < events; i++) {
+        committer.submit(List.of(event("e" + appended++, 0))).join();
+      }
+    }
+  }
+
+  private void change(String... statements) throws Exception {
+    try (Connection connection =
+            DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("ledger/ledger.db"));
+        Statement statement = connection.createStatement()) {
+      for (String each : statements) {
+        statement.executeUpdate(each);
+      }
+    }
+  }
+}
