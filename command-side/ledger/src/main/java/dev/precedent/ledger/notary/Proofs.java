@@ -9,6 +9,7 @@ import dev.precedent.proof.Checkpoint;
 import dev.precedent.proof.Hash;
 import dev.precedent.proof.Leaf;
 import dev.precedent.proof.Nodes;
+import dev.precedent.proof.Note;
 import dev.precedent.proof.Tile;
 import dev.precedent.proof.TlogProof;
 import dev.precedent.proof.Tree;
@@ -82,17 +83,23 @@ public final class Proofs {
     return new Leaves(ledger.id()).of(event);
   }
 
+  /** Signs another text than a checkpoint, with the key that the checkpoint is checked with. */
+  public Note vouch(SignedCheckpoint checkpoint, String text) {
+    if (text.startsWith(notary.keys().origin() + "\n")) {
+      throw new IllegalArgumentException("only the notary signs checkpoints");
+    }
+    return notary.keys().signAs(key(checkpoint), text);
+  }
+
   /**
-   * Proves events by the same checkpoint.
+   * Proves events by one checkpoint.
    *
-   * @throws NotYetSigned if one of them is in no checkpoint yet
+   * @param checkpoint about all of them
    * @throws LedgerFailure if one of them is not what was signed
    */
-  public List<TlogProof> of(List<RecordedEvent> events) {
-    long end = events.stream().mapToLong(event -> event.position() + 1).max().orElse(0);
-    SignedCheckpoint last = checkpointAbout(end);
+  public List<TlogProof> of(List<RecordedEvent> events, SignedCheckpoint checkpoint) {
     Leaves leaves = new Leaves(ledger.id());
-    return events.stream().map(event -> proof(event, leaves.of(event).hash(), last)).toList();
+    return events.stream().map(event -> proof(event, leaves.of(event).hash(), checkpoint)).toList();
   }
 
   private TlogProof proof(RecordedEvent event, Hash leaf, SignedCheckpoint last) {

@@ -50,6 +50,11 @@ public record SigningKeys(
         : current.verifier();
   }
 
+  /** Signs a text that is no checkpoint with one of the keys. */
+  Note signAs(VerifierKey key, String text) {
+    return (current.verifier().equals(key) ? current : previous.orElseThrow()).sign(text);
+  }
+
   /**
    * @param before the size of the checkpoint before this one
    */

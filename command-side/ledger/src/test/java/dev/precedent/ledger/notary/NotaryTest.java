@@ -130,7 +130,7 @@ final class NotaryTest {
       Proofs proofs = new Proofs(notary);
       SignedCheckpoint last = proofs.checkpoint().orElseThrow();
       List<RecordedEvent> events = events(log);
-      List<TlogProof> all = proofs.of(events);
+      List<TlogProof> all = proofs.of(events, last);
       for (int i = 0; i < events.size(); i++) {
         Checkpoint about =
             TlogProof.of(all.get(i).toString())

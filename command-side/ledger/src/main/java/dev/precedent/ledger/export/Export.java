@@ -1,0 +1,185 @@
+package dev.precedent.ledger.export;
+
+import dev.precedent.contracts.CanonicalJson;
+import dev.precedent.ledger.Commit;
+import dev.precedent.ledger.LedgerFailure;
+import dev.precedent.ledger.LedgerReader;
+import dev.precedent.ledger.RecordedEvent;
+import dev.precedent.ledger.SignedCheckpoint;
+import dev.precedent.ledger.notary.Leaves;
+import dev.precedent.ledger.notary.NotYetSigned;
+import dev.precedent.ledger.notary.Proofs;
+import dev.precedent.proof.Checkpoint;
+import dev.precedent.proof.Hash;
+import dev.precedent.proof.Selection;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.LongConsumer;
+
+/**
+ * Writes events into a folder: {@code events.jsonl}, and with proofs {@code events.proof}, {@code
+ * checkpoint} and {@code consistency}; then {@code manifest.json} over all of them, signed in
+ * {@code manifest.note}. Streams; docs/proofs.md is the specification.
+ */
+public final class Export {
+  /** How many earlier checkpoints an export shows itself to extend. */
+  static final int EARLIER = 1_000;
+
+  private static final String PROOF_HEADER = "precedent.dev/selection-proof@v1\n";
+  private static final int PAGE_EVENTS = 1_000;
+
+  private final LedgerReader ledger;
+  private final Proofs proofs;
+
+  public Export(LedgerReader ledger, Proofs proofs) {
+    this.ledger = ledger;
+    this.proofs = proofs;
+  }
+
+  /**
+   * What is asked for.
+   *
+   * @param query says what was selected
+   * @param until the position up to which, exclusive
+   * @param actor who asks
+   */
+  public record Selected(
+      String query, long until, String actor, Instant exportedAt, boolean withProofs) {}
+
+  /**
+   * Writes an export.
+   *
+   * @param folder exists and is empty
+   * @param positions of the events, ascending
+   * @param progress hears how many are written
+   * @throws NotYetSigned if one of them is in no checkpoint yet; nothing is written then
+   * @throws UncheckedIOException if the folder cannot be written
+   * @throws LedgerFailure if the ledger cannot be read, or an event is not what was signed
+   */
+  public Manifest write(Path folder, Selected selected, long[] positions, LongConsumer progress) {
+    long end = positions.length == 0 ? 0 : positions[positions.length - 1] + 1;
+    SignedCheckpoint checkpoint = proofs.checkpointAbout(end);
+    try {
+      List<Manifest.FileEntry> files = new ArrayList<>();
+      files.add(writeEvents(folder, positions, progress));
+      if (selected.withProofs()) {
+        files.add(writeProof(folder, checkpoint.size(), positions));
+        files.add(write(folder.resolve("checkpoint"), checkpoint.note().toString()));
+        files.add(write(folder.resolve("consistency"), consistency(checkpoint)));
+      }
+      return writeManifest(folder, selected, positions.length, checkpoint, files);
+    } catch (IOException e) {
+      throw new UncheckedIOException("The export cannot be written: " + e.getMessage(), e);
+    }
+  }
+
+  private Manifest.FileEntry writeEvents(Path folder, long[] positions, LongConsumer progress)
+      throws IOException {
+    Leaves leaves = new Leaves(ledger.id());
+    try (DigestedFile file = new DigestedFile(folder.resolve("events.jsonl"))) {
+      for (int next = 0; next < positions.length; ) {
+        List<Commit> commits = ledger.read(positions[next], PAGE_EVENTS);
+        if (commits.isEmpty()) {
+          throw new LedgerFailure("no commit holds position " + positions[next], null);
+        }
+        for (Commit commit : commits) {
+          while (next < positions.length && positions[next] < commit.next()) {
+            RecordedEvent event = commit.events().get((int) (positions[next] - commit.first()));
+            file.write(EventLine.of(event, leaves.of(event)));
+            next++;
+          }
+          if (next == positions.length || isFar(positions[next], commit.next())) {
+            break;
+          }
+        }
+        progress.accept(next);
+      }
+      return file.entry();
+    }
+  }
+
+  /** Whether it is cheaper to look a position up than to read on to it. */
+  private static boolean isFar(long position, long from) {
+    return position - from > PAGE_EVENTS;
+  }
+
+  private Manifest.FileEntry writeProof(Path folder, long size, long[] positions)
+      throws IOException {
+    try (DigestedFile file = new DigestedFile(folder.resolve("events.proof"))) {
+      file.write(PROOF_HEADER.getBytes(StandardCharsets.US_ASCII));
+      Selection.prove(
+          proofs.nodes(),
+          size,
+          Arrays.stream(positions).iterator(),
+          hash -> {
+            try {
+              file.write((hash.base64() + "\n").getBytes(StandardCharsets.US_ASCII));
+            } catch (IOException e) {
+              throw new UncheckedIOException(e);
+            }
+          });
+      return file.entry();
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  /** That the checkpoint extends those before it, as far as they are shown. */
+  private String consistency(SignedCheckpoint last) {
+    StringBuilder shown = new StringBuilder();
+    for (SignedCheckpoint earlier : proofs.earlier(last, EARLIER)) {
+      shown.append("old ").append(earlier.size()).append('\n');
+      for (Hash hash : proofs.nodes().consistency(earlier.size(), last.size())) {
+        shown.append(hash.base64()).append('\n');
+      }
+      shown.append('\n');
+    }
+    return shown.toString();
+  }
+
+  private Manifest writeManifest(
+      Path folder,
+      Selected selected,
+      long events,
+      SignedCheckpoint signed,
+      List<Manifest.FileEntry> files)
+      throws IOException {
+    Checkpoint checkpoint = signed.checkpoint();
+    Manifest manifest =
+        new Manifest(
+            Manifest.FORMAT,
+            ledger.id(),
+            checkpoint.origin(),
+            proofs.key(signed).toString(),
+            selected.query(),
+            selected.until(),
+            selected.exportedAt(),
+            selected.actor(),
+            events,
+            selected.withProofs()
+                ? new Manifest.Tree(checkpoint.size(), checkpoint.root().base64())
+                : null,
+            files);
+    byte[] json =
+        CanonicalJson.mapper().writerWithDefaultPrettyPrinter().writeValueAsBytes(manifest);
+    Files.write(folder.resolve("manifest.json"), json, StandardOpenOption.CREATE_NEW);
+    String note = Manifest.NOTE + "\n" + Hash.sha256(json).hex() + "\n";
+    write(folder.resolve("manifest.note"), proofs.vouch(signed, note).toString());
+    return manifest;
+  }
+
+  private static Manifest.FileEntry write(Path path, String text) throws IOException {
+    try (DigestedFile file = new DigestedFile(path)) {
+      file.write(text.getBytes(StandardCharsets.UTF_8));
+      return file.entry();
+    }
+  }
+}
