@@ -3,6 +3,8 @@ package dev.precedent.cli;
 import dev.precedent.contracts.CanonicalJson;
 import dev.precedent.contracts.Shown;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -13,6 +15,9 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -154,9 +159,14 @@ public final class Api implements AutoCloseable {
   }
 
   private Answer send(HttpRequest.Builder request) {
+    HttpResponse<byte[]> response = exchange(request, BodyHandlers.ofByteArray());
+    return new Answer(response.statusCode(), json(response.body()));
+  }
+
+  private <T> HttpResponse<T> exchange(
+      HttpRequest.Builder request, HttpResponse.BodyHandler<T> body) {
     try {
-      HttpResponse<byte[]> response = http.send(request.build(), BodyHandlers.ofByteArray());
-      return new Answer(response.statusCode(), json(response.body()));
+      return http.send(request.build(), body);
     } catch (ConnectException e) {
       throw Failure.unavailable(
           "no Precedent answers at %s; start it with ./precedent serve".formatted(server));
@@ -177,6 +187,41 @@ public final class Api implements AutoCloseable {
     } catch (JacksonException e) {
       return null;
     }
+  }
+
+  /**
+   * Asks for plain text.
+   *
+   * @throws Failure if there is none
+   */
+  String text(String path) {
+    return new String(fetch(path, BodyHandlers.ofByteArray()), StandardCharsets.UTF_8);
+  }
+
+  /**
+   * Fetches a file, whatever its size.
+   *
+   * @throws Failure if there is none, or it cannot be written
+   */
+  void download(String path, Path file) {
+    byte[] buffer = new byte[1 << 16];
+    try (InputStream in = fetch(path, BodyHandlers.ofInputStream());
+        OutputStream out = Files.newOutputStream(file, StandardOpenOption.CREATE_NEW)) {
+      for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+        out.write(buffer, 0, read);
+      }
+    } catch (IOException e) {
+      throw Failure.unavailable("%s could not be fetched: %s".formatted(file, e.getMessage()));
+    }
+  }
+
+  private <T> T fetch(String path, HttpResponse.BodyHandler<T> body) {
+    HttpResponse<T> response = exchange(request(path).setHeader("Accept", "*/*").GET(), body);
+    if (response.statusCode() != 200) {
+      // asked once more for what the server has to say
+      throw send(request(path).GET()).failure(server);
+    }
+    return response.body();
   }
 
   /** Where the server is. */

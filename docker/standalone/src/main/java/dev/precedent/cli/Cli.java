@@ -59,6 +59,8 @@ public final class Cli {
                 new CommandLine(new SearchCommand()).setUnmatchedOptionsArePositionalParams(true),
                 new ShowCommand(),
                 new ReplayCommand(),
+                new CommandLine(new ExportCommand()).setUnmatchedOptionsArePositionalParams(true),
+                new CheckpointCommand(),
                 new WithdrawCommand()))
         .forEach(cli::addSubcommand);
     return cli.setOut(utf8(FileDescriptor.out))

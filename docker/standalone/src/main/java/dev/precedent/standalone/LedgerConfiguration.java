@@ -1,5 +1,6 @@
 package dev.precedent.standalone;
 
+import dev.precedent.ledger.CheckpointLog;
 import dev.precedent.ledger.Committer;
 import dev.precedent.ledger.EventIds;
 import dev.precedent.ledger.LedgerReader;
@@ -7,17 +8,22 @@ import dev.precedent.ledger.RecordedEvent;
 import dev.precedent.ledger.StreamName;
 import dev.precedent.ledger.axon.ContractEvents;
 import dev.precedent.ledger.axon.LedgerEventStorageEngine;
+import dev.precedent.ledger.notary.KeyFile;
+import dev.precedent.ledger.notary.Notary;
+import dev.precedent.ledger.notary.Proofs;
+import dev.precedent.ledger.notary.SigningKeys;
 import dev.precedent.ledger.sqlite.SqliteCommitLog;
 import dev.precedent.policy.PolicyCatalogue;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The ledger: one SQLite file, its committer, and what reads policies from it. */
+/** The ledger: one SQLite file, its committer, its notary, and what reads policies from it. */
 @Configuration(proxyBeanMethods = false)
 class LedgerConfiguration {
   @Bean
@@ -38,6 +44,43 @@ class LedgerConfiguration {
   @Bean
   EventIds eventIds(InstantSource clock) {
     return new EventIds(clock, new SecureRandom());
+  }
+
+  @Bean
+  CheckpointLog checkpointLog(SqliteCommitLog log) {
+    return log.checkpoints();
+  }
+
+  @Bean
+  SigningKeys signingKeys(
+      LedgerReader ledger,
+      @Value("${precedent.data}") Path data,
+      @Value("${precedent.origin:}") String origin,
+      @Value("${precedent.signing-key-file:}") String file,
+      @Value("${precedent.signing-key-password:}") String password) {
+    String name = origin.isEmpty() ? "precedent.local/" + ledger.id() : origin;
+    Path key = file.isEmpty() ? data.resolve("ledger").resolve("signing.key") : Path.of(file);
+    return SigningKeys.of(
+        name,
+        password.isEmpty()
+            ? KeyFile.readOrMake(key, name)
+            : KeyFile.readPkcs12(key, password.toCharArray(), name));
+  }
+
+  @Bean
+  Notary notary(
+      LedgerReader ledger,
+      CheckpointLog checkpoints,
+      SigningKeys keys,
+      @Value("${precedent.data}") Path data,
+      @Value("${precedent.checkpoint-interval:500ms}") Duration interval) {
+    return Notary.start(
+        ledger, checkpoints, keys, data.resolve("ledger").resolve("tree"), interval);
+  }
+
+  @Bean
+  Proofs proofs(Notary notary) {
+    return new Proofs(notary);
   }
 
   @Bean

@@ -1,9 +1,12 @@
 package dev.precedent.views;
 
 import dev.precedent.ledger.LedgerReader;
+import dev.precedent.ledger.notary.Proofs;
 import dev.precedent.policy.PolicyCatalogue;
 import dev.precedent.views.dossier.DossierController;
 import dev.precedent.views.dossier.Dossiers;
+import dev.precedent.views.export.ExportController;
+import dev.precedent.views.export.Exports;
 import dev.precedent.views.index.Elasticsearch;
 import dev.precedent.views.index.Indices;
 import dev.precedent.views.label.Labels;
@@ -12,15 +15,22 @@ import dev.precedent.views.policy.PolicyController;
 import dev.precedent.views.problem.ReadProblems;
 import dev.precedent.views.projection.Projector;
 import dev.precedent.views.projection.StatusController;
+import dev.precedent.views.proof.DecisionProofs;
+import dev.precedent.views.proof.ProofController;
+import dev.precedent.views.proof.TileController;
 import dev.precedent.views.search.Search;
 import dev.precedent.views.search.SearchController;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
 /**
- * The read side in a Spring application. It needs a {@link LedgerReader}, a {@link PolicyCatalogue}
- * and an {@link ElasticsearchAddress} as beans.
+ * The read side in a Spring application. It needs a {@link LedgerReader}, a {@link
+ * PolicyCatalogue}, an {@link ElasticsearchAddress}, {@link Proofs} and an {@link InstantSource} as
+ * beans.
  */
 @Configuration(proxyBeanMethods = false)
 @Import({
@@ -28,6 +38,9 @@ import org.springframework.context.annotation.Import;
   DossierController.class,
   PolicyController.class,
   StatusController.class,
+  ProofController.class,
+  TileController.class,
+  ExportController.class,
   ReadProblems.class
 })
 public class ViewsConfiguration {
@@ -66,7 +79,27 @@ public class ViewsConfiguration {
 
   @Bean
   Dossiers dossiers(
-      LedgerReader ledger, PolicyCatalogue policies, Labels labels, Projector projector) {
-    return new Dossiers(ledger, policies, labels, projector::searchable);
+      LedgerReader ledger,
+      PolicyCatalogue policies,
+      Labels labels,
+      DecisionProofs proofs,
+      Projector projector) {
+    return new Dossiers(ledger, policies, labels, proofs, projector::searchable);
+  }
+
+  @Bean
+  DecisionProofs decisionProofs(LedgerReader ledger, Proofs proofs) {
+    return new DecisionProofs(ledger, proofs);
+  }
+
+  @Bean
+  Exports exports(
+      @Value("${precedent.data}") Path data,
+      LedgerReader ledger,
+      Projector projector,
+      Search search,
+      Proofs proofs,
+      InstantSource clock) {
+    return Exports.in(data.resolve("exports"), ledger, projector, search, proofs, clock);
   }
 }

@@ -2,21 +2,34 @@ package dev.precedent.views;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.precedent.ledger.InMemoryCheckpointLog;
 import dev.precedent.ledger.LedgerReader;
 import dev.precedent.ledger.StreamName;
+import dev.precedent.ledger.notary.Notary;
+import dev.precedent.ledger.notary.Proofs;
+import dev.precedent.ledger.notary.SigningKeys;
 import dev.precedent.node.TestNode;
 import dev.precedent.policy.PolicyCatalogue;
+import dev.precedent.proof.SigningKey;
+import dev.precedent.proof.VerifierKey;
 import dev.precedent.views.dossier.Dossiers;
 import dev.precedent.views.index.Elasticsearch;
 import dev.precedent.views.index.Indices;
 import dev.precedent.views.label.Labels;
 import dev.precedent.views.policy.Policies;
 import dev.precedent.views.projection.Projector;
+import dev.precedent.views.proof.DecisionProofs;
 import dev.precedent.views.search.Search;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.springframework.util.FileSystemUtils;
 
 /** The views of a ledger on a real node, in indices of their own. */
 public final class TestViews implements AutoCloseable {
@@ -31,6 +44,9 @@ public final class TestViews implements AutoCloseable {
   public final Labels labels;
   public final Policies policies;
   public final Dossiers dossiers;
+  public final Proofs proofs;
+  private final Path tree;
+  private final Notary notary;
 
   private TestViews(LedgerReader ledger, String prefix, Supplier<URI> address) {
     this.ledger = ledger;
@@ -52,7 +68,20 @@ public final class TestViews implements AutoCloseable {
     search = new Search(elasticsearch, indices, projector::searchable);
     labels = new Labels(elasticsearch, indices);
     policies = new Policies(elasticsearch, indices);
-    dossiers = new Dossiers(ledger, catalogue, labels, projector::searchable);
+    tree = temporaryFolder();
+    notary =
+        Notary.start(
+            ledger,
+            new InMemoryCheckpointLog(),
+            SigningKeys.of(
+                "test/ledger",
+                SigningKey.generate("test/ledger", VerifierKey.Kind.NOTE, new SecureRandom())),
+            tree,
+            Duration.ofMillis(10));
+    proofs = new Proofs(notary);
+    dossiers =
+        new Dossiers(
+            ledger, catalogue, labels, new DecisionProofs(ledger, proofs), projector::searchable);
     projector.start();
   }
 
@@ -80,9 +109,19 @@ public final class TestViews implements AutoCloseable {
     return this;
   }
 
+  private static Path temporaryFolder() {
+    try {
+      return Files.createTempDirectory("precedent-tree");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   @Override
   public void close() throws Exception {
     projector.close();
+    notary.close();
+    FileSystemUtils.deleteRecursively(tree);
     elasticsearch.close();
   }
 }

@@ -169,7 +169,9 @@ public final class Export {
                 : null,
             files);
     byte[] json =
-        CanonicalJson.mapper().writerWithDefaultPrettyPrinter().writeValueAsBytes(manifest);
+        (CanonicalJson.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(manifest)
+                + "\n")
+            .getBytes(StandardCharsets.UTF_8);
     Files.write(folder.resolve("manifest.json"), json, StandardOpenOption.CREATE_NEW);
     String note = Manifest.NOTE + "\n" + Hash.sha256(json).hex() + "\n";
     write(folder.resolve("manifest.note"), proofs.vouch(signed, note).toString());

@@ -3,6 +3,7 @@ package dev.precedent.views.dossier;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.precedent.contracts.DecisionRecorded;
+import dev.precedent.ledger.export.ProvenEvents;
 import dev.precedent.policy.PolicyRevision;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
@@ -25,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  * @param labelsUpTo the ledger position up to which labels are known, exclusive; null where the
  *     view of labels does not answer
  * @param labelsUnavailable why, in this case
+ * @param proof of the events that the dossier is made of: the decision, its withdrawal, its policy
+ *     version and the labels; null where it is not to be had
+ * @param proofUnavailable why, in this case
  */
 public record Dossier(
     Line decision,
@@ -47,7 +51,9 @@ public record Dossier(
             description =
                 "the ledger position up to which labels are known; null while unavailable")
         @Nullable Long labelsUpTo,
-    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String labelsUnavailable) {
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String labelsUnavailable,
+    @Schema(nullable = true) @Nullable ProvenEvents proof,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String proofUnavailable) {
 
   /** A decision as senders write it. */
   @Schema(name = "DecisionLine")

@@ -5,9 +5,12 @@ import dev.precedent.contracts.DecisionRecorded;
 import dev.precedent.contracts.DecisionWithdrawn;
 import dev.precedent.contracts.Digest;
 import dev.precedent.contracts.PolicyVersionId;
+import dev.precedent.ledger.LedgerFailure;
 import dev.precedent.ledger.LedgerReader;
 import dev.precedent.ledger.RecordedEvent;
 import dev.precedent.ledger.StreamName;
+import dev.precedent.ledger.export.ProvenEvents;
+import dev.precedent.ledger.notary.NotYetSigned;
 import dev.precedent.policy.Evaluation;
 import dev.precedent.policy.PolicyCatalogue;
 import dev.precedent.policy.PolicyRevision;
@@ -17,6 +20,7 @@ import dev.precedent.views.index.ViewsUnavailable;
 import dev.precedent.views.label.LabelHit;
 import dev.precedent.views.label.Labels;
 import dev.precedent.views.policy.Reading;
+import dev.precedent.views.proof.DecisionProofs;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -31,16 +35,22 @@ public final class Dossiers {
   private final LedgerReader ledger;
   private final PolicyCatalogue policies;
   private final Labels labels;
+  private final DecisionProofs proofs;
   private final LongSupplier searchable;
 
   /**
    * @param searchable the position up to which labels are visible to search, exclusive
    */
   public Dossiers(
-      LedgerReader ledger, PolicyCatalogue policies, Labels labels, LongSupplier searchable) {
+      LedgerReader ledger,
+      PolicyCatalogue policies,
+      Labels labels,
+      DecisionProofs proofs,
+      LongSupplier searchable) {
     this.ledger = ledger;
     this.policies = policies;
     this.labels = labels;
+    this.proofs = proofs;
     this.searchable = searchable;
   }
 
@@ -58,6 +68,7 @@ public final class Dossiers {
     @Nullable PolicyVersion version = policies.published(policy).orElse(null);
     Reading reading = Reading.of(decision, version);
     Known known = labels(decision);
+    Proof proof = proof(decision.id(), known.labels());
     return new Dossier(
         Dossier.Line.of(decision),
         recorded.position(),
@@ -72,7 +83,22 @@ public final class Dossiers {
         reading.conform() == null ? null : reading.conform().written(),
         known.labels(),
         known.upTo(),
-        known.unavailable());
+        known.unavailable(),
+        proof.events(),
+        proof.unavailable());
+  }
+
+  /** The proof, or why it is not to be had. */
+  private record Proof(@Nullable ProvenEvents events, @Nullable String unavailable) {}
+
+  private Proof proof(DecisionId id, List<Dossier.LabelOf> labels) {
+    List<StreamName> streams =
+        labels.stream().map(label -> new StreamName("label", label.id())).toList();
+    try {
+      return new Proof(proofs.of(id, streams).orElse(null), null);
+    } catch (NotYetSigned | LedgerFailure e) {
+      return new Proof(null, e.getMessage());
+    }
   }
 
   private static Dossier.Withdrawal withdrawal(RecordedEvent recorded) {

@@ -6,8 +6,10 @@ import co.elastic.clients.elasticsearch._types.Time;
 import co.elastic.clients.elasticsearch._types.query_dsl.Query;
 import co.elastic.clients.elasticsearch.core.SearchRequest;
 import co.elastic.clients.elasticsearch.core.search.Hit;
+import co.elastic.clients.json.JsonData;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Spliterator;
@@ -50,19 +52,37 @@ public final class InOrder {
 
   /** Only where the documents' events stand, and their ids. */
   public static Stream<Place> places(Elasticsearch elasticsearch, String index, Query query) {
+    return fields(elasticsearch, index, query, List.of("id"))
+        .map(fields -> new Place(fields.position(), fields.text("id")));
+  }
+
+  /** Only some fields of the documents. */
+  public static Stream<Fields> fields(
+      Elasticsearch elasticsearch, String index, Query query, List<String> names) {
     return stream(
         elasticsearch,
         index,
         query,
-        request -> request.source(s -> s.fetch(false)).docvalueFields(f -> f.field("id")),
+        request -> {
+          names.forEach(name -> request.docvalueFields(f -> f.field(name)));
+          return request.source(s -> s.fetch(false));
+        },
         Void.class,
-        hit ->
-            new Place(
-                position(hit),
-                Objects.requireNonNull(hit.fields().get("id"))
-                    .to(List.class)
-                    .getFirst()
-                    .toString()));
+        hit -> new Fields(position(hit), hit.fields()));
+  }
+
+  /** Some fields of a document, and the position of its event. */
+  public record Fields(long position, Map<String, JsonData> values) {
+    /** The value of a field that every document has. */
+    public String text(String field) {
+      return Objects.requireNonNull(value(field), field).toString();
+    }
+
+    /** The value of a field that some documents have. */
+    public @Nullable Object value(String field) {
+      JsonData values = this.values.get(field);
+      return values == null ? null : values.to(List.class).getFirst();
+    }
   }
 
   private static <S, T> Stream<T> stream(

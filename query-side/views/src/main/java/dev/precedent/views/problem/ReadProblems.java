@@ -1,6 +1,7 @@
 package dev.precedent.views.problem;
 
 import dev.precedent.contracts.InvalidValue;
+import dev.precedent.ledger.notary.NotYetSigned;
 import dev.precedent.views.index.ViewsUnavailable;
 import dev.precedent.views.search.InvalidParameter;
 import dev.precedent.views.search.InvalidQuery;
@@ -58,6 +59,14 @@ public final class ReadProblems {
     problem.setTitle("Search is not available for the moment");
     return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
         .header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS)
+        .body(problem);
+  }
+
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> notYet(NotYetSigned e) {
+    ProblemDetail problem = problem(HttpStatus.SERVICE_UNAVAILABLE, "Not signed yet", e);
+    return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
+        .header(HttpHeaders.RETRY_AFTER, Long.toString(e.comeBackAfter().toSeconds()))
         .body(problem);
   }
 

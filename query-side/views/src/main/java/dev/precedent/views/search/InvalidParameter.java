@@ -4,7 +4,7 @@ package dev.precedent.views.search;
 public final class InvalidParameter extends RuntimeException {
   private final String parameter;
 
-  InvalidParameter(String parameter, String message) {
+  public InvalidParameter(String parameter, String message) {
     super(parameter + ": " + message);
     this.parameter = parameter;
   }

@@ -71,6 +71,31 @@ public final class Search {
     return InOrder.places(elasticsearch, indices.decisions(), QueryCompiler.compile(query, until));
   }
 
+  /**
+   * What an export needs of the decisions that {@link #scan} finds.
+   *
+   * @param position of the decision
+   * @param withdrawnAt the position of its withdrawal; null unless it was withdrawn before
+   */
+  public record Selected(long position, @Nullable Long withdrawnAt, String policy) {}
+
+  /** The same decisions as {@link #scan}, in the same order. Close it. */
+  public Stream<Selected> select(Query query, long until) {
+    return InOrder.fields(
+            elasticsearch,
+            indices.decisions(),
+            QueryCompiler.compile(query, until),
+            List.of("withdrawnAt", "policy"))
+        .map(
+            fields ->
+                new Selected(
+                    fields.position(),
+                    fields.value("withdrawnAt") instanceof Number at && at.longValue() < until
+                        ? (Long) at.longValue()
+                        : null,
+                    fields.text("policy")));
+  }
+
   /** How many decisions {@link #scan} finds. */
   public long count(Query query, long until) {
     return elasticsearch.ask(

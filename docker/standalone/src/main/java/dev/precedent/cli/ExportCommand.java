@@ -1,0 +1,157 @@
+package dev.precedent.cli;
+
+import dev.precedent.contracts.CanonicalJson;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** {@code precedent export}. */
+@Command(
+    name = "export",
+    description = {
+      "Export the audit trail of decisions: their events, withdrawals and policies, with a signed"
+          + " manifest.",
+      "'precedent verify DIR' checks it without a server."
+    })
+final class ExportCommand implements Callable<Integer> {
+  private static final long LONGEST_PAUSE_MILLIS = 1_000;
+
+  /** The formats that there are. */
+  enum Format {
+    JSONL
+  }
+
+  @Spec @Nullable CommandSpec spec;
+
+  @Parameters(
+      paramLabel = "QUERY",
+      arity = "0..*",
+      description = "In the search syntax; nothing selects all that are not withdrawn.")
+  List<String> query = List.of();
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      required = true,
+      description = "Where to write it: a folder that is empty or not there yet.")
+  Path out = Path.of("");
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      defaultValue = "jsonl",
+      description = "The form of the events: ${COMPLETION-CANDIDATES}. Default: jsonl.")
+  Format format = Format.JSONL;
+
+  @Option(
+      names = "--proofs",
+      description = "Prove every event against a signed checkpoint of the ledger.")
+  boolean proofs;
+
+  @Option(
+      names = "--until",
+      paramLabel = "POSITION",
+      description = "The ledger position up to which decisions are selected. Default: its head.")
+  @Nullable Long until;
+
+  @Mixin CommonOptions common = new CommonOptions();
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    Console console = Console.of(spec);
+    makeFolder();
+    try (Api api = common.api()) {
+      JsonNode export;
+      try (Progress progress = Progress.of("export", console.err())) {
+        export = run(api, progress);
+      }
+      String path = path(export);
+      // the manifest comes last: a folder that has it is whole
+      for (JsonNode file : List.copyOf(export.path("files").values()).reversed()) {
+        String name = file.asString();
+        api.download(path + "/files/" + Api.segment(name), out.resolve(name));
+      }
+      if (common.json) {
+        console.json(export.path("manifest"));
+      } else {
+        report(export.path("manifest"), console);
+      }
+    }
+    return 0;
+  }
+
+  private void makeFolder() throws IOException {
+    try {
+      Files.createDirectories(out);
+    } catch (FileAlreadyExistsException e) {
+      throw Failure.usage("--out must be a folder, and %s is a file".formatted(out));
+    }
+    try (Stream<Path> there = Files.list(out)) {
+      if (there.findAny().isPresent()) {
+        throw Failure.usage("--out must be an empty folder, and %s holds something".formatted(out));
+      }
+    }
+  }
+
+  private JsonNode run(Api api, Progress progress) throws InterruptedException {
+    ObjectNode request = CanonicalJson.mapper().createObjectNode();
+    request.put("query", String.join(" ", query));
+    request.put("format", format.name().toLowerCase(Locale.ROOT));
+    request.put("proofs", proofs);
+    if (until != null) {
+      request.put("until", until);
+    }
+    String path = path(api.post("/api/exports", request));
+    for (long pause = 50; ; pause = Math.min(2 * pause, LONGEST_PAUSE_MILLIS)) {
+      JsonNode state = api.get(path);
+      progress.at(
+          state.path("done").asLong(0),
+          state.path("total").asLong(0),
+          state.path("done").asString("0") + " events");
+      switch (state.path("state").asString("")) {
+        case "RUNNING" -> Thread.sleep(pause);
+        case "DONE" -> {
+          return state;
+        }
+        case "FAILED" ->
+            throw Failure.unavailable("the export failed: " + state.path("failure").asString(""));
+        default -> throw Failure.unavailable("the server does not say how the export stands");
+      }
+    }
+  }
+
+  private static String path(JsonNode export) {
+    return "/api/exports/" + Api.segment(export.path("id").asString());
+  }
+
+  private void report(JsonNode manifest, Console console) {
+    console
+        .out()
+        .printf(
+            "%d events in %s, selected up to position %d%n",
+            manifest.path("events").asLong(), out, manifest.path("until").asLong());
+    if (manifest.has("checkpoint")) {
+      console
+          .out()
+          .printf(
+              "proved by the checkpoint of %s over %d events%n",
+              manifest.path("origin").asString(), manifest.at("/checkpoint/size").asLong());
+    }
+    console.out().printf("check it with: ./precedent verify %s%n", out);
+    console.out().flush();
+  }
+}

@@ -1,0 +1,18 @@
+package dev.precedent.views.export;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is to be exported.
+ *
+ * @param query in the search syntax; empty selects all decisions that are not withdrawn
+ * @param until the ledger position up to which the selection is made, exclusive; by default the
+ *     head
+ * @param format {@code jsonl}, which is also the default
+ * @param proofs whether every event is to be proved; true unless said otherwise
+ */
+public record ExportRequest(
+    @Nullable String query,
+    @Nullable Long until,
+    @Nullable String format,
+    @Nullable Boolean proofs) {}

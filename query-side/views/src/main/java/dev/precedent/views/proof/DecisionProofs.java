@@ -1,0 +1,73 @@
+package dev.precedent.views.proof;
+
+import dev.precedent.contracts.DecisionId;
+import dev.precedent.contracts.DecisionRecorded;
+import dev.precedent.contracts.Event;
+import dev.precedent.contracts.PolicyVersionDrafted;
+import dev.precedent.contracts.PolicyVersionId;
+import dev.precedent.contracts.PolicyVersionPublished;
+import dev.precedent.ledger.LedgerReader;
+import dev.precedent.ledger.RecordedEvent;
+import dev.precedent.ledger.StreamName;
+import dev.precedent.ledger.export.ProvenEvents;
+import dev.precedent.ledger.notary.Proofs;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** Proofs of everything that the ledger holds of a decision. */
+public final class DecisionProofs {
+  private final LedgerReader ledger;
+  private final Proofs proofs;
+
+  public DecisionProofs(LedgerReader ledger, Proofs proofs) {
+    this.ledger = ledger;
+    this.proofs = proofs;
+  }
+
+  /**
+   * The decision, its withdrawal, and the policy version under which it was made.
+   *
+   * @return empty where no such decision was recorded
+   * @throws dev.precedent.ledger.notary.NotYetSigned if part of it is in no checkpoint yet
+   */
+  public Optional<ProvenEvents> of(DecisionId id) {
+    return of(id, List.of());
+  }
+
+  /**
+   * The same, with other streams that belong to it, such as its labels.
+   *
+   * @param further streams
+   */
+  public Optional<ProvenEvents> of(DecisionId id, List<StreamName> further) {
+    List<RecordedEvent> events =
+        new ArrayList<>(ledger.stream(new StreamName("decision", id.value()), 0));
+    if (events.isEmpty()) {
+      return Optional.empty();
+    }
+    if (events.getFirst().event() instanceof DecisionRecorded decision) {
+      events.addAll(policy(new PolicyVersionId(decision.policy(), decision.version())));
+    }
+    further.forEach(stream -> events.addAll(ledger.stream(stream, 0)));
+    events.sort(Comparator.comparingLong(RecordedEvent::position));
+    return Optional.of(ProvenEvents.of(events, proofs));
+  }
+
+  private List<RecordedEvent> policy(PolicyVersionId id) {
+    return ledger.stream(new StreamName("policy", id.policy().value()), 0).stream()
+        .filter(recorded -> concerns(recorded.event(), id))
+        .toList();
+  }
+
+  private static boolean concerns(Event event, PolicyVersionId id) {
+    return switch (event) {
+      case PolicyVersionDrafted drafted ->
+          new PolicyVersionId(drafted.policy(), drafted.version()).equals(id);
+      case PolicyVersionPublished published ->
+          new PolicyVersionId(published.policy(), published.version()).equals(id);
+      default -> false;
+    };
+  }
+}
