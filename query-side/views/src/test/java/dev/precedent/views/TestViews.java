@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.precedent.ledger.InMemoryCheckpointLog;
 import dev.precedent.ledger.LedgerReader;
+import dev.precedent.ledger.SignedCheckpoint;
 import dev.precedent.ledger.StreamName;
 import dev.precedent.ledger.notary.Notary;
 import dev.precedent.ledger.notary.Proofs;
@@ -106,6 +107,9 @@ public final class TestViews implements AutoCloseable {
     assertThat(projector.awaitSearchable(ledger.head(), LONG))
         .describedAs("%s", projector.status())
         .isTrue();
+    while (proofs.checkpoint().map(SignedCheckpoint::size).orElse(0L) < ledger.head()) {
+      Thread.sleep(1);
+    }
     return this;
   }
 

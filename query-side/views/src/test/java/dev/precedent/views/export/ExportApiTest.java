@@ -1,0 +1,229 @@
+package dev.precedent.views.export;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.precedent.contracts.ActingAs;
+import dev.precedent.contracts.Actor;
+import dev.precedent.contracts.Case;
+import dev.precedent.contracts.CaseId;
+import dev.precedent.contracts.DecisionId;
+import dev.precedent.contracts.DecisionRecorded;
+import dev.precedent.contracts.DecisionWithdrawn;
+import dev.precedent.contracts.Pathway;
+import dev.precedent.contracts.PolicyKey;
+import dev.precedent.contracts.SystemVersion;
+import dev.precedent.contracts.VersionNumber;
+import dev.precedent.views.TestLedger;
+import dev.precedent.views.TestViews;
+import dev.precedent.views.problem.ReadProblems;
+import dev.precedent.views.proof.DecisionProofs;
+import dev.precedent.views.proof.ProofController;
+import dev.precedent.views.proof.TileController;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.http.MediaType;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
+import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Exports and proofs as the HTTP API hands them out. */
+class ExportApiTest {
+  private static final String DOCUMENT =
+      """
+      policy: abuse
+      version: 1.0.0
+      title: Abuse
+      signals:
+        score: {type: double}
+      outcomes: [ALLOW, REMOVE]
+      tree:
+        - {clause: AB.1, when: 'score > 0.5', outcome: REMOVE}
+        - {clause: AB.9, outcome: ALLOW}
+      text: |
+        AB.1 abuse goes. AB.9 the rest stays.
+      """;
+
+  @TempDir private static Path folder;
+  private static final TestLedger LEDGER = new TestLedger();
+  private static TestViews views;
+  private static Exports exports;
+  private static MockMvc server;
+
+  @BeforeAll
+  static void start() throws Exception {
+    LEDGER.publish(DOCUMENT.replace("policy: abuse", "policy: other"));
+    LEDGER.publish(DOCUMENT);
+    for (int i = 0; i < 10; i++) {
+      LEDGER.append(decision("d/" + i, i % 2 == 0 ? "ALLOW" : "REMOVE"));
+    }
+    LEDGER.append(new DecisionWithdrawn(new DecisionId("d/1"), "sent by mistake"));
+    views = TestViews.of(LEDGER).caughtUp();
+    exports =
+        Exports.in(
+            folder.resolve("exports"),
+            LEDGER,
+            views.projector,
+            views.search,
+            views.proofs,
+            InstantSource.system());
+    server =
+        MockMvcBuilders.standaloneSetup(
+                new ExportController(exports, LEDGER, new ActingAs(new Actor("tester"))),
+                new ProofController(new DecisionProofs(LEDGER, views.proofs)),
+                new TileController(views.proofs))
+            .setControllerAdvice(new ReadProblems())
+            .build();
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    exports.close();
+    views.close();
+  }
+
+  @Test
+  void anExportHoldsTheDecisionsTheirWithdrawalsAndTheirPolicies() throws Exception {
+    JsonNode done = export("{\"query\":\"outcome:REMOVE withdrawn:yes,no\"}");
+    assertThat(done.at("/manifest/query").asString()).contains("outcome:REMOVE");
+    assertThat(done.at("/manifest/actor").asString()).isEqualTo("tester");
+    assertThat(types(done))
+        .containsExactly(
+            "policy-version-drafted",
+            "policy-version-published",
+            "decision-recorded",
+            "decision-recorded",
+            "decision-recorded",
+            "decision-recorded",
+            "decision-recorded",
+            "decision-withdrawn");
+    assertThat(done.path("files")).hasSize(6);
+  }
+
+  @Test
+  void anExportUpToAPositionKnowsNothingOfWhatCameLater() throws Exception {
+    long beforeWithdrawal = LEDGER.head() - 1;
+    JsonNode done =
+        export("{\"query\":\"outcome:REMOVE\",\"until\":%d}".formatted(beforeWithdrawal));
+    assertThat(types(done)).filteredOn("decision-recorded"::equals).hasSize(5);
+    assertThat(types(done)).doesNotContain("decision-withdrawn");
+  }
+
+  @Test
+  void anExportThatSelectsNothingIsAnExport() throws Exception {
+    JsonNode done = export("{\"query\":\"outcome:NONE\",\"proofs\":false}");
+    assertThat(done.at("/manifest/events").asLong()).isZero();
+    assertThat(done.path("files").valueStream().map(JsonNode::asString))
+        .containsExactlyInAnyOrder("manifest.json", "manifest.note", "events.jsonl");
+  }
+
+  @Test
+  void wrongRequestsAreAnsweredInWords() throws Exception {
+    assertThat(post("{\"format\":\"csv\"}").getContentAsString()).contains("jsonl", "csv");
+    assertThat(post("{\"query\":\"outcome:\"}").getStatus()).isEqualTo(400);
+    assertThat(post("{\"until\":9999}").getContentAsString()).contains("head");
+    assertThat(get("/api/exports/none").getStatus()).isEqualTo(404);
+    JsonNode done = export("{}");
+    MockHttpServletResponse file =
+        get("/api/exports/" + done.path("id").asString() + "/files/..%2F..%2Fsigning.key");
+    assertThat(file.getStatus()).isEqualTo(404);
+  }
+
+  @Test
+  void aDecisionIsProvedWithItsWithdrawalAndItsPolicy() throws Exception {
+    JsonNode proof = json(get("/api/decisions/d%2F1/proof"));
+    assertThat(proof.path("ledger").asString()).isEqualTo(LEDGER.id());
+    assertThat(proof.path("events").valueStream().map(each -> each.path("type").asString()))
+        .containsExactly(
+            "policy-version-drafted",
+            "policy-version-published",
+            "decision-recorded",
+            "decision-withdrawn");
+    assertThat(proof.at("/events/2/proof").asString()).startsWith("c2sp.org/tlog-proof@v1\n");
+    assertThat(get("/api/decisions/unknown/proof").getStatus()).isEqualTo(404);
+  }
+
+  @Test
+  void checkpointAndTilesAreServedAsTheirSpecificationsSay() throws Exception {
+    MockHttpServletResponse checkpoint = get("/checkpoint");
+    assertThat(checkpoint.getContentType()).startsWith("text/plain");
+    assertThat(checkpoint.getContentAsString())
+        .startsWith("test/ledger\n%d\n".formatted(LEDGER.head()));
+    MockHttpServletResponse tile = get("/tile/0/000.p/" + LEDGER.head());
+    assertThat(tile.getContentAsByteArray()).hasSize((int) LEDGER.head() * 32);
+    assertThat(tile.getHeader("Cache-Control")).contains("immutable");
+    assertThat(get("/tile/entries/000.p/1").getContentAsString()).contains("precedent.dev/leaf@v1");
+    for (String missing : List.of("0/000", "0/001.p/1", "1/000.p/1", "0/0", "x", "entries/x")) {
+      assertThat(get("/tile/" + missing).getStatus()).as(missing).isEqualTo(404);
+    }
+  }
+
+  private static JsonNode export(String request) throws Exception {
+    String id = json(post(request)).path("id").asString();
+    while (true) {
+      JsonNode state = json(get("/api/exports/" + id));
+      switch (state.path("state").asString()) {
+        case "RUNNING" -> Thread.sleep(10);
+        case "DONE" -> {
+          return state;
+        }
+        default -> throw new AssertionError(state.toString());
+      }
+    }
+  }
+
+  private static List<String> types(JsonNode done) throws Exception {
+    return get("/api/exports/" + done.path("id").asString() + "/files/events.jsonl")
+        .getContentAsString()
+        .lines()
+        .map(line -> JsonMapper.shared().readTree(line).path("type").asString())
+        .toList();
+  }
+
+  private static JsonNode json(MockHttpServletResponse response) throws Exception {
+    assertThat(response.getStatus()).as(response.getContentAsString()).isLessThan(300);
+    return JsonMapper.shared().readTree(response.getContentAsString());
+  }
+
+  private static MockHttpServletResponse get(String path) throws Exception {
+    return server.perform(MockMvcRequestBuilders.get(URI.create(path))).andReturn().getResponse();
+  }
+
+  private static MockHttpServletResponse post(String body) throws Exception {
+    return server
+        .perform(
+            MockMvcRequestBuilders.post("/api/exports")
+                .contentType(MediaType.APPLICATION_JSON)
+                .content(body))
+        .andReturn()
+        .getResponse();
+  }
+
+  private static DecisionRecorded decision(String id, String outcome) {
+    return new DecisionRecorded(
+        new DecisionId(id),
+        new Case(new CaseId("c"), null),
+        null,
+        new PolicyKey("abuse"),
+        VersionNumber.of("1.0.0"),
+        Pathway.CLASSIFIER,
+        new SystemVersion("clf", "1"),
+        outcome,
+        null,
+        null,
+        Instant.parse("2026-01-01T00:00:00Z"),
+        null,
+        null,
+        null,
+        null);
+  }
+}
