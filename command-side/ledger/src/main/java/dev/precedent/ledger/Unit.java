@@ -7,7 +7,7 @@ import java.util.concurrent.CompletableFuture;
 
 /** Events that wait to be appended together, and the promise of an answer. */
 final class Unit {
-  /** What an event takes beside its payload and metadata, about. */
+  /** What an event takes beside its payload, its metadata and its key, about. */
   private static final int OVERHEAD_BYTES = 256;
 
   final List<EventData> events;
@@ -31,8 +31,11 @@ final class Unit {
       throw new IllegalArgumentException("a unit has two events of the same stream and sequence");
     }
     long sum = 0;
-    for (EventData event : this.events) {
-      sum += event.payload().length + event.metadata().length + OVERHEAD_BYTES;
+    for (int i = 0; i < keys.size(); i++) {
+      EventData event = this.events.get(i);
+      // a stream's name is stored with its event and as its key
+      sum += event.payload().length + event.metadata().length + 2L * keys.get(i).length();
+      sum += OVERHEAD_BYTES;
     }
     bytes = sum;
   }

@@ -1,6 +1,7 @@
 package dev.precedent.ledger.sqlite;
 
 import dev.precedent.ledger.Commit;
+import dev.precedent.ledger.EventLines;
 import dev.precedent.ledger.LedgerFailure;
 import dev.precedent.ledger.RecordedEvent;
 import dev.precedent.ledger.SignedCheckpoint;
@@ -76,7 +77,8 @@ final class LedgerQueries implements Renewed.Closeable {
         if (next <= from) {
           break;
         }
-        commits.add(new Commit(first, rows.getString(3), decode(first, next, rows.getBytes(4))));
+        commits.add(
+            new Commit(first, rows.getString(3), EventLines.read(first, next, rows.getBytes(4))));
         events += next - first;
       }
     }
@@ -121,7 +123,7 @@ final class LedgerQueries implements Renewed.Closeable {
       }
       return next;
     } catch (IllegalArgumentException e) {
-      throw damaged(keysByPosition.firstKey(), e);
+      throw EventLines.damaged(keysByPosition.firstKey(), e);
     }
   }
 
@@ -151,29 +153,6 @@ final class LedgerQueries implements Renewed.Closeable {
       throw new LedgerFailure(
           "checkpoint %d of the ledger is damaged: %s".formatted(number, e.getMessage()), e);
     }
-  }
-
-  private static List<RecordedEvent> decode(long first, long next, byte[] lines) {
-    try {
-      EventLines.Reader reader = new EventLines.Reader(lines, first);
-      List<RecordedEvent> events = new ArrayList<>((int) (next - first));
-      while (reader.position() < next) {
-        events.add(reader.read());
-      }
-      if (!reader.atEnd()) {
-        throw new IllegalArgumentException("it has more lines than its events");
-      }
-      return events;
-    } catch (IllegalArgumentException e) {
-      throw damaged(first, e);
-    }
-  }
-
-  private static LedgerFailure damaged(long position, IllegalArgumentException cause) {
-    return new LedgerFailure(
-        "the ledger is damaged in the commit that holds position %d: %s"
-            .formatted(position, cause.getMessage()),
-        cause);
   }
 
   @Override

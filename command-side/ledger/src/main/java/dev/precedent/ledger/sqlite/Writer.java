@@ -2,6 +2,7 @@ package dev.precedent.ledger.sqlite;
 
 import dev.precedent.ledger.Commit;
 import dev.precedent.ledger.CommitLog.AmbiguousAppend;
+import dev.precedent.ledger.EventLines;
 import dev.precedent.ledger.LedgerFailure;
 import dev.precedent.ledger.RecordedEvent;
 import java.sql.SQLException;

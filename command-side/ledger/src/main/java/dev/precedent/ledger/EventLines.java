@@ -1,23 +1,21 @@
-package dev.precedent.ledger.sqlite;
+package dev.precedent.ledger;
 
-import dev.precedent.ledger.EventData;
-import dev.precedent.ledger.RecordedEvent;
-import dev.precedent.ledger.StreamName;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The events of one commit as lines of UTF-8, so that an auditor can read them in any SQLite
- * browser. Each event is three lines: its place (event id, stream kind, stream id, sequence, type,
- * revision and recorded-at, separated by tabs), the literal bytes of its payload, and those of its
- * metadata.
+ * The events of one commit as lines of UTF-8, the form in which every store keeps them, so that an
+ * auditor can read them with the store's own tools. Each event is three lines: its place (event id,
+ * stream kind, stream id, sequence, type, revision and recorded-at, separated by tabs), the literal
+ * bytes of its payload, and those of its metadata.
  */
-final class EventLines {
+public final class EventLines {
   /** RFC 3339 with exactly six decimals. */
   private static final DateTimeFormatter MICROSECONDS =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
@@ -27,7 +25,8 @@ final class EventLines {
 
   private EventLines() {}
 
-  static byte[] write(List<RecordedEvent> events) {
+  /** The lines of events, in their order. */
+  public static byte[] write(List<RecordedEvent> events) {
     int size = 0;
     for (RecordedEvent event : events) {
       size += event.data().payload().length + event.data().metadata().length + PLACE_BYTES;
@@ -65,25 +64,60 @@ final class EventLines {
     return out.toByteArray();
   }
 
+  /**
+   * Reads all events of a commit.
+   *
+   * @param first the position of its first event
+   * @param next the position after its last event
+   * @throws LedgerFailure if the lines are not those of so many events
+   */
+  public static List<RecordedEvent> read(long first, long next, byte[] lines) {
+    try {
+      Reader reader = new Reader(lines, first);
+      List<RecordedEvent> events = new ArrayList<>((int) (next - first));
+      while (reader.position() < next) {
+        events.add(reader.read());
+      }
+      if (!reader.atEnd()) {
+        throw new IllegalArgumentException("it has more lines than its events");
+      }
+      return events;
+    } catch (IllegalArgumentException e) {
+      throw damaged(first, e);
+    }
+  }
+
+  /** Says that the lines of the commit that holds a position could not be read. */
+  public static LedgerFailure damaged(long position, IllegalArgumentException cause) {
+    return new LedgerFailure(
+        "the ledger is damaged in the commit that holds position %d: %s"
+            .formatted(position, cause.getMessage()),
+        cause);
+  }
+
   /** Reads a commit's events one after the other, or passes over them. */
-  static final class Reader {
+  public static final class Reader {
     private final byte[] lines;
     private int next;
     private long position;
     private @Nullable String lastText;
     private Instant last = Instant.MIN;
 
-    Reader(byte[] lines, long first) {
+    /**
+     * @param first the position of the first event
+     */
+    public Reader(byte[] lines, long first) {
       this.lines = lines;
       this.position = first;
     }
 
     /** The position of the event that {@link #read} would return. */
-    long position() {
+    public long position() {
       return position;
     }
 
-    void skip() {
+    /** Passes over an event. */
+    public void skip() {
       for (int line = 0; line < 3; line++) {
         next = endOfLine() + 1;
       }
@@ -91,9 +125,11 @@ final class EventLines {
     }
 
     /**
+     * Reads the next event.
+     *
      * @throws IllegalArgumentException if these are not the lines of an event
      */
-    RecordedEvent read() {
+    public RecordedEvent read() {
       String[] place = new String(line(), StandardCharsets.UTF_8).split("\t", -1);
       if (place.length != FIELDS) {
         throw new IllegalArgumentException(
@@ -112,7 +148,8 @@ final class EventLines {
       return new RecordedEvent(position++, instant(place[6]), data);
     }
 
-    boolean atEnd() {
+    /** Whether every line was read. */
+    public boolean atEnd() {
       return next == lines.length;
     }
 

@@ -1,0 +1,237 @@
+package dev.precedent.ledger.mongodb;
+
+import com.mongodb.MongoException;
+import dev.precedent.ledger.AppendListeners;
+import dev.precedent.ledger.Commit;
+import dev.precedent.ledger.CommitLog;
+import dev.precedent.ledger.LedgerFailure;
+import dev.precedent.ledger.LedgerRefused;
+import dev.precedent.ledger.RecordedEvent;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+import org.bson.Document;
+
+/**
+ * The ledger in a database of a MongoDB replica set. One commit is one document whose {@code _id}
+ * is its position: of two writers that race for it one is refused by the store and goes on behind
+ * the other, so any number of processes may write. What was acknowledged is on the disks of a
+ * majority, and only that is read.
+ */
+public final class MongoCommitLog implements CommitLog {
+  /** Where the search for a commit begins, in positions; it doubles from there. */
+  private static final long NEAR = 1024;
+
+  private final LedgerDatabase database;
+  private final Commits commits;
+  private final String id;
+  private final AppendListeners listeners = new AppendListeners();
+
+  /**
+   * The end of the last commit that is known to be durable: one's own that was acknowledged, or one
+   * that a majority holds. It only grows.
+   */
+  private final AtomicLong tail = new AtomicLong();
+
+  private volatile boolean closed;
+
+  private MongoCommitLog(LedgerDatabase database, String id) {
+    this.database = database;
+    this.commits = database.commits();
+    this.id = id;
+  }
+
+  /**
+   * Opens the ledger in the database that the URI names, {@code precedent} if it names none, and
+   * makes it where the database is empty or missing. Write and read concern, read preference and
+   * retries of writes are set here, whatever the URI says; all the rest is taken from it.
+   *
+   * @param uri a connection string of MongoDB
+   * @throws LedgerRefused if that is no URI of MongoDB, the server is no replica set, it does not
+   *     let this user in, or the database is not a ledger of this format
+   * @throws LedgerFailure if no server answers
+   */
+  public static MongoCommitLog open(String uri) {
+    return open(uri, false);
+  }
+
+  /**
+   * @param standalone whether a server without a replica set is taken too
+   */
+  static MongoCommitLog open(String uri, boolean standalone) {
+    LedgerDatabase database = LedgerDatabase.at(uri);
+    try {
+      return new MongoCommitLog(database, database.prepare(standalone));
+    } catch (MongoException e) {
+      LedgerFailure failure = database.openingFailure(e);
+      database.close();
+      throw failure;
+    } catch (LedgerFailure e) {
+      database.close();
+      throw e;
+    }
+  }
+
+  @Override
+  public String id() {
+    return id;
+  }
+
+  @Override
+  public long head() {
+    return ask(this::readHead);
+  }
+
+  /**
+   * Goes from the known tail in ranges that double. Positions are dense: if the last commit that
+   * begins in a range ends within it, nothing comes after that one.
+   */
+  private long readHead() {
+    long from = tail.get();
+    for (long width = NEAR; ; width = 2 * width) {
+      long to = upTo(from, width);
+      Document last = commits.lastIn(from, to);
+      long next = last == null ? from : CommitDocument.next(last);
+      if (next < to) {
+        return known(next);
+      }
+      from = next;
+    }
+  }
+
+  @Override
+  public List<Commit> read(long from, int maxEvents) {
+    return ask(() -> readFrom(from, maxEvents));
+  }
+
+  private List<Commit> readFrom(long from, int maxEvents) {
+    List<Commit> page = commits.beginningIn(from, upTo(from, maxEvents));
+    if (page.isEmpty() || page.getFirst().first() != from) {
+      if (from == tail.get() || from >= readHead()) {
+        return List.of();
+      }
+      // it lies within a commit
+      long first = firstOfCommitWith(from);
+      page = commits.beginningIn(first, upTo(first, maxEvents));
+    }
+    var _ = known(page.getLast().next());
+    return page;
+  }
+
+  private long firstOfCommitWith(long position) {
+    for (long width = NEAR; ; width = 2 * width) {
+      Document last = commits.lastIn(Math.max(0, position + 1 - width), position + 1);
+      if (last != null && CommitDocument.next(last) > position) {
+        return CommitDocument.first(last);
+      }
+      if (last != null || width > position) {
+        throw new LedgerFailure(
+            "the ledger is damaged: no commit holds position " + position, null);
+      }
+    }
+  }
+
+  @Override
+  public Map<String, RecordedEvent> find(Collection<String> keys) {
+    return ask(() -> commits.holders(keys).events());
+  }
+
+  @Override
+  public AutoCloseable onAppend(Runnable listener) {
+    return listeners.add(listener);
+  }
+
+  @Override
+  public Appended append(Commit commit) {
+    requireOpen();
+    Document document = CommitDocument.of(commit);
+    if (!AppendProtocol.mayInsert(commit.first(), tail.get())) {
+      long head = head();
+      if (!AppendProtocol.mayInsert(commit.first(), head)) {
+        return stands(commit) ? done(commit) : new Appended.PositionTaken(head);
+      }
+    }
+    try {
+      commits.insert(document);
+      return done(commit);
+    } catch (MongoException e) {
+      return switch (WriteFate.of(e)) {
+        case TAKEN -> afterCollision(commit, e);
+        case NOT_APPLIED -> throw database.failure("Appending to", e);
+        case UNKNOWN -> throw ambiguous(e);
+      };
+    }
+  }
+
+  private boolean stands(Commit commit) {
+    Document standing = ask(() -> commits.at(commit.first()));
+    return standing != null && commit.id().equals(CommitDocument.id(standing));
+  }
+
+  private Appended afterCollision(Commit commit, MongoException collision) {
+    try {
+      Document standing = commits.at(commit.first());
+      Commits.Holders holders =
+          standing == null ? commits.holders(keys(commit)) : Commits.Holders.NONE;
+      return switch (AppendProtocol.meaning(
+          commit.id(), standing == null ? null : CommitDocument.id(standing), holders.commits())) {
+        case OURS -> done(commit);
+        case BEHIND_ANOTHER -> new Appended.PositionTaken(readHead());
+        case KEYS_TAKEN -> new Appended.KeysTaken(holders.events());
+        case UNCONFIRMED -> throw ambiguous(collision);
+      };
+    } catch (MongoException e) {
+      // an early copy of this commit may be what is in the way
+      throw ambiguous(e);
+    }
+  }
+
+  private static List<String> keys(Commit commit) {
+    return commit.events().stream().map(event -> event.data().key()).toList();
+  }
+
+  private Appended done(Commit commit) {
+    var _ = known(commit.next());
+    listeners.appended();
+    return new Appended.Done();
+  }
+
+  private long known(long end) {
+    return tail.accumulateAndGet(end, Math::max);
+  }
+
+  private static long upTo(long from, long width) {
+    long to = from + width;
+    return to < from ? Long.MAX_VALUE : to;
+  }
+
+  private AmbiguousAppend ambiguous(MongoException cause) {
+    return new AmbiguousAppend(
+        "Whether the ledger %s holds the last commit is unknown: %s"
+            .formatted(database, database.reason(cause)),
+        cause);
+  }
+
+  private void requireOpen() {
+    if (closed) {
+      throw new LedgerFailure("the ledger %s is closed".formatted(database), null);
+    }
+  }
+
+  private <T> T ask(Supplier<T> question) {
+    requireOpen();
+    try {
+      return question.get();
+    } catch (MongoException e) {
+      throw database.failure("Reading", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    database.close();
+  }
+}

@@ -1,0 +1,32 @@
+package dev.precedent.ledger.mongodb;
+
+import dev.precedent.ledger.CommitLog;
+import dev.precedent.ledger.CommitLogContract;
+import java.nio.file.Path;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.io.TempDir;
+
+/** On SecantusDB in Rust, which syncs every commit only if told so. */
+final class MongoOnSecantusRustTest extends CommitLogContract {
+  @TempDir private static Path folder;
+  private static @Nullable WireServer server;
+
+  private final String database = "contract-" + UUID.randomUUID();
+
+  @AfterAll
+  static void stop() {
+    if (server != null) {
+      server.close();
+    }
+  }
+
+  @Override
+  protected CommitLog open() {
+    if (server == null) {
+      server = new WireServer(Secantus.RUST, folder, "--sync-on-commit");
+    }
+    return MongoCommitLog.open(server.uri(database));
+  }
+}
