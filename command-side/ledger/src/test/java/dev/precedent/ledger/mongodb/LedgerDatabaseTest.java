@@ -66,7 +66,7 @@ final class LedgerDatabaseTest {
     try (CommitLog log = open()) {
       log.append(commit(0, "commit-id", event));
       Document ledger = database.getCollection("ledger").find().first();
-      assertThat(ledger).containsEntry("format", 0).containsEntry("id", log.id());
+      assertThat(ledger).containsEntry("format", 1).containsEntry("id", log.id());
     }
 
     Document document = database.getCollection("commits").find().first();
@@ -149,7 +149,7 @@ final class LedgerDatabaseTest {
             .getCollection("ledger")
             .updateOne(new Document(), new Document("$set", new Document("format", 7)));
 
-    refused("/precedent", "format 7", "format 0");
+    refused("/precedent", "format 7", "format 1");
   }
 
   @Test
