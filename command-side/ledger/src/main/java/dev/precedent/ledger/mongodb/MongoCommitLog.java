@@ -58,9 +58,16 @@ public final class MongoCommitLog implements CommitLog {
   }
 
   /**
-   * @param standalone whether a server without a replica set is taken too
+   * Opens the ledger on a server without a replica set too, which cannot keep its word when it
+   * dies: for tests and measurements.
+   *
+   * @throws LedgerRefused as {@link #open}
    */
-  static MongoCommitLog open(String uri, boolean standalone) {
+  public static MongoCommitLog openUnreplicated(String uri) {
+    return open(uri, true);
+  }
+
+  private static MongoCommitLog open(String uri, boolean standalone) {
     LedgerDatabase database = LedgerDatabase.at(uri);
     try {
       return new MongoCommitLog(database, database.prepare(standalone));

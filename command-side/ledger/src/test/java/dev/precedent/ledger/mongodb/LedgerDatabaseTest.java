@@ -42,7 +42,7 @@ final class LedgerDatabaseTest {
   }
 
   private CommitLog open() {
-    return MongoCommitLog.open(uri, true);
+    return MongoCommitLog.openUnreplicated(uri);
   }
 
   private void refused(String... words) {

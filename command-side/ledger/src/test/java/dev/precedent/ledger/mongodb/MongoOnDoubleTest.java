@@ -13,7 +13,7 @@ final class MongoOnDoubleTest extends CommitLogContract {
 
   @Override
   protected CommitLog open() {
-    return MongoCommitLog.open(uri, true);
+    return MongoCommitLog.openUnreplicated(uri);
   }
 
   @AfterEach

@@ -17,20 +17,20 @@ import tools.jackson.databind.node.ObjectNode;
  * @param unit of both values
  * @param goal what the ratio of value to peer should be at least; null if nothing is asked of it
  */
-record Row(
+public record Row(
     String what, double value, String unit, String peer, double peerValue, @Nullable Double goal) {
 
-  double ratio() {
+  public double ratio() {
     return value / peerValue;
   }
 
   /** True also where nothing is asked. */
-  boolean met() {
+  public boolean met() {
     return goal == null || ratio() >= goal;
   }
 
   /** What {@code --json} prints. */
-  static ObjectNode document(List<Row> rows) {
+  public static ObjectNode document(List<Row> rows) {
     ObjectNode document = CanonicalJson.mapper().createObjectNode();
     ArrayNode array = document.putArray("rows");
     for (Row row : rows) {
@@ -53,7 +53,7 @@ record Row(
   }
 
   /** A table for people. */
-  static void print(List<Row> rows, PrintWriter out) {
+  public static void print(List<Row> rows, PrintWriter out) {
     Table table = Table.ofNumbers("", "VALUE", "PEER", "UNIT", "RATIO", "GOAL", "MET");
     for (Row row : rows) {
       table.row(
