@@ -1,5 +1,6 @@
 package dev.precedent.cli;
 
+import dev.precedent.verifier.VerifyCommand;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStreamWriter;
@@ -25,7 +26,8 @@ public final class Cli {
       footerHeading = "%nExit codes:%n",
       footer = {
         "  0  done",
-        "  1  the answer is negative: a policy has errors, rows were refused, an id is unknown",
+        "  1  the answer is negative: a policy has errors, rows were refused, an id is unknown,",
+        "     a verification failed",
         "  2  wrong usage",
         "  3  no connection, or the server failed",
         "",
@@ -61,7 +63,8 @@ public final class Cli {
                 new ReplayCommand(),
                 new CommandLine(new ExportCommand()).setUnmatchedOptionsArePositionalParams(true),
                 new CheckpointCommand(),
-                new WithdrawCommand()))
+                new WithdrawCommand(),
+                new VerifyCommand(Verifying::new)))
         .forEach(cli::addSubcommand);
     return cli.setOut(utf8(FileDescriptor.out))
         .setErr(utf8(FileDescriptor.err))

@@ -39,6 +39,8 @@ class ArchitectureTest {
         new String[] {
           "contracts",
           "policy",
+          "proof",
+          "verifier",
           "ledger",
           "command",
           "importing",
@@ -99,7 +101,20 @@ class ArchitectureTest {
     dependsOnlyOn("views", "contracts", "policy", "ledger");
     dependsOnlyOn("benchmark", "contracts", "policy", "ledger", "views");
     dependsOnlyOn("node");
-    dependsOnlyOn("cli", "contracts", "policy", "importing");
+    dependsOnlyOn("cli", "contracts", "policy", "importing", "verifier");
+  }
+
+  @Test
+  void whoVerifiesNeedsNothingOfWhatIsVerified() {
+    dependsOnlyOn("proof");
+    dependsOnlyOn("verifier", "proof");
+    noClasses()
+        .that()
+        .resideInAnyPackage("dev.precedent.proof..", "dev.precedent.verifier..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.springframework..", "org.axonframework..", "com.mongodb..")
+        .check(PRODUCT);
   }
 
   @Test

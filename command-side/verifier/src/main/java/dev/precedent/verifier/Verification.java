@@ -1,0 +1,71 @@
+package dev.precedent.verifier;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+
+/** Verifies whatever stands at a path: a ledger, an export or a dossier. */
+public final class Verification {
+  private static final String LEDGER = "ledger.db";
+  private static final byte[] SQLITE = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
+
+  private Verification() {}
+
+  /**
+   * Verifies a file or a folder.
+   *
+   * @throws Unusable if it is none of these
+   * @throws SourceFailure if it cannot be read
+   */
+  public static Report of(Path path, Trust trust, Watch watch) {
+    if (!Files.exists(path)) {
+      throw new Unusable("There is nothing at %s.".formatted(path));
+    }
+    if (Files.isDirectory(path)) {
+      return folder(path, trust, watch);
+    }
+    if (isLedger(path)) {
+      return ledger(path, trust, watch);
+    }
+    throw new Unusable(
+        "%s is neither a ledger (ledger.db), nor an export, nor a dossier.".formatted(path));
+  }
+
+  private static Report folder(Path folder, Trust trust, Watch watch) {
+    for (Path file :
+        new Path[] {folder.resolve(LEDGER), folder.resolve("ledger").resolve(LEDGER)}) {
+      if (Files.exists(file)) {
+        return ledger(file, trust, watch);
+      }
+    }
+    throw new Unusable("The folder %s holds neither a ledger nor an export.".formatted(folder));
+  }
+
+  private static Report ledger(Path file, Trust trust, Watch watch) {
+    try (SqliteLedger ledger = SqliteLedger.open(file)) {
+      return LedgerCheck.of(ledger, trust, watch);
+    } catch (DamagedLedger e) {
+      Problems problems = new Problems();
+      problems.add("%s", String.valueOf(e.getMessage()));
+      return new Report(0, 0, null, problems.all(), List.of());
+    }
+  }
+
+  private static boolean isLedger(Path file) {
+    Path name = file.getFileName();
+    return name != null && name.toString().endsWith(".db")
+        || Arrays.equals(beginning(file, SQLITE.length), SQLITE);
+  }
+
+  private static byte[] beginning(Path file, int bytes) {
+    try (InputStream in = Files.newInputStream(file)) {
+      return in.readNBytes(bytes);
+    } catch (IOException e) {
+      throw new SourceFailure("%s cannot be read: %s".formatted(file, e.getMessage()), e);
+    }
+  }
+}
