@@ -3,9 +3,8 @@ package dev.precedent.ledger;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 
-/** Events that wait to be appended together, and the promise of an answer. */
+/** Events that wait to be appended together. */
 final class Unit {
   /** What an event takes beside its payload, its metadata and its key, about. */
   private static final int OVERHEAD_BYTES = 256;
@@ -16,17 +15,27 @@ final class Unit {
   /** Memory that it takes while it waits, about. */
   final long bytes;
 
-  final CompletableFuture<Receipt> answer = new CompletableFuture<>();
+  private final Batch batch;
+  private final int index;
+  private boolean answered;
 
   /**
+   * @param batch what it is submitted in
+   * @param index which of the batch's units it is
    * @throws IllegalArgumentException if it is empty or has a key twice
    */
-  Unit(List<EventData> events) {
+  Unit(List<EventData> events, Batch batch, int index) {
+    this.batch = batch;
+    this.index = index;
     this.events = List.copyOf(events);
-    this.keys = this.events.stream().map(EventData::key).toList();
-    if (keys.isEmpty()) {
+    if (this.events.isEmpty()) {
       throw new IllegalArgumentException("a unit holds at least one event");
     }
+    // most units are a single event, and there are many of them
+    this.keys =
+        this.events.size() == 1
+            ? List.of(this.events.getFirst().key())
+            : this.events.stream().map(EventData::key).toList();
     if (keys.size() > 1 && keys.stream().distinct().count() < keys.size()) {
       throw new IllegalArgumentException("a unit has two events of the same stream and sequence");
     }
@@ -38,6 +47,22 @@ final class Unit {
       sum += OVERHEAD_BYTES;
     }
     bytes = sum;
+  }
+
+  /** Answers the unit, unless it is answered already. */
+  void answer(Receipt receipt) {
+    if (!answered) {
+      answered = true;
+      batch.answered(index, receipt);
+    }
+  }
+
+  /** Answers the unit with a failure, unless it is answered already. */
+  void fail(LedgerFailure failure) {
+    if (!answered) {
+      answered = true;
+      batch.failed(failure);
+    }
   }
 
   /**
@@ -60,7 +85,7 @@ final class Unit {
     }
     // with the same event ids it is this very unit, submitted before and appended after all
     RecordedEvent first = held.get(keys.getFirst());
-    answer.complete(
+    answer(
         ours && first != null ? new Receipt.Appended(first.position()) : new Receipt.Taken(held));
     return true;
   }

@@ -25,21 +25,21 @@ final class WaitingUnits {
   }
 
   /**
-   * Waits for room; a unit larger than all the room waits until it is the only one.
+   * Waits for room for all of a batch; one larger than all the room waits until it is the only one.
    *
-   * @return false if the queue is closed, and the unit not in it
+   * @return false if the queue is closed, and nothing of the batch in it
    */
-  boolean put(Unit unit) throws InterruptedException {
+  boolean put(Batch batch) throws InterruptedException {
     lock.lockInterruptibly();
     try {
-      while (!closed && bytes > 0 && bytes + unit.bytes > maxBytes) {
+      while (!closed && bytes > 0 && bytes + batch.bytes > maxBytes) {
         room.await();
       }
       if (closed) {
         return false;
       }
-      units.add(unit);
-      bytes += unit.bytes;
+      units.addAll(batch.units);
+      bytes += batch.bytes;
       arrived.signal();
       return true;
     } finally {

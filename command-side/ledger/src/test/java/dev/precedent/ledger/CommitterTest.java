@@ -188,6 +188,60 @@ final class CommitterTest {
   }
 
   @Test
+  void ofUnitsSubmittedTogetherEachHasItsOwnFate() {
+    EventData holder = event("b", 0);
+    log.append(commit(0, event("x", 0), holder));
+    Committer committer = committer();
+
+    List<Receipt> receipts =
+        committer
+            .submitAll(
+                List.of(
+                    List.of(event("a", 0), event("a", 1)),
+                    List.of(event("b", 0)),
+                    List.of(event("c", 0)),
+                    List.of(event("c", 0))))
+            .join();
+
+    assertThat(receipts.get(0)).isEqualTo(appended(2));
+    assertThat(((Receipt.Taken) receipts.get(1)).holders()).containsOnlyKeys(holder.key());
+    assertThat(receipts.get(2)).isEqualTo(appended(4));
+    assertThat(receipts.get(3)).isInstanceOf(Receipt.Taken.class);
+    assertThat(receipts).hasSize(4);
+    assertThat(committer.submitAll(List.of()).join()).isEmpty();
+  }
+
+  @Test
+  void unitsSubmittedTogetherAreAnsweredWhenTheLastIs() {
+    AtomicInteger appends = new AtomicInteger();
+    Committer committer =
+        committer(
+            new Committer.Limits(4 << 20, 2, 64 << 20, Duration.ZERO, Duration.ZERO),
+            new FaultyCommitLog(
+                log,
+                (commit, behind) -> {
+                  if (appends.getAndIncrement() == 1) {
+                    throw new LedgerFailure("disk full", new IOException());
+                  }
+                  return behind.append(commit);
+                }));
+    List<List<EventData>> units = new ArrayList<>();
+    for (int i = 0; i < 6; i++) {
+      units.add(List.of(event("a" + i, 0)));
+    }
+
+    // the second of three commits fails
+    assertThatThrownBy(committer.submitAll(units)::join)
+        .hasCauseInstanceOf(LedgerFailure.class)
+        .hasMessageContaining("disk full");
+    assertThat(log.head()).isEqualTo(4);
+
+    assertThat(committer.submitAll(units).join())
+        .containsExactly(
+            appended(0), appended(1), appended(4), appended(5), appended(2), appended(3));
+  }
+
+  @Test
   void theSameUnitAgainIsAppendedOnce() throws Exception {
     Committer committer = committer();
     List<EventData> unit = List.of(event("a", 0), event("a", 1));

@@ -62,13 +62,22 @@ final class CommitterUnderFaultsTest {
         new Committer(faulty, () -> Instant.ofEpochMilli(times.nextInt(1000)), limits)) {
       for (int i = 0; i < UNITS; i++) {
         List<EventData> unit = unit(random, sent);
-        sent.add(new Sent(unit, committer.submit(unit)));
+        if (random.nextInt(4) > 0) {
+          sent.add(new Sent(unit, committer.submit(unit), true));
+          continue;
+        }
+        List<EventData> second = unit(random, sent);
+        CompletableFuture<List<Receipt>> both = committer.submitAll(List.of(unit, second));
+        sent.add(new Sent(unit, both.thenApply(List::getFirst), false));
+        sent.add(new Sent(second, both.thenApply(List::getLast), false));
       }
     }
 
     Ledger ledger = new Ledger(log);
     for (Sent each : sent) {
-      boolean once = sent.stream().filter(other -> other.unit().equals(each.unit())).count() == 1;
+      boolean once =
+          each.alone()
+              && sent.stream().filter(other -> other.unit().equals(each.unit())).count() == 1;
       answersSeen.add(check(each, once, ledger));
     }
   }
@@ -86,7 +95,10 @@ final class CommitterUnderFaultsTest {
     return unit.isEmpty() ? List.of(event(stream, 0)) : unit;
   }
 
-  private record Sent(List<EventData> unit, CompletableFuture<Receipt> answer) {}
+  /**
+   * @param alone whether a failure is its own; of units submitted together it may be the other's
+   */
+  private record Sent(List<EventData> unit, CompletableFuture<Receipt> answer, boolean alone) {}
 
   /** The ledger read back: dense, ordered in time, each key and each id once. */
   private static final class Ledger {

@@ -4,20 +4,20 @@ import dev.precedent.contracts.PolicyVersionId;
 import dev.precedent.contracts.VersionNumber;
 import dev.precedent.policy.PolicyCatalogue;
 import dev.precedent.policy.PolicyVersion;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.SortedSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /**
  * The policy versions that lines may be recorded under. One request asks the ledger once for a
- * version that is not published, however many of its lines name it.
+ * version that is not published, however many of its lines name it. Safe for use by many threads.
  */
 final class PublishedPolicies {
   private static final int MAX_REMEMBERED = 1_000;
 
   private final PolicyCatalogue catalogue;
-  private final Map<PolicyVersionId, Found> found = new HashMap<>();
+  private final Map<PolicyVersionId, Found> found = new ConcurrentHashMap<>();
 
   PublishedPolicies(PolicyCatalogue catalogue) {
     this.catalogue = catalogue;

@@ -1,0 +1,76 @@
+package dev.precedent.command.recording;
+
+import dev.precedent.contracts.Event;
+import dev.precedent.contracts.EventCodec;
+import dev.precedent.contracts.EventType;
+import dev.precedent.contracts.Line;
+import dev.precedent.ledger.EventData;
+import dev.precedent.ledger.EventIds;
+import dev.precedent.policy.PolicyVersion;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What happens to each line of a request by itself, before the ledger: it is parsed, validated
+ * against its published policy version, and written in canonical form. Safe for use by many
+ * threads.
+ *
+ * @param metadata kept beside each event
+ */
+@SuppressWarnings("ArrayRecordComponent") // passed on, never compared
+record Intake<E extends Event>(
+    Kind<E> kind, PublishedPolicies policies, EventIds eventIds, byte[] metadata) {
+
+  /** Lines that were taken in together, in their order. */
+  record Taken(List<Fit> fit, List<RecordedLines.Refused> refused) {}
+
+  /** A line that may be appended. */
+  record Fit(long number, EventData data) {}
+
+  Taken take(List<RawLine> lines) {
+    List<Fit> fit = new ArrayList<>(lines.size());
+    List<RecordedLines.Refused> refused = new ArrayList<>();
+    for (RawLine line : lines) {
+      switch (parse(line.json())) {
+        case Line.Bad<E>(String reason) ->
+            refused.add(new RecordedLines.Refused(line.number(), reason));
+        case Line.Good<E>(E event) -> {
+          String reason = reasonAgainst(event);
+          if (reason.isEmpty()) {
+            fit.add(new Fit(line.number(), data(event)));
+          } else {
+            refused.add(new RecordedLines.Refused(line.number(), reason));
+          }
+        }
+      }
+    }
+    return new Taken(fit, refused);
+  }
+
+  private Line<E> parse(byte[] json) {
+    return json == RawLine.TOO_LONG
+        ? new Line.Bad<>("the line is longer than %d bytes".formatted(RawLine.MAX_BYTES))
+        : Line.read(json, kind.event());
+  }
+
+  /** Empty where there is none. */
+  private String reasonAgainst(E event) {
+    return switch (policies.find(kind.policy(event))) {
+      case PublishedPolicies.NotPublished(String reason) -> reason;
+      case PublishedPolicies.Published(PolicyVersion policy) ->
+          String.join("; ", kind.reasonsAgainst(event, policy));
+    };
+  }
+
+  private EventData data(E event) {
+    EventType type = EventType.of(event);
+    return new EventData(
+        eventIds.next(),
+        kind.stream(kind.id(event)),
+        0,
+        type.wireName(),
+        type.revision(),
+        EventCodec.write(event),
+        metadata);
+  }
+}
