@@ -45,6 +45,9 @@ public final class Projector implements AutoCloseable {
   /** How long an answer that is under way is waited for at the end. */
   private static final Duration GRACE = Duration.ofSeconds(10);
 
+  /** Nothing appended for so long, and those who record are taken to be done. */
+  private static final Duration QUIET = Duration.ofMillis(100);
+
   /** How often it looks whether the indices are still there when nothing happens. */
   private static final Duration LOOK_INTERVAL = Duration.ofSeconds(5);
 
@@ -143,6 +146,7 @@ public final class Projector implements AutoCloseable {
   private final class Following {
     private final Projection projection;
     private @Nullable Flight flight;
+    private final Pace pace = new Pace();
     private Bulk bulk = new Bulk();
 
     /** The position of the next event to be read. */
@@ -161,6 +165,7 @@ public final class Projector implements AutoCloseable {
       long refused = indices.refused();
       sawRefusals = refused > 0;
       standing.opened(next, refused);
+      pace.begin(System.nanoTime(), next, ledger.head());
       log.info("The views follow the ledger from position {}", next);
     }
 
@@ -202,8 +207,17 @@ public final class Projector implements AutoCloseable {
     /** Sends what is prepared, after what was sent before has arrived. */
     private void launch() throws InterruptedException {
       land();
+      yieldToRecording();
       flight = new Flight(bulk.send(elasticsearch), next);
       bulk = new Bulk();
+    }
+
+    private void yieldToRecording() throws InterruptedException {
+      Duration rest = pace.rest(System.nanoTime(), next, ledger.head());
+      if (rest.isPositive()) {
+        standing.restWhileAppended(rest, QUIET);
+      }
+      pace.begin(System.nanoTime(), next, ledger.head());
     }
 
     /** Waits until everything that was read is written, and shows it unless it just did. */

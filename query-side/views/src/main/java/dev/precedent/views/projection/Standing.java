@@ -90,6 +90,24 @@ final class Standing {
     }
   }
 
+  /**
+   * Returns after the time, or earlier: when nothing was appended for {@code quiet}, or somebody
+   * waits for what is not visible yet.
+   */
+  synchronized void restWhileAppended(Duration longest, Duration quiet)
+      throws InterruptedException {
+    long end = System.nanoTime() + longest.toNanos();
+    do {
+      woken = false;
+      long calm = Math.min(end, System.nanoTime() + quiet.toNanos());
+      for (long left = millisUntil(calm);
+          left > 0 && !closed && wanted <= searchable;
+          left = millisUntil(calm)) {
+        wait(left);
+      }
+    } while (woken && millisUntil(end) > 0 && !closed && wanted <= searchable);
+  }
+
   synchronized boolean awaitSearchable(long position, Duration timeout)
       throws InterruptedException {
     long end = System.nanoTime() + timeout.toNanos();

@@ -1,0 +1,42 @@
+package dev.precedent.views.projection;
+
+import java.time.Duration;
+
+/**
+ * Leaves the machine to those who record while the ledger grows faster than the views can follow:
+ * working against them would slow both. Between two bulks the views then rest so long that they
+ * take a tenth of the time, and they catch up afterwards. Where they can follow they never rest.
+ */
+final class Pace {
+  /** What the views may be behind without a rest; a bulk or two are always under way. */
+  static final long SMALL_LAG = 20_000;
+
+  static final Duration LONGEST_REST = Duration.ofSeconds(5);
+
+  private static final int REST_PER_WORK = 9;
+
+  private long since;
+  private long position;
+  private long head;
+
+  /** Begins to work at {@code position}. */
+  void begin(long nanos, long position, long head) {
+    since = nanos;
+    this.position = position;
+    this.head = head;
+  }
+
+  /**
+   * How long to rest, having come to {@code position}.
+   *
+   * @param nanos of the clock that {@link #begin} was told
+   */
+  Duration rest(long nanos, long position, long head) {
+    boolean follows = position - this.position >= head - this.head;
+    if (follows || head - position <= SMALL_LAG) {
+      return Duration.ZERO;
+    }
+    Duration rest = Duration.ofNanos(nanos - since).multipliedBy(REST_PER_WORK);
+    return rest.compareTo(LONGEST_REST) < 0 ? rest : LONGEST_REST;
+  }
+}
