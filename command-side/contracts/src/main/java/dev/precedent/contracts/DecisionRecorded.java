@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * the line that senders write.
  *
  * @param item the case
- * @param subject the person concerned, as a pseudonym
+ * @param subject the person concerned, as a pseudonym; absent where it is sealed
  * @param outcome the policy's verdict; absent where the system failed
  * @param failure why there is no outcome; absent where there is one
  * @param action what was enforced, where it is known
@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param answers in the order in which they were given: the chain of thought
  * @param path the clauses that led to the outcome, as the system reports them
  * @param attributes what else is known of the circumstances, such as the region; single values
+ * @param sealed the subject and the other personal fields, encrypted; absent where there are none,
+ *     and before it is recorded
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record DecisionRecorded(
@@ -39,7 +41,8 @@ public record DecisionRecorded(
     SortedMap<String, Value> signals,
     List<Answer> answers,
     List<String> path,
-    SortedMap<String, Value> attributes)
+    SortedMap<String, Value> attributes,
+    @Nullable Sealed sealed)
     implements Event {
 
   public DecisionRecorded(
@@ -57,7 +60,8 @@ public record DecisionRecorded(
       @Nullable SortedMap<String, Value> signals,
       @Nullable List<Answer> answers,
       @Nullable List<String> path,
-      @Nullable SortedMap<String, Value> attributes) {
+      @Nullable SortedMap<String, Value> attributes,
+      @Nullable Sealed sealed) {
     if ((outcome == null) == (failure == null)) {
       throw new InvalidValue(
           outcome == null
@@ -80,6 +84,46 @@ public record DecisionRecorded(
     this.path = path == null ? List.of() : List.copyOf(path);
     this.attributes = copy(attributes);
     this.attributes.forEach(Ids::attribute);
+    this.sealed = sealed;
+    if (subject != null && sealed != null) {
+      throw new InvalidValue("a decision has a 'subject' or is 'sealed', found both");
+    }
+  }
+
+  /** A decision with nothing sealed, as senders write it. */
+  public DecisionRecorded(
+      DecisionId id,
+      Case item,
+      @Nullable SubjectId subject,
+      PolicyKey policy,
+      VersionNumber version,
+      Pathway pathway,
+      SystemVersion system,
+      @Nullable String outcome,
+      @Nullable Failure failure,
+      @Nullable String action,
+      Instant decidedAt,
+      @Nullable SortedMap<String, Value> signals,
+      @Nullable List<Answer> answers,
+      @Nullable List<String> path,
+      @Nullable SortedMap<String, Value> attributes) {
+    this(
+        id,
+        item,
+        subject,
+        policy,
+        version,
+        pathway,
+        system,
+        outcome,
+        failure,
+        action,
+        decidedAt,
+        signals,
+        answers,
+        path,
+        attributes,
+        null);
   }
 
   /** Signals and answers by name, as a policy version reads them. */

@@ -12,4 +12,7 @@ public sealed interface Event
         LabelRecorded,
         LabelWithdrawn,
         GoldenSetFrozen,
-        BenchmarkVerdictRecorded {}
+        BenchmarkVerdictRecorded,
+        SubjectHeld,
+        SubjectReleased,
+        SubjectErased {}

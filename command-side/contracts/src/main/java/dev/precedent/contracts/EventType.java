@@ -7,18 +7,21 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Every kind of event with its wire name and current revision. Names and revisions stand in the
+ * Every kind of event with its wire name and latest revision. Names and revisions stand in the
  * ledger for good: a class may be renamed, its line here may not.
  */
 public enum EventType {
   POLICY_VERSION_DRAFTED("policy-version-drafted", 1, PolicyVersionDrafted.class),
   POLICY_VERSION_PUBLISHED("policy-version-published", 1, PolicyVersionPublished.class),
-  DECISION_RECORDED("decision-recorded", 1, DecisionRecorded.class),
+  DECISION_RECORDED("decision-recorded", 2, DecisionRecorded.class),
   DECISION_WITHDRAWN("decision-withdrawn", 1, DecisionWithdrawn.class),
   LABEL_RECORDED("label-recorded", 1, LabelRecorded.class),
   LABEL_WITHDRAWN("label-withdrawn", 1, LabelWithdrawn.class),
   GOLDEN_SET_FROZEN("golden-set-frozen", 1, GoldenSetFrozen.class),
-  BENCHMARK_VERDICT_RECORDED("benchmark-verdict-recorded", 1, BenchmarkVerdictRecorded.class);
+  BENCHMARK_VERDICT_RECORDED("benchmark-verdict-recorded", 1, BenchmarkVerdictRecorded.class),
+  SUBJECT_HELD("subject-held", 1, SubjectHeld.class),
+  SUBJECT_RELEASED("subject-released", 1, SubjectReleased.class),
+  SUBJECT_ERASED("subject-erased", 1, SubjectErased.class);
 
   private static final Map<String, EventType> BY_WIRE_NAME =
       Arrays.stream(values()).collect(Collectors.toMap(EventType::wireName, Function.identity()));
@@ -53,9 +56,19 @@ public enum EventType {
     return wireName;
   }
 
-  /** The revision that is written; all revisions from 1 on are read. */
+  /** The latest revision; all from 1 to it are read. */
   public int revision() {
     return revision;
+  }
+
+  /**
+   * The revision that an event is written as: the first that can hold it, so that an event which
+   * needs nothing new stays the same bytes under the same name.
+   */
+  public static int revisionOf(Event event) {
+    return event instanceof DecisionRecorded decision && decision.sealed() == null
+        ? 1
+        : of(event).revision;
   }
 
   public Class<? extends Event> event() {

@@ -15,6 +15,9 @@ import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
 /** One line as a sender wrote it, read strictly: either the event it is, or why it is none. */
 public sealed interface Line<E> {
+  /** What the ledger adds to a line; no sender may. */
+  String SEALED = "sealed";
+
   /** The line is an event of the published language. */
   record Good<E>(E event) implements Line<E> {}
 
@@ -29,6 +32,10 @@ public sealed interface Line<E> {
   static <E> Line<E> read(byte[] json, Class<E> type) {
     try {
       E event = CanonicalJson.read(json, type);
+      if (event instanceof DecisionRecorded decision && decision.sealed() != null) {
+        return new Bad<>(
+            "field '%s' is the ledger's own; send the fields themselves".formatted(SEALED));
+      }
       return event == null
           ? new Bad<>("the line must be a JSON object, found null")
           : new Good<>(event);
@@ -53,6 +60,7 @@ public sealed interface Line<E> {
                   Shown.of(unknown.getPropertyName()),
                   unknown.getKnownPropertyIds().stream()
                       .map(Object::toString)
+                      .filter(name -> !name.equals(SEALED))
                       .sorted()
                       .collect(Collectors.joining(", ")));
       case InvalidFormatException format when format.getTargetType().isEnum() ->

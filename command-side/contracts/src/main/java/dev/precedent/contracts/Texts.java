@@ -1,11 +1,32 @@
 package dev.precedent.contracts;
 
+import org.jspecify.annotations.Nullable;
+
 /** What every text of the published language obeys: a bound, and well-formed Unicode. */
 final class Texts {
-  /** Longest reason of a withdrawal, in UTF-16 units. */
+  /** Longest reason, in UTF-16 units. */
   static final int MAX_REASON = 2_000;
 
+  /** Longest name of an authority, in UTF-16 units. */
+  private static final int MAX_AUTHORITY = 200;
+
   private Texts() {}
+
+  /** Why something was done. */
+  static void reason(@Nullable String reason) {
+    String text = Required.field("reason", reason);
+    if (text.isBlank()) {
+      throw new InvalidValue("a reason must say something, found blanks only");
+    }
+    bounded("a reason", text, MAX_REASON);
+  }
+
+  /** Who asked for it, or under which law; may be absent. */
+  static void authority(@Nullable String authority) {
+    if (authority != null) {
+      bounded("an authority", authority, MAX_AUTHORITY);
+    }
+  }
 
   /** RFC 8785 has no bytes for half a surrogate pair, so such text is refused. */
   static void bounded(String what, String text, int maxLength) {

@@ -49,6 +49,7 @@ class LineTest {
           0.60                   | 9007199254740993               | beyond ±9007199254740992
           0.60                   | {}                             | found an object
           "id":"d/1"             | "id":"d/1","patway":1          | unknown field 'patway'; expected action, answers
+          "id":"d/1"             | "id":"d/1","sealed":{"key":"k","data":"","digest":""} | field 'sealed' is the ledger's own
           "answer":"yes"         | "answer":[["yes"]]             | a list must not hold lists
           "language":"en"        | "language":"en","language":"de" | language
           "answers":[            | "path":[null],"answers":[      | field 'path

@@ -31,7 +31,7 @@ public final class ContractEvents implements EventFormat {
     EventType type = EventType.of(event);
     return new Written(
         type.wireName(),
-        type.revision(),
+        EventType.revisionOf(event),
         EventCodec.write(event),
         new EventMetadata(actor).write());
   }

@@ -69,7 +69,7 @@ record Intake<E extends Event>(
         kind.stream(kind.id(event)),
         0,
         type.wireName(),
-        type.revision(),
+        EventType.revisionOf(event),
         EventCodec.write(event),
         metadata);
   }

@@ -12,6 +12,9 @@ import dev.precedent.contracts.LabelWithdrawn;
 import dev.precedent.contracts.PolicyVersionDrafted;
 import dev.precedent.contracts.PolicyVersionId;
 import dev.precedent.contracts.PolicyVersionPublished;
+import dev.precedent.contracts.SubjectErased;
+import dev.precedent.contracts.SubjectHeld;
+import dev.precedent.contracts.SubjectReleased;
 import dev.precedent.contracts.Value;
 import dev.precedent.ledger.Commit;
 import dev.precedent.ledger.LedgerReader;
@@ -70,7 +73,11 @@ final class Projection {
         RecordedEvent first = first(new StreamName("label", id.value()));
         add(first, (LabelRecorded) first.event(), recorded.position(), recorded.position(), bulk);
       }
-      case GoldenSetFrozen _, BenchmarkVerdictRecorded _ -> {
+      case GoldenSetFrozen _,
+          BenchmarkVerdictRecorded _,
+          SubjectHeld _,
+          SubjectReleased _,
+          SubjectErased _ -> {
         // not searched; read from the ledger by whoever needs them
       }
     }
