@@ -1,0 +1,10 @@
+package dev.precedent.ledger.subject;
+
+final class InMemorySubjectKeysTest extends SubjectKeysContract {
+  private final InMemorySubjectKeys keys = new InMemorySubjectKeys();
+
+  @Override
+  protected SubjectKeys open() {
+    return keys;
+  }
+}
