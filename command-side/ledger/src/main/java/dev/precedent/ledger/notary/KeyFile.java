@@ -1,19 +1,14 @@
 package dev.precedent.ledger.notary;
 
 import dev.precedent.ledger.LedgerRefused;
+import dev.precedent.ledger.SecretFile;
 import dev.precedent.proof.InvalidProof;
 import dev.precedent.proof.SigningKey;
 import dev.precedent.proof.VerifierKey;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
@@ -26,8 +21,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Where a signing key is kept: a file of one line that only its owner may read, or PKCS#12. */
 public final class KeyFile {
-  private static final Set<PosixFilePermission> OWNER_ONLY =
-      PosixFilePermissions.fromString("rw-------");
   private static final Set<PosixFilePermission> OTHERS =
       PosixFilePermissions.fromString("---rwxrwx");
 
@@ -91,31 +84,10 @@ public final class KeyFile {
   /**
    * Writes a key so that it is there whole or not at all; an existing file is kept.
    *
-   * @throws IOException if it cannot be written, or exists
+   * @throws IOException if it cannot be written
    */
   static void write(Path file, SigningKey key) throws IOException {
-    Path folder = file.toAbsolutePath().getParent();
-    Files.createDirectories(folder);
-    boolean posix = Files.getFileStore(folder).supportsFileAttributeView("posix");
-    FileAttribute<?>[] attributes =
-        posix
-            ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(OWNER_ONLY)}
-            : new FileAttribute<?>[0];
-    Path whole = Files.createTempFile(folder, "signing", ".key", attributes);
-    try {
-      Files.write(whole, (key.secret() + "\n").getBytes(StandardCharsets.US_ASCII));
-      try (FileChannel channel = FileChannel.open(whole, StandardOpenOption.WRITE)) {
-        channel.force(true);
-      }
-      // a link, unlike a move, never replaces a key that another process made meanwhile
-      Files.createLink(file, whole);
-    } catch (FileAlreadyExistsException e) {
-      // theirs is the key
-    } catch (UnsupportedOperationException e) {
-      Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE);
-    } finally {
-      Files.deleteIfExists(whole);
-    }
+    SecretFile.write(file, key.secret());
   }
 
   private static LedgerRefused refused(Path file, String reason, @Nullable Throwable cause) {

@@ -3,7 +3,7 @@ package dev.precedent.ledger.sqlite;
 import dev.precedent.contracts.SubjectKeyId;
 import dev.precedent.ledger.LedgerFailure;
 import dev.precedent.ledger.LedgerRefused;
-import dev.precedent.ledger.subject.KeyFile;
+import dev.precedent.ledger.SecretFile;
 import dev.precedent.ledger.subject.SubjectKeys;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -46,7 +46,7 @@ public final class SqliteSubjectKeys implements SubjectKeys {
     Path file = ledger.toAbsolutePath().normalize().resolve("keys.db");
     try {
       // SQLite takes an empty file for a new one, and gives its log the same permissions
-      Files.createFile(file, KeyFile.ownerOnly(file));
+      Files.createFile(file, SecretFile.ownerOnly(ledger));
     } catch (FileAlreadyExistsException e) {
       // opened below
     } catch (IOException e) {

@@ -40,11 +40,12 @@ public final class Keyring {
    *
    * @throws LedgerRefused if the file is missing or holds another key than the store was made with
    */
-  public static Keyring open(SubjectKeys store, LedgerReader ledger, KeyFile file) {
+  public static Keyring open(SubjectKeys store, LedgerReader ledger, KeyEncryptionKeyFile file) {
     return open(store, ledger, file, REMEMBERED);
   }
 
-  static Keyring open(SubjectKeys store, LedgerReader ledger, KeyFile file, int remembered) {
+  static Keyring open(
+      SubjectKeys store, LedgerReader ledger, KeyEncryptionKeyFile file, int remembered) {
     byte[] key =
         file.read()
             .orElseGet(
@@ -65,7 +66,7 @@ public final class Keyring {
     return new Keyring(store, wrapping, new RememberedKeys(remembered));
   }
 
-  private static LedgerRefused missing(KeyFile file) {
+  private static LedgerRefused missing(KeyEncryptionKeyFile file) {
     return new LedgerRefused(
         "The key-encryption key %s is missing, and nothing personal can be read or recorded without it; put it back, or name its file with precedent.personal.key-encryption-key-file."
             .formatted(file.path()),

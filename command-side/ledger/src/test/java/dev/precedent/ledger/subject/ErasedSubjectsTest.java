@@ -32,7 +32,7 @@ class ErasedSubjectsTest {
 
   @BeforeEach
   void open() {
-    keys = Keyring.open(store, ledger, KeyFile.beside(folder));
+    keys = Keyring.open(store, ledger, KeyEncryptionKeyFile.beside(folder));
   }
 
   @Test
@@ -74,7 +74,7 @@ class ErasedSubjectsTest {
     append(erasureOf(erased));
     keys.erase(erased);
 
-    Keyring restored = Keyring.open(backup, ledger, KeyFile.beside(folder));
+    Keyring restored = Keyring.open(backup, ledger, KeyEncryptionKeyFile.beside(folder));
     assertThat(restored.get(erased)).isPresent();
     try (ErasedSubjects following = new ErasedSubjects(ledger, restored)) {
       following.start();
@@ -87,7 +87,7 @@ class ErasedSubjectsTest {
   void aNewStoreReadsNothingOfWhatWasBefore() {
     append(Events.event("a", 0), Events.event("a", 1));
     InMemorySubjectKeys fresh = new InMemorySubjectKeys();
-    Keyring.open(fresh, ledger, KeyFile.beside(folder));
+    Keyring.open(fresh, ledger, KeyEncryptionKeyFile.beside(folder));
     assertThat(fresh.followed()).isEqualTo(2);
   }
 

@@ -94,7 +94,7 @@ class KeyringTest {
 
   @Test
   void makesNoKeyWhereSomebodyNamedAFile() {
-    KeyFile named = KeyFile.named(folder.resolve("theirs"));
+    KeyEncryptionKeyFile named = KeyEncryptionKeyFile.named(folder.resolve("theirs"));
     assertThatThrownBy(() -> Keyring.open(store, new InMemoryCommitLog(), named))
         .isInstanceOf(LedgerRefused.class)
         .hasMessageContaining("is missing");
@@ -115,7 +115,8 @@ class KeyringTest {
 
   @Test
   void remembersSoManyKeysAndFindsTheOthersAgain() {
-    Keyring keys = Keyring.open(store, new InMemoryCommitLog(), KeyFile.beside(folder), 3);
+    Keyring keys =
+        Keyring.open(store, new InMemoryCommitLog(), KeyEncryptionKeyFile.beside(folder), 3);
     Set<SubjectId> subjects =
         IntStream.range(0, 20).mapToObj(i -> new SubjectId("u-" + i)).collect(Collectors.toSet());
     Map<SubjectId, SubjectKeyId> made = ids(keys.of(subjects));
@@ -137,7 +138,7 @@ class KeyringTest {
                 keys[0].erase(id);
               }
             });
-    keys[0] = Keyring.open(slow, new InMemoryCommitLog(), KeyFile.beside(folder));
+    keys[0] = Keyring.open(slow, new InMemoryCommitLog(), KeyEncryptionKeyFile.beside(folder));
 
     assertThat(keys[0].get(id)).as("it was there when it was asked for").isPresent();
     assertThat(keys[0].get(id)).isEmpty();
@@ -194,7 +195,7 @@ class KeyringTest {
   }
 
   private Keyring open() {
-    return Keyring.open(store, new InMemoryCommitLog(), KeyFile.beside(folder));
+    return Keyring.open(store, new InMemoryCommitLog(), KeyEncryptionKeyFile.beside(folder));
   }
 
   private static SubjectKeyId key(Keyring keys) {

@@ -41,7 +41,7 @@ class SealingTest {
 
   @BeforeEach
   void open() {
-    keys = Keyring.open(store, new InMemoryCommitLog(), KeyFile.beside(folder));
+    keys = Keyring.open(store, new InMemoryCommitLog(), KeyEncryptionKeyFile.beside(folder));
     sealing = new Sealing(keys, Given.ALL);
     unsealing = new Unsealing(keys);
   }
@@ -62,7 +62,7 @@ class SealingTest {
                         "ZGVmZ2hpamtsbW5vNhnvTdThxF0uCQXpjAfdRSdkjBi4fksBDzaa4zdm/DNqzxlNpIELqhuWzClCDFTH"))));
     Path file = folder.resolve("other");
     Files.writeString(file, "ICEiIyQlJicoKSorLC0uLzAxMjM0NTY3ODk6Ozw9Pj8=\n");
-    Keyring given = Keyring.open(stored, new InMemoryCommitLog(), KeyFile.named(file));
+    Keyring given = Keyring.open(stored, new InMemoryCommitLog(), KeyEncryptionKeyFile.named(file));
     DecisionRecorded plain = Given.line();
     Sealed sealed =
         new Sealed(
