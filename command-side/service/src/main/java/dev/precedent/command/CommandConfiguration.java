@@ -13,7 +13,8 @@ import org.springframework.context.annotation.Configuration;
 
 /**
  * The write side as a part of an application. Needs from outside: a {@code Committer}, a {@code
- * LedgerReader}, Axon's {@code EventStorageEngine} and the {@code PolicyCatalogue}.
+ * LedgerReader}, Axon's {@code EventStorageEngine}, the {@code PolicyCatalogue}, and the {@code
+ * Keyring} and {@code Sealing} of personal fields.
  */
 @Configuration(proxyBeanMethods = false)
 @ComponentScan

@@ -9,6 +9,8 @@ import dev.precedent.ledger.EventIds;
 import dev.precedent.policy.PolicyVersion;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What happens to each line of a request by itself, before the ledger: it is parsed, validated
@@ -19,16 +21,26 @@ import java.util.List;
  */
 @SuppressWarnings("ArrayRecordComponent") // passed on, never compared
 record Intake<E extends Event>(
-    Kind<E> kind, PublishedPolicies policies, EventIds eventIds, byte[] metadata) {
+    Kind<E> kind,
+    PublishedPolicies policies,
+    PersonalLines personal,
+    EventIds eventIds,
+    byte[] metadata) {
 
   /** Lines that were taken in together, in their order. */
   record Taken(List<Fit> fit, List<RecordedLines.Refused> refused) {}
 
-  /** A line that may be appended. */
-  record Fit(long number, EventData data) {}
+  /**
+   * A line that may be appended.
+   *
+   * @param sent as it came, with its personal fields
+   * @param data the event that is appended for it
+   */
+  record Fit(long number, Event sent, EventData data) {}
 
   Taken take(List<RawLine> lines) {
-    List<Fit> fit = new ArrayList<>(lines.size());
+    List<Long> numbers = new ArrayList<>(lines.size());
+    List<E> fit = new ArrayList<>(lines.size());
     List<RecordedLines.Refused> refused = new ArrayList<>();
     for (RawLine line : lines) {
       switch (parse(line.json())) {
@@ -37,14 +49,24 @@ record Intake<E extends Event>(
         case Line.Good<E>(E event) -> {
           String reason = reasonAgainst(event);
           if (reason.isEmpty()) {
-            fit.add(new Fit(line.number(), data(event)));
+            numbers.add(line.number());
+            fit.add(event);
           } else {
             refused.add(new RecordedLines.Refused(line.number(), reason));
           }
         }
       }
     }
-    return new Taken(fit, refused);
+    return new Taken(fit(numbers, fit), refused);
+  }
+
+  private List<Fit> fit(List<Long> numbers, List<E> lines) {
+    List<E> sealed = personal.sealed(lines);
+    List<Fit> fit = new ArrayList<>(lines.size());
+    for (int i = 0; i < lines.size(); i++) {
+      fit.add(new Fit(numbers.get(i), lines.get(i), data(sealed.get(i))));
+    }
+    return fit;
   }
 
   private Line<E> parse(byte[] json) {
@@ -58,7 +80,10 @@ record Intake<E extends Event>(
     return switch (policies.find(kind.policy(event))) {
       case PublishedPolicies.NotPublished(String reason) -> reason;
       case PublishedPolicies.Published(PolicyVersion policy) ->
-          String.join("; ", kind.reasonsAgainst(event, policy));
+          Stream.concat(
+                  kind.reasonsAgainst(event, policy).stream(),
+                  personal.reasonsAgainst(event).stream())
+              .collect(Collectors.joining("; "));
     };
   }
 

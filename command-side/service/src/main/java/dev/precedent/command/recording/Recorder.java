@@ -12,6 +12,7 @@ import dev.precedent.ledger.LedgerFailure;
 import dev.precedent.ledger.LedgerReader;
 import dev.precedent.ledger.Receipt;
 import dev.precedent.ledger.RecordedEvent;
+import dev.precedent.ledger.subject.Sealing;
 import dev.precedent.policy.PolicyCatalogue;
 import java.io.IOException;
 import java.util.Arrays;
@@ -31,12 +32,19 @@ final class Recorder {
   private final LedgerReader ledger;
   private final PolicyCatalogue policies;
   private final EventIds eventIds;
+  private final PersonalLines personal;
 
-  Recorder(Committer committer, LedgerReader ledger, PolicyCatalogue policies, EventIds eventIds) {
+  Recorder(
+      Committer committer,
+      LedgerReader ledger,
+      PolicyCatalogue policies,
+      EventIds eventIds,
+      Sealing sealing) {
     this.committer = committer;
     this.ledger = ledger;
     this.policies = policies;
     this.eventIds = eventIds;
+    this.personal = new PersonalLines(sealing);
   }
 
   /**
@@ -50,7 +58,9 @@ final class Recorder {
     byte[] metadata = new EventMetadata(actor).write();
     Request request =
         new Request(
-            new Intake<>(kind, new PublishedPolicies(policies), eventIds, metadata), committer);
+            new Intake<>(kind, new PublishedPolicies(policies), personal, eventIds, metadata),
+            committer,
+            personal);
     try {
       for (RawLine line = lines.next(); line != null; line = lines.next()) {
         request.take(line);

@@ -1,13 +1,11 @@
 package dev.precedent.command.recording;
 
-import dev.precedent.contracts.Digest;
 import dev.precedent.ledger.Committer;
 import dev.precedent.ledger.EventData;
 import dev.precedent.ledger.Receipt;
 import dev.precedent.ledger.RecordedEvent;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Queue;
@@ -35,6 +33,7 @@ final class Request {
 
   private final Intake<?> intake;
   private final Committer committer;
+  private final PersonalLines personal;
 
   /** Where chunks are taken in; a request of one chunk does without. */
   private final Executor threads = Thread::startVirtualThread;
@@ -48,9 +47,10 @@ final class Request {
   private long accepted;
   private long duplicates;
 
-  Request(Intake<?> intake, Committer committer) {
+  Request(Intake<?> intake, Committer committer, PersonalLines personal) {
     this.intake = intake;
     this.committer = committer;
+    this.personal = personal;
   }
 
   /** A chunk that waits for its receipts. */
@@ -103,18 +103,10 @@ final class Request {
         if (holder == null) {
           throw new IllegalStateException("a key is taken by nobody: " + line.data().key());
         }
-        if (Arrays.equals(holder.data().payload(), line.data().payload())) {
-          duplicates++;
-        } else {
-          refuse(
-              new RecordedLines.Refused(
-                  line.number(),
-                  "id '%s' was recorded before with other content: %s at position %d, this line is %s"
-                      .formatted(
-                          line.data().stream().id(),
-                          Digest.of(holder.data().payload()),
-                          holder.position(),
-                          Digest.of(line.data().payload()))));
+        switch (personal.resent(holder, line.sent(), line.data())) {
+          case PersonalLines.Resent.Same() -> duplicates++;
+          case PersonalLines.Resent.Different(String reason) ->
+              refuse(new RecordedLines.Refused(line.number(), reason));
         }
       }
     }

@@ -3,14 +3,23 @@ package dev.precedent.command.recording;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.precedent.contracts.Actor;
+import dev.precedent.contracts.DecisionRecorded;
 import dev.precedent.contracts.Digest;
 import dev.precedent.contracts.PolicyKey;
 import dev.precedent.contracts.PolicyVersionDrafted;
 import dev.precedent.contracts.PolicyVersionPublished;
+import dev.precedent.contracts.SubjectId;
 import dev.precedent.contracts.VersionNumber;
 import dev.precedent.ledger.Committer;
 import dev.precedent.ledger.EventIds;
+import dev.precedent.ledger.RecordedEvent;
 import dev.precedent.ledger.sqlite.SqliteCommitLog;
+import dev.precedent.ledger.subject.InMemorySubjectKeys;
+import dev.precedent.ledger.subject.KeyEncryptionKeyFile;
+import dev.precedent.ledger.subject.Keyring;
+import dev.precedent.ledger.subject.PersonalFields;
+import dev.precedent.ledger.subject.Sealing;
+import dev.precedent.ledger.subject.Unsealing;
 import dev.precedent.policy.PolicyCatalogue;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -19,7 +28,9 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -42,18 +53,24 @@ class RecorderTest {
   @TempDir Path folder;
   private SqliteCommitLog log;
   private Committer committer;
+  private Keyring keys;
   private Recorder recorder;
 
   @BeforeEach
   void open() {
     log = SqliteCommitLog.open(folder);
     committer = new Committer(log, InstantSource.system());
-    recorder =
-        new Recorder(
-            committer,
-            log,
-            new PolicyCatalogue((policy, from) -> from == 0 ? spam(policy) : List.of()),
-            new EventIds(InstantSource.system(), new Random(1)));
+    keys = Keyring.open(new InMemorySubjectKeys(), log, KeyEncryptionKeyFile.beside(folder));
+    recorder = recorder(new PersonalFields(Set.of("account"), true));
+  }
+
+  private Recorder recorder(PersonalFields personal) {
+    return new Recorder(
+        committer,
+        log,
+        new PolicyCatalogue((policy, from) -> from == 0 ? spam(policy) : List.of()),
+        new EventIds(InstantSource.system(), new Random(1)),
+        new Sealing(keys, personal));
   }
 
   @AfterEach
@@ -175,6 +192,103 @@ class RecorderTest {
     assertThat(recorder.withdraw(Kind.DECISION, "d/2", "Wrong item.", ACTOR))
         .isInstanceOf(Recorder.Withdrawal.Unknown.class);
     assertThat(record(line("1")).duplicates()).isEqualTo(1);
+  }
+
+  @Test
+  void whatIsPersonalIsRecordedSealed() throws IOException {
+    assertThat(record(personal("1")).accepted()).isEqualTo(1);
+    assertThat(new String(held("d/1").data().payload(), StandardCharsets.UTF_8))
+        .doesNotContain("u-1", "a-17", "secret words")
+        .contains("\"sealed\":", "\"region\":\"IE\"");
+    assertThat(held("d/1").data().revision()).isEqualTo(2);
+    assertThat(held("d/1").event())
+        .isInstanceOfSatisfying(
+            DecisionRecorded.class,
+            decision ->
+                assertThat(new Unsealing(keys).open(decision).decision().subject())
+                    .isEqualTo(new SubjectId("u-1")));
+  }
+
+  @Test
+  void aLineWithoutPersonalFieldsIsTheSameBytesAsEver() throws IOException {
+    record(line("1"));
+    assertThat(held("d/1").data().payload())
+        .asString(StandardCharsets.UTF_8)
+        .startsWith("{\"answers\":[")
+        .doesNotContain("sealed");
+    assertThat(held("d/1").data().revision()).isEqualTo(1);
+  }
+
+  @Test
+  void aSealedLineSentAgainIsOneEvent() throws IOException {
+    String resent = personal("1").replaceFirst("\\{(\"id\":\"d/1\"),(.*)}$", "{$2, $1 }");
+    assertThat(resent).isNotEqualTo(personal("1"));
+    assertThat(record(personal("1"), resent).duplicates()).isEqualTo(1);
+    assertThat(record(personal("1"))).isEqualTo(new RecordedLines(0, 1, List.of(), 0, 1));
+  }
+
+  @Test
+  void aSealedLineWithOtherContentIsRefusedWithBothDigests() throws IOException {
+    record(personal("1"));
+    for (String other :
+        List.of(
+            personal("1").replace("u-1", "u-2"),
+            personal("1").replace("a-17", "a-18"),
+            personal("1").replace("secret words", "other words"),
+            personal("1").replace("0.6", "0.7"),
+            line("1"))) {
+      RecordedLines recorded = record(other);
+      assertThat(recorded.duplicates()).as(other).isZero();
+      assertThat(recorded.refused().getFirst().reason())
+          .matches(
+              "id 'd/1' was recorded before with other content: hmac-sha256:[0-9a-f]{64} at"
+                  + " position 0, this line is hmac-sha256:[0-9a-f]{64}");
+    }
+  }
+
+  @Test
+  void aLineOfAnErasedRecordIsRefusedAsSuch() throws IOException {
+    record(personal("1"), personal("2").replace("u-1", "u-2"));
+    keys.erase(keys.find(new SubjectId("u-1")).orElseThrow());
+    for (String again : List.of(personal("1"), personal("1").replace("a-17", "a-18"))) {
+      assertThat(record(again).refused().getFirst().reason())
+          .isEqualTo(
+              "id 'd/1' is a duplicate of an erased record, at position 0; it cannot be recorded"
+                  + " again");
+    }
+    assertThat(record(personal("2").replace("u-1", "u-2")).duplicates()).isEqualTo(1);
+    assertThat(record(personal("3")).accepted()).as("under a fresh key").isEqualTo(1);
+  }
+
+  @Test
+  void otherConfigurationOfWhatIsPersonalMakesNoLineAnother() throws IOException {
+    record(personal("1"), line("2"));
+    recorder = recorder(new PersonalFields(Set.of(), false));
+    assertThat(record(personal("1"), line("2")).duplicates()).isEqualTo(2);
+    record(personal("3"));
+    recorder = recorder(new PersonalFields(Set.of("account", "region"), true));
+    assertThat(record(personal("3")).duplicates()).isEqualTo(1);
+  }
+
+  @Test
+  void personalFieldsWithoutASubjectAreRefused() throws IOException {
+    RecordedLines recorded = record(personal("1").replace("\"subject\":\"u-1\",", ""));
+    assertThat(recorded.accepted()).isZero();
+    assertThat(recorded.refused().getFirst().reason())
+        .contains("attribute 'account' is personal", "rationales are personal");
+  }
+
+  private RecordedEvent held(String id) {
+    String key = Kind.DECISION.stream(id).key(0);
+    return Objects.requireNonNull(log.find(List.of(key)).get(key));
+  }
+
+  /** A line about somebody. */
+  private static String personal(String id) {
+    return line(id)
+        .replace("\"policy\"", "\"subject\":\"u-1\",\"policy\"")
+        .replace("\"answer\":\"yes\"", "\"answer\":\"yes\",\"rationale\":\"secret words\"")
+        .replaceFirst("}$", ",\"attributes\":{\"account\":\"a-17\",\"region\":\"IE\"}}");
   }
 
   private RecordedLines record(String... lines) throws IOException {

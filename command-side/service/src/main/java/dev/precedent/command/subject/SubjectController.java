@@ -1,0 +1,121 @@
+package dev.precedent.command.subject;
+
+import dev.precedent.command.problem.Refusal;
+import dev.precedent.contracts.ActingAs;
+import dev.precedent.contracts.SubjectId;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Hold, release and erasure over HTTP. */
+@RestController
+@RequestMapping("/api/subjects/{id}")
+@Tag(name = "subjects")
+class SubjectController {
+  private final Subjects subjects;
+  private final ActingAs actingAs;
+
+  SubjectController(Subjects subjects, ActingAs actingAs) {
+    this.subjects = subjects;
+    this.actingAs = actingAs;
+  }
+
+  @PostMapping("/erasure")
+  @Operation(
+      operationId = "eraseSubject",
+      summary = "Erase a subject's personal fields, for good",
+      description =
+          "The subject's key is deleted, so that its fields can be read nowhere any more; decisions"
+              + " and their proofs stay. Refused under a hold. The reason stays for good and must"
+              + " not name the person.")
+  Done erase(
+      @PathVariable String id,
+      @RequestBody Order order,
+      @RequestHeader(name = ActingAs.HEADER, required = false) @Nullable String actor) {
+    return done(
+        subjects.erase(
+            new SubjectId(id), order.needed("an erasure"), order.authority(), actingAs.of(actor)),
+        "The subject cannot be erased");
+  }
+
+  @PostMapping("/hold")
+  @Operation(
+      operationId = "holdSubject",
+      summary = "Put a legal hold on a subject: it cannot be erased until it is released")
+  Done hold(
+      @PathVariable String id,
+      @RequestBody Order order,
+      @RequestHeader(name = ActingAs.HEADER, required = false) @Nullable String actor) {
+    return done(
+        subjects.hold(
+            new SubjectId(id), order.needed("a hold"), order.authority(), actingAs.of(actor)),
+        "The subject cannot be held");
+  }
+
+  @DeleteMapping("/hold")
+  @Operation(operationId = "releaseSubject", summary = "End the hold on a subject")
+  Done release(
+      @PathVariable String id,
+      @RequestBody Reason reason,
+      @RequestHeader(name = ActingAs.HEADER, required = false) @Nullable String actor) {
+    return done(
+        subjects.release(new SubjectId(id), reason.needed(), actingAs.of(actor)),
+        "The subject cannot be released");
+  }
+
+  private static Done done(Subjects.Answer answer, String refused) {
+    return switch (answer) {
+      case Subjects.Answer.Done(var _, long position) -> new Done(position);
+      case Subjects.Answer.Unknown(String why) ->
+          throw new Refusal(HttpStatus.NOT_FOUND, "Unknown subject", why);
+      case Subjects.Answer.Refused(String why) ->
+          throw new Refusal(HttpStatus.CONFLICT, refused, why);
+    };
+  }
+
+  private static String needed(@Nullable String reason, String what) {
+    if (reason == null || reason.isBlank()) {
+      throw new Refusal(
+          HttpStatus.BAD_REQUEST,
+          "A reason is needed",
+          "%s has a 'reason', which stays in the ledger for good".formatted(what));
+    }
+    return reason;
+  }
+
+  /**
+   * What is asked for, and why.
+   *
+   * @param reason 1 to 2,000 characters, which do not name the person
+   * @param authority who asks for it or under which law, up to 200 characters
+   */
+  @Schema(name = "SubjectOrder")
+  record Order(@Nullable String reason, @Nullable String authority) {
+    String needed(String what) {
+      return SubjectController.needed(reason, what);
+    }
+  }
+
+  /** Why a hold ends: 1 to 2,000 characters, which do not name the person. */
+  @Schema(name = "SubjectRelease")
+  record Reason(@Nullable String reason) {
+    String needed() {
+      return SubjectController.needed(reason, "a release");
+    }
+  }
+
+  /**
+   * @param position where the event stands in the ledger
+   */
+  @Schema(name = "SubjectDone")
+  record Done(long position) {}
+}
