@@ -58,8 +58,13 @@ public class ViewsConfiguration {
 
   @Bean(initMethod = "start")
   Projector projector(
-      LedgerReader ledger, Elasticsearch elasticsearch, Indices indices, PolicyCatalogue policies) {
-    return new Projector(ledger, elasticsearch, indices, policies);
+      LedgerReader ledger,
+      Elasticsearch elasticsearch,
+      Indices indices,
+      PolicyCatalogue policies,
+      @Value("${precedent.elasticsearch.uri:}") String cluster) {
+    // a node of our own takes its processor time from those who record
+    return new Projector(ledger, elasticsearch, indices, policies, cluster.isEmpty());
   }
 
   @Bean

@@ -55,14 +55,24 @@ public final class Projector implements AutoCloseable {
   private final Elasticsearch elasticsearch;
   private final Indices indices;
   private final PolicyCatalogue policies;
+  private final boolean yields;
   private final Standing standing = new Standing();
   private final Thread thread;
   private @Nullable AutoCloseable subscription;
   private volatile boolean closed;
 
+  /**
+   * @param yields whether it rests while the ledger outruns it, because those who record need the
+   *     processors that it and Elasticsearch would take
+   */
   public Projector(
-      LedgerReader ledger, Elasticsearch elasticsearch, Indices indices, PolicyCatalogue policies) {
+      LedgerReader ledger,
+      Elasticsearch elasticsearch,
+      Indices indices,
+      PolicyCatalogue policies,
+      boolean yields) {
     this.ledger = ledger;
+    this.yields = yields;
     this.elasticsearch = elasticsearch;
     this.indices = indices;
     this.policies = policies;
@@ -213,6 +223,9 @@ public final class Projector implements AutoCloseable {
     }
 
     private void yieldToRecording() throws InterruptedException {
+      if (!yields) {
+        return;
+      }
       Duration rest = pace.rest(System.nanoTime(), next, ledger.head());
       if (rest.isPositive()) {
         standing.restWhileAppended(rest, QUIET);
