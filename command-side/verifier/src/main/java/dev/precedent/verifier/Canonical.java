@@ -82,6 +82,18 @@ final class Canonical {
     return text;
   }
 
+  /**
+   * Text that has a UTF-8 form.
+   *
+   * @throws InvalidProof if it holds half a character
+   */
+  static String unicode(String what, String text) {
+    if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
+      throw new InvalidProof("%s holds half a character".formatted(what));
+    }
+    return text;
+  }
+
   /** Foreign text as a message may show it: one short line without control characters. */
   static String shown(String text) {
     String line =

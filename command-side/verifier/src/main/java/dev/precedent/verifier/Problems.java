@@ -2,6 +2,7 @@ package dev.precedent.verifier;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The problems found so far: the first hundred, and how many more. */
 final class Problems {
@@ -11,12 +12,12 @@ final class Problems {
   private long count;
 
   /** A problem of no event in particular. */
-  void add(String what, Object... arguments) {
+  void add(String what, @Nullable Object... arguments) {
     add(new Problem(null, what.formatted(arguments)));
   }
 
   /** A problem of the event at a position. */
-  void at(long position, String what, Object... arguments) {
+  void at(long position, String what, @Nullable Object... arguments) {
     add(new Problem(position, what.formatted(arguments)));
   }
 

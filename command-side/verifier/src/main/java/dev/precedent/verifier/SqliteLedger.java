@@ -94,9 +94,9 @@ final class SqliteLedger implements LedgerSource {
       }
       int format = row.getInt(1);
       String found = String.valueOf(row.getString(2));
-      if (format < 0 || format > FORMAT) {
+      if (format != FORMAT) {
         throw new DamagedLedger(
-            "%s has format %d; this version of Precedent knows formats up to %d."
+            "%s has format %d, and this version of Precedent verifies format %d only."
                 .formatted(file, format, FORMAT));
       }
       if (row.next()) {

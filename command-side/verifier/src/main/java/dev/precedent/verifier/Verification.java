@@ -13,6 +13,9 @@ public final class Verification {
   private static final String LEDGER = "ledger.db";
   private static final byte[] SQLITE = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
 
+  private static final int BEGINNING = 100;
+  private static final int MAX_DOCUMENT = 1 << 28;
+
   private Verification() {}
 
   /**
@@ -31,6 +34,9 @@ public final class Verification {
     if (isLedger(path)) {
       return ledger(path, trust, watch);
     }
+    if (isDocument(path)) {
+      return DocumentCheck.of(content(path), trust);
+    }
     throw new Unusable(
         "%s is neither a ledger (ledger.db), nor an export, nor a dossier.".formatted(path));
   }
@@ -41,6 +47,9 @@ public final class Verification {
       if (Files.exists(file)) {
         return ledger(file, trust, watch);
       }
+    }
+    if (ExportCheck.isExport(folder)) {
+      return ExportCheck.of(folder, trust, watch);
     }
     throw new Unusable("The folder %s holds neither a ledger nor an export.".formatted(folder));
   }
@@ -59,6 +68,20 @@ public final class Verification {
     Path name = file.getFileName();
     return name != null && name.toString().endsWith(".db")
         || Arrays.equals(beginning(file, SQLITE.length), SQLITE);
+  }
+
+  private static boolean isDocument(Path file) {
+    Path name = file.getFileName();
+    return name != null && name.toString().endsWith(".json")
+        || new String(beginning(file, BEGINNING), StandardCharsets.UTF_8).strip().startsWith("{");
+  }
+
+  private static byte[] content(Path file) {
+    byte[] content = beginning(file, MAX_DOCUMENT + 1);
+    if (content.length > MAX_DOCUMENT) {
+      throw new Unusable("%s is larger than 256 MiB, so it is no dossier.".formatted(file));
+    }
+    return content;
   }
 
   private static byte[] beginning(Path file, int bytes) {

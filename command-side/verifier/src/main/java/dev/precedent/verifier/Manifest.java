@@ -1,0 +1,96 @@
+package dev.precedent.verifier;
+
+import dev.precedent.proof.Hash;
+import dev.precedent.proof.InvalidProof;
+import dev.precedent.proof.VerifierKey;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What an export says of itself in {@code manifest.json}.
+ *
+ * @param key with which checkpoint and manifest are signed
+ * @param until the position up to which events were selected, exclusive
+ * @param events how many there are
+ * @param tree under which they are proved; null where there are no proofs
+ */
+record Manifest(
+    String ledger,
+    String origin,
+    VerifierKey key,
+    long until,
+    long events,
+    @Nullable Tree tree,
+    List<Entry> files) {
+  static final String FORMAT = "precedent.dev/export@v1";
+  static final String NOTE = "precedent.dev/export-manifest@v1";
+
+  record Tree(long size, Hash root) {}
+
+  /**
+   * A file.
+   *
+   * @param sha256 in lower-case hexadecimal
+   */
+  record Entry(String name, long bytes, String sha256) {}
+
+  Manifest {
+    files = List.copyOf(files);
+  }
+
+  /**
+   * Reads a manifest.
+   *
+   * @throws InvalidProof if anything is missing in it, or more than is known
+   */
+  static Manifest read(byte[] json) {
+    Members manifest = Members.of("manifest.json", StrictJson.read("manifest.json", json));
+    String format = manifest.text("format");
+    if (!format.equals(FORMAT)) {
+      throw new InvalidProof(
+          "manifest.json has the format '%s', expected %s"
+              .formatted(Canonical.shown(format), FORMAT));
+    }
+    manifest.text("query");
+    manifest.text("exportedAt");
+    manifest.text("actor");
+    JsonNode tree = manifest.optional("checkpoint");
+    Manifest read =
+        new Manifest(
+            manifest.text("ledger"),
+            manifest.text("origin"),
+            VerifierKey.of(manifest.text("key")),
+            manifest.number("until"),
+            manifest.number("events"),
+            tree == null ? null : tree(Members.of("'checkpoint' of manifest.json", tree)),
+            files(manifest.list("files")));
+    manifest.end();
+    return read;
+  }
+
+  private static Tree tree(Members checkpoint) {
+    Tree tree = new Tree(checkpoint.number("size"), Hash.ofBase64(checkpoint.text("root")));
+    checkpoint.end();
+    return tree;
+  }
+
+  private static List<Entry> files(JsonNode list) {
+    List<Entry> files = new ArrayList<>();
+    Set<String> names = new HashSet<>();
+    for (JsonNode each : list) {
+      Members file = Members.of("a file of manifest.json", each);
+      Entry entry = new Entry(file.text("name"), file.number("bytes"), file.text("sha256"));
+      file.end();
+      if (!names.add(entry.name())) {
+        throw new InvalidProof(
+            "manifest.json lists '%s' twice".formatted(Canonical.shown(entry.name())));
+      }
+      files.add(entry);
+    }
+    return files;
+  }
+}
