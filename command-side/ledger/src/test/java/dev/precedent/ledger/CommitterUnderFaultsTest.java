@@ -1,6 +1,5 @@
 package dev.precedent.ledger;
 
-import static dev.precedent.ledger.Events.all;
 import static dev.precedent.ledger.Events.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,16 +10,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Queue;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.function.BiFunction;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -56,33 +51,27 @@ final class CommitterUnderFaultsTest {
     CommitLog faulty = new FaultyCommitLog(log, new Faults(new Random(~seed)));
     Committer.Limits limits =
         new Committer.Limits(100_000, 10, 20_000, patience, Duration.ofNanos(1));
-    List<Sent> sent = new ArrayList<>();
+    List<Told> sent = new ArrayList<>();
     Random times = new Random(seed);
     try (Committer committer =
         new Committer(faulty, () -> Instant.ofEpochMilli(times.nextInt(1000)), limits)) {
       for (int i = 0; i < UNITS; i++) {
         List<EventData> unit = unit(random, sent);
         if (random.nextInt(4) > 0) {
-          sent.add(new Sent(unit, committer.submit(unit), true));
+          sent.add(new Told(unit, committer.submit(unit)));
           continue;
         }
         List<EventData> second = unit(random, sent);
         CompletableFuture<List<Receipt>> both = committer.submitAll(List.of(unit, second));
-        sent.add(new Sent(unit, both.thenApply(List::getFirst), false));
-        sent.add(new Sent(second, both.thenApply(List::getLast), false));
+        sent.add(new Told(unit, both.thenApply(List::getFirst), false));
+        sent.add(new Told(second, both.thenApply(List::getLast), false));
       }
     }
 
-    Ledger ledger = new Ledger(log);
-    for (Sent each : sent) {
-      boolean once =
-          each.alone()
-              && sent.stream().filter(other -> other.unit().equals(each.unit())).count() == 1;
-      answersSeen.add(check(each, once, ledger));
-    }
+    answersSeen.addAll(Told.check(sent, log));
   }
 
-  private static List<EventData> unit(Random random, List<Sent> sent) {
+  private static List<EventData> unit(Random random, List<Told> sent) {
     if (!sent.isEmpty() && random.nextInt(10) == 0) {
       // the very same unit again, as after a failure
       return sent.get(random.nextInt(sent.size())).unit();
@@ -93,72 +82,6 @@ final class CommitterUnderFaultsTest {
       unit.add(event(stream, sequence));
     }
     return unit.isEmpty() ? List.of(event(stream, 0)) : unit;
-  }
-
-  /**
-   * @param alone whether a failure is its own; of units submitted together it may be the other's
-   */
-  private record Sent(List<EventData> unit, CompletableFuture<Receipt> answer, boolean alone) {}
-
-  /** The ledger read back: dense, ordered in time, each key and each id once. */
-  private static final class Ledger {
-    private final Map<String, Long> positionsById = new HashMap<>();
-    private final Map<String, String> idsByKey = new HashMap<>();
-
-    Ledger(CommitLog log) {
-      long next = 0;
-      Instant last = Instant.MIN;
-      for (Commit commit : all(log, 7)) {
-        for (RecordedEvent event : commit.events()) {
-          assertThat(event.position()).isEqualTo(next++);
-          assertThat(event.recordedAt()).isAfterOrEqualTo(last);
-          last = event.recordedAt();
-          assertThat(positionsById.put(event.data().id(), event.position())).isNull();
-          assertThat(idsByKey.put(event.data().key(), event.data().id())).isNull();
-        }
-      }
-    }
-
-    /** The unit's position if all of it stands together, -1 if nothing of it stands. */
-    long positionOf(List<EventData> unit) {
-      long first = positionsById.getOrDefault(unit.getFirst().id(), -1L);
-      for (int i = 0; i < unit.size(); i++) {
-        assertThat(positionsById.getOrDefault(unit.get(i).id(), -1L))
-            .isEqualTo(first < 0 ? -1 : first + i);
-      }
-      return first;
-    }
-  }
-
-  /** Checks an answer against the ledger and says which kind it was. */
-  private static Class<?> check(Sent sent, boolean once, Ledger ledger)
-      throws InterruptedException {
-    long stands = ledger.positionOf(sent.unit());
-    try {
-      Receipt receipt = sent.answer().get();
-      switch (receipt) {
-        case Receipt.Appended(long first) -> assertThat(stands).isEqualTo(first);
-        case Receipt.Taken(Map<String, RecordedEvent> holders) -> {
-          assertThat(stands).isEqualTo(-1);
-          assertThat(holders).isNotEmpty();
-          holders.forEach(
-              (key, holder) -> {
-                assertThat(sent.unit()).extracting(EventData::key).contains(key);
-                assertThat(ledger.idsByKey).containsEntry(key, holder.data().id());
-                assertThat(ledger.positionsById)
-                    .containsEntry(holder.data().id(), holder.position());
-              });
-        }
-      }
-      return receipt.getClass();
-    } catch (ExecutionException e) {
-      LedgerFailure failure = (LedgerFailure) Objects.requireNonNull(e.getCause());
-      if (once && !(failure instanceof AmbiguousAppend)) {
-        // a plain failure says that nothing was appended
-        assertThat(stands).isEqualTo(-1);
-      }
-      return failure.getClass();
-    }
   }
 
   /** Does to each commit what its dice say. */
