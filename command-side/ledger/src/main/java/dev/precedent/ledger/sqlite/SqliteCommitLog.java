@@ -7,10 +7,12 @@ import dev.precedent.ledger.CommitLog;
 import dev.precedent.ledger.LedgerRefused;
 import dev.precedent.ledger.RecordedEvent;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /**
  * The ledger in one SQLite file (write-ahead log, {@code synchronous=FULL}): what was acknowledged
@@ -35,10 +37,19 @@ public final class SqliteCommitLog implements CommitLog {
    *     the file is not a ledger of this format
    */
   public static SqliteCommitLog open(Path directory) {
+    return open(directory, connection -> connection);
+  }
+
+  /**
+   * @param watched is given every connection that writes, to look on
+   */
+  static SqliteCommitLog open(Path directory, UnaryOperator<Connection> watched) {
     LedgerFile file = LedgerFile.in(directory);
     try {
       String id = file.prepare();
-      Writer writer = new Writer(file, () -> new WriterConnection(file.connect(Writer.CACHE_KIB)));
+      Writer writer =
+          new Writer(
+              file, () -> new WriterConnection(watched.apply(file.connect(Writer.CACHE_KIB))));
       try {
         return new SqliteCommitLog(id, writer, Readers.open(file));
       } catch (SQLException e) {
