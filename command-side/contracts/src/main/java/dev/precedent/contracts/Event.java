@@ -15,4 +15,5 @@ public sealed interface Event
         BenchmarkVerdictRecorded,
         SubjectHeld,
         SubjectReleased,
-        SubjectErased {}
+        SubjectErased,
+        SigningKeyIntroduced {}

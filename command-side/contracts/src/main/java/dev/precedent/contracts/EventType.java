@@ -21,7 +21,8 @@ public enum EventType {
   BENCHMARK_VERDICT_RECORDED("benchmark-verdict-recorded", 1, BenchmarkVerdictRecorded.class),
   SUBJECT_HELD("subject-held", 1, SubjectHeld.class),
   SUBJECT_RELEASED("subject-released", 1, SubjectReleased.class),
-  SUBJECT_ERASED("subject-erased", 1, SubjectErased.class);
+  SUBJECT_ERASED("subject-erased", 1, SubjectErased.class),
+  SIGNING_KEY_INTRODUCED("signing-key-introduced", 1, SigningKeyIntroduced.class);
 
   private static final Map<String, EventType> BY_WIRE_NAME =
       Arrays.stream(values()).collect(Collectors.toMap(EventType::wireName, Function.identity()));

@@ -10,6 +10,9 @@ final class Texts {
   /** Longest name of an authority, in UTF-16 units. */
   private static final int MAX_AUTHORITY = 200;
 
+  /** Longest public key with its name, in UTF-16 units. */
+  static final int MAX_KEY = 1_000;
+
   private Texts() {}
 
   /** Why something was done. */

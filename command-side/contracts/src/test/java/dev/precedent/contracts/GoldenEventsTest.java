@@ -120,6 +120,11 @@ class GoldenEventsTest {
     samples(
         EventType.SUBJECT_ERASED,
         new SubjectErased(KEY, "Asked for by the person.", "GDPR Art. 17"));
+    samples(
+        EventType.SIGNING_KEY_INTRODUCED,
+        new SigningKeyIntroduced(
+            "example.com/ledger-test+13389fb3+AddamAGCsQq31Uv+08lkBzoO4XLz2qYjJa8CGmj3B1Ea",
+            "example.com/foo+530d903a+AekyeRrm56hApGFkyQR4ZCbV54Id2LKaANYcrnKv3U2k"));
   }
 
   private static void samples(EventType type, Event... revisions) {

@@ -15,6 +15,7 @@ import dev.precedent.contracts.PolicyVersionPublished;
 import dev.precedent.contracts.SubjectErased;
 import dev.precedent.contracts.SubjectHeld;
 import dev.precedent.contracts.SubjectReleased;
+import dev.precedent.contracts.SigningKeyIntroduced;
 import dev.precedent.contracts.Value;
 import dev.precedent.ledger.Commit;
 import dev.precedent.ledger.LedgerReader;
@@ -77,7 +78,8 @@ final class Projection {
           BenchmarkVerdictRecorded _,
           SubjectHeld _,
           SubjectReleased _,
-          SubjectErased _ -> {
+          SubjectErased _,
+          SigningKeyIntroduced _ -> {
         // not searched; read from the ledger by whoever needs them
       }
     }
