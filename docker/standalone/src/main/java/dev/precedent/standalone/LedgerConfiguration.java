@@ -1,5 +1,6 @@
 package dev.precedent.standalone;
 
+import dev.precedent.contracts.ActingAs;
 import dev.precedent.ledger.CheckpointLog;
 import dev.precedent.ledger.Committer;
 import dev.precedent.ledger.EventIds;
@@ -8,7 +9,8 @@ import dev.precedent.ledger.RecordedEvent;
 import dev.precedent.ledger.StreamName;
 import dev.precedent.ledger.axon.ContractEvents;
 import dev.precedent.ledger.axon.LedgerEventStorageEngine;
-import dev.precedent.ledger.notary.KeyFile;
+import dev.precedent.ledger.notary.KeyFiles;
+import dev.precedent.ledger.notary.KeyHistory;
 import dev.precedent.ledger.notary.Notary;
 import dev.precedent.ledger.notary.Proofs;
 import dev.precedent.ledger.notary.SigningKeys;
@@ -54,17 +56,21 @@ class LedgerConfiguration {
   @Bean
   SigningKeys signingKeys(
       LedgerReader ledger,
+      Committer committer,
+      EventIds ids,
+      ActingAs actingAs,
       @Value("${precedent.data}") Path data,
       @Value("${precedent.origin:}") String origin,
       @Value("${precedent.signing-key-file:}") String file,
       @Value("${precedent.signing-key-password:}") String password) {
     String name = origin.isEmpty() ? "precedent.local/" + ledger.id() : origin;
     Path key = file.isEmpty() ? data.resolve("ledger").resolve("signing.key") : Path.of(file);
-    return SigningKeys.of(
-        name,
-        password.isEmpty()
-            ? KeyFile.readOrMake(key, name)
-            : KeyFile.readPkcs12(key, password.toCharArray(), name));
+    return new KeyHistory(ledger, committer, ids, actingAs.of(null))
+        .introduce(
+            name,
+            password.isEmpty()
+                ? KeyFiles.of(key)
+                : KeyFiles.pkcs12(key, password.toCharArray()));
   }
 
   @Bean

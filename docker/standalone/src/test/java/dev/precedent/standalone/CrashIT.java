@@ -81,7 +81,7 @@ class CrashIT {
       long all = sent;
       program.await("all to be found", () -> Program.total(server, "policy:spam") == all);
       assertThat(Program.get(server, "/api/status").at("/ledger/head").asLong())
-          .isEqualTo(all + 2); // with the policy's draft and publication
+          .isEqualTo(all + 3); // with the signing key, the policy's draft and its publication
     }
   }
 

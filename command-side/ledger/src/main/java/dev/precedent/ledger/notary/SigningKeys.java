@@ -1,5 +1,6 @@
 package dev.precedent.ledger.notary;
 
+import dev.precedent.ledger.LedgerFailure;
 import dev.precedent.ledger.LedgerRefused;
 import dev.precedent.proof.Checkpoint;
 import dev.precedent.proof.Note;
@@ -12,12 +13,18 @@ import java.util.Optional;
  *
  * @param origin names the ledger in its checkpoints
  * @param current signs
- * @param previous signs too while it hands over; empty where the key was never changed
+ * @param replaced signed before; empty where the key was never changed
+ * @param previous the secret of the replaced key, which signs too while it hands over; empty where
+ *     it is not needed any more, or lost
  * @param handover the position behind the event that introduces the current key; the first
  *     checkpoint from this size on has both signatures
  */
 public record SigningKeys(
-    String origin, SigningKey current, Optional<SigningKey> previous, long handover) {
+    String origin,
+    SigningKey current,
+    Optional<VerifierKey> replaced,
+    Optional<SigningKey> previous,
+    long handover) {
 
   /**
    * A key that was never changed.
@@ -25,7 +32,7 @@ public record SigningKeys(
    * @throws LedgerRefused if it is in another name
    */
   public static SigningKeys of(String origin, SigningKey key) {
-    return new SigningKeys(origin, key, Optional.empty(), 0);
+    return new SigningKeys(origin, key, Optional.empty(), Optional.empty(), 0);
   }
 
   public SigningKeys {
@@ -35,24 +42,41 @@ public record SigningKeys(
               .formatted(current.verifier().name(), origin),
           null);
     }
+    if (previous.isPresent() && !replaced.equals(previous.map(SigningKey::verifier))) {
+      throw new IllegalArgumentException("the previous key is not the one that was replaced");
+    }
   }
 
   /** Whether one of the keys signed it. */
   boolean signed(Note note) {
     return note.by(current.verifier()).isPresent()
-        || previous.isPresent() && note.by(previous.get().verifier()).isPresent();
+        || replaced.isPresent() && note.by(replaced.get()).isPresent();
   }
 
   /** Which of the keys a note is checked with: the current one as soon as it signs. */
   VerifierKey signerOf(Note note) {
-    return previous.isPresent() && note.by(current.verifier()).isEmpty()
-        ? previous.get().verifier()
+    return replaced.isPresent() && note.by(current.verifier()).isEmpty()
+        ? replaced.get()
         : current.verifier();
   }
 
-  /** Signs a text that is no checkpoint with one of the keys. */
+  /**
+   * Signs a text that is no checkpoint with one of the keys.
+   *
+   * @throws LedgerFailure if that is the replaced one, and it is gone
+   */
   Note signAs(VerifierKey key, String text) {
-    return (current.verifier().equals(key) ? current : previous.orElseThrow()).sign(text);
+    if (current.verifier().equals(key)) {
+      return current.sign(text);
+    }
+    return previous
+        .orElseThrow(
+            () ->
+                new LedgerFailure(
+                    "The last checkpoint is signed by the key %s, which is gone; ask again when there is one by its successor."
+                        .formatted(key),
+                    null))
+        .sign(text);
   }
 
   /**

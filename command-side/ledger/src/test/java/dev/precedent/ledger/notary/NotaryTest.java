@@ -201,7 +201,13 @@ final class NotaryTest {
     append(5);
     signAll(5);
     SigningKey next = SigningKey.generate("test/ledger", VerifierKey.Kind.NOTE, new SecureRandom());
-    SigningKeys keys = new SigningKeys("test/ledger", next, Optional.of(KEYS.current()), 6);
+    SigningKeys keys =
+        new SigningKeys(
+            "test/ledger",
+            next,
+            Optional.of(KEYS.current().verifier()),
+            Optional.of(KEYS.current()),
+            6);
     append(1);
     try (Notary notary = notary("tree", keys, log.checkpoints())) {
       waitUntilSigned(notary, 6);
