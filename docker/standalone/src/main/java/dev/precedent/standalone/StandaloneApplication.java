@@ -16,6 +16,7 @@ import org.springframework.context.annotation.Import;
 @EnableAutoConfiguration(exclude = UpdateCheckerAutoConfiguration.class)
 @Import({
   LedgerConfiguration.class,
+  PersonalConfiguration.class,
   SearchConfiguration.class,
   LedgerHealth.class,
   SearchHealth.class,

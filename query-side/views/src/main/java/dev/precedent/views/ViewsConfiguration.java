@@ -2,6 +2,7 @@ package dev.precedent.views;
 
 import dev.precedent.ledger.LedgerReader;
 import dev.precedent.ledger.notary.Proofs;
+import dev.precedent.ledger.subject.Unsealing;
 import dev.precedent.policy.PolicyCatalogue;
 import dev.precedent.views.dossier.DossierController;
 import dev.precedent.views.dossier.Dossiers;
@@ -29,8 +30,8 @@ import org.springframework.context.annotation.Import;
 
 /**
  * The read side in a Spring application. It needs a {@link LedgerReader}, a {@link
- * PolicyCatalogue}, an {@link ElasticsearchAddress}, {@link Proofs} and an {@link InstantSource} as
- * beans.
+ * PolicyCatalogue}, an {@link ElasticsearchAddress}, {@link Unsealing}, {@link Proofs} and an
+ * {@link InstantSource} as beans.
  */
 @Configuration(proxyBeanMethods = false)
 @Import({
@@ -62,9 +63,10 @@ public class ViewsConfiguration {
       Elasticsearch elasticsearch,
       Indices indices,
       PolicyCatalogue policies,
+      Unsealing unsealing,
       @Value("${precedent.elasticsearch.uri:}") String cluster) {
     // a node of our own takes its processor time from those who record
-    return new Projector(ledger, elasticsearch, indices, policies, cluster.isEmpty());
+    return new Projector(ledger, elasticsearch, indices, policies, unsealing, cluster.isEmpty());
   }
 
   @Bean
@@ -86,10 +88,11 @@ public class ViewsConfiguration {
   Dossiers dossiers(
       LedgerReader ledger,
       PolicyCatalogue policies,
+      Unsealing unsealing,
       Labels labels,
       DecisionProofs proofs,
       Projector projector) {
-    return new Dossiers(ledger, policies, labels, proofs, projector::searchable);
+    return new Dossiers(ledger, policies, unsealing, labels, proofs, projector::searchable);
   }
 
   @Bean

@@ -12,11 +12,20 @@ import dev.precedent.contracts.LabelRecorded;
 import dev.precedent.contracts.LabelWithdrawn;
 import dev.precedent.contracts.PolicyVersionDrafted;
 import dev.precedent.contracts.PolicyVersionPublished;
+import dev.precedent.contracts.SubjectErased;
+import dev.precedent.contracts.SubjectHeld;
+import dev.precedent.contracts.SubjectId;
+import dev.precedent.contracts.SubjectKeyId;
+import dev.precedent.contracts.SubjectReleased;
 import dev.precedent.ledger.Commit;
 import dev.precedent.ledger.EventData;
 import dev.precedent.ledger.LedgerReader;
 import dev.precedent.ledger.RecordedEvent;
 import dev.precedent.ledger.StreamName;
+import dev.precedent.ledger.subject.Keyring;
+import dev.precedent.ledger.subject.PersonalFields;
+import dev.precedent.ledger.subject.Sealing;
+import dev.precedent.ledger.subject.TestKeyring;
 import dev.precedent.policy.PolicyReader;
 import dev.precedent.policy.PolicyVersion;
 import java.time.Instant;
@@ -26,6 +35,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -38,6 +48,27 @@ public final class TestLedger implements LedgerReader {
   private final Map<String, RecordedEvent> byKey = new HashMap<>();
   private final Map<StreamName, Long> lengths = new HashMap<>();
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+  private final Keyring keys = TestKeyring.of(this);
+
+  /** The keys of its subjects. */
+  public Keyring keys() {
+    return keys;
+  }
+
+  /** Appends a decision with its subject and an attribute {@code account} sealed. */
+  public long appendSealed(DecisionRecorded line) {
+    return append(
+        new Sealing(keys, new PersonalFields(Set.of("account"), true))
+            .seal(List.of(line))
+            .getFirst());
+  }
+
+  /** Appends that a subject was erased, and leaves its key to whoever reads that. */
+  public SubjectKeyId erase(SubjectId subject) {
+    SubjectKeyId key = keys.find(subject).orElseThrow();
+    append(new SubjectErased(key, "Asked for.", "GDPR Art. 17"));
+    return key;
+  }
 
   /** Drafts and publishes a policy version; it must be without mistakes. */
   public PolicyVersion publish(String yaml) {
@@ -57,15 +88,16 @@ public final class TestLedger implements LedgerReader {
   /** Appends an event and tells its position. */
   public long append(Event event) {
     EventType type = EventType.of(event);
-    return append(stream(event), type.wireName(), EventCodec.write(event));
+    return append(
+        stream(event), type.wireName(), EventType.revisionOf(event), EventCodec.write(event));
   }
 
   /** Appends an event that a newer version of Precedent might write. */
   public long appendUnknown() {
-    return append(new StreamName("future", "1"), "from-the-future", new byte[] {'{', '}'});
+    return append(new StreamName("future", "1"), "from-the-future", 1, new byte[] {'{', '}'});
   }
 
-  private long append(StreamName stream, String type, byte[] payload) {
+  private long append(StreamName stream, String type, int revision, byte[] payload) {
     RecordedEvent recorded;
     synchronized (this) {
       long sequence = lengths.merge(stream, 1L, Long::sum) - 1;
@@ -79,7 +111,7 @@ public final class TestLedger implements LedgerReader {
                   stream,
                   sequence,
                   type,
-                  1,
+                  revision,
                   payload,
                   new EventMetadata(new Actor("tester")).write()));
       events.add(recorded);
@@ -97,6 +129,9 @@ public final class TestLedger implements LedgerReader {
       case LabelWithdrawn withdrawn -> new StreamName("label", withdrawn.id().value());
       case PolicyVersionDrafted drafted -> new StreamName("policy", drafted.policy().value());
       case PolicyVersionPublished published -> new StreamName("policy", published.policy().value());
+      case SubjectHeld held -> new StreamName("subject", held.key().value());
+      case SubjectReleased released -> new StreamName("subject", released.key().value());
+      case SubjectErased erased -> new StreamName("subject", erased.key().value());
       case Event other -> new StreamName("other", other.getClass().getSimpleName());
     };
   }

@@ -9,6 +9,7 @@ import dev.precedent.ledger.StreamName;
 import dev.precedent.ledger.notary.Notary;
 import dev.precedent.ledger.notary.Proofs;
 import dev.precedent.ledger.notary.SigningKeys;
+import dev.precedent.ledger.subject.Unsealing;
 import dev.precedent.node.TestNode;
 import dev.precedent.policy.PolicyCatalogue;
 import dev.precedent.proof.SigningKey;
@@ -49,8 +50,9 @@ public final class TestViews implements AutoCloseable {
   private final Path tree;
   private final Notary notary;
 
-  private TestViews(LedgerReader ledger, String prefix, Supplier<URI> address) {
+  private TestViews(TestLedger ledger, String prefix, Supplier<URI> address) {
     this.ledger = ledger;
+    Unsealing unsealing = new Unsealing(ledger.keys());
     elasticsearch = new Elasticsearch(address);
     indices = new Indices(elasticsearch, prefix);
     catalogue =
@@ -65,7 +67,8 @@ public final class TestViews implements AutoCloseable {
                                 event.metadata().actor(),
                                 event.event()))
                     .toList());
-    projector = new Projector(ledger, elasticsearch, indices, catalogue, true);
+    projector =
+        new Projector(ledger, elasticsearch, indices, catalogue, unsealing, true);
     search = new Search(elasticsearch, indices, projector::searchable);
     labels = new Labels(elasticsearch, indices);
     policies = new Policies(elasticsearch, indices);
@@ -82,19 +85,24 @@ public final class TestViews implements AutoCloseable {
     proofs = new Proofs(notary);
     dossiers =
         new Dossiers(
-            ledger, catalogue, labels, new DecisionProofs(ledger, proofs), projector::searchable);
+            ledger,
+            catalogue,
+            unsealing,
+            labels,
+            new DecisionProofs(ledger, proofs),
+            projector::searchable);
     projector.start();
   }
 
-  public static TestViews of(LedgerReader ledger) {
+  public static TestViews of(TestLedger ledger) {
     return of(ledger, newPrefix());
   }
 
-  public static TestViews of(LedgerReader ledger, String prefix) {
+  public static TestViews of(TestLedger ledger, String prefix) {
     return new TestViews(ledger, prefix, () -> TestNode.shared().uri());
   }
 
-  public static TestViews at(LedgerReader ledger, Supplier<URI> address) {
+  public static TestViews at(TestLedger ledger, Supplier<URI> address) {
     return new TestViews(ledger, newPrefix(), address);
   }
 

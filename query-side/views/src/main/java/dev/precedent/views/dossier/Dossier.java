@@ -15,9 +15,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Everything about one decision.
  *
- * @param decision the line as it was recorded
+ * @param decision the line as it was sent; without its personal fields where they cannot be read
  * @param digest of the recorded bytes
  * @param withdrawal null unless the decision was withdrawn
+ * @param personal how its personal fields stand; null where it has none
  * @param policy the version under which it was made; null where it is not in the ledger
  * @param clauses those that applied, in order, as the system reported them or else by evaluation
  * @param evaluation what the policy version says of the recorded facts
@@ -38,6 +39,7 @@ public record Dossier(
     String actor,
     String digest,
     @Schema(nullable = true) @Nullable Withdrawal withdrawal,
+    @Schema(nullable = true) @Nullable Personal personal,
     @Schema(nullable = true) @Nullable PolicyOf policy,
     List<ClauseOf> clauses,
     @Schema(nullable = true) @Nullable EvaluationOf evaluation,
@@ -120,6 +122,32 @@ public record Dossier(
   /** That a decision no longer counts. */
   @Schema(name = "DecisionWithdrawal")
   public record Withdrawal(String reason, String actor, Instant recordedAt, long position) {}
+
+  /**
+   * The subject and the other fields that are sealed with its key.
+   *
+   * @param hold absent unless the subject is under a legal hold
+   * @param erasure absent unless the subject was erased
+   */
+  @Schema(name = "DecisionPersonal")
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Personal(State state, @Nullable Order hold, @Nullable Order erasure) {
+    /** Whether the fields can be read. */
+    @Schema(name = "DecisionPersonalState")
+    public enum State {
+      READABLE,
+      /** The subject was erased, and they are gone for good. */
+      ERASED,
+      /** The key was lost or does not open them, though the subject was not erased. */
+      UNREADABLE
+    }
+  }
+
+  /** A hold or an erasure, as it was recorded. */
+  @Schema(name = "SubjectOrderRecorded")
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Order(
+      String reason, @Nullable String authority, String actor, Instant recordedAt, long position) {}
 
   /** The policy version of a decision. */
   @Schema(name = "DecisionPolicy")

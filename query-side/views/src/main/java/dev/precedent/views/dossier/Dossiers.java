@@ -11,6 +11,7 @@ import dev.precedent.ledger.RecordedEvent;
 import dev.precedent.ledger.StreamName;
 import dev.precedent.ledger.export.ProvenEvents;
 import dev.precedent.ledger.notary.NotYetSigned;
+import dev.precedent.ledger.subject.Unsealing;
 import dev.precedent.policy.Evaluation;
 import dev.precedent.policy.PolicyCatalogue;
 import dev.precedent.policy.PolicyRevision;
@@ -34,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 public final class Dossiers {
   private final LedgerReader ledger;
   private final PolicyCatalogue policies;
+  private final Unsealing unsealing;
   private final Labels labels;
   private final DecisionProofs proofs;
   private final LongSupplier searchable;
@@ -44,11 +46,13 @@ public final class Dossiers {
   public Dossiers(
       LedgerReader ledger,
       PolicyCatalogue policies,
+      Unsealing unsealing,
       Labels labels,
       DecisionProofs proofs,
       LongSupplier searchable) {
     this.ledger = ledger;
     this.policies = policies;
+    this.unsealing = unsealing;
     this.labels = labels;
     this.proofs = proofs;
     this.searchable = searchable;
@@ -63,7 +67,8 @@ public final class Dossiers {
   }
 
   private Dossier dossier(RecordedEvent recorded, @Nullable RecordedEvent withdrawn) {
-    DecisionRecorded decision = (DecisionRecorded) recorded.event();
+    ReadDecision read = ReadDecision.of((DecisionRecorded) recorded.event(), unsealing, ledger);
+    DecisionRecorded decision = read.decision();
     PolicyVersionId policy = new PolicyVersionId(decision.policy(), decision.version());
     @Nullable PolicyVersion version = policies.published(policy).orElse(null);
     Reading reading = Reading.of(decision, version);
@@ -77,6 +82,7 @@ public final class Dossiers {
         recorded.metadata().actor().value(),
         Digest.of(recorded.data().payload()),
         withdrawn == null ? null : withdrawal(withdrawn),
+        read.personal(),
         policies.revision(policy).map(revision -> policy(revision, version)).orElse(null),
         reading.clauses().stream().map(clause -> clause(clause, version)).toList(),
         reading.evaluation() == null ? null : evaluation(reading.evaluation()),

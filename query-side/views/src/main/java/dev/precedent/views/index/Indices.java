@@ -4,7 +4,9 @@ import co.elastic.clients.elasticsearch._types.ElasticsearchException;
 import co.elastic.clients.elasticsearch._types.Refresh;
 import co.elastic.clients.elasticsearch._types.mapping.Property;
 import co.elastic.clients.elasticsearch._types.mapping.TypeMapping;
+import co.elastic.clients.elasticsearch._types.query_dsl.Query;
 import co.elastic.clients.elasticsearch.indices.get_mapping.IndexMappingRecord;
+import dev.precedent.contracts.SubjectKeyId;
 import java.io.StringReader;
 import java.util.Collection;
 import java.util.HashSet;
@@ -12,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,7 +28,7 @@ public final class Indices {
    * How documents are stored. Raise it with every change of a mapping or of a document's meaning:
    * indices of another format are deleted and built again.
    */
-  static final int FORMAT = 1;
+  static final int FORMAT = 2;
 
   private static final Logger log = LoggerFactory.getLogger(Indices.class);
   private static final String PROGRESS_ID = "views";
@@ -151,6 +154,14 @@ public final class Indices {
     elasticsearch.ask(
         client ->
             client.indices().refresh(r -> r.index(decisions(), labels(), policies(), progress())));
+  }
+
+  /** The decisions whose personal fields are sealed with a key, as far as they are visible. */
+  public Stream<InOrder.Place> sealedWith(SubjectKeyId key) {
+    return InOrder.places(
+        elasticsearch,
+        decisions(),
+        Query.of(q -> q.term(t -> t.field("subjectKey").value(key.value()))));
   }
 
   /** How many documents Elasticsearch refused; they are visible after the next refresh. */

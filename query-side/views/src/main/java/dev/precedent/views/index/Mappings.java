@@ -23,6 +23,7 @@ final class Mappings {
         "case":          {"type": "keyword"},
         "caseDigest":    {"type": "keyword"},
         "subject":       {"type": "keyword"},
+        "subjectKey":    {"type": "keyword"},
         "policy":        {"type": "keyword"},
         "version":       {"type": "keyword"},
         "pathway":       {"type": "keyword"},

@@ -2,6 +2,7 @@ package dev.precedent.views.projection;
 
 import dev.precedent.contracts.Answer;
 import dev.precedent.contracts.DecisionRecorded;
+import dev.precedent.contracts.SubjectKeyId;
 import dev.precedent.contracts.Value;
 import dev.precedent.ledger.RecordedEvent;
 import dev.precedent.views.index.Column;
@@ -20,12 +21,15 @@ import tools.jackson.core.JsonGenerator;
 /**
  * A decision as it is searched for.
  *
+ * @param decision with the personal fields that can be read
+ * @param subjectKey what they are sealed with, whether they can be read or not
  * @param withdrawnAt the position of its withdrawal
  */
 record DecisionDocument(
     RecordedEvent recorded,
     DecisionRecorded decision,
     Reading reading,
+    @Nullable SubjectKeyId subjectKey,
     @Nullable Long withdrawnAt) {
 
   /** Everything that can be searched by. */
@@ -58,6 +62,7 @@ record DecisionDocument(
     writeText(out, "case", decision.item().id());
     writeText(out, "caseDigest", decision.item().digest());
     writeText(out, "subject", decision.subject());
+    writeText(out, "subjectKey", subjectKey);
     writeText(out, "policy", decision.policy());
     writeText(out, "version", decision.version());
     writeText(out, "pathway", decision.pathway());

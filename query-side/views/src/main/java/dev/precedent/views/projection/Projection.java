@@ -12,6 +12,7 @@ import dev.precedent.contracts.LabelWithdrawn;
 import dev.precedent.contracts.PolicyVersionDrafted;
 import dev.precedent.contracts.PolicyVersionId;
 import dev.precedent.contracts.PolicyVersionPublished;
+import dev.precedent.contracts.Sealed;
 import dev.precedent.contracts.SubjectErased;
 import dev.precedent.contracts.SubjectHeld;
 import dev.precedent.contracts.SubjectReleased;
@@ -21,6 +22,7 @@ import dev.precedent.ledger.Commit;
 import dev.precedent.ledger.LedgerReader;
 import dev.precedent.ledger.RecordedEvent;
 import dev.precedent.ledger.StreamName;
+import dev.precedent.ledger.subject.Unsealing;
 import dev.precedent.policy.Declaration;
 import dev.precedent.policy.FactType;
 import dev.precedent.policy.PolicyCatalogue;
@@ -30,12 +32,14 @@ import dev.precedent.views.index.Bulk;
 import dev.precedent.views.index.Column;
 import dev.precedent.views.index.Column.Form;
 import dev.precedent.views.index.Columns;
+import dev.precedent.views.index.InOrder;
 import dev.precedent.views.index.Indices;
 import dev.precedent.views.index.Texts;
 import dev.precedent.views.policy.Reading;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
@@ -43,17 +47,26 @@ import tools.jackson.core.JsonGenerator;
 final class Projection {
   private final LedgerReader ledger;
   private final PolicyCatalogue policies;
+  private final Unsealing unsealing;
   private final Indices indices;
   private final Columns columns;
 
-  Projection(LedgerReader ledger, PolicyCatalogue policies, Indices indices, Columns columns) {
+  Projection(
+      LedgerReader ledger,
+      PolicyCatalogue policies,
+      Unsealing unsealing,
+      Indices indices,
+      Columns columns) {
     this.ledger = ledger;
     this.policies = policies;
+    this.unsealing = unsealing;
     this.indices = indices;
     this.columns = columns;
   }
 
-  /** Adds the documents of an event. */
+  /**
+   * Adds the documents of an event; those that an erasure changes are added by {@link #addErased}.
+   */
   void add(RecordedEvent recorded, Bulk bulk) {
     switch (recorded.event()) {
       case PolicyVersionDrafted drafted ->
@@ -86,6 +99,33 @@ final class Projection {
   }
 
   /**
+   * The decisions that an erasure concerns, of those that are visible. From here on their subject's
+   * key is not used any more, so that whatever comes after the erasure, or is written again, reads
+   * as erased, live and when everything is built anew.
+   */
+  Stream<InOrder.Place> erasedBy(SubjectErased erased) {
+    unsealing.erase(erased.key());
+    return indices.sealedWith(erased.key());
+  }
+
+  /** Adds a decision anew, without what was erased. */
+  void addErased(InOrder.Place decision, RecordedEvent erasure, Bulk bulk) {
+    RecordedEvent recorded = first(new StreamName("decision", decision.id()));
+    add(documentAsOf(recorded, erasure.position()), erasure.position(), bulk);
+  }
+
+  /** A decision as it stood after the event at that position. */
+  private DecisionDocument documentAsOf(RecordedEvent recorded, long position) {
+    DecisionRecorded decision = (DecisionRecorded) recorded.event();
+    String withdrawal = new StreamName("decision", decision.id().value()).key(1);
+    RecordedEvent withdrawn = ledger.find(List.of(withdrawal)).get(withdrawal);
+    return document(
+        recorded,
+        decision,
+        withdrawn == null || withdrawn.position() > position ? null : withdrawn.position());
+  }
+
+  /**
    * Adds what can be kept of a document that was refused: that and why it was, and a decision's
    * core, so that it is found and counted all the same.
    */
@@ -100,13 +140,7 @@ final class Projection {
           out.writeStringProperty("refused", refusal.reason());
         });
     if (refused.index().equals(indices.decisions())) {
-      long position = Long.parseLong(refused.id());
-      RecordedEvent recorded = at(position);
-      DecisionDocument document =
-          document(
-              recorded,
-              (DecisionRecorded) recorded.event(),
-              refused.version() == position ? null : refused.version());
+      DecisionDocument document = documentAsOf(at(Long.parseLong(refused.id())), refused.version());
       bulk.add(indices.decisions(), refused.id(), refused.version(), document::writeCore);
     }
   }
@@ -123,7 +157,14 @@ final class Projection {
       RecordedEvent recorded, DecisionRecorded decision, @Nullable Long withdrawnAt) {
     @Nullable PolicyVersion version =
         policies.published(new PolicyVersionId(decision.policy(), decision.version())).orElse(null);
-    return new DecisionDocument(recorded, decision, Reading.of(decision, version), withdrawnAt);
+    Sealed sealed = decision.sealed();
+    DecisionRecorded readable = unsealing.open(decision).decision();
+    return new DecisionDocument(
+        recorded,
+        readable,
+        Reading.of(readable, version),
+        sealed == null ? null : sealed.key(),
+        withdrawnAt);
   }
 
   private void add(

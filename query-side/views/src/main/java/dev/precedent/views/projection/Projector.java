@@ -1,20 +1,24 @@
 package dev.precedent.views.projection;
 
 import dev.precedent.contracts.EventCodec;
+import dev.precedent.contracts.EventType;
+import dev.precedent.contracts.SubjectErased;
 import dev.precedent.ledger.Commit;
 import dev.precedent.ledger.LedgerReader;
 import dev.precedent.ledger.RecordedEvent;
+import dev.precedent.ledger.subject.Unsealing;
 import dev.precedent.policy.PolicyCatalogue;
 import dev.precedent.views.index.Bulk;
 import dev.precedent.views.index.Columns;
 import dev.precedent.views.index.Elasticsearch;
+import dev.precedent.views.index.InOrder;
 import dev.precedent.views.index.Indices;
 import dev.precedent.views.index.ViewsUnavailable;
 import dev.precedent.views.projection.Status.State;
 import java.time.Duration;
+import java.util.Iterator;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -55,6 +59,7 @@ public final class Projector implements AutoCloseable {
   private final Elasticsearch elasticsearch;
   private final Indices indices;
   private final PolicyCatalogue policies;
+  private final Unsealing unsealing;
   private final boolean yields;
   private final Standing standing = new Standing();
   private final Thread thread;
@@ -70,12 +75,14 @@ public final class Projector implements AutoCloseable {
       Elasticsearch elasticsearch,
       Indices indices,
       PolicyCatalogue policies,
+      Unsealing unsealing,
       boolean yields) {
     this.ledger = ledger;
     this.yields = yields;
     this.elasticsearch = elasticsearch;
     this.indices = indices;
     this.policies = policies;
+    this.unsealing = unsealing;
     this.thread = Thread.ofPlatform().daemon().name("views-projector").unstarted(this::run);
   }
 
@@ -149,9 +156,6 @@ public final class Projector implements AutoCloseable {
     return twice.compareTo(LONGEST_PAUSE) < 0 ? twice : LONGEST_PAUSE;
   }
 
-  /** One bulk on its way, and the position up to which it brings the views. */
-  private record Flight(CompletableFuture<List<Bulk.Refusal>> answer, long until) {}
-
   /** One uninterrupted stretch of following, from the stored progress on. */
   private final class Following {
     private final Projection projection;
@@ -168,7 +172,7 @@ public final class Projector implements AutoCloseable {
 
     Following() {
       next = indices.open(ledger.id(), ledger.head());
-      projection = new Projection(ledger, policies, indices, new Columns(indices));
+      projection = new Projection(ledger, policies, unsealing, indices, new Columns(indices));
       indices.refresh();
       refreshedAt = System.nanoTime();
       lookedAt = refreshedAt;
@@ -203,6 +207,9 @@ public final class Projector implements AutoCloseable {
     private void add(RecordedEvent event) throws InterruptedException {
       try {
         projection.add(event, bulk);
+        if (event.data().type().equals(EventType.SUBJECT_ERASED.wireName())) {
+          erase(event);
+        }
       } catch (EventCodec.UnknownEvent e) {
         settle();
         refresh();
@@ -211,6 +218,20 @@ public final class Projector implements AutoCloseable {
       next = event.position() + 1;
       if (bulk.isFull()) {
         launch();
+      }
+    }
+
+    /** Takes what was erased out of the documents, all of which are made visible to be found. */
+    private void erase(RecordedEvent event) throws InterruptedException {
+      settle();
+      refresh();
+      try (Stream<InOrder.Place> erased = projection.erasedBy((SubjectErased) event.event())) {
+        for (Iterator<InOrder.Place> each = erased.iterator(); each.hasNext(); ) {
+          projection.addErased(each.next(), event, bulk);
+          if (bulk.isFull()) {
+            launch();
+          }
+        }
       }
     }
 
@@ -270,7 +291,7 @@ public final class Projector implements AutoCloseable {
       if (flight == null) {
         return;
       }
-      List<Bulk.Refusal> refusals = answer(flight.answer());
+      List<Bulk.Refusal> refusals = Flight.refusals(flight.answer());
       if (!refusals.isEmpty()) {
         sawRefusals = true;
         Bulk repair = new Bulk();
@@ -281,24 +302,13 @@ public final class Projector implements AutoCloseable {
               refusal.reason());
           projection.addRefused(refusal, repair);
         }
-        answer(repair.send(elasticsearch))
+        Flight.refusals(repair.send(elasticsearch))
             .forEach(again -> log.error("and its core as well: {}", again.reason()));
       }
       indices.advance(flight.until());
       standing.acknowledge(flight.until());
       flight = null;
       refreshAfter(REFRESH_BUSY);
-    }
-
-    private static List<Bulk.Refusal> answer(CompletableFuture<List<Bulk.Refusal>> answer)
-        throws InterruptedException {
-      try {
-        return answer.get();
-      } catch (ExecutionException e) {
-        throw e.getCause() instanceof RuntimeException cause
-            ? cause
-            : new ViewsUnavailable("a bulk failed", e);
-      }
     }
   }
 }

@@ -27,7 +27,8 @@ public final class DecisionProofs {
   }
 
   /**
-   * The decision, its withdrawal, and the policy version under which it was made.
+   * The decision, its withdrawal, the policy version under which it was made, and holds on its
+   * subject or its erasure.
    *
    * @return empty where no such decision was recorded
    * @throws dev.precedent.ledger.notary.NotYetSigned if part of it is in no checkpoint yet
@@ -49,6 +50,9 @@ public final class DecisionProofs {
     }
     if (events.getFirst().event() instanceof DecisionRecorded decision) {
       events.addAll(policy(new PolicyVersionId(decision.policy(), decision.version())));
+      if (decision.sealed() != null) {
+        events.addAll(ledger.stream(new StreamName("subject", decision.sealed().key().value()), 0));
+      }
     }
     further.forEach(stream -> events.addAll(ledger.stream(stream, 0)));
     events.sort(Comparator.comparingLong(RecordedEvent::position));

@@ -15,9 +15,12 @@ import dev.precedent.contracts.LabelWithdrawn;
 import dev.precedent.contracts.Pathway;
 import dev.precedent.contracts.PolicyKey;
 import dev.precedent.contracts.RaterId;
+import dev.precedent.contracts.SubjectId;
 import dev.precedent.contracts.SystemVersion;
 import dev.precedent.contracts.Value;
 import dev.precedent.contracts.VersionNumber;
+import dev.precedent.ledger.subject.PersonalFields;
+import dev.precedent.ledger.subject.Sealing;
 import dev.precedent.node.TestNode;
 import dev.precedent.views.TestLedger;
 import dev.precedent.views.TestViews;
@@ -35,6 +38,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
@@ -258,6 +262,106 @@ class ProjectorTest {
           .isEqualTo(6_000);
       assertThat(scan(views, Query.ALL, ledger.head())).hasSize(12_000).doesNotHaveDuplicates();
     }
+  }
+
+  @Test
+  void takesOutWhatWasErased() throws Exception {
+    givenSealed();
+    try (TestViews views = TestViews.of(ledger).caughtUp()) {
+      assertThat(found(views, "subject:u-1")).containsExactly("s1", "s3", "s4");
+      assertThat(found(views, "attribute.account:a-1")).containsExactly("s1", "s3", "s4");
+      assertThat(found(views, "\"threatened\"")).containsExactly("s1", "s2", "s3", "s4");
+
+      ledger.append(new DecisionWithdrawn(new DecisionId("s3"), "a mistake"));
+      ledger.erase(new SubjectId("u-1"));
+      views.caughtUp();
+      ledger.appendSealed(personal("s5", "u-1"));
+      ledger.append(new DecisionWithdrawn(new DecisionId("s4"), "a mistake"));
+      views.caughtUp();
+
+      assertThat(found(views, "subject:u-1")).as("under a fresh key").containsExactly("s5");
+      assertThat(found(views, "attribute.account:a-1")).containsExactly("s5");
+      assertThat(found(views, "\"threatened\"")).containsExactly("s2", "s5");
+      assertThat(found(views, "subject:u-2")).containsExactly("s2");
+      assertThat(found(views, "")).containsExactly("s1", "s2", "s5");
+      assertThat(found(views, "withdrawn:yes")).containsExactly("s3", "s4");
+      assertThat(found(views, "attribute.region:IE")).containsExactly("s1", "s2", "s5");
+      assertThat(scan(views, Query.parse("withdrawn:yes"), ledger.head() - 1))
+          .containsExactly("s3");
+    }
+  }
+
+  @Test
+  void buildsTheSameDocumentsAfterAnErasureLiveAndAnewAndFromAnyProgress() throws Exception {
+    givenSealed();
+    String prefix = TestViews.newPrefix();
+    SortedMap<String, String> live;
+    try (TestViews views = TestViews.of(ledger, prefix).caughtUp()) {
+      ledger.append(new DecisionWithdrawn(new DecisionId("s3"), "a mistake"));
+      ledger.erase(new SubjectId("u-1"));
+      views.caughtUp();
+      ledger.appendSealed(personal("s5", "u-1"));
+      ledger.append(new DecisionWithdrawn(new DecisionId("s4"), "a mistake"));
+      live = documents(views.caughtUp());
+    }
+    assertThat(live.toString()).contains("u-2").doesNotContain("erased");
+    try (TestViews anew = TestViews.of(ledger).caughtUp()) {
+      assertThat(documents(anew).values()).containsExactlyElementsOf(live.values());
+    }
+    for (long older = 0; older < ledger.head(); older += 2) {
+      try (TestViews views = TestViews.of(ledger, prefix).caughtUp()) {
+        views.projector.close();
+        views.indices.advance(older);
+      }
+      try (TestViews views = TestViews.of(ledger, prefix).caughtUp()) {
+        assertThat(documents(views)).describedAs("from %d", older).isEqualTo(live);
+      }
+    }
+  }
+
+  @Test
+  void whatIsSealedWithAnErasedKeyAfterTheErasureIsNotRead() throws Exception {
+    ledger.publish(POLICY);
+    ledger.appendSealed(personal("s1", "u-1"));
+    DecisionRecorded late =
+        new Sealing(ledger.keys(), new PersonalFields(Set.of(), true))
+            .seal(List.of(personal("late", "u-1")))
+            .getFirst();
+    ledger.erase(new SubjectId("u-1"));
+    ledger.append(late);
+    try (TestViews views = TestViews.of(ledger).caughtUp()) {
+      assertThat(found(views, "subject:u-1")).isEmpty();
+      assertThat(found(views, "")).containsExactly("s1", "late");
+    }
+  }
+
+  /** A policy and four decisions on two people. */
+  private void givenSealed() {
+    ledger.publish(POLICY);
+    ledger.appendSealed(personal("s1", "u-1"));
+    ledger.appendSealed(personal("s2", "u-2"));
+    ledger.appendSealed(personal("s3", "u-1"));
+    ledger.appendSealed(personal("s4", "u-1"));
+  }
+
+  private static DecisionRecorded personal(String id, String subject) {
+    return new DecisionRecorded(
+        new DecisionId(id),
+        new Case(new CaseId("case"), null),
+        new SubjectId(subject),
+        new PolicyKey("sample"),
+        VersionNumber.of("1.0.0"),
+        Pathway.HUMAN,
+        new SystemVersion("desk", "1"),
+        "REMOVE",
+        null,
+        null,
+        Instant.parse("2026-01-01T00:00:00Z"),
+        new TreeMap<>(Map.of("score", Value.of(0.9))),
+        List.of(new Answer("asked", Value.of("yes"), "They threatened somebody.")),
+        List.of(),
+        new TreeMap<>(
+            Map.of("account", Value.of(subject.replace('u', 'a')), "region", Value.of("IE"))));
   }
 
   /** A policy, three decisions of which one is withdrawn, two labels of which one is withdrawn. */
