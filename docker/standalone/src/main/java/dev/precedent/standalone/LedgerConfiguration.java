@@ -68,9 +68,7 @@ class LedgerConfiguration {
     return new KeyHistory(ledger, committer, ids, actingAs.of(null))
         .introduce(
             name,
-            password.isEmpty()
-                ? KeyFiles.of(key)
-                : KeyFiles.pkcs12(key, password.toCharArray()));
+            password.isEmpty() ? KeyFiles.of(key) : KeyFiles.pkcs12(key, password.toCharArray()));
   }
 
   @Bean

@@ -67,8 +67,7 @@ public final class TestViews implements AutoCloseable {
                                 event.metadata().actor(),
                                 event.event()))
                     .toList());
-    projector =
-        new Projector(ledger, elasticsearch, indices, catalogue, unsealing, true);
+    projector = new Projector(ledger, elasticsearch, indices, catalogue, unsealing, true);
     search = new Search(elasticsearch, indices, projector::searchable);
     labels = new Labels(elasticsearch, indices);
     policies = new Policies(elasticsearch, indices);

@@ -67,7 +67,7 @@ public final class MongoCommitLog implements CommitLog {
     return open(uri, true);
   }
 
-  private static MongoCommitLog open(String uri, boolean standalone) {
+  static MongoCommitLog open(String uri, boolean standalone) {
     LedgerDatabase database = LedgerDatabase.at(uri);
     try {
       return new MongoCommitLog(database, database.prepare(standalone));
