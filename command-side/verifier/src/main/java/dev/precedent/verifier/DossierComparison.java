@@ -133,11 +133,13 @@ final class DossierComparison {
   }
 
   private void policy(@Nullable JsonNode shown, Read recorded) {
+    JsonNode decision = recorded.payload();
+    Read version = policyVersion(decision);
     if (shown == null) {
+      require(version == null, recorded.event(), "policy");
       return;
     }
     Members policy = Members.of("'policy' of the dossier", shown);
-    JsonNode decision = recorded.payload();
     require(
         policy.text("key").equals(decision.path("policy").asString("")),
         recorded.event(),
@@ -147,17 +149,6 @@ final class DossierComparison {
         recorded.event(),
         "policy.version");
     String digest = policy.text("digest");
-    Read version = null;
-    for (ProvenEvents.Claim claim : proven.claims()) {
-      if (claim.event().type().startsWith("policy-version-")) {
-        Read read = read(claim.event());
-        if (SealedLine.same(read.payload().path("policy"), decision.path("policy"))
-            && SealedLine.same(read.payload().path("version"), decision.path("version"))) {
-          // a draft may be written anew: the last event is about what came into force
-          version = read;
-        }
-      }
-    }
     if (version == null) {
       notCovered.add("policy.digest");
     } else {
@@ -167,6 +158,21 @@ final class DossierComparison {
           "policy.digest");
     }
     policy.rest().forEach(name -> notCovered.add("policy." + name));
+  }
+
+  /** The last event about the policy version: a draft may be written anew before it counts. */
+  private @Nullable Read policyVersion(JsonNode decision) {
+    Read found = null;
+    for (ProvenEvents.Claim claim : proven.claims()) {
+      if (claim.event().type().startsWith("policy-version-")) {
+        Read read = read(claim.event());
+        if (SealedLine.same(read.payload().path("policy"), decision.path("policy"))
+            && SealedLine.same(read.payload().path("version"), decision.path("version"))) {
+          found = read;
+        }
+      }
+    }
+    return found;
   }
 
   private void labels(JsonNode shown, Read recorded) {

@@ -63,7 +63,7 @@ record Manifest(
         new Manifest(
             manifest.text("ledger"),
             manifest.text("origin"),
-            VerifierKey.of(manifest.text("key")),
+            manifest.key("key"),
             manifest.number("until"),
             manifest.number("events"),
             tree == null ? null : tree(Members.of("'checkpoint' of manifest.json", tree)),

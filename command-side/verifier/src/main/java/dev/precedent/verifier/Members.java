@@ -1,6 +1,7 @@
 package dev.precedent.verifier;
 
 import dev.precedent.proof.InvalidProof;
+import dev.precedent.proof.VerifierKey;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,16 @@ final class Members {
       throw new InvalidProof("'%s' of %s is not text".formatted(name, what));
     }
     return Canonical.unicode("'%s' of %s".formatted(name, what), value.asString());
+  }
+
+  /** A member that is a verifier key, written as keys are. */
+  VerifierKey key(String name) {
+    String text = text(name);
+    VerifierKey key = VerifierKey.of(text);
+    if (!key.toString().equals(text)) {
+      throw new InvalidProof("'%s' of %s is not written as a key is".formatted(name, what));
+    }
+    return key;
   }
 
   /** A member that is a whole number from 0. */

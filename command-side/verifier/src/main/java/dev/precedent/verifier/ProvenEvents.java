@@ -36,8 +36,7 @@ record ProvenEvents(String ledger, VerifierKey key, List<Claim> claims) {
     for (JsonNode each : members.list("events")) {
       claims.add(claim(Members.of("event %d of the proof".formatted(claims.size() + 1), each)));
     }
-    ProvenEvents read =
-        new ProvenEvents(members.text("ledger"), VerifierKey.of(members.text("key")), claims);
+    ProvenEvents read = new ProvenEvents(members.text("ledger"), members.key("key"), claims);
     members.end();
     return read;
   }
