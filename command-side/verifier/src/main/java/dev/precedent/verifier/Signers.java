@@ -158,7 +158,7 @@ final class Signers {
         (key, checkpoints) -> {
           if (vouched.contains(key)) {
             notes.add(
-                "%d checkpoints up to %d events are signed by %s, which the key given has replaced."
+                "%d checkpoints up to %d events are signed by %s alone, for which the other keys of the ledger vouch."
                     .formatted(checkpoints.count(), checkpoints.size(), key));
           } else {
             problems.add(

@@ -27,7 +27,8 @@ class CliTest {
     "search",
     "show",
     "replay",
-    "withdraw"
+    "withdraw",
+    "verify"
   })
   void everyCommandExplainsItself(String command) {
     Run help = Run.of((command + " --help").strip().split(" "));
@@ -50,6 +51,8 @@ class CliTest {
     "policy publish hate-speech, a policy version is written KEY@VERSION",
     "replay hate, there is no file hate",
     "policy check nowhere.yaml, there is no file nowhere.yaml",
+    "verify, Missing required parameter: 'PATH'",
+    "verify nowhere, There is nothing at nowhere",
     "import nowhere.csv, there is no file nowhere.csv"
   })
   void wrongUsageIsExitCode2AndOneSentence(String command, String message) {
