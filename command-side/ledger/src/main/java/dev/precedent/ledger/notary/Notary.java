@@ -36,7 +36,7 @@ public final class Notary implements AutoCloseable {
   private static final int SILENCE = 5;
 
   private final LedgerReader ledger;
-  private final CheckpointLog checkpoints;
+  private final Promises promises;
   private final SigningKeys keys;
   private final long intervalNanos;
   private final TreeFiles tree;
@@ -46,7 +46,6 @@ public final class Notary implements AutoCloseable {
   private final Thread thread;
 
   private volatile Standing standing = new Standing.Starting();
-  private volatile Optional<SignedCheckpoint> last = Optional.empty();
   private volatile boolean closed;
   private volatile boolean damaged;
   private boolean recovered;
@@ -59,7 +58,7 @@ public final class Notary implements AutoCloseable {
       Path folder,
       Duration interval) {
     this.ledger = ledger;
-    this.checkpoints = checkpoints;
+    this.promises = new Promises(checkpoints);
     this.keys = keys;
     this.intervalNanos = interval.toNanos();
     this.tree = TreeFiles.open(folder);
@@ -109,7 +108,12 @@ public final class Notary implements AutoCloseable {
 
   /** The last checkpoint that was signed; empty where there is none. */
   public Optional<SignedCheckpoint> last() {
-    return last;
+    return promises.last();
+  }
+
+  /** How long ago this process signed the last checkpoint, or found it when it started. */
+  public Duration age() {
+    return promises.age();
   }
 
   /** How many events the tree holds by now, signed or not. */
@@ -125,8 +129,8 @@ public final class Notary implements AutoCloseable {
     return ledger;
   }
 
-  CheckpointLog checkpoints() {
-    return checkpoints;
+  Promises promises() {
+    return promises;
   }
 
   SigningKeys keys() {
@@ -174,7 +178,7 @@ public final class Notary implements AutoCloseable {
   private void await() {
     try {
       long now = System.nanoTime();
-      if (tree.size() > lastSize() && nextSigning > now) {
+      if (tree.size() > promises.size() && nextSigning > now) {
         TimeUnit.NANOSECONDS.sleep(Math.min(nextSigning - now, intervalNanos));
       } else {
         var _ = appended.tryAcquire(intervalNanos, TimeUnit.NANOSECONDS);
@@ -182,10 +186,6 @@ public final class Notary implements AutoCloseable {
     } catch (InterruptedException e) {
       closed = true;
     }
-  }
-
-  private long lastSize() {
-    return last.map(SignedCheckpoint::size).orElse(0L);
   }
 
   /** Adds to the tree what the ledger has, at most up to a position. */
@@ -208,7 +208,7 @@ public final class Notary implements AutoCloseable {
   /** Compares the tree with the last checkpoint, and builds it anew if its files are wrong. */
   private boolean recover() {
     tree.flush();
-    Optional<SignedCheckpoint> before = checkpoints.last();
+    Optional<SignedCheckpoint> before = promises.log().last();
     if (before.isPresent()) {
       checkKey(before.get().note());
       Checkpoint signed = before.get().checkpoint();
@@ -230,7 +230,7 @@ public final class Notary implements AutoCloseable {
         }
       }
     }
-    last = before;
+    promises.adopt(before);
     recovered = true;
     return true;
   }
@@ -285,7 +285,7 @@ public final class Notary implements AutoCloseable {
 
   private void sign() {
     long now = System.nanoTime();
-    if (tree.size() == lastSize()) {
+    if (tree.size() == promises.size()) {
       standing = standing instanceof Standing.StandingBy ? standing : new Standing.Signing();
       return;
     }
@@ -293,16 +293,15 @@ public final class Notary implements AutoCloseable {
       return;
     }
     tree.flush();
-    Optional<SignedCheckpoint> stands = checkpoints.last();
-    if (numberOf(stands) != numberOf(last)) {
+    Optional<SignedCheckpoint> stands = promises.log().last();
+    if (numberOf(stands) != numberOf(promises.last())) {
       adopt(stands.orElseThrow(() -> new Refused("the checkpoints of the ledger have vanished")));
       return;
     }
     Checkpoint checkpoint = new Checkpoint(keys.origin(), tree.size(), tree.root());
     SignedCheckpoint next =
-        new SignedCheckpoint(numberOf(last) + 1, keys.sign(checkpoint, lastSize()));
-    if (checkpoints.append(next)) {
-      last = Optional.of(next);
+        new SignedCheckpoint(numberOf(promises.last()) + 1, keys.sign(checkpoint, promises.size()));
+    if (promises.append(next)) {
       standing = new Standing.Signing();
       nextSigning = now + intervalNanos;
     }
@@ -319,7 +318,7 @@ public final class Notary implements AutoCloseable {
     if (!isExtended(signed)) {
       throw notExtended(signed);
     }
-    last = Optional.of(others);
+    promises.adopt(Optional.of(others));
     standing = new Standing.StandingBy();
     nextSigning = System.nanoTime() + SILENCE * intervalNanos;
   }

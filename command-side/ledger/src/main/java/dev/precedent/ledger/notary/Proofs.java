@@ -48,14 +48,20 @@ public final class Proofs {
   }
 
   /**
-   * The last checkpoint, which is about all events before a position.
+   * A checkpoint about all events before a position: the last one that a witness cosigned, or else
+   * the last one.
    *
    * @throws NotYetSigned if there is none yet
    */
   public SignedCheckpoint checkpointAbout(long end) {
-    Optional<SignedCheckpoint> last = notary.last();
-    if (last.isPresent() && last.get().size() >= end) {
-      return last.get();
+    Optional<SignedCheckpoint> found =
+        notary
+            .promises()
+            .cosigned()
+            .filter(cosigned -> cosigned.size() >= end)
+            .or(() -> notary.last().filter(last -> last.size() >= end));
+    if (found.isPresent()) {
+      return found.get();
     }
     throw switch (notary.standing()) {
       case Notary.Standing.Refusing(String reason) ->
@@ -70,7 +76,7 @@ public final class Proofs {
   /** Up to so many of the checkpoints before the last one, the newest first. */
   public List<SignedCheckpoint> earlier(SignedCheckpoint last, int max) {
     long from = Math.max(0, last.number() - max);
-    return notary.checkpoints().read(from, (int) (last.number() - from)).reversed();
+    return notary.promises().log().read(from, (int) (last.number() - from)).reversed();
   }
 
   /** The tree as it was signed. */
