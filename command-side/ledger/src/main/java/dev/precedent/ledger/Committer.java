@@ -26,6 +26,7 @@ public final class Committer implements AutoCloseable {
   private final CommitLog log;
   private final InstantSource clock;
   private final Limits limits;
+  private final CommitObserver observer;
   private final WaitingUnits waiting;
   private final Thread thread;
 
@@ -42,13 +43,27 @@ public final class Committer implements AutoCloseable {
    * @throws LedgerFailure if the head cannot be read
    */
   public Committer(CommitLog log, InstantSource clock) {
-    this(log, clock, Limits.DEFAULT);
+    this(log, clock, CommitObserver.NONE);
+  }
+
+  /**
+   * The same, observed.
+   *
+   * @throws LedgerFailure if the head cannot be read
+   */
+  public Committer(CommitLog log, InstantSource clock, CommitObserver observer) {
+    this(log, clock, Limits.DEFAULT, observer);
   }
 
   Committer(CommitLog log, InstantSource clock, Limits limits) {
+    this(log, clock, limits, CommitObserver.NONE);
+  }
+
+  private Committer(CommitLog log, InstantSource clock, Limits limits, CommitObserver observer) {
     this.log = log;
     this.clock = clock;
     this.limits = limits;
+    this.observer = observer;
     this.waiting = new WaitingUnits(limits.waitingBytes());
     this.head = log.head();
     this.lastRecordedAt = recordedAtBefore(head);
@@ -120,6 +135,11 @@ public final class Committer implements AutoCloseable {
     units.forEach(unit -> unit.fail(failure));
   }
 
+  /** Memory that units on their way take, in bytes, about. */
+  public long waitingBytes() {
+    return waiting.bytes();
+  }
+
   /** Takes no more units, appends those that wait, and returns when all are answered. */
   @Override
   public void close() {
@@ -187,12 +207,15 @@ public final class Committer implements AutoCloseable {
     List<Unit> rest = units;
     while (!rest.isEmpty()) {
       Commit commit = commitOf(rest);
+      long began = System.nanoTime();
       switch (appendForSure(commit)) {
         case Appended.Done() -> {
           head = commit.next();
           lastRecordedAt = commit.events().getLast().recordedAt();
+          Duration took = Duration.ofNanos(System.nanoTime() - began);
           answerAppended(rest, commit.first());
           rest = List.of();
+          observer.appended(commit, took);
         }
         case Appended.PositionTaken(long newHead) -> {
           lastRecordedAt = recordedAtBefore(newHead);

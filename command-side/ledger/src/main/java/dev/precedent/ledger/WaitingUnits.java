@@ -76,6 +76,16 @@ final class WaitingUnits {
     }
   }
 
+  /** What was put and is not yet answered. */
+  long bytes() {
+    lock.lock();
+    try {
+      return bytes;
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Makes room where units were answered. */
   void answered(List<Unit> answered) {
     long sum = 0;

@@ -480,4 +480,39 @@ final class CommitterTest {
         .isInstanceOf(IllegalArgumentException.class);
     assertThat(log.head()).isZero();
   }
+
+  @Test
+  void tellsItsObserverOfEveryDurableCommit() {
+    List<Commit> observed = new ArrayList<>();
+    Committer committer =
+        new Committer(
+            log,
+            now::get,
+            (commit, took) -> {
+              assertThat(took).isPositive();
+              observed.add(commit);
+            });
+    committers.add(committer);
+    for (int i = 0; i < 5; i++) {
+      committer.submit(List.of(event("s" + i, 0), event("s" + i, 1))).join();
+    }
+    // one that is refused leaves nothing durable behind
+    committer.submit(List.of(event("s0", 0))).join();
+    committer.close();
+    assertThat(observed).isEqualTo(log.read(0, 100)).hasSize(5);
+    assertThat(committer.waitingBytes()).isZero();
+  }
+
+  @Test
+  void saysHowMuchWaits() throws InterruptedException {
+    Gate gate = new Gate();
+    Committer committer = committer(gate);
+    gate.enter(committer);
+    long one = committer.waitingBytes();
+    var _ = committer.submit(List.of(event("b", 0, "x".repeat(10_000))));
+    assertThat(committer.waitingBytes()).isBetween(one + 10_000, one + 11_000);
+    gate.open.countDown();
+    committer.close();
+    assertThat(committer.waitingBytes()).isZero();
+  }
 }

@@ -9,6 +9,7 @@ import dev.precedent.ledger.SignedCheckpoint;
 import dev.precedent.proof.Checkpoint;
 import dev.precedent.proof.InvalidProof;
 import dev.precedent.proof.Note;
+import dev.precedent.proof.VerifierKey;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -109,6 +110,16 @@ public final class Notary implements AutoCloseable {
   /** The last checkpoint that was signed; empty where there is none. */
   public Optional<SignedCheckpoint> last() {
     return promises.last();
+  }
+
+  /** The key that signs, for those who check. */
+  public VerifierKey key() {
+    return keys.current().verifier();
+  }
+
+  /** Whether the last checkpoint is signed by the current key, so that no older one is needed. */
+  public boolean keyIsInForce() {
+    return promises.last().filter(last -> keys.signerOf(last.note()).equals(key())).isPresent();
   }
 
   /** How long ago this process signed the last checkpoint, or found it when it started. */

@@ -31,6 +31,11 @@ final class LedgerFile {
     this.path = path;
   }
 
+  /** A ledger that lies there already, under whatever name. */
+  static LedgerFile at(Path path) {
+    return new LedgerFile(path);
+  }
+
   /** The ledger of a folder, which is made where its parent exists. */
   static LedgerFile in(Path directory) {
     Path folder = directory.toAbsolutePath().normalize();
