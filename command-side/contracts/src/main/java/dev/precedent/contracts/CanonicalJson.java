@@ -1,11 +1,7 @@
 package dev.precedent.contracts;
 
 import com.fasterxml.jackson.annotation.Nulls;
-import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
@@ -35,43 +31,49 @@ import tools.jackson.databind.type.LogicalType;
  */
 public final class CanonicalJson {
   private static final JsonMapper MAPPER =
-      JsonMapper.builder(
-              JsonFactory.builder()
-                  .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                  .disable(JsonWriteFeature.WRITE_HEX_UPPER_CASE)
-                  .disable(JsonWriteFeature.ESCAPE_FORWARD_SLASHES)
-                  .streamReadConstraints(
-                      StreamReadConstraints.builder()
-                          .maxNestingDepth(50)
-                          .maxNumberLength(100)
-                          .build())
-                  .build())
-          .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
-          .disable(MapperFeature.SORT_CREATOR_PROPERTIES_FIRST)
-          .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
-          .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
-          .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-          .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
-          .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
-          .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
-          .withCoercionConfig(
-              LogicalType.Textual,
-              text ->
-                  text.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
-                      .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
-                      .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
-          .changeDefaultNullHandling(nulls -> nulls.withContentNulls(Nulls.FAIL))
-          .addModule(
-              new SimpleModule()
-                  .addSerializer(Double.class, new NumberWriter())
-                  .addSerializer(Value.class, new ValueWriter())
-                  .addDeserializer(Value.class, new ValueReader())
-                  .addDeserializer(Instant.class, new InstantReader()))
+      byReflection()
+          .addModule(new SimpleModule().addSerializer(DecisionRecorded.class, new DecisionWriter()))
           .build();
 
   private CanonicalJson() {}
+
+  /** The same JSON with decisions bound by reflection like all others. */
+  static JsonMapper.Builder byReflection() {
+    return JsonMapper.builder(
+            JsonFactory.builder()
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .disable(JsonWriteFeature.WRITE_HEX_UPPER_CASE)
+                .disable(JsonWriteFeature.ESCAPE_FORWARD_SLASHES)
+                .streamReadConstraints(
+                    StreamReadConstraints.builder()
+                        .maxNestingDepth(50)
+                        .maxNumberLength(100)
+                        .build())
+                .build())
+        .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+        .disable(MapperFeature.SORT_CREATOR_PROPERTIES_FIRST)
+        .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+        .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+        .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+        .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+        .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+        .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+        .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+        .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
+        .withCoercionConfig(
+            LogicalType.Textual,
+            text ->
+                text.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+                    .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+                    .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
+        .changeDefaultNullHandling(nulls -> nulls.withContentNulls(Nulls.FAIL))
+        .addModule(
+            new SimpleModule()
+                .addSerializer(Double.class, new NumberWriter())
+                .addSerializer(Value.class, new ValueWriter())
+                .addDeserializer(Value.class, new ValueReader())
+                .addDeserializer(Instant.class, new InstantReader()));
+  }
 
   /** The mapper itself, for APIs that speak the same JSON. */
   public static JsonMapper mapper() {
@@ -90,6 +92,13 @@ public final class CanonicalJson {
    * @throws InvalidValue never directly: it is the cause of a {@link JacksonException}
    */
   public static <T> T read(byte[] json, Class<T> type) {
+    if (type == DecisionRecorded.class) {
+      try (JsonParser in = MAPPER.createParser(json)) {
+        return type.cast(DecisionReader.read(in));
+      } catch (JacksonException | IllegalArgumentException e) {
+        // the mapper says what is wrong, and where
+      }
+    }
     return MAPPER.readValue(json, type);
   }
 
@@ -97,67 +106,6 @@ public final class CanonicalJson {
     @Override
     public void serialize(Double number, JsonGenerator out, SerializationContext context) {
       out.writeNumber(CanonicalNumber.of(number));
-    }
-  }
-
-  private static final class ValueWriter extends ValueSerializer<Value> {
-    @Override
-    public void serialize(Value value, JsonGenerator out, SerializationContext context) {
-      switch (value) {
-        case Value.Number(double number) -> out.writeNumber(CanonicalNumber.of(number));
-        case Value.Text(String text) -> out.writeString(text);
-        case Value.Flag(boolean flag) -> out.writeBoolean(flag);
-        case Value.Several(List<Value> values) -> {
-          out.writeStartArray();
-          values.forEach(each -> serialize(each, out, context));
-          out.writeEndArray();
-        }
-      }
-    }
-  }
-
-  private static final class ValueReader extends ValueDeserializer<Value> {
-    @Override
-    public Value deserialize(JsonParser in, DeserializationContext context) {
-      JsonToken token = in.currentToken();
-      return switch (token) {
-        case VALUE_STRING -> Value.of(in.getString());
-        case VALUE_TRUE -> Value.of(true);
-        case VALUE_FALSE -> Value.of(false);
-        case VALUE_NUMBER_INT -> whole(in.getBigIntegerValue());
-        case VALUE_NUMBER_FLOAT -> decimal(in.getDecimalValue());
-        case START_ARRAY -> {
-          List<Value> values = new ArrayList<>();
-          while (in.nextToken() != JsonToken.END_ARRAY) {
-            values.add(deserialize(in, context));
-          }
-          yield Value.of(values);
-        }
-        default ->
-            throw new InvalidValue(
-                "a value must be text, a number, true, false or a list of these, found "
-                    + (token == JsonToken.VALUE_NULL ? "null" : "an object"));
-      };
-    }
-
-    @Override
-    public Value getNullValue(DeserializationContext context) {
-      throw new InvalidValue("a value must not be null; leave out what is not known");
-    }
-
-    private static Value whole(BigInteger number) {
-      double nearest = number.doubleValue();
-      if (number.bitLength() > 53 && !CanonicalNumber.of(nearest).equals(number.toString())) {
-        throw new InvalidValue(
-            "a whole number beyond ±9007199254740992 (2^53) must be one that a double can hold,"
-                + " found "
-                + Shown.of(number.toString()));
-      }
-      return Value.of(nearest);
-    }
-
-    private static Value decimal(BigDecimal number) {
-      return Value.of(number.doubleValue());
     }
   }
 

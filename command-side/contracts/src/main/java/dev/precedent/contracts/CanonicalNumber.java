@@ -20,6 +20,9 @@ final class CanonicalNumber {
     if (Math.abs(number) <= MAX_WHOLE && number == Math.rint(number)) {
       return Long.toString((long) number);
     }
+    if (Math.abs(number) >= 1e-3 && Math.abs(number) < 1e7) {
+      return Double.toString(number); // has no exponent there, and these are no whole numbers
+    }
     // Double.toString gives the shortest digits that read back as the same double (JDK 19 and
     // newer); only their arrangement differs.
     BigDecimal shortest = new BigDecimal(Double.toString(Math.abs(number))).stripTrailingZeros();

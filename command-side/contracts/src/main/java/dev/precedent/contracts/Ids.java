@@ -61,6 +61,9 @@ final class Ids {
   }
 
   private static boolean isPrintable(int character) {
+    if (character >= ' ' && character < 0x7F) {
+      return true;
+    }
     return switch (Character.getType(character)) {
       case Character.CONTROL,
           Character.FORMAT,

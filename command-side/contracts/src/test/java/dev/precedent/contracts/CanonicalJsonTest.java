@@ -89,11 +89,12 @@ class CanonicalJsonTest {
   }
 
   private static Value value(Random random, int depth) {
-    return switch (random.nextInt(depth == 0 ? 5 : 4)) {
+    return switch (random.nextInt(depth == 0 ? 6 : 5)) {
       case 0 -> Value.of(Double.longBitsToDouble(finite(random)));
       case 1 -> Value.of((double) random.nextInt(-1_000, 1_000));
       case 2 -> Value.of(random.nextBoolean());
       case 3 -> Value.of(text(random));
+      case 4 -> Value.of(random.nextInt(-100_000, 100_000) / 1_000d);
       default ->
           Value.of(
               java.util.stream.IntStream.range(0, random.nextInt(4))
