@@ -92,6 +92,17 @@ public final class Api implements AutoCloseable {
     return post(path, "application/json", CanonicalJson.mapper().writeValueAsBytes(body));
   }
 
+  /** Has something ended, with JSON that says why. */
+  JsonNode delete(String path, JsonNode body) {
+    return read(
+        send(
+            request(path)
+                .header("Content-Type", "application/json")
+                .method(
+                    "DELETE",
+                    BodyPublishers.ofByteArray(CanonicalJson.mapper().writeValueAsBytes(body)))));
+  }
+
   /** Sends a document; the answer may be a refusal. */
   Answer answer(String path, String contentType, byte[] body) {
     return send(

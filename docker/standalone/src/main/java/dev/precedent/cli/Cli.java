@@ -64,6 +64,9 @@ public final class Cli {
                 new CommandLine(new ExportCommand()).setUnmatchedOptionsArePositionalParams(true),
                 new CheckpointCommand(),
                 new WithdrawCommand(),
+                new EraseCommand(),
+                new HoldCommand(),
+                new ReleaseCommand(),
                 new VerifyCommand(Verifying::new)))
         .forEach(cli::addSubcommand);
     return cli.setOut(utf8(FileDescriptor.out))

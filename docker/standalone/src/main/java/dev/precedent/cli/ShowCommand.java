@@ -75,12 +75,35 @@ final class ShowCommand implements Callable<Integer> {
                   text(dossier.path("withdrawal").path("recordedAt")),
                   text(dossier.path("withdrawal").path("reason"))));
     }
+    personal(facts, dossier.path("personal"));
     facts.print(out);
     values("Signals", decision.path("signals"), out);
     answers(decision.path("answers"), out);
     values("Attributes", decision.path("attributes"), out);
     clauses(dossier.path("clauses"), out);
     labels(dossier.path("labels"), out);
+  }
+
+  private static void personal(Table facts, JsonNode personal) {
+    order(facts, "held", personal.path("hold"));
+    order(facts, "erased", personal.path("erasure"));
+    if (text(personal.path("state")).equals("UNREADABLE")) {
+      row(facts, "personal", "cannot be read: the key was lost or does not open it");
+    }
+  }
+
+  private static void order(Table facts, String name, JsonNode order) {
+    if (order.isObject()) {
+      row(
+          facts,
+          name,
+          "%s by %s: %s%s"
+              .formatted(
+                  text(order.path("recordedAt")),
+                  text(order.path("actor")),
+                  text(order.path("reason")),
+                  order.has("authority") ? " (" + text(order.path("authority")) + ")" : ""));
+    }
   }
 
   private static String recorded(JsonNode dossier) {

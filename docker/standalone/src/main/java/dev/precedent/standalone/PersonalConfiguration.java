@@ -1,7 +1,6 @@
 package dev.precedent.standalone;
 
 import dev.precedent.ledger.LedgerReader;
-import dev.precedent.ledger.sqlite.SqliteCommitLog;
 import dev.precedent.ledger.sqlite.SqliteSubjectKeys;
 import dev.precedent.ledger.subject.ErasedSubjects;
 import dev.precedent.ledger.subject.KeyEncryptionKeyFile;
@@ -20,10 +19,10 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class PersonalConfiguration {
   /**
-   * @param log opened first, because it makes the folder
+   * @param ledger opened first, because it makes the folder
    */
   @Bean
-  SubjectKeys subjectKeys(SqliteCommitLog log, @Value("${precedent.data}") Path data) {
+  SubjectKeys subjectKeys(LedgerReader ledger, @Value("${precedent.data}") Path data) {
     return SqliteSubjectKeys.open(data.resolve("ledger"));
   }
 

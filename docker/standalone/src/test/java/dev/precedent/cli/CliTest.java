@@ -28,7 +28,12 @@ class CliTest {
     "show",
     "replay",
     "withdraw",
-    "verify"
+    "verify",
+    "export",
+    "checkpoint",
+    "erase",
+    "hold",
+    "release"
   })
   void everyCommandExplainsItself(String command) {
     Run help = Run.of((command + " --help").strip().split(" "));
@@ -44,6 +49,8 @@ class CliTest {
     "frobnicate, Unmatched argument",
     "import, Missing required parameter: 'FILE'",
     "withdraw decision a, Missing required option: '--reason=TEXT'",
+    "erase u-1, Missing required option: '--reason=TEXT'",
+    "release u-1 --reason a --authority b, Unknown option",
     "withdraw person a --reason b, Invalid value for positional parameter at index 0",
     "show a --url ftp://x, --url must be like http://127.0.0.1:8080",
     "search a --size 0, --size must be at least 1",

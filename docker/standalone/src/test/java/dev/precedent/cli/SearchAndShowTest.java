@@ -142,6 +142,61 @@ class SearchAndShowTest {
                 "tess"));
   }
 
+  @Test
+  void showsAHoldAnErasureAndALostKey() {
+    String order =
+        """
+        {"reason":"Asked for.","authority":"GDPR Art. 17","actor":"ann",\
+        "recordedAt":"2026-02-01T00:00:00Z","position":12}""";
+    for (String[] each :
+        new String[][] {
+          {
+            "{\"state\":\"ERASED\",\"erasure\":%s}",
+            "erased      2026-02-01T00:00:00Z by ann: Asked for. (GDPR Art. 17)"
+          },
+          {
+            "{\"state\":\"READABLE\",\"hold\":%s}",
+            "held        2026-02-01T00:00:00Z by ann: Asked for. (GDPR Art. 17)"
+          },
+          {
+            "{\"state\":\"UNREADABLE\"}",
+            "personal    cannot be read: the key was lost or does not open it"
+          }
+        }) {
+      String personal = "\"personal\":" + each[0].formatted(order) + ",";
+      server.on(
+          "/api/decisions/", 200, DOSSIER.replace("\"withdrawal\":", personal + "\"withdrawal\":"));
+      assertThat(Run.against(server, "show", "d/1").out().lines()).contains(each[1]);
+    }
+  }
+
+  @Test
+  void erasesHoldsAndReleases() {
+    server.on("/api/", 200, "{\"position\":9}");
+
+    assertThat(
+            Run.against(
+                    server, "erase", "u 1/2", "--reason", "asked", "--authority", "GDPR Art. 17")
+                .out())
+        .isEqualToIgnoringNewLines("subject u 1/2 is erased, at position 9");
+    assertThat(Run.against(server, "hold", "u-1", "--reason", "appeal").out())
+        .isEqualToIgnoringNewLines("subject u-1 is under a hold, at position 9");
+    assertThat(Run.against(server, "release", "u-1", "--reason", "decided", "--json").out())
+        .isEqualToIgnoringWhitespace("{\"position\":9}");
+    assertThat(server.requests())
+        .containsExactly(
+            order(
+                "POST",
+                "/api/subjects/u%201%2F2/erasure",
+                "{\"reason\":\"asked\",\"authority\":\"GDPR Art. 17\"}"),
+            order("POST", "/api/subjects/u-1/hold", "{\"reason\":\"appeal\"}"),
+            order("DELETE", "/api/subjects/u-1/hold", "{\"reason\":\"decided\"}"));
+  }
+
+  private static FakeServer.Request order(String method, String address, String body) {
+    return new FakeServer.Request(method, address, body, "application/json", "tess");
+  }
+
   private static FakeServer.Response page(int from, int count, int total) {
     ObjectNode page = CanonicalJson.mapper().createObjectNode();
     page.put("total", total);
