@@ -14,8 +14,11 @@ import dev.precedent.ledger.notary.KeyHistory;
 import dev.precedent.ledger.notary.Notary;
 import dev.precedent.ledger.notary.Proofs;
 import dev.precedent.ledger.notary.SigningKeys;
+import dev.precedent.ledger.notary.Witnesses;
 import dev.precedent.ledger.sqlite.SqliteCommitLog;
 import dev.precedent.policy.PolicyCatalogue;
+import dev.precedent.views.projection.Projector;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -24,6 +27,7 @@ import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 
 /** The ledger: one SQLite file, its committer, its notary, and what reads policies from it. */
 @Configuration(proxyBeanMethods = false)
@@ -39,8 +43,8 @@ class LedgerConfiguration {
   }
 
   @Bean
-  Committer committer(SqliteCommitLog log, InstantSource clock) {
-    return new Committer(log, clock);
+  Committer committer(SqliteCommitLog log, InstantSource clock, MeterRegistry meters) {
+    return new Committer(log, clock, new AppendMeters(meters));
   }
 
   @Bean
@@ -80,6 +84,25 @@ class LedgerConfiguration {
       @Value("${precedent.checkpoint-interval:500ms}") Duration interval) {
     return Notary.start(
         ledger, checkpoints, keys, data.resolve("ledger").resolve("tree"), interval);
+  }
+
+  @Bean
+  Witnesses witnesses(
+      Notary notary,
+      Environment environment,
+      @Value("${precedent.witness-interval:10s}") Duration interval) {
+    return Witnesses.start(notary, WitnessOptions.of(environment), interval);
+  }
+
+  @Bean
+  LedgerMeters ledgerMeters(
+      LedgerReader ledger,
+      Committer committer,
+      Notary notary,
+      Witnesses witnesses,
+      Projector views,
+      InstantSource clock) {
+    return new LedgerMeters(ledger, committer::waitingBytes, notary, witnesses, views, clock);
   }
 
   @Bean

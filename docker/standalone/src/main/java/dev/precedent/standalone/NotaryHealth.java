@@ -2,6 +2,11 @@ package dev.precedent.standalone;
 
 import dev.precedent.ledger.SignedCheckpoint;
 import dev.precedent.ledger.notary.Notary;
+import dev.precedent.ledger.notary.WitnessStanding;
+import dev.precedent.ledger.notary.Witnesses;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
@@ -10,9 +15,11 @@ import org.springframework.stereotype.Component;
 @Component("notaryHealthIndicator")
 final class NotaryHealth implements HealthIndicator {
   private final Notary notary;
+  private final Witnesses witnesses;
 
-  NotaryHealth(Notary notary) {
+  NotaryHealth(Notary notary, Witnesses witnesses) {
     this.notary = notary;
+    this.witnesses = witnesses;
   }
 
   @Override
@@ -27,8 +34,30 @@ final class NotaryHealth implements HealthIndicator {
           case Notary.Standing.Refusing(String reason) ->
               Health.down().withDetail("standing", "refusing").withDetail("reason", reason);
         };
-    return health
+    health
         .withDetail("signed", notary.last().map(SignedCheckpoint::size).orElse(0L))
-        .build();
+        .withDetail("key", notary.key().toString())
+        .withDetail("keyInForce", notary.keyIsInForce());
+    // what others answer never takes the server down
+    List<Map<String, Object>> standings =
+        witnesses.standings().stream().map(NotaryHealth::shown).toList();
+    return (standings.isEmpty() ? health : health.withDetail("witnesses", standings)).build();
+  }
+
+  private static Map<String, Object> shown(WitnessStanding standing) {
+    Map<String, Object> shown = new LinkedHashMap<>();
+    shown.put("name", standing.name());
+    standing
+        .cosigned()
+        .ifPresent(
+            cosigned -> {
+              shown.put("cosigned", cosigned.size());
+              shown.put("at", cosigned.at().toString());
+            });
+    standing.trouble().ifPresent(trouble -> shown.put("trouble", trouble));
+    if (standing.disputed()) {
+      shown.put("disputed", true);
+    }
+    return shown;
   }
 }

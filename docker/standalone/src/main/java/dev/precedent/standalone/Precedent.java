@@ -12,6 +12,8 @@ public final class Precedent {
     // any configuration of ours exists.
     System.setProperty("axoniq.update-checker.disabled", "true");
     System.setProperty("disable-axoniq-console-message", "true");
-    System.exit(Cli.commandLine(new Serve(), new Demo(), new Bench()).execute(arguments));
+    System.exit(
+        Cli.commandLine(new Serve(), new Demo(), new LedgerCommand(), new Bench())
+            .execute(arguments));
   }
 }

@@ -6,6 +6,9 @@ import java.io.Serial;
 final class StartRefused extends RuntimeException {
   @Serial private static final long serialVersionUID = 1;
 
+  /** What the process ends with where the machine, or what lies there, does not let it. */
+  static final int FAILURE = 3;
+
   private final int exitCode;
 
   private StartRefused(int exitCode, String message) {
@@ -20,7 +23,7 @@ final class StartRefused extends RuntimeException {
 
   /** The machine does not let it. */
   static StartRefused failure(String message) {
-    return new StartRefused(3, message);
+    return new StartRefused(FAILURE, message);
   }
 
   int exitCode() {
