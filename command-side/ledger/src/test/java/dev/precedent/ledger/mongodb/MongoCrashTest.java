@@ -67,9 +67,9 @@ final class MongoCrashTest {
     Map<String, Long> acknowledged = new HashMap<>();
     try (WriterProcess one = start(uri, "one", Moment.ANY, 0);
         WriterProcess other = start(uri, "other", Moment.ANY, 0)) {
-      acknowledged.putAll(one.await(200).kill().acknowledged());
-      int before = other.await(200).acknowledged().size();
-      acknowledged.putAll(other.await(before + 200).kill().acknowledged());
+      acknowledged.putAll(one.await(100).kill().acknowledged());
+      int before = other.await(100).acknowledged().size();
+      acknowledged.putAll(other.await(before + 100).kill().acknowledged());
       check(uri, acknowledged);
     } finally {
       server.shutdownNow();
@@ -108,7 +108,7 @@ final class MongoCrashTest {
   }
 
   private static void check(String uri, Map<String, Long> acknowledged) {
-    try (CommitLog log = MongoCommitLog.open(uri, true)) {
+    try (CommitLog log = MongoCommitLog.openUnreplicated(uri)) {
       WriterProcess.check(log, acknowledged);
     }
   }
@@ -168,7 +168,7 @@ final class MongoCrashTest {
     public static void main(String[] args) {
       WriterProcess.Child child =
           new WriterProcess.Child(args[1], Moment.valueOf(args[2]), Integer.parseInt(args[3]));
-      try (CommitLog log = MongoCommitLog.open(args[0], true)) {
+      try (CommitLog log = MongoCommitLog.openUnreplicated(args[0])) {
         child.run(log);
       }
     }

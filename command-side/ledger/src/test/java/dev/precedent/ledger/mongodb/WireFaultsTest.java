@@ -75,7 +75,7 @@ final class WireFaultsTest {
       String uri = WireServer.uri(proxy.port(), database) + "&directConnection=true";
       List<CommitLog> logs = new ArrayList<>();
       for (int writer = 0; writer < WRITERS; writer++) {
-        logs.add(MongoCommitLog.open(uri, true));
+        logs.add(MongoCommitLog.openUnreplicated(uri));
       }
       List<Committer> committers =
           logs.stream().map(log -> new Committer(log, InstantSource.system())).toList();
@@ -92,7 +92,7 @@ final class WireFaultsTest {
       proxy.awaitLate();
     }
 
-    try (CommitLog log = MongoCommitLog.open(WireServer.uri(port, database), true)) {
+    try (CommitLog log = MongoCommitLog.openUnreplicated(WireServer.uri(port, database))) {
       Set<Class<?>> kinds = Told.check(told, log);
       assertThat(kinds).contains(Receipt.Appended.class, Receipt.Taken.class);
       // there was patience enough for every doubt
