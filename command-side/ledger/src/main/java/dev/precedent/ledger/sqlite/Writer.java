@@ -9,7 +9,9 @@ import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /** The one writer of this process: prepares commits, and hands them to its connection in turn. */
 final class Writer {
@@ -19,11 +21,13 @@ final class Writer {
   private final LedgerFile file;
   private final Renewed<WriterConnection> connection;
   private final ReentrantLock lock = new ReentrantLock();
+  private final @Nullable Object identity;
   private boolean closed;
 
   Writer(LedgerFile file, Renewed.Opener<WriterConnection> opener) throws SQLException {
     this.file = file;
     this.connection = Renewed.open(opener);
+    this.identity = file.identity();
   }
 
   WriterConnection.Outcome append(Commit commit) {
@@ -39,6 +43,7 @@ final class Writer {
       if (closed) {
         throw new LedgerFailure("the ledger %s is closed".formatted(file), null);
       }
+      requireSameFile();
       return connection.use(use);
     } catch (WriterConnection.CommitFailed e) {
       // the commit may have reached the write-ahead log although its sync failed
@@ -50,6 +55,17 @@ final class Writer {
       throw file.failure("Appending to", e);
     } finally {
       lock.unlock();
+    }
+  }
+
+  /** SQLite would go on writing to a file that has no name any more. */
+  private void requireSameFile() {
+    if (!Objects.equals(identity, file.identity())) {
+      throw new LedgerFailure(
+          ("The ledger %s was deleted or replaced while it was open; put the file back, or start"
+                  + " again.")
+              .formatted(file),
+          null);
     }
   }
 

@@ -119,7 +119,7 @@ final class WriterConnection implements Renewed.Closeable {
       }
       return true;
     } catch (SQLException e) {
-      if ((e.getErrorCode() & PRIMARY_CODE) == SQLiteErrorCode.SQLITE_CONSTRAINT.code) {
+      if (isA(SQLiteErrorCode.SQLITE_CONSTRAINT, e)) {
         return false;
       }
       throw e;
@@ -143,12 +143,21 @@ final class WriterConnection implements Renewed.Closeable {
     return updateCheckpoint.executeUpdate() == 1;
   }
 
-  private void end() throws CommitFailed {
+  private void end() throws SQLException {
     try {
       transaction.execute("COMMIT");
     } catch (SQLException e) {
+      // the mark that makes the transaction count is written last: without room for it there is
+      // none
+      if (isA(SQLiteErrorCode.SQLITE_FULL, e)) {
+        throw e;
+      }
       throw new CommitFailed(e);
     }
+  }
+
+  private static boolean isA(SQLiteErrorCode code, SQLException e) {
+    return (e.getErrorCode() & PRIMARY_CODE) == code.code;
   }
 
   private void rollback() {
