@@ -5,10 +5,12 @@ import dev.precedent.ledger.CheckpointLog;
 import dev.precedent.ledger.Committer;
 import dev.precedent.ledger.EventIds;
 import dev.precedent.ledger.LedgerReader;
+import dev.precedent.ledger.LedgerStore;
 import dev.precedent.ledger.RecordedEvent;
 import dev.precedent.ledger.StreamName;
 import dev.precedent.ledger.axon.ContractEvents;
 import dev.precedent.ledger.axon.LedgerEventStorageEngine;
+import dev.precedent.ledger.mongodb.MongoCommitLog;
 import dev.precedent.ledger.notary.KeyFiles;
 import dev.precedent.ledger.notary.KeyHistory;
 import dev.precedent.ledger.notary.Notary;
@@ -29,12 +31,15 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 
-/** The ledger: one SQLite file, its committer, its notary, and what reads policies from it. */
+/** The ledger in its store, its committer, its notary, and what reads policies from it. */
 @Configuration(proxyBeanMethods = false)
 class LedgerConfiguration {
   @Bean
-  SqliteCommitLog commitLog(@Value("${precedent.data}") Path data) {
-    return SqliteCommitLog.open(data.resolve("ledger"));
+  LedgerStore ledgerStore(
+      @Value("${precedent.data}") Path data, @Value("${spring.mongodb.uri:}") String mongodb) {
+    return mongodb.isEmpty()
+        ? SqliteCommitLog.open(data.resolve("ledger"))
+        : MongoCommitLog.open(mongodb);
   }
 
   @Bean
@@ -43,7 +48,7 @@ class LedgerConfiguration {
   }
 
   @Bean
-  Committer committer(SqliteCommitLog log, InstantSource clock, MeterRegistry meters) {
+  Committer committer(LedgerStore log, InstantSource clock, MeterRegistry meters) {
     return new Committer(log, clock, new AppendMeters(meters));
   }
 
@@ -53,7 +58,7 @@ class LedgerConfiguration {
   }
 
   @Bean
-  CheckpointLog checkpointLog(SqliteCommitLog log) {
+  CheckpointLog checkpointLog(LedgerStore log) {
     return log.checkpoints();
   }
 

@@ -53,6 +53,9 @@ final class Server implements AutoCloseable {
     said.put("server.port", options.port);
     said.put("precedent.data", data.path());
     said.put("precedent.elasticsearch.heap-megabytes", options.elasticsearchHeap);
+    if (options.mongodb != null) {
+      said.put("spring.mongodb.uri", options.mongodb);
+    }
     if (options.elasticsearch != null) {
       said.put("precedent.elasticsearch.uri", options.elasticsearch);
     }

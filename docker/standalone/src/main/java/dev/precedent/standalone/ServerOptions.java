@@ -25,6 +25,12 @@ final class ServerOptions {
   @Nullable String address;
 
   @Option(
+      names = "--mongodb-uri",
+      paramLabel = "URI",
+      description = "A MongoDB replica set that keeps the ledger instead of the SQLite file.")
+  @Nullable String mongodb;
+
+  @Option(
       names = "--elasticsearch-uri",
       paramLabel = "URI",
       description = "An Elasticsearch cluster to use instead of the node that comes along.")

@@ -3,7 +3,7 @@ package dev.precedent.ledger.sqlite;
 import dev.precedent.ledger.AppendListeners;
 import dev.precedent.ledger.CheckpointLog;
 import dev.precedent.ledger.Commit;
-import dev.precedent.ledger.CommitLog;
+import dev.precedent.ledger.LedgerStore;
 import dev.precedent.ledger.LedgerRefused;
 import dev.precedent.ledger.RecordedEvent;
 import java.nio.file.Path;
@@ -18,7 +18,7 @@ import java.util.function.UnaryOperator;
  * The ledger in one SQLite file (write-ahead log, {@code synchronous=FULL}): what was acknowledged
  * is on disk. Several processes of one machine may use the same file.
  */
-public final class SqliteCommitLog implements CommitLog {
+public final class SqliteCommitLog implements LedgerStore {
   private final String id;
   private final Writer writer;
   private final Readers readers;
@@ -86,7 +86,7 @@ public final class SqliteCommitLog implements CommitLog {
     return listeners.add(listener);
   }
 
-  /** The checkpoints of this ledger, in the same file. */
+  @Override
   public CheckpointLog checkpoints() {
     return new SqliteCheckpointLog(writer, readers);
   }
