@@ -71,6 +71,12 @@ final class Commits {
         .first();
   }
 
+  /** Where the last commit ends that begins in a range; null if none does. */
+  @Nullable Long endOfLast(long from, long to) {
+    Document last = lastIn(from, to);
+    return last == null ? null : CommitDocument.next(last);
+  }
+
   /**
    * The commits that begin in a range, in order.
    *

@@ -17,6 +17,7 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.connection.ClusterType;
 import com.mongodb.connection.ServerDescription;
+import dev.precedent.ledger.CheckpointLog;
 import dev.precedent.ledger.LedgerFailure;
 import dev.precedent.ledger.LedgerRefused;
 import java.util.ArrayList;
@@ -24,6 +25,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +36,7 @@ final class LedgerDatabase implements AutoCloseable {
 
   static final String COMMITS = "commits";
   static final String LEDGER = "ledger";
+  static final String CHECKPOINTS = "checkpoints";
 
   private static final String DEFAULT_NAME = "precedent";
 
@@ -51,6 +54,7 @@ final class LedgerDatabase implements AutoCloseable {
   private final MongoClient client;
   private final MongoDatabase database;
   private final String place;
+  private volatile boolean closed;
 
   private LedgerDatabase(MongoClient client, MongoDatabase database, String place) {
     this.client = client;
@@ -129,6 +133,30 @@ final class LedgerDatabase implements AutoCloseable {
 
   Commits commits() {
     return new Commits(database.getCollection(COMMITS));
+  }
+
+  CheckpointLog checkpoints() {
+    return new MongoCheckpointLog(this, database.getCollection(CHECKPOINTS));
+  }
+
+  /**
+   * Asks the store something.
+   *
+   * @throws LedgerFailure if the store fails, or is closed
+   */
+  <T> T ask(Supplier<T> question) {
+    requireOpen();
+    try {
+      return question.get();
+    } catch (MongoException e) {
+      throw failure("Reading", e);
+    }
+  }
+
+  void requireOpen() {
+    if (closed) {
+      throw new LedgerFailure("the ledger %s is closed".formatted(place), null);
+    }
   }
 
   private @Nullable Document ledger() {
@@ -227,6 +255,7 @@ final class LedgerDatabase implements AutoCloseable {
 
   @Override
   public void close() {
+    closed = true;
     client.close();
   }
 

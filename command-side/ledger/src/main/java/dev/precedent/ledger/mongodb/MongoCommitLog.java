@@ -2,6 +2,7 @@ package dev.precedent.ledger.mongodb;
 
 import com.mongodb.MongoException;
 import dev.precedent.ledger.AppendListeners;
+import dev.precedent.ledger.CheckpointLog;
 import dev.precedent.ledger.Commit;
 import dev.precedent.ledger.CommitLog;
 import dev.precedent.ledger.LedgerFailure;
@@ -11,7 +12,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Supplier;
 import org.bson.Document;
 
 /**
@@ -21,12 +21,13 @@ import org.bson.Document;
  * majority, and only that is read.
  */
 public final class MongoCommitLog implements CommitLog {
-  /** Where the search for a commit begins, in positions; it doubles from there. */
+  /** Where the search for the commit of a position begins, in positions; it doubles from there. */
   private static final long NEAR = 1024;
 
   private final LedgerDatabase database;
   private final Commits commits;
   private final String id;
+  private final CheckpointLog checkpoints;
   private final AppendListeners listeners = new AppendListeners();
 
   /**
@@ -35,11 +36,10 @@ public final class MongoCommitLog implements CommitLog {
    */
   private final AtomicLong tail = new AtomicLong();
 
-  private volatile boolean closed;
-
   private MongoCommitLog(LedgerDatabase database, String id) {
     this.database = database;
     this.commits = database.commits();
+    this.checkpoints = database.checkpoints();
     this.id = id;
   }
 
@@ -88,40 +88,27 @@ public final class MongoCommitLog implements CommitLog {
 
   @Override
   public long head() {
-    return ask(this::readHead);
+    return database.ask(this::readHead);
   }
 
-  /**
-   * Goes from the known tail in ranges that double. Positions are dense: if the last commit that
-   * begins in a range ends within it, nothing comes after that one.
-   */
   private long readHead() {
-    long from = tail.get();
-    for (long width = NEAR; ; width = 2 * width) {
-      long to = upTo(from, width);
-      Document last = commits.lastIn(from, to);
-      long next = last == null ? from : CommitDocument.next(last);
-      if (next < to) {
-        return known(next);
-      }
-      from = next;
-    }
+    return known(DenseEnd.from(tail.get(), commits::endOfLast));
   }
 
   @Override
   public List<Commit> read(long from, int maxEvents) {
-    return ask(() -> readFrom(from, maxEvents));
+    return database.ask(() -> readFrom(from, maxEvents));
   }
 
   private List<Commit> readFrom(long from, int maxEvents) {
-    List<Commit> page = commits.beginningIn(from, upTo(from, maxEvents));
+    List<Commit> page = commits.beginningIn(from, DenseEnd.upTo(from, maxEvents));
     if (page.isEmpty() || page.getFirst().first() != from) {
       if (from == tail.get() || from >= readHead()) {
         return List.of();
       }
       // it lies within a commit
       long first = firstOfCommitWith(from);
-      page = commits.beginningIn(first, upTo(first, maxEvents));
+      page = commits.beginningIn(first, DenseEnd.upTo(first, maxEvents));
     }
     var _ = known(page.getLast().next());
     return page;
@@ -142,7 +129,7 @@ public final class MongoCommitLog implements CommitLog {
 
   @Override
   public Map<String, RecordedEvent> find(Collection<String> keys) {
-    return ask(() -> commits.holders(keys).events());
+    return database.ask(() -> commits.holders(keys).events());
   }
 
   @Override
@@ -150,9 +137,14 @@ public final class MongoCommitLog implements CommitLog {
     return listeners.add(listener);
   }
 
+  /** The checkpoints of this ledger, in the same database. */
+  public CheckpointLog checkpoints() {
+    return checkpoints;
+  }
+
   @Override
   public Appended append(Commit commit) {
-    requireOpen();
+    database.requireOpen();
     Document document = CommitDocument.of(commit);
     if (!AppendProtocol.mayInsert(commit.first(), tail.get())) {
       long head = head();
@@ -173,7 +165,7 @@ public final class MongoCommitLog implements CommitLog {
   }
 
   private boolean stands(Commit commit) {
-    Document standing = ask(() -> commits.at(commit.first()));
+    Document standing = database.ask(() -> commits.at(commit.first()));
     return standing != null && commit.id().equals(CommitDocument.id(standing));
   }
 
@@ -209,11 +201,6 @@ public final class MongoCommitLog implements CommitLog {
     return tail.accumulateAndGet(end, Math::max);
   }
 
-  private static long upTo(long from, long width) {
-    long to = from + width;
-    return to < from ? Long.MAX_VALUE : to;
-  }
-
   private AmbiguousAppend ambiguous(MongoException cause) {
     return new AmbiguousAppend(
         "Whether the ledger %s holds the last commit is unknown: %s"
@@ -221,24 +208,8 @@ public final class MongoCommitLog implements CommitLog {
         cause);
   }
 
-  private void requireOpen() {
-    if (closed) {
-      throw new LedgerFailure("the ledger %s is closed".formatted(database), null);
-    }
-  }
-
-  private <T> T ask(Supplier<T> question) {
-    requireOpen();
-    try {
-      return question.get();
-    } catch (MongoException e) {
-      throw database.failure("Reading", e);
-    }
-  }
-
   @Override
   public void close() {
-    closed = true;
     database.close();
   }
 }
