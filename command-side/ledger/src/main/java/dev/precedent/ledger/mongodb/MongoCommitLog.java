@@ -4,9 +4,9 @@ import com.mongodb.MongoException;
 import dev.precedent.ledger.AppendListeners;
 import dev.precedent.ledger.CheckpointLog;
 import dev.precedent.ledger.Commit;
-import dev.precedent.ledger.CommitLog;
 import dev.precedent.ledger.LedgerFailure;
 import dev.precedent.ledger.LedgerRefused;
+import dev.precedent.ledger.LedgerStore;
 import dev.precedent.ledger.RecordedEvent;
 import java.util.Collection;
 import java.util.List;
@@ -20,7 +20,7 @@ import org.bson.Document;
  * the other, so any number of processes may write. What was acknowledged is on the disks of a
  * majority, and only that is read.
  */
-public final class MongoCommitLog implements CommitLog {
+public final class MongoCommitLog implements LedgerStore {
   /** Where the search for the commit of a position begins, in positions; it doubles from there. */
   private static final long NEAR = 1024;
 
@@ -137,7 +137,7 @@ public final class MongoCommitLog implements CommitLog {
     return listeners.add(listener);
   }
 
-  /** The checkpoints of this ledger, in the same database. */
+  @Override
   public CheckpointLog checkpoints() {
     return checkpoints;
   }
