@@ -34,6 +34,7 @@ final class DecisionReader {
   private @Nullable List<Answer> answers;
   private @Nullable List<String> path;
   private @Nullable SortedMap<String, Value> attributes;
+  private @Nullable Sealed sealed;
 
   private DecisionReader(JsonParser in) {
     this.in = in;
@@ -69,7 +70,8 @@ final class DecisionReader {
         reader.signals,
         reader.answers,
         reader.path,
-        reader.attributes);
+        reader.attributes,
+        reader.sealed);
   }
 
   private void fields() {
@@ -90,6 +92,7 @@ final class DecisionReader {
         case "answers" -> answers = list(_ -> answer());
         case "path" -> path = list(this::text);
         case "attributes" -> attributes = values();
+        case "sealed" -> sealed = sealed();
         default -> throw unusual();
       }
     }
@@ -121,6 +124,23 @@ final class DecisionReader {
       }
     }
     return new SystemVersion(Required.field("name", name), Required.field("version", version));
+  }
+
+  private Sealed sealed() {
+    expect(in.nextToken(), JsonToken.START_OBJECT);
+    SubjectKeyId key = null;
+    String data = null;
+    String digest = null;
+    for (String name = in.nextName(); name != null; name = in.nextName()) {
+      switch (name) {
+        case "key" -> key = new SubjectKeyId(text());
+        case "data" -> data = text();
+        case "digest" -> digest = text();
+        default -> throw unusual();
+      }
+    }
+    return new Sealed(
+        Required.field("key", key), Required.field("data", data), Required.field("digest", digest));
   }
 
   private Answer answer() {

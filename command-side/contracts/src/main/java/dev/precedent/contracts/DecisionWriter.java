@@ -27,6 +27,7 @@ final class DecisionWriter extends ValueSerializer<DecisionRecorded> {
     path(decision.path(), out);
     out.writeStringProperty("pathway", decision.pathway().name());
     out.writeStringProperty("policy", decision.policy().value());
+    sealed(decision.sealed(), out);
     values("signals", decision.signals(), out);
     text("subject", decision.subject() == null ? null : decision.subject().value(), out);
     out.writeObjectPropertyStart("system");
@@ -50,6 +51,16 @@ final class DecisionWriter extends ValueSerializer<DecisionRecorded> {
     }
     out.writeStringProperty("id", item.id().value());
     out.writeEndObject();
+  }
+
+  private static void sealed(@Nullable Sealed sealed, JsonGenerator out) {
+    if (sealed != null) {
+      out.writeObjectPropertyStart("sealed");
+      out.writeStringProperty("data", sealed.data());
+      out.writeStringProperty("digest", sealed.digest());
+      out.writeStringProperty("key", sealed.key().value());
+      out.writeEndObject();
+    }
   }
 
   private static void answers(List<Answer> answers, JsonGenerator out) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import tools.jackson.core.JacksonException;
@@ -97,10 +98,11 @@ class DecisionJsonTest {
 
   private DecisionRecorded decision() {
     boolean failed = random.nextInt(5) == 0;
+    boolean sealed = random.nextInt(3) == 0;
     return new DecisionRecorded(
         new DecisionId(id()),
         new Case(new CaseId(id()), maybe() ? id() : null),
-        maybe() ? new SubjectId(id()) : null,
+        maybe() && !sealed ? new SubjectId(id()) : null,
         new PolicyKey("policy-" + random.nextInt(10)),
         new VersionNumber(random.nextInt(20), random.nextInt(1_000_000), 0),
         Pathway.values()[random.nextInt(Pathway.values().length)],
@@ -112,7 +114,15 @@ class DecisionJsonTest {
         maybe() ? values(true) : null,
         maybe() ? answers() : null,
         maybe() ? List.of(text(), text()) : null,
-        maybe() ? values(false) : null);
+        maybe() ? values(false) : null,
+        sealed ? sealed() : null);
+  }
+
+  private Sealed sealed() {
+    return new Sealed(
+        new SubjectKeyId(new UUID(random.nextLong(), random.nextLong()).toString()),
+        "AAEC" + random.nextInt(),
+        "hmac-sha256:" + random.nextLong());
   }
 
   private boolean maybe() {
