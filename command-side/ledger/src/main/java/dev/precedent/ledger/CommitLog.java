@@ -12,10 +12,21 @@ public interface CommitLog extends LedgerReader, AutoCloseable {
    * Appends a commit whose {@code first} is the head as the caller knows it. Returns after the
    * commit is durable.
    *
+   * @throws LedgerRefused if the ledger is sealed
    * @throws LedgerFailure if the store failed; {@link AmbiguousAppend} where it cannot be told
    *     whether the commit stands, so that only the identical commit may be sent again
    */
   Appended append(Commit commit);
+
+  /**
+   * Seals the ledger, so that a copy can take its place: every later append is refused with {@link
+   * LedgerRefused}, in this process and in others. What stands is read as before, and checkpoints
+   * may still be signed. Returns after that is durable; does nothing where it is sealed already.
+   */
+  void seal();
+
+  /** Whether the ledger takes nothing more. */
+  boolean sealed();
 
   @Override
   void close();

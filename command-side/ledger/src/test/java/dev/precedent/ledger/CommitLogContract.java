@@ -261,6 +261,40 @@ public abstract class CommitLogContract {
   }
 
   @Test
+  void aSealedLedgerTakesNothingMoreFromAnybodyAndServesReaders() {
+    CommitLog other = another();
+    Commit first = commit(0, event("a", 0));
+    log.append(first);
+    assertThat(log.sealed()).isFalse();
+
+    other.seal();
+    other.seal();
+
+    for (CommitLog each : List.of(log, other, another())) {
+      assertThat(each.sealed()).isTrue();
+      assertThatThrownBy(() -> each.append(commit(1, event("b", 0))))
+          .isInstanceOf(LedgerRefused.class)
+          .hasMessageContaining("sealed")
+          .hasMessageEndingWith(".");
+      assertThat(each.append(first)).isEqualTo(new Appended.Done());
+      assertThat(each.head()).isOne();
+      assertThat(contents(each.read(0, 10))).isEqualTo(contents(first));
+      assertThat(each.read(1, 10)).isEmpty();
+    }
+  }
+
+  @Test
+  void aSealedLedgerMayBeEmpty() {
+    log.seal();
+
+    assertThat(log.sealed()).isTrue();
+    assertThat(log.head()).isZero();
+    assertThat(log.read(0, 10)).isEmpty();
+    assertThatThrownBy(() -> log.append(commit(0, event("a", 0))))
+        .isInstanceOf(LedgerRefused.class);
+  }
+
+  @Test
   void listenersHearOfEveryAppendThatStandsUntilTheyLeave() throws Exception {
     List<Long> heads = new ArrayList<>();
     AutoCloseable listening = log.onAppend(() -> heads.add(log.head()));

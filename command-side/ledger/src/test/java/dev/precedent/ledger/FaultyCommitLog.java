@@ -44,6 +44,16 @@ public record FaultyCommitLog(
   }
 
   @Override
+  public void seal() {
+    behind.seal();
+  }
+
+  @Override
+  public boolean sealed() {
+    return behind.sealed();
+  }
+
+  @Override
   public void close() {
     behind.close();
   }

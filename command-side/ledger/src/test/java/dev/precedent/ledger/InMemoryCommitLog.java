@@ -12,6 +12,7 @@ import java.util.Set;
 public final class InMemoryCommitLog implements CommitLog {
   private final List<Commit> commits = new ArrayList<>();
   private final AppendListeners listeners = new AppendListeners();
+  private boolean sealed;
 
   @Override
   public String id() {
@@ -81,8 +82,21 @@ public final class InMemoryCommitLog implements CommitLog {
     if (!holders.isEmpty()) {
       return new Appended.KeysTaken(holders);
     }
+    if (sealed) {
+      throw new LedgerRefused("The ledger in memory is sealed.", null);
+    }
     commits.add(commit);
     return new Appended.Done();
+  }
+
+  @Override
+  public synchronized void seal() {
+    sealed = true;
+  }
+
+  @Override
+  public synchronized boolean sealed() {
+    return sealed;
   }
 
   @Override

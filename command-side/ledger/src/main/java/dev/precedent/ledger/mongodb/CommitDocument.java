@@ -25,6 +25,8 @@ final class CommitDocument {
   static final String KEYS = "keys";
   static final String EVENTS = "events";
 
+  private static final String SEAL = "sealed";
+
   /** What MongoDB takes for one document, in bytes ({@code maxBsonObjectSize}). */
   private static final int MAX_BYTES = 16 * 1024 * 1024;
 
@@ -70,6 +72,22 @@ final class CommitDocument {
         .append(ID, commit.id())
         .append(KEYS, keys)
         .append(EVENTS, new Binary(lines));
+  }
+
+  /**
+   * A document without events, which takes the place of the next commit for good. As every key of a
+   * stream has separators, its own is none.
+   */
+  static Document seal(long head) {
+    return new Document(POSITION, head)
+        .append(NEXT, head)
+        .append(ID, SEAL)
+        .append(KEYS, List.of(SEAL))
+        .append(EVENTS, new Binary(new byte[0]));
+  }
+
+  static boolean isSeal(Document document) {
+    return next(document) == first(document);
   }
 
   /**

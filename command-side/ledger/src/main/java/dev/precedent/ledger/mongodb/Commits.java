@@ -91,7 +91,11 @@ final class Commits {
             .sort(ascending(CommitDocument.POSITION))
             .iterator()) {
       while (cursor.hasNext()) {
-        Commit commit = CommitDocument.commit(cursor.next());
+        Document document = cursor.next();
+        if (CommitDocument.isSeal(document)) {
+          break;
+        }
+        Commit commit = CommitDocument.commit(document);
         if (!commits.isEmpty() && commits.getLast().next() != commit.first()) {
           throw new LedgerFailure(
               "the ledger is damaged: a commit ends before position %d and the next begins at %d"

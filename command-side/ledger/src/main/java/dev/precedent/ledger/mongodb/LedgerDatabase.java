@@ -40,8 +40,10 @@ final class LedgerDatabase implements AutoCloseable {
 
   private static final String DEFAULT_NAME = "precedent";
 
-  /** For both the id of the one document in {@link #LEDGER} and what it is. */
+  /** The id of the one document in {@link #LEDGER}; one that is still being made has another. */
   private static final String THE_LEDGER = "ledger";
+
+  private static final String THE_COPY = "copy";
 
   /** Where the URI says nothing else; longer than an election takes. */
   private static final int SERVER_SELECTION_MS = 15_000;
@@ -112,6 +114,59 @@ final class LedgerDatabase implements AutoCloseable {
    * @return the ledger's id
    */
   String prepare(boolean standalone) {
+    connect(standalone);
+    Document ledger = ledger(THE_LEDGER);
+    if (ledger == null) {
+      if (ledger(THE_COPY) != null) {
+        throw new LedgerRefused(
+            "The ledger %s is an unfinished copy; finish it with 'precedent ledger copy'."
+                .formatted(place),
+            null);
+      }
+      ledger = create(THE_LEDGER, UUID.randomUUID().toString());
+    }
+    String id = idOf(ledger);
+    commits().ensureUniqueKeys();
+    return id;
+  }
+
+  /**
+   * Makes the collections for a copy of a ledger, or finds them. Nobody can open it as a ledger
+   * before {@link #finishCopy}.
+   *
+   * @param id of the ledger that is copied
+   */
+  void prepareCopy(boolean standalone, String id) {
+    connect(standalone);
+    if (ledger(THE_LEDGER) != null) {
+      throw new LedgerRefused(
+          "The database %s holds a ledger already and not an unfinished copy; name another one."
+              .formatted(place),
+          null);
+    }
+    Document begun = ledger(THE_COPY);
+    String copied = idOf(begun == null ? create(THE_COPY, id) : begun);
+    if (!copied.equals(id)) {
+      throw new LedgerRefused(
+          "The database %s is an unfinished copy of the ledger %s, and not of %s; name another one."
+              .formatted(place, copied, id),
+          null);
+    }
+    commits().ensureUniqueKeys();
+  }
+
+  /** Makes a copy the ledger that it is a copy of. */
+  void finishCopy() {
+    MongoCollection<Document> collection = database.getCollection(LEDGER);
+    Document copy = ledger(THE_COPY);
+    if (copy != null && ledger(THE_LEDGER) == null) {
+      copy.put("_id", THE_LEDGER);
+      var _ = collection.insertOne(copy);
+    }
+    var _ = collection.deleteOne(eq(THE_COPY));
+  }
+
+  private void connect(boolean standalone) {
     var _ = database.runCommand(new Document("ping", 1));
     if (!standalone && client.getClusterDescription().getType() == ClusterType.STANDALONE) {
       throw new LedgerRefused(
@@ -120,15 +175,6 @@ final class LedgerDatabase implements AutoCloseable {
               .formatted(place),
           null);
     }
-    Document ledger = ledger();
-    if (ledger == null) {
-      refuseWhatIsThere();
-      create();
-      ledger = ledger();
-    }
-    String id = idOf(ledger);
-    commits().ensureUniqueKeys();
-    return id;
   }
 
   Commits commits() {
@@ -145,11 +191,31 @@ final class LedgerDatabase implements AutoCloseable {
    * @throws LedgerFailure if the store fails, or is closed
    */
   <T> T ask(Supplier<T> question) {
+    return carryOut("Reading", question);
+  }
+
+  /**
+   * Changes something in the store that may be changed again in the same way.
+   *
+   * @param what as the first word of a failure
+   * @throws LedgerFailure if the store fails, or is closed
+   */
+  void change(String what, Runnable change) {
+    var _ =
+        carryOut(
+            what,
+            () -> {
+              change.run();
+              return true;
+            });
+  }
+
+  private <T> T carryOut(String what, Supplier<T> action) {
     requireOpen();
     try {
-      return question.get();
+      return action.get();
     } catch (MongoException e) {
-      throw failure("Reading", e);
+      throw failure(what, e);
     }
   }
 
@@ -159,40 +225,39 @@ final class LedgerDatabase implements AutoCloseable {
     }
   }
 
-  private @Nullable Document ledger() {
-    return database.getCollection(LEDGER).find(eq(THE_LEDGER)).first();
+  private @Nullable Document ledger(String what) {
+    return database.getCollection(LEDGER).find(eq(what)).first();
   }
 
   /** A new ledger is made in an empty database only. */
-  private void refuseWhatIsThere() {
+  private @Nullable Document create(String what, String id) {
     for (String name : database.listCollectionNames().into(new ArrayList<>())) {
       // another process may be about to make the ledger
       boolean ours = name.equals(LEDGER) || name.equals(COMMITS);
       if (!ours || database.getCollection(name).find().limit(1).first() != null) {
-        Document made = ledger();
+        Document made = ledger(what);
         if (made == null) {
           throw notALedger(name);
         }
-        return;
+        return made;
       }
     }
-  }
-
-  private void create() {
-    MongoCollection<Document> collection = database.getCollection(LEDGER);
     try {
       var _ =
-          collection.insertOne(
-              new Document("_id", THE_LEDGER)
-                  .append("format", FORMAT)
-                  .append("id", UUID.randomUUID().toString())
-                  .append("createdAt", new Date()));
+          database
+              .getCollection(LEDGER)
+              .insertOne(
+                  new Document("_id", what)
+                      .append("format", FORMAT)
+                      .append("id", id)
+                      .append("createdAt", new Date()));
     } catch (MongoWriteException e) {
       if (WriteFate.of(e) != WriteFate.TAKEN) {
         throw e;
       }
       // another process was first
     }
+    return ledger(what);
   }
 
   private String idOf(@Nullable Document ledger) {

@@ -8,10 +8,12 @@ import dev.precedent.ledger.LedgerFailure;
 import dev.precedent.ledger.LedgerRefused;
 import dev.precedent.ledger.LedgerStore;
 import dev.precedent.ledger.RecordedEvent;
+import dev.precedent.ledger.copy.UnfinishedCopy;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import org.bson.Document;
 
 /**
@@ -68,9 +70,13 @@ public final class MongoCommitLog implements LedgerStore {
   }
 
   static MongoCommitLog open(String uri, boolean standalone) {
+    return opened(uri, database -> new MongoCommitLog(database, database.prepare(standalone)));
+  }
+
+  private static <T> T opened(String uri, Function<LedgerDatabase, T> opening) {
     LedgerDatabase database = LedgerDatabase.at(uri);
     try {
-      return new MongoCommitLog(database, database.prepare(standalone));
+      return opening.apply(database);
     } catch (MongoException e) {
       LedgerFailure failure = database.openingFailure(e);
       database.close();
@@ -78,6 +84,43 @@ public final class MongoCommitLog implements LedgerStore {
     } catch (LedgerFailure e) {
       database.close();
       throw e;
+    }
+  }
+
+  /**
+   * Begins a copy of a ledger in the database that the URI names, or goes on with it.
+   *
+   * @param id of the ledger that is copied
+   * @throws LedgerRefused as {@link #open}, or if the database holds anything but an unfinished
+   *     copy of that ledger
+   */
+  public static UnfinishedCopy openCopy(String uri, String id) {
+    return openCopy(uri, id, false);
+  }
+
+  static UnfinishedCopy openCopy(String uri, String id, boolean standalone) {
+    return opened(
+        uri,
+        database -> {
+          database.prepareCopy(standalone, id);
+          return new MongoCopy(new MongoCommitLog(database, id));
+        });
+  }
+
+  private record MongoCopy(MongoCommitLog log) implements UnfinishedCopy {
+    @Override
+    public CheckpointLog checkpoints() {
+      return log.checkpoints();
+    }
+
+    @Override
+    public void finish() {
+      log.database.change("Finishing", log.database::finishCopy);
+    }
+
+    @Override
+    public void close() {
+      log.close();
     }
   }
 
@@ -172,6 +215,12 @@ public final class MongoCommitLog implements LedgerStore {
   private Appended afterCollision(Commit commit, MongoException collision) {
     try {
       Document standing = commits.at(commit.first());
+      if (standing != null && CommitDocument.isSeal(standing)) {
+        throw new LedgerRefused(
+            "The ledger %s is sealed and takes nothing more; write to its copy."
+                .formatted(database),
+            collision);
+      }
       Commits.Holders holders =
           standing == null ? commits.holders(keys(commit)) : Commits.Holders.NONE;
       return switch (AppendProtocol.meaning(
@@ -185,6 +234,34 @@ public final class MongoCommitLog implements LedgerStore {
       // an early copy of this commit may be what is in the way
       throw ambiguous(e);
     }
+  }
+
+  @Override
+  public void seal() {
+    while (!sealed()) {
+      long head = head();
+      database.change(
+          "Sealing",
+          () -> {
+            try {
+              commits.insert(CommitDocument.seal(head));
+            } catch (MongoException e) {
+              if (WriteFate.of(e) != WriteFate.TAKEN) {
+                throw e;
+              }
+              // somebody else has appended, or sealed it
+            }
+          });
+    }
+  }
+
+  @Override
+  public boolean sealed() {
+    return database.ask(
+        () -> {
+          Document last = commits.at(readHead());
+          return last != null && CommitDocument.isSeal(last);
+        });
   }
 
   private static List<String> keys(Commit commit) {

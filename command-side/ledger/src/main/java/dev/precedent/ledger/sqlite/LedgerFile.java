@@ -22,6 +22,14 @@ final class LedgerFile {
   /** The form of the tables; docs/proofs.md describes them, so that others can read them. */
   static final int FORMAT = 1;
 
+  /** The table that says what the file is; one that is still being made has {@link #COPY}. */
+  private static final String LEDGER = "ledger";
+
+  private static final String COPY = "copy";
+
+  /** What makes a finished copy a ledger. */
+  static final String FINISH_COPY = "ALTER TABLE %s RENAME TO %s".formatted(COPY, LEDGER);
+
   private static final int BUSY_TIMEOUT_MS = 30_000;
 
   private static final int PREPARING_CACHE_KIB = 1024;
@@ -94,9 +102,43 @@ final class LedgerFile {
     try (Connection connection = connect(PREPARING_CACHE_KIB);
         Statement statement = connection.createStatement()) {
       if (isEmpty(statement)) {
-        create(connection, statement);
+        create(connection, statement, LEDGER, UUID.randomUUID().toString());
       }
-      return idOf(statement);
+      if (has(statement, COPY)) {
+        throw new LedgerRefused(
+            "The ledger %s is an unfinished copy; finish it with 'precedent ledger copy'."
+                .formatted(path),
+            null);
+      }
+      return idOf(statement, LEDGER);
+    }
+  }
+
+  /**
+   * Makes the tables for a copy of a ledger in a new file, or finds them. Nobody can open it as a
+   * ledger before {@link #FINISH_COPY}.
+   *
+   * @param id of the ledger that is copied
+   */
+  void prepareCopy(String id) throws SQLException {
+    try (Connection connection = connect(PREPARING_CACHE_KIB);
+        Statement statement = connection.createStatement()) {
+      if (isEmpty(statement)) {
+        create(connection, statement, COPY, id);
+      }
+      if (has(statement, LEDGER) || !has(statement, COPY)) {
+        throw new LedgerRefused(
+            "The file %s is there already and is not an unfinished copy; name another folder."
+                .formatted(path),
+            null);
+      }
+      String copied = idOf(statement, COPY);
+      if (!copied.equals(id)) {
+        throw new LedgerRefused(
+            "The file %s is an unfinished copy of the ledger %s, and not of %s; name another folder."
+                .formatted(path, copied, id),
+            null);
+      }
     }
   }
 
@@ -142,15 +184,24 @@ final class LedgerFile {
     }
   }
 
-  private static void create(Connection connection, Statement statement) throws SQLException {
+  private static boolean has(Statement statement, String table) throws SQLException {
+    try (ResultSet tables =
+        statement.executeQuery(
+            "SELECT count(*) FROM sqlite_master WHERE name = '%s'".formatted(table))) {
+      return tables.getInt(1) == 1;
+    }
+  }
+
+  private static void create(Connection connection, Statement statement, String table, String id)
+      throws SQLException {
     statement.execute("PRAGMA journal_mode = WAL");
     statement.execute("BEGIN IMMEDIATE");
     try {
       // another process may have been first
       if (isEmpty(statement)) {
         statement.execute(
-            "CREATE TABLE ledger (format INTEGER NOT NULL, id TEXT NOT NULL, created_at TEXT NOT"
-                + " NULL)");
+            "CREATE TABLE %s (format INTEGER NOT NULL, id TEXT NOT NULL, created_at TEXT NOT NULL)"
+                .formatted(table));
         statement.execute(
             "CREATE TABLE commits (position INTEGER PRIMARY KEY, next INTEGER NOT NULL, id TEXT NOT"
                 + " NULL, events BLOB NOT NULL)");
@@ -161,9 +212,9 @@ final class LedgerFile {
                 + " NOT NULL)");
         try (PreparedStatement insert =
             connection.prepareStatement(
-                "INSERT INTO ledger VALUES (?, ?, strftime('%Y-%m-%dT%H:%M:%SZ', 'now'))")) {
+                "INSERT INTO " + table + " VALUES (?, ?, strftime('%Y-%m-%dT%H:%M:%SZ', 'now'))")) {
           insert.setInt(1, FORMAT);
-          insert.setString(2, UUID.randomUUID().toString());
+          insert.setString(2, id);
           insert.executeUpdate();
         }
       }
@@ -174,14 +225,11 @@ final class LedgerFile {
     }
   }
 
-  private String idOf(Statement statement) throws SQLException {
-    try (ResultSet table =
-        statement.executeQuery("SELECT count(*) FROM sqlite_master WHERE name = 'ledger'")) {
-      if (table.getInt(1) == 0) {
-        throw notALedger(null);
-      }
+  private String idOf(Statement statement, String table) throws SQLException {
+    if (!has(statement, table)) {
+      throw notALedger(null);
     }
-    try (ResultSet row = statement.executeQuery("SELECT format FROM ledger")) {
+    try (ResultSet row = statement.executeQuery("SELECT format FROM " + table)) {
       if (!row.next()) {
         throw notALedger(null);
       }
@@ -196,7 +244,7 @@ final class LedgerFile {
       // a table called ledger that is somebody else's
       throw notALedger(e);
     }
-    try (ResultSet row = statement.executeQuery("SELECT id FROM ledger")) {
+    try (ResultSet row = statement.executeQuery("SELECT id FROM " + table)) {
       return row.getString(1);
     }
   }

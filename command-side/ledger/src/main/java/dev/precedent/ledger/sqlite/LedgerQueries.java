@@ -11,6 +11,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -22,6 +23,9 @@ import java.util.TreeMap;
 
 /** What is asked of the tables, on one connection; for one thread at a time. */
 final class LedgerQueries implements Renewed.Closeable {
+  /** The trigger that refuses commits. */
+  static final String SEALED = "sealed";
+
   private final Connection connection;
   private final PreparedStatement head;
   private final PreparedStatement commitId;
@@ -63,6 +67,16 @@ final class LedgerQueries implements Renewed.Closeable {
     commitId.setLong(1, position);
     try (ResultSet row = commitId.executeQuery()) {
       return row.next() && row.getString(1).equals(id);
+    }
+  }
+
+  boolean sealed() throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet triggers =
+            statement.executeQuery(
+                "SELECT count(*) FROM sqlite_master WHERE type = 'trigger' AND name = '%s'"
+                    .formatted(SEALED))) {
+      return triggers.getInt(1) == 1;
     }
   }
 

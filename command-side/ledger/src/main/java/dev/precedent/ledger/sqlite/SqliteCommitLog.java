@@ -6,6 +6,7 @@ import dev.precedent.ledger.Commit;
 import dev.precedent.ledger.LedgerStore;
 import dev.precedent.ledger.LedgerRefused;
 import dev.precedent.ledger.RecordedEvent;
+import dev.precedent.ledger.copy.UnfinishedCopy;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -46,18 +47,55 @@ public final class SqliteCommitLog implements LedgerStore {
   static SqliteCommitLog open(Path directory, UnaryOperator<Connection> watched) {
     LedgerFile file = LedgerFile.in(directory);
     try {
-      String id = file.prepare();
-      Writer writer =
-          new Writer(
-              file, () -> new WriterConnection(watched.apply(file.connect(Writer.CACHE_KIB))));
-      try {
-        return new SqliteCommitLog(id, writer, Readers.open(file));
-      } catch (SQLException e) {
-        writer.close();
-        throw e;
-      }
+      return open(file, file.prepare(), watched);
     } catch (SQLException e) {
       throw file.openingFailure(e);
+    }
+  }
+
+  /**
+   * Begins a copy of a ledger in a folder, or goes on with it.
+   *
+   * @param id of the ledger that is copied
+   * @throws LedgerRefused if the folder may not be used, or holds anything but an unfinished copy
+   *     of that ledger
+   */
+  public static UnfinishedCopy openCopy(Path directory, String id) {
+    LedgerFile file = LedgerFile.in(directory);
+    try {
+      file.prepareCopy(id);
+      return new SqliteCopy(open(file, id, connection -> connection));
+    } catch (SQLException e) {
+      throw file.openingFailure(e);
+    }
+  }
+
+  private static SqliteCommitLog open(LedgerFile file, String id, UnaryOperator<Connection> watched)
+      throws SQLException {
+    Writer writer =
+        new Writer(file, () -> new WriterConnection(watched.apply(file.connect(Writer.CACHE_KIB))));
+    try {
+      return new SqliteCommitLog(id, writer, Readers.open(file));
+    } catch (SQLException e) {
+      writer.close();
+      throw e;
+    }
+  }
+
+  private record SqliteCopy(SqliteCommitLog log) implements UnfinishedCopy {
+    @Override
+    public CheckpointLog checkpoints() {
+      return log.checkpoints();
+    }
+
+    @Override
+    public void finish() {
+      log.writer.change(WriterConnection::finishCopy);
+    }
+
+    @Override
+    public void close() {
+      log.close();
     }
   }
 
@@ -105,6 +143,16 @@ public final class SqliteCommitLog implements LedgerStore {
         yield answer;
       }
     };
+  }
+
+  @Override
+  public void seal() {
+    writer.change(WriterConnection::seal);
+  }
+
+  @Override
+  public boolean sealed() {
+    return readers.ask(LedgerQueries::sealed);
   }
 
   @Override

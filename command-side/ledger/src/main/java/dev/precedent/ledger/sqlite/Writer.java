@@ -4,6 +4,7 @@ import dev.precedent.ledger.Commit;
 import dev.precedent.ledger.CommitLog.AmbiguousAppend;
 import dev.precedent.ledger.EventLines;
 import dev.precedent.ledger.LedgerFailure;
+import dev.precedent.ledger.LedgerRefused;
 import dev.precedent.ledger.RecordedEvent;
 import java.sql.SQLException;
 import java.util.Arrays;
@@ -51,11 +52,28 @@ final class Writer {
           "Whether the ledger %s holds the last commit is unknown: %s"
               .formatted(file, e.getMessage()),
           e);
+    } catch (WriterConnection.Sealed e) {
+      throw new LedgerRefused(
+          "The ledger %s is sealed and takes nothing more; write to its copy.".formatted(file), e);
     } catch (SQLException e) {
       throw file.failure("Appending to", e);
     } finally {
       lock.unlock();
     }
+  }
+
+  /** Has something changed, which has no answer. */
+  void change(Change change) {
+    var _ =
+        write(
+            open -> {
+              change.on(open);
+              return true;
+            });
+  }
+
+  interface Change {
+    void on(WriterConnection connection) throws SQLException;
   }
 
   /** SQLite would go on writing to a file that has no name any more. */

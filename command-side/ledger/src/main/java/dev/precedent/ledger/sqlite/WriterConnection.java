@@ -64,9 +64,33 @@ final class WriterConnection implements Renewed.Closeable {
     }
   }
 
+  /** The ledger takes nothing more. */
+  static final class Sealed extends SQLException {
+    Sealed(SQLException cause) {
+      super(cause.getMessage(), cause);
+    }
+  }
+
+  /**
+   * Seals the ledger: from here on every process is refused, however long it has been open. Anybody
+   * who looks at the file sees it.
+   */
+  void seal() throws SQLException {
+    transaction.execute(
+        "CREATE TRIGGER IF NOT EXISTS "
+            + LedgerQueries.SEALED
+            + " BEFORE INSERT ON commits BEGIN SELECT RAISE(ABORT, 'the ledger is sealed'); END");
+  }
+
+  /** Makes a copy the ledger that it is a copy of. */
+  void finishCopy() throws SQLException {
+    transaction.execute(LedgerFile.FINISH_COPY);
+  }
+
   /**
    * @param lines the commit's events as they are stored
    * @param keys those of its events, sorted and distinct
+   * @throws Sealed if the ledger is sealed
    * @throws CommitFailed if it is unknown whether the commit stands; nothing was appended with any
    *     other exception
    */
@@ -103,7 +127,11 @@ final class WriterConnection implements Renewed.Closeable {
     insertCommit.setLong(2, commit.next());
     insertCommit.setString(3, commit.id());
     insertCommit.setBytes(4, lines);
-    insertCommit.executeUpdate();
+    try {
+      insertCommit.executeUpdate();
+    } catch (SQLException e) {
+      throw isA(SQLiteErrorCode.SQLITE_CONSTRAINT, e) ? new Sealed(e) : e;
+    }
     return new Outcome.Answered(new Appended.Done());
   }
 
