@@ -44,6 +44,8 @@ final class StrictJson {
     JsonNode document;
     try {
       document = MAPPER.readTree(json);
+    } catch (NumberFormatException e) {
+      throw new InvalidProof("%s is not JSON: it holds a number without bounds".formatted(what));
     } catch (JacksonException e) {
       String reason = String.valueOf(e.getOriginalMessage());
       int end = reason.indexOf('\n');
