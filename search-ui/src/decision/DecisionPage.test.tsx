@@ -90,6 +90,50 @@ test("a failure stands where an outcome would, with nothing to conform to", asyn
   expect(screen.queryByText("Withdrawn")).toBeNull();
 });
 
+const order = {
+  reason: "Asked for by the person.",
+  authority: "GDPR Art. 17",
+  actor: "ann",
+  recordedAt: "2026-11-25T00:00:00Z",
+  position: 12,
+};
+
+test("what was erased says since when, why and by whom, and stands as erased", async () => {
+  application("/decisions/e", {
+    "/api/decisions/*": () => ({ ...dossier, personal: { state: "ERASED", erasure: order } }),
+  });
+
+  const facts = await region("Circumstances");
+  expect(facts.textContent).toContain("Subjecterased");
+  expect(screen.getByText("Erased").parentElement!.textContent).toContain(
+    "25 Nov 2026, 00:00:00 UTC by ann: Asked for by the person. (GDPR Art. 17)",
+  );
+  expect(screen.queryByText("Under a legal hold")).toBeNull();
+});
+
+test("a hold and a lost key are told apart from an erasure", async () => {
+  application("/decisions/h", {
+    "/api/decisions/*": () => ({
+      ...dossier,
+      decision: { ...dossier.decision, subject: "u-1" },
+      personal: { state: "READABLE", hold: { ...order, authority: undefined } },
+    }),
+  });
+  expect((await screen.findByText("Under a legal hold")).parentElement!.textContent).toContain(
+    "by ann: Asked for by the person.The subject cannot be erased",
+  );
+  expect((await region("Circumstances")).textContent).toContain("Subjectu-1");
+  expect(screen.queryByText("Erased")).toBeNull();
+});
+
+test("fields whose key was lost are said to be unreadable, not erased", async () => {
+  application("/decisions/u", {
+    "/api/decisions/*": () => ({ ...dossier, personal: { state: "UNREADABLE" } }),
+  });
+  expect(await screen.findByText("Not readable")).toBeTruthy();
+  expect(screen.queryByText("Erased")).toBeNull();
+});
+
 test("an unknown decision is said to be unknown in the server's words", async () => {
   application("/decisions/x", {
     "/api/decisions/*": () => new Answer(404, { title: "Not found", detail: "There is no decision x." }),

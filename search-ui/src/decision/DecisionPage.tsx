@@ -10,6 +10,7 @@ import { Away, Failure, Loading } from "../shown/states";
 import { Conformity } from "./Conformity";
 import classes from "./DecisionPage.module.css";
 import { Labels } from "./Labels";
+import { Personal } from "./Personal";
 import { Provenance } from "./Provenance";
 import { Reasoning } from "./Reasoning";
 import { Recorded } from "./Recorded";
@@ -39,7 +40,7 @@ export function DecisionPage() {
 }
 
 function Content({ dossier }: { dossier: Dossier }) {
-  const { decision, withdrawal, policy } = dossier;
+  const { decision, withdrawal, personal, policy } = dossier;
   return (
     <>
       <p className={classes.lead}>
@@ -71,6 +72,7 @@ function Content({ dossier }: { dossier: Dossier }) {
           {withdrawal.reason}
         </div>
       )}
+      {personal && <Personal personal={personal} />}
       <div className={classes.columns}>
         <div className={classes.main}>
           <Words dossier={dossier} />

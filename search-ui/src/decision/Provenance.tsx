@@ -6,7 +6,7 @@ import { Section } from "../shown/Section";
 
 /** Where the record stands in the ledger and who put it there: what an auditor cites. */
 export function Provenance({ dossier }: { dossier: Dossier }) {
-  const { decision, policy } = dossier;
+  const { decision, policy, personal } = dossier;
   return (
     <>
       <Section title="Provenance">
@@ -30,7 +30,10 @@ export function Provenance({ dossier }: { dossier: Dossier }) {
           stacked
           of={[
             ["Decided", timeShown(decision.decidedAt)],
-            ["Subject", decision.subject],
+            [
+              "Subject",
+              personal?.state === "ERASED" ? <span className="quiet">erased</span> : decision.subject,
+            ],
             [
               "Digest of the content",
               decision.case.digest && <Digest value={decision.case.digest} what="the content's digest" />,
