@@ -181,6 +181,10 @@ final class LedgerDatabase implements AutoCloseable {
     return new Commits(database.getCollection(COMMITS));
   }
 
+  MongoCollection<Document> collection(String name) {
+    return database.getCollection(name);
+  }
+
   CheckpointLog checkpoints() {
     return new MongoCheckpointLog(this, database.getCollection(CHECKPOINTS));
   }

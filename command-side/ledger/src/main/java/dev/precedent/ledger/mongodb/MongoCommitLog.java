@@ -9,6 +9,7 @@ import dev.precedent.ledger.LedgerRefused;
 import dev.precedent.ledger.LedgerStore;
 import dev.precedent.ledger.RecordedEvent;
 import dev.precedent.ledger.copy.UnfinishedCopy;
+import dev.precedent.ledger.subject.SubjectKeys;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -127,6 +128,15 @@ public final class MongoCommitLog implements LedgerStore {
   @Override
   public String id() {
     return id;
+  }
+
+  /**
+   * The keys of subjects, in the same database; to be used as long as this is open.
+   *
+   * @throws LedgerFailure if the store fails
+   */
+  public SubjectKeys subjectKeys() {
+    return database.ask(() -> new MongoSubjectKeys(database));
   }
 
   @Override

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Assumptions;
 
 /** On the replica set that somebody named, in databases that are dropped afterwards. */
 final class MongoOnReplicaSetTest extends CommitLogContract {
-  private static final String VARIABLE = "PRECEDENT_TEST_MONGODB_URI";
+  static final String VARIABLE = "PRECEDENT_TEST_MONGODB_URI";
 
   private final @Nullable String uri = System.getenv(VARIABLE);
   private final String database = "precedent-test-" + UUID.randomUUID();
@@ -35,7 +35,7 @@ final class MongoOnReplicaSetTest extends CommitLogContract {
   }
 
   /** The same URI with another database. */
-  private static String withDatabase(String uri, String database) {
+  static String withDatabase(String uri, String database) {
     String hosts = "://";
     int path = uri.indexOf('/', uri.indexOf(hosts) + hosts.length());
     int options = uri.indexOf('?');
