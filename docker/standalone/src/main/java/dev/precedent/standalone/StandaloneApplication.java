@@ -19,6 +19,7 @@ import org.springframework.context.annotation.Import;
   PersonalConfiguration.class,
   SearchConfiguration.class,
   LedgerHealth.class,
+  NotaryHealth.class,
   SearchHealth.class,
   CommandConfiguration.class,
   ViewsConfiguration.class,

@@ -21,6 +21,7 @@ class ArchitectureTest {
   private static final JavaClasses PRODUCT =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .withImportOption(location -> !location.contains("-tests.jar"))
           .importPackages("dev.precedent");
 
   private static final String[] FRAMEWORKS = {
@@ -92,13 +93,13 @@ class ArchitectureTest {
         .dependOnClassesThat()
         .resideInAnyPackage("org.axonframework..", "org.springframework..")
         .check(PRODUCT);
-    dependsOnlyOn("ledger", "contracts");
+    dependsOnlyOn("ledger", "contracts", "proof");
   }
 
   @Test
   void theSidesMeetInTheLedgerOnly() {
     dependsOnlyOn("command", "contracts", "policy", "ledger");
-    dependsOnlyOn("views", "contracts", "policy", "ledger");
+    dependsOnlyOn("views", "contracts", "policy", "ledger", "proof");
     dependsOnlyOn("benchmark", "contracts", "policy", "ledger", "views");
     dependsOnlyOn("node");
     dependsOnlyOn("cli", "contracts", "policy", "importing", "verifier");

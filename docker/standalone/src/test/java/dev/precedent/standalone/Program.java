@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import tools.jackson.databind.JsonNode;
@@ -36,6 +37,12 @@ final class Program implements AutoCloseable {
 
   /** Starts {@code precedent} with arguments; what it says goes to a file. */
   static Program start(Path folder, String... arguments) throws IOException {
+    return start(folder, Map.of(), arguments);
+  }
+
+  /** The same with more in its environment. */
+  static Program start(Path folder, Map<String, String> environment, String... arguments)
+      throws IOException {
     Path output = Files.createTempFile(folder, "output", ".txt");
     List<String> command =
         new ArrayList<>(
@@ -50,13 +57,13 @@ final class Program implements AutoCloseable {
                 "-Duser.home=" + home(folder),
                 "dev.precedent.standalone.Precedent"));
     command.addAll(List.of(arguments));
-    Process process =
+    ProcessBuilder builder =
         new ProcessBuilder(command)
             .directory(folder.toFile())
             .redirectErrorStream(true)
-            .redirectOutput(output.toFile())
-            .start();
-    return new Program(process, output);
+            .redirectOutput(output.toFile());
+    builder.environment().putAll(environment);
+    return new Program(builder.start(), output);
   }
 
   /** The home of the user as whom programs of this folder run; empty unless they write there. */

@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 
 /**
@@ -43,7 +44,7 @@ public final class TestWitness implements AutoCloseable {
       throws IOException {
     this.folder = Files.createDirectories(folder);
     this.key = key;
-    this.ledgers = Map.copyOf(ledgers);
+    this.ledgers = new ConcurrentHashMap<>(ledgers);
     this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     server.createContext("/w/add-checkpoint", this::addCheckpoint);
@@ -54,6 +55,11 @@ public final class TestWitness implements AutoCloseable {
   /** A key for a witness of that name. */
   public static SigningKey key(String name) {
     return SigningKey.generate(name, VerifierKey.Kind.COSIGNATURE, new SecureRandom());
+  }
+
+  /** Has it know the ledger of that key from now on, and by no other. */
+  public void know(VerifierKey ledger) {
+    ledgers.put(ledger.name(), ledger);
   }
 
   /** The prefix under which checkpoints are submitted, and asked for. */
