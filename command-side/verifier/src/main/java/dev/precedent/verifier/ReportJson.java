@@ -5,10 +5,10 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A report as the one JSON document that {@code --json} prints. */
-final class ReportJson {
+public final class ReportJson {
   private ReportJson() {}
 
-  static String of(Report report) {
+  public static String of(Report report) {
     ObjectNode document = StrictJson.mapper().createObjectNode();
     document
         .put("ok", report.ok())

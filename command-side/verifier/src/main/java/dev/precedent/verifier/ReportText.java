@@ -4,10 +4,10 @@ import dev.precedent.proof.Cosignature;
 import java.io.PrintWriter;
 
 /** A report as people read it. */
-final class ReportText {
+public final class ReportText {
   private ReportText() {}
 
-  static void print(Report report, PrintWriter out) {
+  public static void print(Report report, PrintWriter out) {
     for (Problem problem : report.problems()) {
       out.println(
           (problem.position() == null ? "" : "at %d: ".formatted(problem.position()))

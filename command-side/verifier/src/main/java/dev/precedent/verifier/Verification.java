@@ -56,12 +56,29 @@ public final class Verification {
 
   private static Report ledger(Path file, Trust trust, Watch watch) {
     try (SqliteLedger ledger = SqliteLedger.open(file)) {
+      return of(ledger, trust, watch);
+    } catch (DamagedLedger e) {
+      return damaged(e);
+    }
+  }
+
+  /**
+   * Verifies a ledger in any store.
+   *
+   * @throws SourceFailure if it cannot be read
+   */
+  public static Report of(LedgerSource ledger, Trust trust, Watch watch) {
+    try {
       return LedgerCheck.of(ledger, trust, watch);
     } catch (DamagedLedger e) {
-      Problems problems = new Problems();
-      problems.add("%s", String.valueOf(e.getMessage()));
-      return new Report(0, 0, null, problems.all(), List.of());
+      return damaged(e);
     }
+  }
+
+  private static Report damaged(DamagedLedger damage) {
+    Problems problems = new Problems();
+    problems.add("%s", String.valueOf(damage.getMessage()));
+    return new Report(0, 0, null, problems.all(), List.of());
   }
 
   private static boolean isLedger(Path file) {

@@ -1,20 +1,13 @@
 package dev.precedent.verifier;
 
-import dev.precedent.proof.InvalidProof;
-import dev.precedent.proof.Note;
-import dev.precedent.proof.VerifierKey;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -45,19 +38,7 @@ public final class VerifyCommand implements Callable<Integer> {
               + " proof in a file.")
   @Nullable Path path;
 
-  @Option(
-      names = "--key",
-      paramLabel = "VERIFIER_KEY",
-      description =
-          "The ledger's key, or a file with it, from a source that you trust. May be given more than"
-              + " once; the keys of witnesses too, whose cosignatures are then required.")
-  List<String> keys = new ArrayList<>();
-
-  @Option(
-      names = "--checkpoint",
-      paramLabel = "FILE",
-      description = "A checkpoint kept from before, which what is verified must extend.")
-  @Nullable Path checkpoint;
+  @Mixin TrustOptions trust = new TrustOptions();
 
   @Option(names = "--json", description = "One JSON document on stdout, everything else on stderr.")
   boolean json;
@@ -99,48 +80,9 @@ public final class VerifyCommand implements Callable<Integer> {
   }
 
   private Report report(PrintWriter err) {
-    Trust trust = Trust.of(keys.stream().map(VerifyCommand::key).toList(), earlier());
+    Trust given = trust.trust();
     try (Shown progress = display.apply(err)) {
-      return Verification.of(Objects.requireNonNull(path), trust, progress);
-    }
-  }
-
-  private static VerifierKey key(String given) {
-    try {
-      return VerifierKey.of(isFile(given) ? read(Path.of(given)).strip() : given);
-    } catch (InvalidProof e) {
-      throw new Unusable("--key: " + e.getMessage());
-    }
-  }
-
-  private static boolean isFile(String given) {
-    try {
-      return Files.isRegularFile(Path.of(given));
-    } catch (InvalidPathException e) {
-      return false;
-    }
-  }
-
-  private @Nullable Note earlier() {
-    if (checkpoint == null) {
-      return null;
-    }
-    try {
-      Note note = Note.of(read(checkpoint));
-      SignedCheckpoint.of(note);
-      return note;
-    } catch (InvalidProof e) {
-      throw new Unusable(
-          "--checkpoint: %s is no checkpoint: %s".formatted(checkpoint, e.getMessage()));
-    }
-  }
-
-  private static String read(Path file) {
-    try {
-      byte[] bytes = Files.readAllBytes(file);
-      return Canonical.utf8(file.toString(), bytes, 0, bytes.length);
-    } catch (IOException e) {
-      throw new Unusable("%s cannot be read: %s".formatted(file, e.getMessage()));
+      return Verification.of(Objects.requireNonNull(path), given, progress);
     }
   }
 }

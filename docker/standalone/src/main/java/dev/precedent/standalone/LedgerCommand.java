@@ -12,7 +12,12 @@ import picocli.CommandLine.Spec;
     name = "ledger",
     description = "What is done to the ledger itself, by those who operate it.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {BackupCommand.class, RotateKeyCommand.class},
+    subcommands = {
+      CheckCommand.class,
+      CopyCommand.class,
+      BackupCommand.class,
+      RotateKeyCommand.class
+    },
     mixinStandardHelpOptions = true)
 final class LedgerCommand implements Runnable {
   @Spec @Nullable CommandSpec spec;

@@ -1,6 +1,8 @@
 package dev.precedent.standalone;
 
 import dev.precedent.ledger.LedgerReader;
+import dev.precedent.ledger.LedgerStore;
+import dev.precedent.ledger.mongodb.MongoCommitLog;
 import dev.precedent.ledger.sqlite.SqliteSubjectKeys;
 import dev.precedent.ledger.subject.ErasedSubjects;
 import dev.precedent.ledger.subject.KeyEncryptionKeyFile;
@@ -22,8 +24,10 @@ class PersonalConfiguration {
    * @param ledger opened first, because it makes the folder
    */
   @Bean
-  SubjectKeys subjectKeys(LedgerReader ledger, @Value("${precedent.data}") Path data) {
-    return SqliteSubjectKeys.open(data.resolve("ledger"));
+  SubjectKeys subjectKeys(LedgerStore ledger, @Value("${precedent.data}") Path data) {
+    return ledger instanceof MongoCommitLog mongodb
+        ? mongodb.subjectKeys()
+        : SqliteSubjectKeys.open(data.resolve("ledger"));
   }
 
   @Bean

@@ -31,9 +31,14 @@ final class TreeFiles implements Nodes, AutoCloseable {
   private TreeFiles(Path folder) throws IOException {
     Files.createDirectories(folder);
     for (int i = 0; i < FILES; i++) {
-      files.add(new HashFile(folder.resolve("height-%02d".formatted(i * STRIDE))));
+      files.add(new HashFile(folder.resolve(name(i * STRIDE))));
     }
     frontier = truncated(wholeLeaves());
+  }
+
+  /** The file of a height's hashes, if there is one for it. */
+  static String name(int height) {
+    return "height-%02d".formatted(height);
   }
 
   /** Opens the tree, as far as its files agree. */
