@@ -10,6 +10,7 @@ import static com.mongodb.client.model.Projections.include;
 import static com.mongodb.client.model.Sorts.ascending;
 import static com.mongodb.client.model.Sorts.descending;
 
+import com.mongodb.MongoConnectionPoolClearedException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoCursor;
 import com.mongodb.client.model.IndexOptions;
@@ -36,6 +37,8 @@ import org.jspecify.annotations.Nullable;
 final class Commits {
   private static final int KEYS_AT_ONCE = 1000;
 
+  private static final int ATTEMPTS = 3;
+
   private final MongoCollection<Document> collection;
 
   Commits(MongoCollection<Document> collection) {
@@ -50,7 +53,17 @@ final class Commits {
   }
 
   void insert(Document commit) {
-    var _ = collection.insertOne(commit);
+    for (int attempt = 1; ; attempt++) {
+      try {
+        var _ = collection.insertOne(commit);
+        return;
+      } catch (MongoConnectionPoolClearedException e) {
+        // another connection broke, this one was never used; the next attempt waits for a server
+        if (attempt == ATTEMPTS) {
+          throw e;
+        }
+      }
+    }
   }
 
   /** The commit at a position, without its events. */
