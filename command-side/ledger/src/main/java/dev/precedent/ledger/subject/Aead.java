@@ -6,6 +6,8 @@ import java.security.SecureRandom;
 import java.security.spec.AlgorithmParameterSpec;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
 import javax.crypto.KDF;
@@ -27,6 +29,9 @@ final class Aead {
   private static final int TAG_BITS = 128;
   private static final SecureRandom RANDOM = new SecureRandom();
 
+  /** Looking for the algorithm takes several times as long as a line does; so they are kept. */
+  private static final BlockingQueue<Cipher> IDLE = new ArrayBlockingQueue<>(64);
+
   private Aead() {}
 
   static byte[] random(int bytes) {
@@ -37,12 +42,14 @@ final class Aead {
 
   /** Nonce and ciphertext. */
   static byte[] encrypt(SecretKey key, byte[] plain, byte[] bound) {
+    byte[] nonce = random(NONCE);
+    byte[] sealed = Arrays.copyOf(nonce, NONCE + plain.length + TAG_BITS / Byte.SIZE);
     try {
-      byte[] nonce = random(NONCE);
-      Cipher cipher = cipher(Cipher.ENCRYPT_MODE, key, nonce, NONCE);
+      Cipher cipher = cipher();
+      cipher.init(Cipher.ENCRYPT_MODE, key, new GCMParameterSpec(TAG_BITS, nonce));
       cipher.updateAAD(bound);
-      byte[] sealed = Arrays.copyOf(nonce, NONCE + cipher.getOutputSize(plain.length));
       cipher.doFinal(plain, 0, plain.length, sealed, NONCE);
+      var _ = IDLE.offer(cipher);
       return sealed;
     } catch (GeneralSecurityException e) {
       throw missing(e);
@@ -55,9 +62,12 @@ final class Aead {
       return Optional.empty();
     }
     try {
-      Cipher cipher = cipher(Cipher.DECRYPT_MODE, key, sealed, NONCE);
+      Cipher cipher = cipher();
+      cipher.init(Cipher.DECRYPT_MODE, key, new GCMParameterSpec(TAG_BITS, sealed, 0, NONCE));
       cipher.updateAAD(bound);
-      return Optional.of(cipher.doFinal(sealed, NONCE, sealed.length - NONCE));
+      byte[] plain = cipher.doFinal(sealed, NONCE, sealed.length - NONCE);
+      var _ = IDLE.offer(cipher);
+      return Optional.of(plain);
     } catch (AEADBadTagException e) {
       return Optional.empty();
     } catch (GeneralSecurityException e) {
@@ -65,11 +75,9 @@ final class Aead {
     }
   }
 
-  private static Cipher cipher(int mode, SecretKey key, byte[] nonce, int length)
-      throws GeneralSecurityException {
-    Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
-    cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce, 0, length));
-    return cipher;
+  private static Cipher cipher() throws GeneralSecurityException {
+    Cipher idle = IDLE.poll();
+    return idle == null ? Cipher.getInstance("AES/GCM/NoPadding") : idle;
   }
 
   static byte[] hmac(SecretKey key, byte[] content) {
