@@ -9,6 +9,7 @@ import dev.precedent.ledger.SignedCheckpoint;
 import dev.precedent.proof.Checkpoint;
 import dev.precedent.proof.InvalidProof;
 import dev.precedent.proof.Note;
+import dev.precedent.proof.Tree;
 import dev.precedent.proof.VerifierKey;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -41,6 +42,7 @@ public final class Notary implements AutoCloseable {
   private final SigningKeys keys;
   private final long intervalNanos;
   private final TreeFiles tree;
+  private final CheckpointFile kept;
   private final Leaves leaves;
   private final Semaphore appended = new Semaphore(0);
   private final AutoCloseable listening;
@@ -63,6 +65,7 @@ public final class Notary implements AutoCloseable {
     this.keys = keys;
     this.intervalNanos = interval.toNanos();
     this.tree = TreeFiles.open(folder);
+    this.kept = new CheckpointFile(folder);
     this.leaves = new Leaves(ledger.id());
     this.listening = ledger.onAppend(appended::release);
     this.thread = Thread.ofPlatform().name("notary").daemon().unstarted(this::run);
@@ -89,7 +92,8 @@ public final class Notary implements AutoCloseable {
   /**
    * Begins. Ledger and checkpoints stay the caller's and are closed after this.
    *
-   * @param folder holds the tree; made where it is missing
+   * @param folder holds the tree, and the last checkpoint apart from the store; made where it is
+   *     missing
    * @param interval the shortest time between two checkpoints
    */
   public static Notary start(
@@ -220,30 +224,66 @@ public final class Notary implements AutoCloseable {
   private boolean recover() {
     tree.flush();
     Optional<SignedCheckpoint> before = promises.log().last();
-    if (before.isPresent()) {
-      checkKey(before.get().note());
-      Checkpoint signed = before.get().checkpoint();
-      if (!signed.origin().equals(keys.origin())) {
-        throw new Refused(
-            "the last checkpoint is of '%s', and this ledger's origin is '%s'; set precedent.origin to what it was"
-                .formatted(signed.origin(), keys.origin()));
+    Checkpoint signed =
+        before.map(this::checked).orElse(new Checkpoint(keys.origin(), 0, Tree.EMPTY));
+    if (!isExtended(signed) || !endIsThatOfTheLedger()) {
+      LOG.warn("The tree does not agree with the ledger and is built anew");
+      tree.truncate(0);
+      integrate(Long.MAX_VALUE);
+      if (closed) {
+        return false;
       }
-      if (!isExtended(signed) || !endIsThatOfTheLedger()) {
-        LOG.warn("The tree does not agree with the last checkpoint and is built anew");
-        tree.truncate(0);
-        integrate(Long.MAX_VALUE);
-        if (closed) {
-          return false;
-        }
-        tree.flush();
-        if (!isExtended(signed)) {
-          throw notExtended(signed);
-        }
+      tree.flush();
+      if (!isExtended(signed)) {
+        throw notExtended(signed);
       }
     }
+    compareWithKept(before, signed);
     promises.adopt(before);
+    before.ifPresent(last -> kept.write(last.note()));
     recovered = true;
     return true;
+  }
+
+  private Checkpoint checked(SignedCheckpoint before) {
+    checkKey(before.note());
+    Checkpoint signed = before.checkpoint();
+    if (!signed.origin().equals(keys.origin())) {
+      throw new Refused(
+          "the last checkpoint is of '%s', and this ledger's origin is '%s'; set precedent.origin to what it was"
+              .formatted(signed.origin(), keys.origin()));
+    }
+    return signed;
+  }
+
+  /** What was signed here is a promise, also where the store has forgotten it. */
+  private void compareWithKept(Optional<SignedCheckpoint> before, Checkpoint signed) {
+    Optional<Checkpoint> promised =
+        kept.read().filter(this::isOurs).map(note -> Checkpoint.of(note.text()));
+    if (promised.isEmpty()) {
+      return;
+    }
+    if (promised.get().size() > signed.size()) {
+      // what it still has was signed, and may go on being proven
+      promises.adopt(before);
+      throw new Refused(
+          "%s is about %d events, and the last checkpoint in the ledger about %d: this is an older ledger, such as a restored backup; docs/operation.md says what to do"
+              .formatted(kept, promised.get().size(), signed.size()));
+    }
+    if (!tree.root(promised.get().size()).equals(promised.get().root())) {
+      throw new Refused(
+          "the first %d events are not those of %s: the ledger was altered and signed again; restore it"
+              .formatted(promised.get().size(), kept));
+    }
+  }
+
+  private boolean isOurs(Note note) {
+    try {
+      return keys.signed(note);
+    } catch (InvalidProof e) {
+      LOG.warn("What {} holds is passed over: {}", kept, e.getMessage());
+      return false;
+    }
   }
 
   /** Whether the end of the tree is made of the ledger's events, which may have been replaced. */
@@ -313,6 +353,7 @@ public final class Notary implements AutoCloseable {
     SignedCheckpoint next =
         new SignedCheckpoint(numberOf(promises.last()) + 1, keys.sign(checkpoint, promises.size()));
     if (promises.append(next)) {
+      kept.write(next.note());
       standing = new Standing.Signing();
       nextSigning = now + intervalNanos;
     }
@@ -330,6 +371,7 @@ public final class Notary implements AutoCloseable {
       throw notExtended(signed);
     }
     promises.adopt(Optional.of(others));
+    kept.write(others.note());
     standing = new Standing.StandingBy();
     nextSigning = System.nanoTime() + SILENCE * intervalNanos;
   }

@@ -10,9 +10,11 @@ import dev.precedent.ledger.Committer;
 import dev.precedent.ledger.LedgerFailure;
 import dev.precedent.ledger.RecordedEvent;
 import dev.precedent.ledger.SignedCheckpoint;
+import dev.precedent.ledger.sqlite.SqliteBackup;
 import dev.precedent.ledger.sqlite.SqliteCommitLog;
 import dev.precedent.proof.Checkpoint;
 import dev.precedent.proof.Hash;
+import dev.precedent.proof.Note;
 import dev.precedent.proof.SigningKey;
 import dev.precedent.proof.Tile;
 import dev.precedent.proof.TlogProof;
@@ -22,6 +24,7 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -182,6 +185,76 @@ final class NotaryTest {
     assertThat(refusal("tree")).contains("altered");
     assertThat(refusal("fresh")).contains("altered");
     assertThat(log.checkpoints().read(0, 10)).hasSize(1);
+  }
+
+  @Test
+  void anOlderLedgerThatTakesItsPlaceIsNotSigned() throws Exception {
+    append(10);
+    signAll(10);
+    SqliteBackup.write(folder.resolve("ledger"), folder.resolve("backup.db"));
+    append(10);
+    signAll(20);
+
+    log.close();
+    Files.move(
+        folder.resolve("backup.db"),
+        folder.resolve("ledger/ledger.db"),
+        StandardCopyOption.REPLACE_EXISTING);
+    open();
+    assertThat(refusal("tree")).contains("about 20 events").contains("about 10");
+    append(30);
+    assertThat(refusal("tree")).contains("about 20 events").contains("about 10");
+    try (Notary notary = notary("tree")) {
+      while (!(notary.standing() instanceof Notary.Standing.Refusing)) {
+        pause();
+      }
+      // what it has was signed, and is proven
+      Proofs proofs = new Proofs(notary);
+      assertThat(proofs.of(events(log).subList(0, 10), proofs.checkpointAbout(10))).hasSize(10);
+      assertThatThrownBy(() -> proofs.checkpointAbout(11)).isInstanceOf(LedgerFailure.class);
+    }
+
+    // whoever says that nobody saw the later one deletes it
+    Files.delete(folder.resolve("tree/checkpoint"));
+    signAll(40);
+    assertThat(everyCheckpointHolds()).isEqualTo(2);
+  }
+
+  @Test
+  void aCheckpointThatLeftTheHouseMayBePutBesideARestoredLedger() throws Exception {
+    append(10);
+    signAll(10);
+    Note published = log.checkpoints().last().orElseThrow().note();
+    change("DELETE FROM checkpoints", "DELETE FROM commits", "DELETE FROM keys");
+    append(3);
+    Files.createDirectories(folder.resolve("fresh"));
+    Files.writeString(folder.resolve("fresh/checkpoint"), published.toString());
+    assertThat(refusal("fresh")).contains("about 10 events").contains("about 0");
+  }
+
+  @Test
+  void aLedgerThatWasAlteredAndSignedAgainIsNotSigned() throws Exception {
+    append(10);
+    signAll(10);
+    change(
+        "UPDATE commits SET events = replace(CAST(events AS TEXT), 'ann', 'bob')",
+        "DELETE FROM checkpoints");
+    // by somebody with the key, elsewhere
+    try (Notary notary = notary("elsewhere")) {
+      waitUntilSigned(notary, 10);
+    }
+    assertThat(refusal("tree")).contains("altered and signed again");
+  }
+
+  @Test
+  void aTreeThatAnotherLedgerLeftIsBuiltAnew() throws Exception {
+    append(10);
+    signAll(10);
+    Files.delete(folder.resolve("tree/checkpoint"));
+    change("DELETE FROM checkpoints", "DELETE FROM commits", "DELETE FROM keys");
+    append(15);
+    signAll(15);
+    assertThat(everyCheckpointHolds()).isEqualTo(1);
   }
 
   @Test
