@@ -28,4 +28,13 @@ public record Commit(long first, String id, List<RecordedEvent> events) {
   public long next() {
     return first + events.size();
   }
+
+  /** Memory that it takes, about. */
+  long bytes() {
+    long sum = 0;
+    for (RecordedEvent event : events) {
+      sum += event.data().bytes();
+    }
+    return sum;
+  }
 }

@@ -22,6 +22,9 @@ public record EventData(
     byte[] payload,
     byte[] metadata) {
 
+  /** What an event takes beside its payload and metadata, about. */
+  private static final int OVERHEAD_BYTES = 256;
+
   public EventData {
     Lines.text("an event's id", id);
     Lines.text("an event's type", type);
@@ -37,5 +40,10 @@ public record EventData(
   /** The key that this event takes; no other event of the ledger can have it. */
   public String key() {
     return stream.key(sequence);
+  }
+
+  /** Memory that it takes, about. */
+  long bytes() {
+    return payload.length + metadata.length + OVERHEAD_BYTES;
   }
 }

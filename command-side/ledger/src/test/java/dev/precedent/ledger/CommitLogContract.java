@@ -57,6 +57,11 @@ public abstract class CommitLogContract {
     return another;
   }
 
+  /** The log that appended and may remember it, and one that has to read it. */
+  private List<CommitLog> here() {
+    return List.of(log, another());
+  }
+
   private static RecordedEvent holder(Map<String, RecordedEvent> holders, String key) {
     return Objects.requireNonNull(holders.get(key), () -> "nobody holds " + key);
   }
@@ -77,9 +82,11 @@ public abstract class CommitLogContract {
     assertThat(log.append(first)).isEqualTo(new Appended.Done());
     assertThat(log.append(second)).isEqualTo(new Appended.Done());
 
-    assertThat(log.head()).isEqualTo(3);
-    assertThat(contents(log.read(0, 10))).isEqualTo(contents(first, second));
-    assertThat(log.read(0, 10)).extracting(Commit::id).containsExactly(first.id(), second.id());
+    for (CommitLog each : here()) {
+      assertThat(each.head()).isEqualTo(3);
+      assertThat(contents(each.read(0, 10))).isEqualTo(contents(first, second));
+      assertThat(each.read(0, 10)).extracting(Commit::id).containsExactly(first.id(), second.id());
+    }
   }
 
   @Test
@@ -89,12 +96,14 @@ public abstract class CommitLogContract {
     log.append(first);
     log.append(second);
 
-    assertThat(contents(log.read(1, 1))).isEqualTo(contents(first));
-    assertThat(contents(log.read(2, 100))).isEqualTo(contents(first, second));
-    assertThat(contents(log.read(3, 100))).isEqualTo(contents(second));
-    assertThat(contents(log.read(4, 100))).isEqualTo(contents(second));
-    assertThat(log.read(5, 100)).isEmpty();
-    assertThat(log.read(99, 100)).isEmpty();
+    for (CommitLog each : here()) {
+      assertThat(contents(each.read(1, 1))).isEqualTo(contents(first));
+      assertThat(contents(each.read(2, 100))).isEqualTo(contents(first, second));
+      assertThat(contents(each.read(3, 100))).isEqualTo(contents(second));
+      assertThat(contents(each.read(4, 100))).isEqualTo(contents(second));
+      assertThat(each.read(5, 100)).isEmpty();
+      assertThat(each.read(99, 100)).isEmpty();
+    }
   }
 
   @Test
@@ -103,11 +112,13 @@ public abstract class CommitLogContract {
       log.append(commit(2L * i, event("a" + i, 0), event("b" + i, 0)));
     }
 
-    assertThat(log.read(0, 1)).hasSize(1);
-    assertThat(log.read(0, 2)).hasSize(1);
-    assertThat(log.read(0, 3)).hasSize(2);
-    assertThat(log.read(7, 5)).extracting(Commit::first).containsExactly(6L, 8L, 10L);
-    assertThat(contents(all(log, 3))).isEqualTo(contents(all(log, 1000)));
+    for (CommitLog each : here()) {
+      assertThat(each.read(0, 1)).hasSize(1);
+      assertThat(each.read(0, 2)).hasSize(1);
+      assertThat(each.read(0, 3)).hasSize(2);
+      assertThat(each.read(7, 5)).extracting(Commit::first).containsExactly(6L, 8L, 10L);
+      assertThat(contents(all(each, 3))).isEqualTo(contents(all(each, 1000)));
+    }
   }
 
   @Test
@@ -241,7 +252,9 @@ public abstract class CommitLogContract {
 
     assertThat(log.append(large)).isEqualTo(new Appended.Done());
 
-    assertThat(contents(log.read(4_000, 1))).isEqualTo(contents(large));
+    for (CommitLog each : here()) {
+      assertThat(contents(each.read(4_000, 1))).isEqualTo(contents(large));
+    }
     List<String> keys = large.events().stream().map(event -> event.data().key()).toList();
     assertThat(log.find(keys)).hasSize(8_000);
   }
@@ -258,6 +271,20 @@ public abstract class CommitLogContract {
     assertThat(again.append(commit(1, event("a", 0)))).isInstanceOf(Appended.KeysTaken.class);
     assertThat(again.append(commit(1, event("a", 1)))).isEqualTo(new Appended.Done());
     assertThat(log.head()).isEqualTo(2);
+  }
+
+  @Test
+  void readingGoesOnBehindTheCommitsOfOthers() {
+    CommitLog other = another();
+    log.append(commit(0, event("a", 0)));
+    other.append(commit(1, event("b", 0)));
+    log.append(commit(2, event("c", 0)));
+    other.append(commit(3, event("d", 0)));
+
+    for (CommitLog each : List.of(log, other)) {
+      assertThat(all(each, 1)).extracting(Commit::first).containsExactly(0L, 1L, 2L, 3L);
+      assertThat(all(each, 10)).extracting(Commit::first).containsExactly(0L, 1L, 2L, 3L);
+    }
   }
 
   @Test

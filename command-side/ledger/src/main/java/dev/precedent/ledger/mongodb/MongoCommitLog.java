@@ -7,6 +7,7 @@ import dev.precedent.ledger.Commit;
 import dev.precedent.ledger.LedgerFailure;
 import dev.precedent.ledger.LedgerRefused;
 import dev.precedent.ledger.LedgerStore;
+import dev.precedent.ledger.RecentCommits;
 import dev.precedent.ledger.RecordedEvent;
 import dev.precedent.ledger.copy.UnfinishedCopy;
 import dev.precedent.ledger.subject.SubjectKeys;
@@ -31,6 +32,7 @@ public final class MongoCommitLog implements LedgerStore {
   private final Commits commits;
   private final String id;
   private final CheckpointLog checkpoints;
+  private final RecentCommits recent = new RecentCommits();
   private final AppendListeners listeners = new AppendListeners();
 
   /**
@@ -150,7 +152,8 @@ public final class MongoCommitLog implements LedgerStore {
 
   @Override
   public List<Commit> read(long from, int maxEvents) {
-    return database.ask(() -> readFrom(from, maxEvents));
+    List<Commit> known = recent.read(from, maxEvents);
+    return known.isEmpty() ? database.ask(() -> readFrom(from, maxEvents)) : known;
   }
 
   private List<Commit> readFrom(long from, int maxEvents) {
@@ -280,6 +283,7 @@ public final class MongoCommitLog implements LedgerStore {
 
   private Appended done(Commit commit) {
     var _ = known(commit.next());
+    recent.add(commit);
     listeners.appended();
     return new Appended.Done();
   }

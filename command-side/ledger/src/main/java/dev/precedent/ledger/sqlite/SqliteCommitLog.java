@@ -5,6 +5,7 @@ import dev.precedent.ledger.CheckpointLog;
 import dev.precedent.ledger.Commit;
 import dev.precedent.ledger.LedgerRefused;
 import dev.precedent.ledger.LedgerStore;
+import dev.precedent.ledger.RecentCommits;
 import dev.precedent.ledger.RecordedEvent;
 import dev.precedent.ledger.copy.UnfinishedCopy;
 import java.nio.file.Path;
@@ -23,6 +24,7 @@ public final class SqliteCommitLog implements LedgerStore {
   private final String id;
   private final Writer writer;
   private final Readers readers;
+  private final RecentCommits recent = new RecentCommits();
   private final AppendListeners listeners = new AppendListeners();
 
   private SqliteCommitLog(String id, Writer writer, Readers readers) {
@@ -111,7 +113,8 @@ public final class SqliteCommitLog implements LedgerStore {
 
   @Override
   public List<Commit> read(long from, int maxEvents) {
-    return readers.ask(reader -> reader.read(from, maxEvents));
+    List<Commit> known = recent.read(from, maxEvents);
+    return known.isEmpty() ? readers.ask(reader -> reader.read(from, maxEvents)) : known;
   }
 
   @Override
@@ -138,6 +141,7 @@ public final class SqliteCommitLog implements LedgerStore {
               find(commit.events().stream().map(event -> event.data().key()).toList()));
       case WriterConnection.Outcome.Answered(Appended answer) -> {
         if (answer instanceof Appended.Done) {
+          recent.add(commit);
           listeners.appended();
         }
         yield answer;
