@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -182,11 +183,11 @@ public final class Committer implements AutoCloseable {
     List<Unit> now = new ArrayList<>(group.size());
     List<Unit> later = new ArrayList<>();
     for (Unit unit : group) {
-      if (unit.keys.stream().anyMatch(keys::contains)) {
-        later.add(unit);
-      } else {
+      if (Collections.disjoint(unit.keys, keys)) {
         keys.addAll(unit.keys);
         now.add(unit);
+      } else {
+        later.add(unit);
       }
     }
     try {

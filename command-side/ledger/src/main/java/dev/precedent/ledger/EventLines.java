@@ -1,6 +1,6 @@
 package dev.precedent.ledger;
 
-import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -20,48 +20,51 @@ public final class EventLines {
   private static final DateTimeFormatter MICROSECONDS =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
 
-  private static final int PLACE_BYTES = 200;
+  private static final byte LINE_FEED = '\n';
   private static final int FIELDS = 7;
 
   private EventLines() {}
 
   /** The lines of events, in their order. */
   public static byte[] write(List<RecordedEvent> events) {
-    int size = 0;
-    for (RecordedEvent event : events) {
-      size += event.data().payload().length + event.data().metadata().length + PLACE_BYTES;
-    }
-    ByteArrayOutputStream out = new ByteArrayOutputStream(size);
+    byte[][] places = new byte[events.size()][];
     Instant last = Instant.MIN;
     String lastText = "";
-    for (RecordedEvent event : events) {
+    int size = 0;
+    for (int i = 0; i < places.length; i++) {
+      RecordedEvent event = events.get(i);
       if (!event.recordedAt().equals(last)) {
         last = event.recordedAt();
         lastText = MICROSECONDS.format(last);
       }
-      EventData data = event.data();
-      String place =
-          data.id()
-              + '\t'
-              + data.stream().kind()
-              + '\t'
-              + data.stream().id()
-              + '\t'
-              + data.sequence()
-              + '\t'
-              + data.type()
-              + '\t'
-              + data.revision()
-              + '\t'
-              + lastText
-              + '\n';
-      out.writeBytes(place.getBytes(StandardCharsets.UTF_8));
-      out.writeBytes(data.payload());
-      out.write('\n');
-      out.writeBytes(data.metadata());
-      out.write('\n');
+      places[i] = place(event.data(), lastText);
+      size += places[i].length + event.data().payload().length + event.data().metadata().length + 2;
     }
-    return out.toByteArray();
+    ByteBuffer lines = ByteBuffer.allocate(size);
+    for (int i = 0; i < places.length; i++) {
+      EventData data = events.get(i).data();
+      lines.put(places[i]).put(data.payload()).put(LINE_FEED).put(data.metadata()).put(LINE_FEED);
+    }
+    return lines.array();
+  }
+
+  private static byte[] place(EventData data, String recordedAt) {
+    String line =
+        data.id()
+            + '\t'
+            + data.stream().kind()
+            + '\t'
+            + data.stream().id()
+            + '\t'
+            + data.sequence()
+            + '\t'
+            + data.type()
+            + '\t'
+            + data.revision()
+            + '\t'
+            + recordedAt
+            + '\n';
+    return line.getBytes(StandardCharsets.UTF_8);
   }
 
   /**

@@ -21,6 +21,7 @@ final class Writer {
 
   private final LedgerFile file;
   private final Renewed<WriterConnection> connection;
+  private final Backfill backfill;
   private final ReentrantLock lock = new ReentrantLock();
   private final @Nullable Object identity;
   private boolean closed;
@@ -29,6 +30,7 @@ final class Writer {
     this.file = file;
     this.connection = Renewed.open(opener);
     this.identity = file.identity();
+    this.backfill = new Backfill(file);
   }
 
   WriterConnection.Outcome append(Commit commit) {
@@ -45,7 +47,12 @@ final class Writer {
         throw new LedgerFailure("the ledger %s is closed".formatted(file), null);
       }
       requireSameFile();
-      return connection.use(use);
+      return connection.use(
+          open -> {
+            T answer = use.of(open);
+            open.afterCommit(backfill);
+            return answer;
+          });
     } catch (WriterConnection.CommitFailed e) {
       // the commit may have reached the write-ahead log although its sync failed
       throw new AmbiguousAppend(
@@ -109,6 +116,7 @@ final class Writer {
     lock.lock();
     try {
       closed = true;
+      backfill.close();
       connection.close();
     } catch (SQLException e) {
       throw file.failure("Closing", e);

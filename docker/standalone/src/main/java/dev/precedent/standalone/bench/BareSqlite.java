@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import org.sqlite.SQLiteConfig;
@@ -22,9 +23,13 @@ final class BareSqlite implements AutoCloseable {
   private static final int CACHE_KIB = 256 * 1024;
   private static final int CHECKPOINT_PAGES = 16 * 1024;
 
+  /** Rows per statement, as many as the ledger inserts. */
+  private static final int ROWS = 32;
+
   private final Connection connection;
   private final Statement transaction;
   private final PreparedStatement insertKey;
+  private final PreparedStatement insertKeys;
   private final PreparedStatement insertCommit;
 
   /** What waits for the next commit. */
@@ -63,6 +68,9 @@ final class BareSqlite implements AutoCloseable {
     transaction.execute(
         "CREATE TABLE keys (key TEXT PRIMARY KEY, position INTEGER NOT NULL) WITHOUT ROWID");
     insertKey = connection.prepareStatement("INSERT INTO keys VALUES (?, ?)");
+    insertKeys =
+        connection.prepareStatement(
+            "INSERT INTO keys VALUES " + String.join(", ", Collections.nCopies(ROWS, "(?, ?)")));
     insertCommit = connection.prepareStatement("INSERT INTO commits VALUES (?, ?)");
   }
 
@@ -120,10 +128,12 @@ final class BareSqlite implements AutoCloseable {
     byte[] blob = events.toByteArray();
     long start = System.nanoTime();
     transaction.execute("BEGIN IMMEDIATE");
-    for (Key key : keys) {
-      insertKey.setString(1, key.text());
-      insertKey.setLong(2, key.position());
-      insertKey.executeUpdate();
+    int many = keys.size() - keys.size() % ROWS;
+    for (int i = 0; i < many; i += ROWS) {
+      insert(insertKeys, keys.subList(i, i + ROWS));
+    }
+    for (int i = many; i < keys.size(); i++) {
+      insert(insertKey, keys.subList(i, i + 1));
     }
     insertCommit.setLong(1, position);
     insertCommit.setBytes(2, blob);
@@ -134,6 +144,15 @@ final class BareSqlite implements AutoCloseable {
     position += keys.size();
     keys.clear();
     events.reset();
+  }
+
+  private static void insert(PreparedStatement statement, List<Key> rows) throws SQLException {
+    int parameter = 1;
+    for (Key key : rows) {
+      statement.setString(parameter++, key.text());
+      statement.setLong(parameter++, key.position());
+    }
+    statement.executeUpdate();
   }
 
   @Override
