@@ -32,6 +32,8 @@ final class LeafTest {
             e558ef6f36d4fdf2629dd43bd8175d68aff605aa4abe9be936c883565fc1bce9
             """);
     assertThat(leaf.hash()).isEqualTo(Tree.leaf(leaf.bytes()));
+    assertThat(leaf.hash())
+        .hasToString("8e7971f4ab6f8dd45e2569f91d4619c37138242557405150f66a3322c2e29d3a");
   }
 
   @Test

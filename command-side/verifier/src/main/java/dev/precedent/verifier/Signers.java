@@ -164,7 +164,7 @@ final class Signers {
             problems.add(
                 CheckpointTrail.problem(
                     checkpoints.size(),
-                    "%d checkpoints from number %d up to %d events are signed by %s, for which no trusted key vouches.",
+                    "%d checkpoints from number %d up to %d events are signed by %s, for which no trusted key vouches; if you trust it, give it with --key.",
                     checkpoints.count(),
                     checkpoints.firstNumber(),
                     checkpoints.size(),
