@@ -34,10 +34,10 @@ import org.junit.jupiter.api.io.TempDir;
  */
 final class WireFaultsTest {
   private static final int WRITERS = 4;
-  private static final int UNITS = 60;
+  private static final int UNITS = 40;
 
   /** Each costs the driver up to half a second. */
-  private static final int FAULTS = 60;
+  private static final int FAULTS = 36;
 
   @TempDir private Path folder;
 
