@@ -1,21 +1,17 @@
 package dev.precedent.ledger.notary;
 
 import dev.precedent.ledger.CheckpointLog;
-import dev.precedent.ledger.Commit;
 import dev.precedent.ledger.LedgerFailure;
 import dev.precedent.ledger.LedgerReader;
-import dev.precedent.ledger.RecordedEvent;
 import dev.precedent.ledger.SignedCheckpoint;
 import dev.precedent.proof.Checkpoint;
-import dev.precedent.proof.InvalidProof;
-import dev.precedent.proof.Note;
 import dev.precedent.proof.Tree;
 import dev.precedent.proof.VerifierKey;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -32,7 +28,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class Notary implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Notary.class);
-  private static final int PAGE_EVENTS = 10_000;
 
   /** How many intervals without a checkpoint of another notary make this one sign again. */
   private static final int SILENCE = 5;
@@ -41,11 +36,10 @@ public final class Notary implements AutoCloseable {
   private final Promises promises;
   private final SigningKeys keys;
   private final long intervalNanos;
-  private final TreeFiles tree;
-  private final CheckpointFile kept;
-  private final Leaves leaves;
+  private final LedgerTree tree;
   private final Semaphore appended = new Semaphore(0);
   private final AutoCloseable listening;
+  private final CountDownLatch closing = new CountDownLatch(1);
   private final Thread thread;
 
   private volatile Standing standing = new Standing.Starting();
@@ -61,12 +55,10 @@ public final class Notary implements AutoCloseable {
       Path folder,
       Duration interval) {
     this.ledger = ledger;
-    this.promises = new Promises(checkpoints);
+    this.promises = new Promises(checkpoints, keys, folder);
     this.keys = keys;
     this.intervalNanos = interval.toNanos();
-    this.tree = TreeFiles.open(folder);
-    this.kept = new CheckpointFile(folder);
-    this.leaves = new Leaves(ledger.id());
+    this.tree = new LedgerTree(ledger, folder, () -> closed);
     this.listening = ledger.onAppend(appended::release);
     this.thread = Thread.ofPlatform().name("notary").daemon().unstarted(this::run);
   }
@@ -137,7 +129,7 @@ public final class Notary implements AutoCloseable {
   }
 
   TreeFiles tree() {
-    return tree;
+    return tree.files();
   }
 
   LedgerReader ledger() {
@@ -164,16 +156,16 @@ public final class Notary implements AutoCloseable {
         appended.drainPermits();
         if (damaged) {
           damaged = false;
-          tree.truncate(0);
+          tree.forget();
           recovered = false;
         }
-        integrate(Long.MAX_VALUE);
+        tree.grow();
         if (recovered || recover()) {
           sign();
         }
       } catch (Refused e) {
-        LOG.error("The notary signs nothing: {}", e.reason);
-        standing = new Standing.Refusing(e.reason);
+        LOG.error("The notary signs nothing: {}", e.reason());
+        standing = new Standing.Refusing(e.reason());
         return;
       } catch (LedgerFailure | UncheckedIOException e) {
         if (!closed) {
@@ -194,7 +186,7 @@ public final class Notary implements AutoCloseable {
     try {
       long now = System.nanoTime();
       if (tree.size() > promises.size() && nextSigning > now) {
-        TimeUnit.NANOSECONDS.sleep(Math.min(nextSigning - now, intervalNanos));
+        var _ = closing.await(Math.min(nextSigning - now, intervalNanos), TimeUnit.NANOSECONDS);
       } else {
         var _ = appended.tryAcquire(intervalNanos, TimeUnit.NANOSECONDS);
       }
@@ -203,111 +195,27 @@ public final class Notary implements AutoCloseable {
     }
   }
 
-  /** Adds to the tree what the ledger has, at most up to a position. */
-  private void integrate(long end) {
-    while (tree.size() < end && !closed) {
-      List<Commit> commits = ledger.read(tree.size(), PAGE_EVENTS);
-      if (commits.isEmpty()) {
-        return;
-      }
-      for (Commit commit : commits) {
-        for (RecordedEvent event : commit.events()) {
-          if (event.position() == tree.size() && event.position() < end) {
-            tree.add(leaves.of(event).hash());
-          }
-        }
-      }
-    }
-  }
-
   /** Compares the tree with the last checkpoint, and builds it anew if its files are wrong. */
   private boolean recover() {
-    tree.flush();
-    Optional<SignedCheckpoint> before = promises.log().last();
+    Optional<SignedCheckpoint> before = promises.find();
     Checkpoint signed =
-        before.map(this::checked).orElse(new Checkpoint(keys.origin(), 0, Tree.EMPTY));
-    if (!isExtended(signed) || !endIsThatOfTheLedger()) {
+        before
+            .map(SignedCheckpoint::checkpoint)
+            .orElse(new Checkpoint(keys.origin(), 0, Tree.EMPTY));
+    if (!tree.isOf(signed) || !tree.endsAsTheLedger()) {
       LOG.warn("The tree does not agree with the ledger and is built anew");
-      tree.truncate(0);
-      integrate(Long.MAX_VALUE);
+      tree.forget();
+      tree.grow();
       if (closed) {
         return false;
       }
-      tree.flush();
-      if (!isExtended(signed)) {
+      if (!tree.isOf(signed)) {
         throw notExtended(signed);
       }
     }
-    compareWithKept(before, signed);
-    promises.adopt(before);
-    before.ifPresent(last -> kept.write(last.note()));
+    promises.begin(before, tree);
     recovered = true;
     return true;
-  }
-
-  private Checkpoint checked(SignedCheckpoint before) {
-    checkKey(before.note());
-    Checkpoint signed = before.checkpoint();
-    if (!signed.origin().equals(keys.origin())) {
-      throw new Refused(
-          "the last checkpoint is of '%s', and this ledger's origin is '%s'; set precedent.origin to what it was"
-              .formatted(signed.origin(), keys.origin()));
-    }
-    return signed;
-  }
-
-  /** What was signed here is a promise, also where the store has forgotten it. */
-  private void compareWithKept(Optional<SignedCheckpoint> before, Checkpoint signed) {
-    Optional<Checkpoint> promised =
-        kept.read().filter(this::isOurs).map(note -> Checkpoint.of(note.text()));
-    if (promised.isEmpty()) {
-      return;
-    }
-    if (promised.get().size() > signed.size()) {
-      // what it still has was signed, and may go on being proven
-      promises.adopt(before);
-      throw new Refused(
-          "%s is about %d events, and the last checkpoint in the ledger about %d: this is an older ledger, such as a restored backup; docs/operation.md says what to do"
-              .formatted(kept, promised.get().size(), signed.size()));
-    }
-    if (!tree.root(promised.get().size()).equals(promised.get().root())) {
-      throw new Refused(
-          "the first %d events are not those of %s: the ledger was altered and signed again; restore it"
-              .formatted(promised.get().size(), kept));
-    }
-  }
-
-  private boolean isOurs(Note note) {
-    try {
-      return keys.signed(note);
-    } catch (InvalidProof e) {
-      LOG.warn("What {} holds is passed over: {}", kept, e.getMessage());
-      return false;
-    }
-  }
-
-  /** Whether the end of the tree is made of the ledger's events, which may have been replaced. */
-  private boolean endIsThatOfTheLedger() {
-    long from = Math.max(0, tree.size() - PAGE_EVENTS);
-    for (long at = from; at < tree.size() && !closed; ) {
-      for (Commit commit : ledger.read(at, PAGE_EVENTS)) {
-        for (RecordedEvent event : commit.events()) {
-          if (event.position() >= from
-              && event.position() < tree.size()
-              && !leaves.of(event).hash().equals(tree.node(0, event.position()))) {
-            return false;
-          }
-        }
-        at = commit.next();
-      }
-    }
-    return true;
-  }
-
-  private boolean isExtended(Checkpoint signed) {
-    return tree.size() <= ledger.head()
-        && signed.size() <= tree.size()
-        && tree.root(signed.size()).equals(signed.root());
   }
 
   private Refused notExtended(Checkpoint signed) {
@@ -321,19 +229,6 @@ public final class Notary implements AutoCloseable {
             .formatted(signed.size()));
   }
 
-  private void checkKey(Note note) {
-    try {
-      if (keys.signed(note)) {
-        return;
-      }
-    } catch (InvalidProof e) {
-      throw new Refused("the last checkpoint is damaged: " + e.getMessage());
-    }
-    throw new Refused(
-        "the last checkpoint is not signed by this ledger's key %s; give every process of this ledger the key that signed it"
-            .formatted(keys.current().verifier()));
-  }
-
   private void sign() {
     long now = System.nanoTime();
     if (tree.size() == promises.size()) {
@@ -343,17 +238,10 @@ public final class Notary implements AutoCloseable {
     if (now < nextSigning) {
       return;
     }
-    tree.flush();
-    Optional<SignedCheckpoint> stands = promises.log().last();
-    if (numberOf(stands) != numberOf(promises.last())) {
+    Optional<SignedCheckpoint> stands = promises.find();
+    if (stands.map(SignedCheckpoint::number).orElse(-1L) + 1 != promises.next()) {
       adopt(stands.orElseThrow(() -> new Refused("the checkpoints of the ledger have vanished")));
-      return;
-    }
-    Checkpoint checkpoint = new Checkpoint(keys.origin(), tree.size(), tree.root());
-    SignedCheckpoint next =
-        new SignedCheckpoint(numberOf(promises.last()) + 1, keys.sign(checkpoint, promises.size()));
-    if (promises.append(next)) {
-      kept.write(next.note());
+    } else if (promises.append(new Checkpoint(keys.origin(), tree.size(), tree.root()))) {
       standing = new Standing.Signing();
       nextSigning = now + intervalNanos;
     }
@@ -361,31 +249,25 @@ public final class Notary implements AutoCloseable {
 
   /** Takes over what another notary signed, if it is about the same tree. */
   private void adopt(SignedCheckpoint others) {
-    checkKey(others.note());
     Checkpoint signed = others.checkpoint();
     if (tree.size() < signed.size()) {
-      integrate(Long.MAX_VALUE);
-      tree.flush();
+      tree.grow();
     }
-    if (!isExtended(signed)) {
+    if (!tree.isOf(signed)) {
       throw notExtended(signed);
     }
-    promises.adopt(Optional.of(others));
-    kept.write(others.note());
+    promises.adopt(others);
     standing = new Standing.StandingBy();
     nextSigning = System.nanoTime() + SILENCE * intervalNanos;
-  }
-
-  private static long numberOf(Optional<SignedCheckpoint> checkpoint) {
-    return checkpoint.map(SignedCheckpoint::number).orElse(-1L);
   }
 
   /** Ends it; what was not signed by now is signed by the next one. */
   @Override
   public void close() {
+    // not interrupted, which would close the files under its hands
     closed = true;
+    closing.countDown();
     appended.release();
-    thread.interrupt();
     try {
       thread.join();
       listening.close();
@@ -395,15 +277,5 @@ public final class Notary implements AutoCloseable {
       throw new IllegalStateException("leaving the ledger's listeners failed", e);
     }
     tree.close();
-  }
-
-  /** Why nothing may be signed. */
-  private static final class Refused extends RuntimeException {
-    private final String reason;
-
-    Refused(String reason) {
-      super(reason);
-      this.reason = reason;
-    }
   }
 }

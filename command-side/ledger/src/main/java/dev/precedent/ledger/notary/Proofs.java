@@ -75,8 +75,7 @@ public final class Proofs {
 
   /** Up to so many of the checkpoints before the last one, the newest first. */
   public List<SignedCheckpoint> earlier(SignedCheckpoint last, int max) {
-    long from = Math.max(0, last.number() - max);
-    return notary.promises().log().read(from, (int) (last.number() - from)).reversed();
+    return notary.promises().before(last, max);
   }
 
   /** The tree as it was signed. */
