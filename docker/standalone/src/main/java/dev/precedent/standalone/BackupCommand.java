@@ -19,7 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
     name = "backup",
     description = {
       "Copy the ledger of a data folder into one file, also while a server runs.",
-      "The keys are not part of it; docs/operation.md says what else to keep."
+      "Keys are not part of it; docs/operation.md says what else to keep, and where."
     },
     mixinStandardHelpOptions = true)
 final class BackupCommand implements Callable<Integer> {
@@ -38,6 +38,14 @@ final class BackupCommand implements Callable<Integer> {
       description = "The file to write; it must not exist.")
   Path to = Path.of("");
 
+  @Option(
+      names = "--keys-to",
+      paramLabel = "FILE",
+      description =
+          "Copy the keys of subjects too, into a file of its own. Such copies bring back what is"
+              + " erased later: keep them for a short time only.")
+  @Nullable Path keysTo;
+
   @Option(names = "--json", description = "One JSON document on stdout, everything else on stderr.")
   boolean json;
 
@@ -47,6 +55,9 @@ final class BackupCommand implements Callable<Integer> {
     Path ledger = ServerOptions.data(data, "precedent").resolve("ledger");
     try {
       SqliteBackup backup = SqliteBackup.write(ledger, to);
+      if (keysTo != null) {
+        SqliteBackup.writeKeys(ledger, keysTo);
+      }
       if (json) {
         ObjectNode document = CanonicalJson.mapper().createObjectNode();
         document.put("ledger", backup.id());

@@ -3,17 +3,9 @@ package dev.precedent.ledger.sqlite;
 import dev.precedent.ledger.LedgerFailure;
 import dev.precedent.ledger.LedgerRefused;
 import dev.precedent.ledger.SignedCheckpoint;
-import dev.precedent.proof.InvalidProof;
-import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -27,8 +19,7 @@ public record SqliteBackup(String id, long head, Optional<SignedCheckpoint> chec
   private static final int CACHE_KIB = 16 * 1024;
 
   /**
-   * Copies the ledger of a folder. The file is there whole and durable, or not at all; what is left
-   * of a copy that was cut off has {@code .partial} behind its name and is replaced by the next.
+   * Copies the ledger of a folder. The copy is there whole and durable, or not at all.
    *
    * @param directory with {@code ledger.db}
    * @param to a file that does not exist
@@ -36,44 +27,32 @@ public record SqliteBackup(String id, long head, Optional<SignedCheckpoint> chec
    * @throws LedgerFailure if copying failed, or the copy is not what it should be
    */
   public static SqliteBackup write(Path directory, Path to) {
-    Path target = to.toAbsolutePath().normalize();
-    if (!Files.exists(directory.resolve("ledger.db"))) {
-      throw new LedgerRefused("There is no ledger in %s.".formatted(directory), null);
-    }
-    if (Files.exists(target)) {
-      throw new LedgerRefused("The file %s exists; name another.".formatted(target), null);
-    }
-    Path partial = target.resolveSibling(target.getFileName() + ".partial");
+    FileCopy copy = new FileCopy(directory.resolve("ledger.db"), to);
     LedgerFile file = LedgerFile.in(directory);
-    try {
+    try (Connection connection = file.connect(CACHE_KIB)) {
       SqliteBackup before = read(file);
-      Files.deleteIfExists(partial);
-      copy(file, partial);
-      SqliteBackup copy = read(LedgerFile.at(partial));
-      if (!copy.holds(before)) {
-        throw new LedgerFailure(
-            "The copy %s holds %d events, of which %d are signed; the ledger held %d, of which %d were signed, when it was begun"
-                .formatted(partial, copy.head(), copy.size(), before.head(), before.size()),
-            null);
-      }
-      sync(partial);
-      Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE);
-      sync(Objects.requireNonNull(target.getParent(), "a file has a folder"));
-      return copy;
+      return copy.make(connection, made -> read(LedgerFile.at(made)).checkedAgainst(before));
     } catch (SQLException e) {
       throw file.failure("Copying", e);
-    } catch (IOException e) {
-      throw new LedgerFailure(
-          "Copying the ledger %s to %s failed: %s".formatted(file, target, e), e);
     }
   }
 
-  /** The target's folders must exist, as SQLite makes the file alone. */
-  private static void copy(LedgerFile file, Path to) throws SQLException {
-    try (Connection connection = file.connect(CACHE_KIB);
-        PreparedStatement vacuum = connection.prepareStatement("VACUUM INTO ?")) {
-      vacuum.setString(1, to.toString());
-      vacuum.execute();
+  /**
+   * Copies the keys of a ledger's subjects. Done after {@link #write}, it holds all the keys that
+   * the copied events need, as a key is stored before it is used.
+   *
+   * @param directory with {@code keys.db}
+   * @param to a file that does not exist
+   * @throws LedgerRefused if there are no keys, or the file exists
+   * @throws LedgerFailure if copying failed
+   */
+  public static void writeKeys(Path directory, Path to) {
+    Path keys = directory.toAbsolutePath().normalize().resolve("keys.db");
+    FileCopy copy = new FileCopy(keys, to);
+    try (Connection connection = LedgerFile.at(keys).connect(CACHE_KIB)) {
+      copy.make(connection, made -> made);
+    } catch (SQLException e) {
+      throw new LedgerFailure("Copying %s failed: %s".formatted(keys, e.getMessage()), e);
     }
   }
 
@@ -84,25 +63,24 @@ public record SqliteBackup(String id, long head, Optional<SignedCheckpoint> chec
       // head last: what was signed by then stands before it
       Optional<SignedCheckpoint> last = queries.lastCheckpoint();
       return new SqliteBackup(id, queries.head(), last);
-    } catch (InvalidProof e) {
-      throw new LedgerFailure(
-          "The last checkpoint of %s cannot be read: %s".formatted(file, e.getMessage()), e);
     }
   }
 
-  /** Whether this is the same ledger, with all of its checkpoints, at this time or later. */
-  private boolean holds(SqliteBackup before) {
-    return id.equals(before.id) && head >= before.head && head >= size() && size() >= before.size();
+  /** Holds a copy against what was there when it was begun. */
+  private SqliteBackup checkedAgainst(SqliteBackup before) {
+    if (!id.equals(before.id)
+        || head < before.head
+        || head < size()
+        || size() < before.size()) {
+      throw new LedgerFailure(
+          "The copy holds %d events, of which %d are signed; the ledger held %d, of which %d were signed, when it was begun"
+              .formatted(head, size(), before.head, before.size()),
+          null);
+    }
+    return this;
   }
 
   private long size() {
     return checkpoint.map(SignedCheckpoint::size).orElse(0L);
-  }
-
-  private static void sync(Path path) throws IOException {
-    // the copy's own connection was closed, and VACUUM INTO does not sync what it writes
-    try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
-      channel.force(true);
-    }
   }
 }

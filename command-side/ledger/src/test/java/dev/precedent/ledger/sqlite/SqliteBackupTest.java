@@ -6,11 +6,13 @@ import static dev.precedent.ledger.Events.event;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.precedent.contracts.SubjectKeyId;
 import dev.precedent.ledger.Committer;
 import dev.precedent.ledger.Events;
 import dev.precedent.ledger.LedgerFailure;
 import dev.precedent.ledger.LedgerRefused;
 import dev.precedent.ledger.SignedCheckpoint;
+import dev.precedent.ledger.subject.SubjectKeys;
 import dev.precedent.proof.Checkpoint;
 import dev.precedent.proof.SigningKey;
 import dev.precedent.proof.Tree;
@@ -18,6 +20,7 @@ import dev.precedent.proof.VerifierKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
@@ -116,12 +119,36 @@ final class SqliteBackupTest {
         .hasMessageContaining("exists");
     assertThatThrownBy(() -> SqliteBackup.write(folder.resolve("none"), folder.resolve("b.db")))
         .isInstanceOf(LedgerRefused.class)
-        .hasMessageContaining("no ledger");
+        .hasMessageContaining("There is no file");
     assertThat(folder.resolve("none")).doesNotExist();
     assertThatThrownBy(
             () -> SqliteBackup.write(folder.resolve("ledger"), folder.resolve("none/b.db")))
         .isInstanceOf(LedgerFailure.class)
         .hasMessageContaining("Copying");
+  }
+
+  @Test
+  void theKeysOfSubjectsAreCopiedApart() throws Exception {
+    Path ledger = folder.resolve("ledger");
+    SubjectKeys.StoredKey key =
+        new SubjectKeys.StoredKey(new SubjectKeyId("k1"), "look-up", new byte[] {1, 2});
+    SubjectKeys.StoredKey erased =
+        new SubjectKeys.StoredKey(new SubjectKeyId("k2"), "gone", new byte[] {3});
+    Path copy = Files.createDirectory(folder.resolve("keys")).resolve("keys.db");
+    try (SqliteSubjectKeys keys = SqliteSubjectKeys.open(ledger)) {
+      keys.addMissing(List.of(key, erased));
+      keys.delete(erased.id());
+      SqliteBackup.writeKeys(ledger, copy);
+    }
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(copy)))
+        .isEqualTo("rw-------");
+    try (SqliteSubjectKeys restored = SqliteSubjectKeys.open(copy.getParent())) {
+      assertThat(restored.find(key.id())).map(SubjectKeys.StoredKey::subject).contains("look-up");
+      assertThat(restored.find(erased.id())).isEmpty();
+    }
+    assertThatThrownBy(() -> SqliteBackup.writeKeys(folder, folder.resolve("k.db")))
+        .isInstanceOf(LedgerRefused.class)
+        .hasMessageContaining("keys.db");
   }
 
   @Test
