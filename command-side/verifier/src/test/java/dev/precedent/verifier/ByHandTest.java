@@ -36,7 +36,11 @@ final class ByHandTest {
     assertThat(said).contains("Signature Verified Successfully");
     // the digests of the manifest, and then the same of the files; of the manifest's own likewise
     List<String> digests =
-        Pattern.compile("[0-9a-f]{64}").matcher(said).results().map(found -> found.group()).toList();
+        Pattern.compile("[0-9a-f]{64}")
+            .matcher(said)
+            .results()
+            .map(found -> found.group())
+            .toList();
     assertThat(digests).hasSize(10);
     assertThat(digests.subList(4, 8)).containsExactlyInAnyOrderElementsOf(digests.subList(0, 4));
     assertThat(digests.get(9)).isEqualTo(digests.get(8));
