@@ -9,6 +9,8 @@ import dev.precedent.ledger.copy.UnfinishedCopy;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import dev.precedent.ledger.subject.SubjectKeys;
+import dev.precedent.ledger.subject.SubjectKeysCopy;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -61,6 +63,8 @@ final class CopyCommand implements Callable<Integer> {
       if (seal) {
         source.seal();
       }
+      // before the copy can become the ledger; after the seal no further subject comes
+      copyKeys(source, copy);
       LedgerCopy.Copied copied =
           new LedgerCopy(source, source.checkpoints(), copy)
               .run(
@@ -72,6 +76,13 @@ final class CopyCommand implements Callable<Integer> {
     } catch (LedgerFailure failure) {
       command.getErr().println("precedent: " + failure.getMessage());
       return StartRefused.FAILURE;
+    }
+  }
+
+  private void copyKeys(LedgerStore source, UnfinishedCopy copy) {
+    try (SubjectKeys keys = LedgerPlace.of(from).subjectKeys(source);
+        SubjectKeys copied = copy.subjectKeys()) {
+      var _ = new SubjectKeysCopy(keys, copied).run();
     }
   }
 
@@ -100,7 +111,7 @@ final class CopyCommand implements Callable<Integer> {
         .println(
             copied.finished()
                 ? "The source is sealed, and the copy is the ledger now. Give its server the same"
-                    + " signing key and keys of subjects."
+                    + " signing key and key-encryption key."
                 : "The source is still the ledger. Run this again with --seal when nothing more is"
                     + " to be recorded there.");
   }

@@ -5,6 +5,8 @@ import dev.precedent.ledger.LedgerStore;
 import dev.precedent.ledger.copy.UnfinishedCopy;
 import dev.precedent.ledger.mongodb.MongoCommitLog;
 import dev.precedent.ledger.sqlite.SqliteCommitLog;
+import dev.precedent.ledger.sqlite.SqliteSubjectKeys;
+import dev.precedent.ledger.subject.SubjectKeys;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -12,6 +14,13 @@ import java.nio.file.Path;
 sealed interface LedgerPlace {
   /** The store, if a ledger is there already. */
   LedgerStore open();
+
+  /**
+   * The keys of the ledger's subjects; to be closed before the ledger is.
+   *
+   * @param ledger the ledger here, opened
+   */
+  SubjectKeys subjectKeys(LedgerStore ledger);
 
   /**
    * A copy of the ledger of that id, begun here or gone on with.
@@ -35,6 +44,11 @@ sealed interface LedgerPlace {
     }
 
     @Override
+    public SubjectKeys subjectKeys(LedgerStore ledger) {
+      return ((MongoCommitLog) ledger).subjectKeys();
+    }
+
+    @Override
     public UnfinishedCopy openCopy(String id) {
       return MongoCommitLog.openCopy(uri, id);
     }
@@ -55,6 +69,11 @@ sealed interface LedgerPlace {
         throw new LedgerRefused("There is no ledger in %s.".formatted(path), null);
       }
       return SqliteCommitLog.open(folder);
+    }
+
+    @Override
+    public SubjectKeys subjectKeys(LedgerStore ledger) {
+      return SqliteSubjectKeys.open(ledger());
     }
 
     @Override

@@ -19,7 +19,8 @@ import java.util.function.LongConsumer;
  * <p>The copy becomes a ledger when it holds everything that its source does and the source is
  * sealed ({@link CommitLog#seal}); until then the source is the ledger, and a further run brings
  * the copy up to date. So there is never more than one that records and signs. What lies beside the
- * ledger, the files of the tree and the keys of subjects, is not copied.
+ * ledger is not copied: the files of the tree, which are made again, and the keys of subjects,
+ * which are for {@link dev.precedent.ledger.subject.SubjectKeysCopy}.
  */
 public final class LedgerCopy {
   private final CommitLog source;

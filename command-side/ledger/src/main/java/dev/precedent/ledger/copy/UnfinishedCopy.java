@@ -2,6 +2,7 @@ package dev.precedent.ledger.copy;
 
 import dev.precedent.ledger.CheckpointLog;
 import dev.precedent.ledger.CommitLog;
+import dev.precedent.ledger.subject.SubjectKeys;
 
 /**
  * A store that is being made a copy of a ledger. Nobody else can open it as a ledger before it is
@@ -12,6 +13,9 @@ public interface UnfinishedCopy extends AutoCloseable {
   CommitLog log();
 
   CheckpointLog checkpoints();
+
+  /** The keys of subjects beside it; to be closed before this is. */
+  SubjectKeys subjectKeys();
 
   /** Makes it a ledger. Returns after that is durable. */
   void finish();

@@ -117,6 +117,11 @@ public final class MongoCommitLog implements LedgerStore {
     }
 
     @Override
+    public SubjectKeys subjectKeys() {
+      return log.subjectKeys();
+    }
+
+    @Override
     public void finish() {
       log.database.change("Finishing", log.database::finishCopy);
     }

@@ -2,6 +2,7 @@ package dev.precedent.ledger.mongodb;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
 
@@ -13,11 +14,13 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.InsertManyOptions;
+import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.Updates;
 import dev.precedent.contracts.SubjectKeyId;
 import dev.precedent.ledger.LedgerFailure;
 import dev.precedent.ledger.subject.SubjectKeys;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -111,6 +114,17 @@ final class MongoSubjectKeys implements SubjectKeys {
   public Optional<StoredKey> find(SubjectKeyId id) {
     return ask(() -> Optional.ofNullable(keys.find(eq(id.value())).first()))
         .map(MongoSubjectKeys::key);
+  }
+
+  @Override
+  public List<StoredKey> page(String after, int most) {
+    return ask(
+        () ->
+            keys.find(gt(ID, after))
+                .sort(Sorts.ascending(ID))
+                .limit(most)
+                .map(MongoSubjectKeys::key)
+                .into(new ArrayList<>()));
   }
 
   @Override

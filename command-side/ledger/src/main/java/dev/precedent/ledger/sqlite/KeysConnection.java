@@ -7,8 +7,10 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -18,6 +20,7 @@ final class KeysConnection implements Renewed.Closeable {
   private final Statement statement;
   private final PreparedStatement ofSubject;
   private final PreparedStatement ofId;
+  private final PreparedStatement afterId;
   private final PreparedStatement insert;
   private final PreparedStatement delete;
   private final PreparedStatement claim;
@@ -37,6 +40,8 @@ final class KeysConnection implements Renewed.Closeable {
             + " NULL, followed INTEGER NOT NULL)");
     ofSubject = connection.prepareStatement("SELECT * FROM subject_keys WHERE subject = ?");
     ofId = connection.prepareStatement("SELECT * FROM subject_keys WHERE id = ?");
+    afterId =
+        connection.prepareStatement("SELECT * FROM subject_keys WHERE id > ? ORDER BY id LIMIT ?");
     insert =
         connection.prepareStatement(
             "INSERT INTO subject_keys VALUES (?, ?, ?) ON CONFLICT DO NOTHING");
@@ -74,11 +79,24 @@ final class KeysConnection implements Renewed.Closeable {
   private static Optional<StoredKey> one(PreparedStatement query, String by) throws SQLException {
     query.setString(1, by);
     try (ResultSet row = query.executeQuery()) {
-      return row.next()
-          ? Optional.of(
-              new StoredKey(new SubjectKeyId(row.getString(1)), row.getString(2), row.getBytes(3)))
-          : Optional.empty();
+      return row.next() ? Optional.of(key(row)) : Optional.empty();
     }
+  }
+
+  private static StoredKey key(ResultSet row) throws SQLException {
+    return new StoredKey(new SubjectKeyId(row.getString(1)), row.getString(2), row.getBytes(3));
+  }
+
+  List<StoredKey> page(String after, int most) throws SQLException {
+    afterId.setString(1, after);
+    afterId.setInt(2, most);
+    List<StoredKey> page = new ArrayList<>();
+    try (ResultSet rows = afterId.executeQuery()) {
+      while (rows.next()) {
+        page.add(key(rows));
+      }
+    }
+    return page;
   }
 
   Map<String, StoredKey> addMissing(Collection<StoredKey> keys) throws SQLException {

@@ -8,6 +8,7 @@ import dev.precedent.ledger.LedgerStore;
 import dev.precedent.ledger.RecentCommits;
 import dev.precedent.ledger.RecordedEvent;
 import dev.precedent.ledger.copy.UnfinishedCopy;
+import dev.precedent.ledger.subject.SubjectKeys;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -66,7 +67,7 @@ public final class SqliteCommitLog implements LedgerStore {
     LedgerFile file = LedgerFile.in(directory);
     try {
       file.prepareCopy(id);
-      return new SqliteCopy(open(file, id, connection -> connection));
+      return new SqliteCopy(directory, open(file, id, connection -> connection));
     } catch (SQLException e) {
       throw file.openingFailure(e);
     }
@@ -84,10 +85,15 @@ public final class SqliteCommitLog implements LedgerStore {
     }
   }
 
-  private record SqliteCopy(SqliteCommitLog log) implements UnfinishedCopy {
+  private record SqliteCopy(Path directory, SqliteCommitLog log) implements UnfinishedCopy {
     @Override
     public CheckpointLog checkpoints() {
       return log.checkpoints();
+    }
+
+    @Override
+    public SubjectKeys subjectKeys() {
+      return SqliteSubjectKeys.open(directory);
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
@@ -94,6 +95,11 @@ public final class SqliteSubjectKeys implements SubjectKeys {
   @Override
   public Optional<StoredKey> find(SubjectKeyId id) {
     return ask(keys -> keys.find(id));
+  }
+
+  @Override
+  public List<StoredKey> page(String after, int most) {
+    return ask(keys -> keys.page(after, most));
   }
 
   @Override

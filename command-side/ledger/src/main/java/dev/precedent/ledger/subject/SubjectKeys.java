@@ -3,6 +3,7 @@ package dev.precedent.ledger.subject;
 import dev.precedent.contracts.SubjectKeyId;
 import dev.precedent.ledger.LedgerFailure;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -29,6 +30,13 @@ public interface SubjectKeys extends AutoCloseable {
   Map<String, StoredKey> ofSubjects(Collection<String> subjects);
 
   Optional<StoredKey> find(SubjectKeyId id);
+
+  /**
+   * Keys in the order of their ids.
+   *
+   * @param after the id before the first; empty for the beginning
+   */
+  List<StoredKey> page(String after, int most);
 
   /**
    * Adds keys for subjects that have none.

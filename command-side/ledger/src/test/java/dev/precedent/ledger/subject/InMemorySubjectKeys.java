@@ -2,8 +2,10 @@ package dev.precedent.ledger.subject;
 
 import dev.precedent.contracts.SubjectKeyId;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +40,15 @@ public final class InMemorySubjectKeys implements SubjectKeys {
   @Override
   public synchronized Optional<StoredKey> find(SubjectKeyId id) {
     return bySubject.values().stream().filter(key -> key.id().equals(id)).findFirst();
+  }
+
+  @Override
+  public synchronized List<StoredKey> page(String after, int most) {
+    return bySubject.values().stream()
+        .filter(key -> key.id().value().compareTo(after) > 0)
+        .sorted(Comparator.comparing(key -> key.id().value()))
+        .limit(most)
+        .toList();
   }
 
   @Override

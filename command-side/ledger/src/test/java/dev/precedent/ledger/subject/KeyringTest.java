@@ -169,6 +169,11 @@ class KeyringTest {
     }
 
     @Override
+    public List<StoredKey> page(String after, int most) {
+      return store.page(after, most);
+    }
+
+    @Override
     public Map<String, StoredKey> addMissing(Collection<StoredKey> keys) {
       return store.addMissing(keys);
     }

@@ -6,6 +6,7 @@ import dev.precedent.contracts.SubjectKeyId;
 import dev.precedent.ledger.subject.SubjectKeys.StoredKey;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
@@ -91,6 +92,28 @@ public abstract class SubjectKeysContract {
     assertThat(contents(another().addMissing(List.of(late, other))))
         .isEqualTo(Map.of("s-1", content(first), "s-2", content(other)));
     assertThat(keys.find(late.id())).isEmpty();
+  }
+
+  @Test
+  final void givesAllKeysInPagesByTheirIds() {
+    assertThat(keys.page("", 3)).isEmpty();
+    List<StoredKey> stored =
+        IntStream.range(0, 8).mapToObj(i -> key("s-" + i, "wrapped " + i)).toList();
+    keys.addMissing(stored);
+
+    List<List<Object>> read = new ArrayList<>();
+    String last = "";
+    for (List<StoredKey> page = keys.page(last, 3); !page.isEmpty(); page = keys.page(last, 3)) {
+      assertThat(page).hasSizeLessThanOrEqualTo(3);
+      page.forEach(key -> read.add(content(key)));
+      last = page.getLast().id().value();
+    }
+    assertThat(read)
+        .containsExactlyElementsOf(
+            stored.stream()
+                .sorted(Comparator.comparing(key -> key.id().value()))
+                .map(SubjectKeysContract::content)
+                .toList());
   }
 
   @Test
