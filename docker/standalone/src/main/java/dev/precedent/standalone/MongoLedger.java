@@ -188,6 +188,7 @@ final class MongoLedger implements LedgerSource {
     private final String[] fields;
     private long from;
     private @Nullable MongoCursor<Document> cursor;
+    private boolean ended;
 
     Documents(
         String collection, long from, long end, Function<Document, T> read, String... fields) {
@@ -201,18 +202,18 @@ final class MongoLedger implements LedgerSource {
     @Override
     public @Nullable T next() {
       try {
-        while (true) {
+        while (!ended) {
           MongoCursor<Document> open = cursor == null ? range() : cursor;
           cursor = open;
           if (open.hasNext()) {
             return row(open.next());
           }
-          close();
-          if (isBehindLast()) {
-            return null;
-          }
+          open.close();
+          cursor = null;
+          ended = isBehindLast();
           from += RANGE;
         }
+        return null;
       } catch (MongoException e) {
         throw new SourceFailure("The ledger cannot be read: " + e.getMessage(), e);
       }

@@ -2,9 +2,13 @@ package dev.precedent.standalone;
 
 import dev.precedent.cli.Cli;
 import dev.precedent.standalone.bench.Bench;
+import java.util.Set;
 
 /** The command {@code precedent}. */
 public final class Precedent {
+  /** The commands that keep a log. */
+  private static final Set<String> SERVERS = Set.of("serve", "demo");
+
   private Precedent() {}
 
   public static void main(String[] arguments) {
@@ -12,6 +16,10 @@ public final class Precedent {
     // any configuration of ours exists.
     System.setProperty("axoniq.update-checker.disabled", "true");
     System.setProperty("disable-axoniq-console-message", "true");
+    if (arguments.length == 0 || !SERVERS.contains(arguments[0])) {
+      // a command says by itself what people need to know; drivers would say more than that
+      System.setProperty("logback.configurationFile", "logback-commands.xml");
+    }
     System.exit(
         Cli.commandLine(new Serve(), new Demo(), new LedgerCommand(), new Bench())
             .execute(arguments));
