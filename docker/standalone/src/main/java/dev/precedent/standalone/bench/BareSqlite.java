@@ -38,6 +38,7 @@ final class BareSqlite implements AutoCloseable {
   private final List<Key> keys = new ArrayList<>();
   private long position;
 
+  private long partFrom;
   private long commits;
   private long nanos;
 
@@ -58,8 +59,10 @@ final class BareSqlite implements AutoCloseable {
     }
   }
 
-  private BareSqlite(Connection connection) throws SQLException {
+  private BareSqlite(Connection connection, long from) throws SQLException {
     this.connection = connection;
+    position = from;
+    partFrom = from;
     transaction = connection.createStatement();
     transaction.execute("PRAGMA journal_mode = WAL");
     transaction.execute("PRAGMA synchronous = FULL");
@@ -77,34 +80,63 @@ final class BareSqlite implements AutoCloseable {
   /**
    * Writes a ledger again.
    *
-   * @param ledger its file, which nobody else uses
+   * @param ledger its file, to which nobody writes meanwhile
    * @param target a file that does not exist
    * @param leastEvents neighbouring commits are joined until they have so many events; 1 keeps them
    *     as they are
    */
   static Written write(Path ledger, Path target, int leastEvents) throws SQLException {
+    return write(ledger, target, leastEvents, 0, List.of(Long.MAX_VALUE)).getFirst();
+  }
+
+  /**
+   * Writes what stands in a ledger from a position on, in parts.
+   *
+   * @param from where a commit begins
+   * @param ends positions after the parts, in order; what stands after the last is left out
+   */
+  static List<Written> write(Path ledger, Path target, int leastEvents, long from, List<Long> ends)
+      throws SQLException {
     try (Connection source = connect(ledger);
         Statement prepare = source.createStatement();
-        BareSqlite bare = new BareSqlite(connect(target))) {
+        BareSqlite bare = new BareSqlite(connect(target), from)) {
       prepare.execute("CREATE TEMP TABLE by_position (position INTEGER PRIMARY KEY, key TEXT)");
-      prepare.execute("INSERT INTO by_position SELECT position, key FROM keys ORDER BY position");
+      prepare.execute(
+          "INSERT INTO by_position SELECT position, key FROM keys WHERE position >= %d ORDER BY position"
+              .formatted(from));
+      List<Written> parts = new ArrayList<>();
       try (Statement ofKeys = source.createStatement();
           Statement ofCommits = source.createStatement();
           ResultSet keys = ofKeys.executeQuery("SELECT key FROM by_position ORDER BY position");
           ResultSet rows =
-              ofCommits.executeQuery("SELECT next, events FROM commits ORDER BY position")) {
-        while (rows.next()) {
+              ofCommits.executeQuery(
+                  "SELECT next, events FROM commits WHERE position >= %d ORDER BY position"
+                      .formatted(from))) {
+        while (parts.size() < ends.size() && rows.next()) {
           bare.add(rows.getLong(1), rows.getBytes(2), keys);
           if (bare.keys.size() >= leastEvents) {
             bare.commit();
           }
+          if (bare.position >= ends.get(parts.size())) {
+            parts.add(bare.part());
+          }
         }
-        if (!bare.keys.isEmpty()) {
+        if (parts.size() < ends.size()) {
           bare.commit();
+          parts.add(bare.part());
         }
       }
-      return new Written(bare.position, bare.commits, bare.nanos);
+      return parts;
     }
+  }
+
+  /** What was written since the part before. */
+  private Written part() {
+    Written part = new Written(position - partFrom, commits, nanos);
+    partFrom = position;
+    commits = 0;
+    nanos = 0;
+    return part;
   }
 
   private static Connection connect(Path file) throws SQLException {
@@ -124,6 +156,9 @@ final class BareSqlite implements AutoCloseable {
 
   /** Writes what waits; sorting and copying are not counted. */
   private void commit() throws SQLException {
+    if (keys.isEmpty()) {
+      return;
+    }
     keys.sort(Comparator.comparing(Key::text));
     byte[] blob = events.toByteArray();
     long start = System.nanoTime();

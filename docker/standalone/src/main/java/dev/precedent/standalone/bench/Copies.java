@@ -10,6 +10,7 @@ import dev.precedent.importing.Opened;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,6 +52,21 @@ final class Copies {
       }
       return new Template(utf8(parts[0]), utf8(parts[1]), utf8(parts[2]));
     }
+  }
+
+  /**
+   * Reads the stream as it comes with the program.
+   *
+   * @param rows a file that does not exist, for its data
+   */
+  static Copies ofDemo(Path rows) throws IOException {
+    String mapping =
+        new String(Demo.bytes("mappings/conversational-abuse.yaml"), StandardCharsets.UTF_8);
+    Files.write(rows, Demo.bytes("data/convabuse/labels.csv"));
+    if (Mapping.read(mapping) instanceof Mapping.Usable(Mapping usable)) {
+      return of(usable, rows);
+    }
+    throw new IllegalStateException("the demo's mapping is wrong");
   }
 
   /**

@@ -25,15 +25,22 @@ final class Import {
 
   private final Api api;
   private final Copies copies;
-  private final long decisions;
+  private final long first;
+  private final long end;
   private final Progress progress;
-  private final AtomicLong sent = new AtomicLong();
+  private final AtomicLong sent;
   private final AtomicLong acknowledged = new AtomicLong();
 
-  Import(Api api, Copies copies, long decisions, Progress progress) {
+  /**
+   * @param from the number of the first copy to send
+   * @param end the number after the last
+   */
+  Import(Api api, Copies copies, long from, long end, Progress progress) {
     this.api = api;
     this.copies = copies;
-    this.decisions = decisions;
+    this.sent = new AtomicLong(from);
+    this.first = from;
+    this.end = end;
     this.progress = progress;
   }
 
@@ -69,13 +76,13 @@ final class Import {
   private long sendBatches() throws IOException {
     long batches = 0;
     try {
-      for (long from = next(); from < decisions; from = next()) {
-        send(from, Math.min(from + BATCH, decisions));
+      for (long from = next(); from < end; from = next()) {
+        send(from, Math.min(from + BATCH, end));
         batches++;
       }
       return batches;
     } catch (IOException | RuntimeException e) {
-      sent.set(decisions); // the others need not go on
+      sent.set(end); // the others need not go on
       throw e;
     }
   }
@@ -92,7 +99,7 @@ final class Import {
     acknowledged.addAndGet(to - from);
     synchronized (progress) {
       long done = acknowledged.get();
-      progress.at(done, decisions, String.format(Locale.ROOT, "%,d acknowledged", done));
+      progress.at(done, end - first, String.format(Locale.ROOT, "%,d acknowledged", done));
     }
   }
 }

@@ -71,7 +71,8 @@ final class Recording {
     }
   }
 
-  private static void publish(Api api) throws IOException {
+  /** Publishes the policy under which copies are recorded. */
+  static void publish(Api api) throws IOException {
     String versions = "/api/policies/%s/versions".formatted(POLICY);
     byte[] document = Demo.bytes("policies/%s-%s.yaml".formatted(POLICY, VERSION));
     api.post(versions, "application/yaml", document);
@@ -82,7 +83,7 @@ final class Recording {
   private Measured record(Api api, Memory server, List<Memory> elasticsearch)
       throws IOException, InterruptedException {
     try (Progress progress = Progress.of("Recording", err)) {
-      Import sending = new Import(api, copies, decisions, progress);
+      Import sending = new Import(api, copies, 0, decisions, progress);
       MemoryWatch ofServer = new MemoryWatch(server, sending::acknowledged, decisions);
       List<MemoryWatch> ofElasticsearch =
           elasticsearch.stream()
@@ -107,7 +108,7 @@ final class Recording {
   }
 
   /** Waits until search has seen the whole ledger. */
-  private static void awaitSearchable(Api api) throws IOException, InterruptedException {
+  static void awaitSearchable(Api api) throws IOException, InterruptedException {
     long end = System.nanoTime() + PATIENCE.toNanos();
     JsonNode status = api.get("/api/status");
     while (status.at("/views/position").asLong() < status.at("/ledger/head").asLong()) {

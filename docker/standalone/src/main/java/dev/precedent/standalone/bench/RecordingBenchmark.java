@@ -1,13 +1,10 @@
 package dev.precedent.standalone.bench;
 
-import dev.precedent.importing.Mapping;
 import dev.precedent.node.Distribution;
 import dev.precedent.node.ElasticsearchNode;
 import dev.precedent.node.NodeOptions;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -46,7 +43,8 @@ final class RecordingBenchmark {
 
   List<Row> run() throws IOException, InterruptedException {
     Path data = work.resolve("data");
-    Recording.Measured recorded = new Recording(work, copies(), decisions, err).into(data);
+    Recording.Measured recorded =
+        new Recording(work, Copies.ofDemo(work.resolve("rows.csv")), decisions, err).into(data);
     besideSqlite(recorded.acknowledgedPerSecond(), data.resolve("ledger/ledger.db"));
     besideElasticsearch(recorded.searchablePerSecond(), data.resolve("elasticsearch"));
     addMemory(recorded.server(), MEMORY_GOAL);
@@ -54,16 +52,6 @@ final class RecordingBenchmark {
       addMemory(child, null);
     }
     return rows;
-  }
-
-  private Copies copies() throws IOException {
-    String mapping =
-        new String(Demo.bytes("mappings/conversational-abuse.yaml"), StandardCharsets.UTF_8);
-    Path data = Files.write(work.resolve("rows.csv"), Demo.bytes("data/convabuse/labels.csv"));
-    if (Mapping.read(mapping) instanceof Mapping.Usable(Mapping usable)) {
-      return Copies.of(usable, data);
-    }
-    throw new IllegalStateException("the demo's mapping is wrong");
   }
 
   private void besideSqlite(double acknowledged, Path ledger) throws IOException {

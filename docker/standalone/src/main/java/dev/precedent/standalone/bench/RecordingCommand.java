@@ -1,6 +1,5 @@
 package dev.precedent.standalone.bench;
 
-import dev.precedent.contracts.CanonicalJson;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -56,11 +55,7 @@ final class RecordingCommand implements Callable<Integer> {
     PrintWriter out = command.getOut();
     try (Work work = Work.in(data)) {
       List<Row> rows = new RecordingBenchmark(work, decisions, command.getErr()).run();
-      if (json) {
-        out.println(CanonicalJson.mapper().writeValueAsString(Row.document(rows)));
-      } else {
-        Row.print(rows, out);
-      }
+      Row.print(rows, json, out);
     }
     return 0;
   }

@@ -5,6 +5,7 @@ import dev.precedent.contracts.CanonicalJson;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,14 @@ public record Row(
     return goal == null || ratio() >= goal;
   }
 
+  /** Of rounds that measured the same, the one whose ratio is in the middle. */
+  static Row median(List<Row> rounds) {
+    return rounds.stream()
+        .sorted(Comparator.comparingDouble(Row::ratio))
+        .toList()
+        .get(rounds.size() / 2);
+  }
+
   /** What {@code --json} prints. */
   public static ObjectNode document(List<Row> rows) {
     ObjectNode document = CanonicalJson.mapper().createObjectNode();
@@ -46,6 +55,15 @@ public record Row(
           .put("met", row.met());
     }
     return document;
+  }
+
+  /** For programs or for people. */
+  static void print(List<Row> rows, boolean json, PrintWriter out) {
+    if (json) {
+      out.println(CanonicalJson.mapper().writeValueAsString(document(rows)));
+    } else {
+      print(rows, out);
+    }
   }
 
   private static BigDecimal rounded(double value, int decimals) {

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
@@ -16,7 +17,7 @@ import java.util.concurrent.TimeoutException;
 
 /** {@code precedent serve} as a process of its own, started as the launcher starts it. */
 final class ServerProcess implements AutoCloseable {
-  private static final String MAIN = "dev.precedent.standalone.Precedent";
+  static final String MAIN = "dev.precedent.standalone.Precedent";
   private static final String ANSWERS = "Precedent answers at ";
   private static final Duration START = Duration.ofMinutes(3);
   private static final Duration ORDERLY_END = Duration.ofSeconds(60);
@@ -30,16 +31,30 @@ final class ServerProcess implements AutoCloseable {
 
   /** Starts it on a free port and does not wait for it. */
   static ServerProcess launch(Path data) throws IOException {
+    return launch(MAIN, data, List.of());
+  }
+
+  /**
+   * The same without search, so that nothing but recording goes on in it.
+   *
+   * @param main the class to start
+   */
+  static ServerProcess launchWithoutSearch(String main, Path data) throws IOException {
+    return launch(main, data, List.of("--elasticsearch-uri", "http://127.0.0.1:1"));
+  }
+
+  private static ServerProcess launch(String main, Path data, List<String> options)
+      throws IOException {
     ServerProcess server =
         new ServerProcess(
-            new ProcessBuilder(command(data))
+            new ProcessBuilder(command(main, data, options))
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start());
     Thread.ofVirtual().name("server-stderr").start(server::listen);
     return server;
   }
 
-  private static List<String> command(Path data) {
+  private static List<String> command(String main, Path data, List<String> options) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
@@ -54,8 +69,12 @@ final class ServerProcess implements AutoCloseable {
         command.add("-D" + name + "=" + value);
       }
     }
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), MAIN));
+    // as the launcher does: after the ones chosen here
+    String more = System.getenv().getOrDefault("PRECEDENT_JAVA_OPTS", "");
+    Arrays.stream(more.split("\\s+")).filter(each -> !each.isEmpty()).forEach(command::add);
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), main));
     command.addAll(List.of("serve", "--port", "0", "--data", data.toString()));
+    command.addAll(options);
     return command;
   }
 

@@ -63,6 +63,21 @@ class BareSqliteTest {
     assertSameKeys();
   }
 
+  @Test
+  void timesPartsApartAndLeavesOutWhatIsNotAskedFor() throws SQLException {
+    List<BareSqlite.Written> parts =
+        BareSqlite.write(ledger, folder.resolve("bare.db"), 1, 2, List.of(3L, 6L));
+
+    assertThat(parts).extracting(BareSqlite.Written::events).containsExactly(1L, 3L);
+    assertThat(parts).extracting(BareSqlite.Written::commits).containsExactly(1L, 1L);
+    assertThat(parts).allSatisfy(part -> assertThat(part.nanos()).isPositive());
+    assertThat(ask("bare.db", "SELECT position, key FROM keys ORDER BY 1"))
+        .isEqualTo(
+            ask(
+                "ledger/ledger.db",
+                "SELECT position, key FROM keys WHERE position >= 2 ORDER BY 1"));
+  }
+
   private void assertSameKeys() throws SQLException {
     String keys = "SELECT position, key FROM keys ORDER BY 1";
     assertThat(ask("bare.db", keys)).hasSize(6).isEqualTo(ask("ledger/ledger.db", keys));

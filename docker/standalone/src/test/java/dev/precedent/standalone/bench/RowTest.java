@@ -21,6 +21,12 @@ class RowTest {
   }
 
   @Test
+  void ofSeveralRoundsTheOneInTheMiddleStands() {
+    Row better = new Row("a", 2_000, "1/s", "b", 5_000, 0.25);
+    assertThat(Row.median(List.of(better, MISSED, MET))).isEqualTo(MET);
+  }
+
+  @Test
   void isOneObjectOfTheDocumentForPrograms() {
     assertThat(JsonMapper.shared().readTree(Row.document(List.of(MISSED, UNASKED)).toString()))
         .isEqualTo(

@@ -1,0 +1,49 @@
+package dev.precedent.standalone.bench;
+
+import dev.precedent.ledger.Committer;
+import dev.precedent.ledger.EventData;
+import dev.precedent.ledger.Receipt;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+
+/** Appends events one by one, each a unit, with 512 on their way. */
+final class InFlight {
+  static final int EVENTS = 512;
+
+  private final Committer committer;
+  private final Synthetic events;
+  private final Queue<CompletableFuture<Receipt>> waiting = new ArrayDeque<>(EVENTS);
+
+  InFlight(Committer committer, Synthetic events) {
+    this.committer = committer;
+    this.events = events;
+  }
+
+  /**
+   * Appends so many and waits until all are durable.
+   *
+   * @return how many of them a second
+   */
+  double eventsPerSecond(long number) {
+    long start = System.nanoTime();
+    for (long i = 0; i < number; i++) {
+      if (waiting.size() == EVENTS) {
+        check(waiting.remove().join());
+      }
+      EventData event = events.next();
+      waiting.add(committer.submit(List.of(event)));
+    }
+    while (!waiting.isEmpty()) {
+      check(waiting.remove().join());
+    }
+    return number * 1e9 / (System.nanoTime() - start);
+  }
+
+  private static void check(Receipt receipt) {
+    if (!(receipt instanceof Receipt.Appended)) {
+      throw new IllegalStateException("an event was not appended: " + receipt);
+    }
+  }
+}
