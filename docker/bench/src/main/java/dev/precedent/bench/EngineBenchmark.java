@@ -12,6 +12,7 @@ import dev.precedent.ledger.Committer;
 import dev.precedent.ledger.axon.ContractEvents;
 import dev.precedent.ledger.axon.LedgerEventStorageEngine;
 import dev.precedent.ledger.mongodb.MongoCommitLog;
+import dev.precedent.standalone.bench.PeerBenchmark;
 import dev.precedent.standalone.bench.Row;
 import java.io.PrintWriter;
 import java.time.InstantSource;
@@ -43,7 +44,7 @@ import org.axonframework.serialization.jackson3.Jackson3Serializer;
  * The ledger as Axon's storage of events beside Axon's own extension for MongoDB, on the same
  * server in memory: what is compared is what each asks of a store.
  */
-final class EngineBenchmark {
+public final class EngineBenchmark implements PeerBenchmark {
   private static final int BATCH = 500;
 
   private static final int PUBLISHED = 20_000;
@@ -58,20 +59,15 @@ final class EngineBenchmark {
   private static final String PEER = "axon-mongo 4.12.0, the same wire server";
   private static final String UNIT = "events/s";
 
-  private final PrintWriter log;
-
-  EngineBenchmark(PrintWriter log) {
-    this.log = log;
-  }
-
   /** An engine that was filled, and how fast it was. */
   private record Speeds(double publish, double read, double process) {}
 
-  List<Row> run() throws InterruptedException {
+  @Override
+  public List<Row> run(PrintWriter err) throws InterruptedException {
     List<Speeds> ours = new ArrayList<>();
     List<Speeds> theirs = new ArrayList<>();
     for (int round = 1; round <= ROUNDS; round++) {
-      log.printf("engine: round %d of %d%n", round, ROUNDS);
+      err.printf("The engine beside axon-mongo, round %d of %d%n", round, ROUNDS);
       try (WireServer server = new WireServer()) {
         ours.add(ledger(server));
         theirs.add(extension(server));

@@ -68,10 +68,7 @@ public record SqliteBackup(String id, long head, Optional<SignedCheckpoint> chec
 
   /** Holds a copy against what was there when it was begun. */
   private SqliteBackup checkedAgainst(SqliteBackup before) {
-    if (!id.equals(before.id)
-        || head < before.head
-        || head < size()
-        || size() < before.size()) {
+    if (!id.equals(before.id) || head < before.head || head < size() || size() < before.size()) {
       throw new LedgerFailure(
           "The copy holds %d events, of which %d are signed; the ledger held %d, of which %d were signed, when it was begun"
               .formatted(head, size(), before.head, before.size()),

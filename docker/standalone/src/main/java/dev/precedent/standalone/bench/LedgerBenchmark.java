@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.ServiceLoader;
 
 /** The ledger beside the bare store: alone, as it grows, and behind HTTP. */
 final class LedgerBenchmark {
@@ -32,6 +33,9 @@ final class LedgerBenchmark {
     Copies copies = Copies.ofDemo(work.resolve("rows.csv"));
     rows.add(new BulkBenchmark(work, copies, round / 2, err).run());
     rows.add(new SinglesBenchmark(work, copies, round / 20, err).run());
+    for (PeerBenchmark peer : ServiceLoader.load(PeerBenchmark.class)) {
+      rows.addAll(peer.run(err));
+    }
     return rows;
   }
 }

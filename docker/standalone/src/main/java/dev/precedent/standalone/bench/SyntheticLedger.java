@@ -1,23 +1,36 @@
 package dev.precedent.standalone.bench;
 
 import dev.precedent.ledger.Committer;
+import dev.precedent.ledger.notary.Notary;
+import dev.precedent.ledger.notary.SigningKeys;
 import dev.precedent.ledger.sqlite.SqliteCommitLog;
+import dev.precedent.proof.SigningKey;
+import dev.precedent.proof.VerifierKey;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import org.springframework.util.FileSystemUtils;
 
-/** A new ledger and what appends synthetic events to it. It is deleted in the end. */
+/**
+ * A new ledger, what appends synthetic events to it, and a notary that follows as in a server. It
+ * is deleted in the end.
+ */
 final class SyntheticLedger implements AutoCloseable {
+  private static final String ORIGIN = "bench/ledger";
+  private static final Duration CHECKPOINTS = Duration.ofMillis(500);
+
   private final Path folder;
   private final SqliteCommitLog log;
   private final Committer committer;
+  private final Notary notary;
   private final Synthetic events;
   private final Times commits = new Times();
   private int bares;
@@ -31,6 +44,15 @@ final class SyntheticLedger implements AutoCloseable {
     log = SqliteCommitLog.open(folder);
     committer =
         new Committer(log, InstantSource.system(), (commit, took) -> commits.add(took.toNanos()));
+    notary =
+        Notary.start(
+            log,
+            log.checkpoints(),
+            SigningKeys.of(
+                ORIGIN,
+                SigningKey.generate(ORIGIN, VerifierKey.Kind.NOTE, new SecureRandom())),
+            folder.resolve("tree"),
+            CHECKPOINTS);
   }
 
   /**
@@ -85,6 +107,7 @@ final class SyntheticLedger implements AutoCloseable {
   @Override
   public void close() throws IOException {
     committer.close();
+    notary.close();
     log.close();
     FileSystemUtils.deleteRecursively(folder);
   }
