@@ -439,7 +439,9 @@ final class NotaryTest {
     }
   }
 
+  /** Changes the file of the ledger while nobody uses it. */
   private void change(String... statements) throws Exception {
+    log.close();
     try (Connection connection =
             DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("ledger/ledger.db"));
         Statement statement = connection.createStatement()) {
@@ -447,5 +449,6 @@ final class NotaryTest {
         statement.executeUpdate(each);
       }
     }
+    open();
   }
 }

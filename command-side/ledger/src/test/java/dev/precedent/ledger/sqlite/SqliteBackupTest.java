@@ -142,7 +142,7 @@ final class SqliteBackupTest {
     }
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(copy)))
         .isEqualTo("rw-------");
-    try (SqliteSubjectKeys restored = SqliteSubjectKeys.open(copy.getParent())) {
+    try (SqliteSubjectKeys restored = SqliteSubjectKeys.open(folder.resolve("keys"))) {
       assertThat(restored.find(key.id())).map(SubjectKeys.StoredKey::subject).contains("look-up");
       assertThat(restored.find(erased.id())).isEmpty();
     }

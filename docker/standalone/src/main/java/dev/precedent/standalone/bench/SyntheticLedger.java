@@ -49,8 +49,7 @@ final class SyntheticLedger implements AutoCloseable {
             log,
             log.checkpoints(),
             SigningKeys.of(
-                ORIGIN,
-                SigningKey.generate(ORIGIN, VerifierKey.Kind.NOTE, new SecureRandom())),
+                ORIGIN, SigningKey.generate(ORIGIN, VerifierKey.Kind.NOTE, new SecureRandom())),
             folder.resolve("tree"),
             CHECKPOINTS);
   }
