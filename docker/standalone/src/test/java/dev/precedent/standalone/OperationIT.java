@@ -15,6 +15,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,6 +45,7 @@ class OperationIT {
   @Test
   void aWitnessVouchesForItAndExposesAnOldBackupThatGoesOn() throws Exception {
     VerifierKey first;
+    String published;
     try (Program program = serve("data")) {
       URI server = uri(program);
       program.await("the witness to refuse", () -> trouble(server).contains("does not know"));
@@ -52,7 +55,9 @@ class OperationIT {
       assertThat(checkpoint(server).by(first)).isPresent();
       assertThat(Cosignature.on(checkpoint(server), WITNESS.verifier())).isPresent();
 
-      assertThat(run("ledger", "backup", "--data", "data", "--to", "backup.db").output())
+      assertThat(
+              run("ledger", "backup", "--data", "data", "--to", "backup.db", "--keys-to", "keys")
+                  .output())
           .contains("holds 1 events")
           .contains("1 of them signed");
       assertThat(run("ledger", "backup", "--data", "data", "--to", "backup.db").exitCode())
@@ -63,6 +68,7 @@ class OperationIT {
 
       draft(server, "one");
       program.await("a cosignature", () -> cosignedSize(server) == 2);
+      published = text(server, "/checkpoint");
       assertThat(text(server, "/actuator/prometheus"))
           .contains("precedent_ledger_append_seconds_bucket")
           .contains("precedent_ledger_commit_bytes_sum")
@@ -74,10 +80,21 @@ class OperationIT {
           .contains("precedent_witness_size{witness=\"witness.example/w1\"} 2.0");
     }
 
-    Path restored = Files.createDirectories(folder.resolve("restored/ledger"));
-    Files.copy(folder.resolve("backup.db"), restored.resolve("ledger.db"));
-    Files.copy(folder.resolve("data/ledger/signing.key"), restored.resolve("signing.key"));
-    try (Program program = serve("restored")) {
+    Path told = restore("told");
+    Files.writeString(Files.createDirectory(told.resolve("tree")).resolve("checkpoint"), published);
+    try (Program program = serve("told")) {
+      URI server = uri(program);
+      program.await("the refusal", () -> standing(server).equals("refusing"));
+      assertThat(notary(server).at("/reason").asString()).contains("about 2 events");
+      assertThat(
+              Program.send(HttpRequest.newBuilder(server.resolve("/actuator/health"))).statusCode())
+          .isEqualTo(503);
+      // what it holds was signed
+      assertThat(Checkpoint.of(checkpoint(server).text()).size()).isEqualTo(1);
+    }
+
+    restore("untold");
+    try (Program program = serve("untold")) {
       URI server = uri(program);
       program.await("the witness to object", () -> trouble(server).contains("about 2 events"));
       assertThat(notary(server).at("/witnesses/0/disputed").asBoolean()).isTrue();
@@ -122,6 +139,20 @@ class OperationIT {
     }
   }
 
+  /** The folder of the ledger in a new data folder, made of the backup. */
+  private Path restore(String data) throws IOException {
+    Path ledger = Files.createDirectories(folder.resolve(data).resolve("ledger"));
+    Files.copy(folder.resolve("backup.db"), ledger.resolve("ledger.db"));
+    Files.copy(folder.resolve("keys"), ledger.resolve("keys.db"));
+    for (String key : List.of("signing.key", "kek")) {
+      Files.copy(
+          folder.resolve("data/ledger").resolve(key),
+          ledger.resolve(key),
+          StandardCopyOption.COPY_ATTRIBUTES);
+    }
+    return ledger;
+  }
+
   /** Without search, which this is not about. */
   private Program serve(String data) throws IOException {
     return Program.start(
@@ -154,6 +185,10 @@ class OperationIT {
     return JsonMapper.shared()
         .readTree(text(server, "/actuator/health"))
         .at("/components/notary/details");
+  }
+
+  private static String standing(URI server) {
+    return notary(server).at("/standing").asString("");
   }
 
   private static String trouble(URI server) {

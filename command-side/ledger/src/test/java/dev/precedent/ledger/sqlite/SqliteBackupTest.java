@@ -134,7 +134,8 @@ final class SqliteBackupTest {
         new SubjectKeys.StoredKey(new SubjectKeyId("k1"), "look-up", new byte[] {1, 2});
     SubjectKeys.StoredKey erased =
         new SubjectKeys.StoredKey(new SubjectKeyId("k2"), "gone", new byte[] {3});
-    Path copy = Files.createDirectory(folder.resolve("keys")).resolve("keys.db");
+    Path copied = Files.createDirectory(folder.resolve("keys"));
+    Path copy = copied.resolve("keys.db");
     try (SqliteSubjectKeys keys = SqliteSubjectKeys.open(ledger)) {
       keys.addMissing(List.of(key, erased));
       keys.delete(erased.id());
@@ -142,7 +143,7 @@ final class SqliteBackupTest {
     }
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(copy)))
         .isEqualTo("rw-------");
-    try (SqliteSubjectKeys restored = SqliteSubjectKeys.open(folder.resolve("keys"))) {
+    try (SqliteSubjectKeys restored = SqliteSubjectKeys.open(copied)) {
       assertThat(restored.find(key.id())).map(SubjectKeys.StoredKey::subject).contains("look-up");
       assertThat(restored.find(erased.id())).isEmpty();
     }
