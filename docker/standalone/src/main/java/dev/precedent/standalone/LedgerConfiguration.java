@@ -18,6 +18,8 @@ import dev.precedent.ledger.notary.Proofs;
 import dev.precedent.ledger.notary.SigningKeys;
 import dev.precedent.ledger.notary.Witnesses;
 import dev.precedent.ledger.sqlite.SqliteCommitLog;
+import dev.precedent.ledger.sqlite.SqliteSubjectKeys;
+import dev.precedent.ledger.subject.SubjectKeys;
 import dev.precedent.policy.PolicyCatalogue;
 import dev.precedent.views.projection.Projector;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -40,6 +42,14 @@ class LedgerConfiguration {
     return mongodb.isEmpty()
         ? SqliteCommitLog.open(data.resolve("ledger"))
         : MongoCommitLog.open(mongodb);
+  }
+
+  /** The keys lie where the ledger does, and can be used as long as it is open. */
+  @Bean
+  SubjectKeys subjectKeys(LedgerStore ledger, @Value("${precedent.data}") Path data) {
+    return ledger instanceof MongoCommitLog mongodb
+        ? mongodb.subjectKeys()
+        : SqliteSubjectKeys.open(data.resolve("ledger"));
   }
 
   @Bean

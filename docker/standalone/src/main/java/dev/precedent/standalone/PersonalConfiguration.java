@@ -1,9 +1,6 @@
 package dev.precedent.standalone;
 
 import dev.precedent.ledger.LedgerReader;
-import dev.precedent.ledger.LedgerStore;
-import dev.precedent.ledger.mongodb.MongoCommitLog;
-import dev.precedent.ledger.sqlite.SqliteSubjectKeys;
 import dev.precedent.ledger.subject.ErasedSubjects;
 import dev.precedent.ledger.subject.KeyEncryptionKeyFile;
 import dev.precedent.ledger.subject.Keyring;
@@ -20,16 +17,6 @@ import org.springframework.context.annotation.Configuration;
 /** The keys of subjects beside the ledger, and what is sealed with them. */
 @Configuration(proxyBeanMethods = false)
 class PersonalConfiguration {
-  /**
-   * @param ledger opened first, because it makes the folder
-   */
-  @Bean
-  SubjectKeys subjectKeys(LedgerStore ledger, @Value("${precedent.data}") Path data) {
-    return ledger instanceof MongoCommitLog mongodb
-        ? mongodb.subjectKeys()
-        : SqliteSubjectKeys.open(data.resolve("ledger"));
-  }
-
   @Bean
   Keyring keyring(
       SubjectKeys store,

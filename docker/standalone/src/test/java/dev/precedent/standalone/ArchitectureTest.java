@@ -122,9 +122,21 @@ class ArchitectureTest {
   void nothingButTheWriteSideAppends() {
     noClasses()
         .that()
-        .resideOutsideOfPackages("dev.precedent.command..", "dev.precedent.ledger..")
+        .resideOutsideOfPackages(
+            "dev.precedent.command..",
+            "dev.precedent.ledger..",
+            "dev.precedent.bench..",
+            "dev.precedent.standalone.bench..") // ledgers of their own, which they delete
         .and()
         .areNotAssignableTo(LedgerConfiguration.class) // makes them, and hands them over
+        .and()
+        .areNotAssignableTo(LedgerPlace.class) // opens them for the commands of operators
+        .and()
+        .areNotAssignableTo(CopyCommand.class)
+        .and()
+        .areNotAssignableTo(CheckCommand.class)
+        .and()
+        .areNotAssignableTo(MongoLedger.class)
         .should()
         .dependOnClassesThat()
         .areAssignableTo(CommitLog.class)
