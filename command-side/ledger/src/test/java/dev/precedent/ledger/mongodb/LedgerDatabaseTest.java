@@ -196,8 +196,10 @@ final class LedgerDatabaseTest {
       for (int i = 0; i < 3; i++) {
         log.append(commit(i, event("a", i)));
       }
-      var _ = database.getCollection("commits").deleteOne(new Document("_id", 1L));
+    }
+    var _ = database.getCollection("commits").deleteOne(new Document("_id", 1L));
 
+    try (CommitLog log = open()) {
       assertThatThrownBy(() -> log.read(0, 10))
           .isInstanceOf(LedgerFailure.class)
           .hasMessageContainingAll("damaged", "position 1", "begins at 2");
