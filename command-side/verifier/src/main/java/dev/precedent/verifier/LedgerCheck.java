@@ -55,9 +55,7 @@ public final class LedgerCheck {
       events(keys, total);
       trail.end(head);
       KeyTable.compare(source, keys, head, problems);
-      source
-          .repeatedCommitId()
-          .ifPresent(id -> problems.add("Two commits have the id %s.", Canonical.shown(id)));
+      source.ailments().forEach(ailment -> problems.add("%s", ailment));
       AlteredEvents.find(source, trail.altered(), problems);
     } catch (DamagedLedger e) {
       problems.at(head, "%s", String.valueOf(e.getMessage()));

@@ -1,6 +1,7 @@
 package dev.precedent.verifier;
 
 import dev.precedent.proof.Hash;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -25,8 +26,11 @@ public interface LedgerSource extends AutoCloseable {
   /** The stream keys that events have taken, in any order. */
   Rows<Key> keys();
 
-  /** Some id that two commits have. */
-  Optional<String> repeatedCommitId();
+  /**
+   * What the store itself finds wrong in its own structures, and commits with the same id: a
+   * sentence each, the first few of them.
+   */
+  List<String> ailments();
 
   /**
    * The hash of a leaf that somebody kept when the tree was made, if any. It is a hint where to

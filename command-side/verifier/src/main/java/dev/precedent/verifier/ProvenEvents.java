@@ -1,8 +1,10 @@
 package dev.precedent.verifier;
 
+import dev.precedent.proof.Checkpoint;
 import dev.precedent.proof.InvalidProof;
 import dev.precedent.proof.Note;
 import dev.precedent.proof.TlogProof;
+import dev.precedent.proof.Tree;
 import dev.precedent.proof.VerifierKey;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -69,8 +71,8 @@ record ProvenEvents(String ledger, VerifierKey key, List<Claim> claims) {
    * @return the checkpoint that all of them are about; null where that cannot be said
    */
   @Nullable SignedCheckpoint verify(Problems problems) {
-    Note common = null;
-    boolean hold = !claims.isEmpty();
+    SignedCheckpoint common = null;
+    boolean hold = true;
     if (claims.isEmpty()) {
       problems.add("The proof is about no event.");
     }
@@ -78,14 +80,12 @@ record ProvenEvents(String ledger, VerifierKey key, List<Claim> claims) {
       long position = claim.event().position();
       try {
         TlogProof proof = TlogProof.of(claim.proof());
-        if (proof.index() != position) {
-          throw new InvalidProof("it is about position " + proof.index());
-        }
-        var _ = proof.verify(claim.event().leaf(ledger), key);
-        if (common != null && !common.equals(proof.checkpoint())) {
+        if (common == null) {
+          common = signed(proof.checkpoint());
+        } else if (!common.note().equals(proof.checkpoint())) {
           throw new InvalidProof("it is about another checkpoint than the proof before it");
         }
-        common = proof.checkpoint();
+        leads(claim.event(), proof, common.checkpoint());
       } catch (InvalidProof e) {
         hold = false;
         problems.at(
@@ -95,6 +95,25 @@ record ProvenEvents(String ledger, VerifierKey key, List<Claim> claims) {
             e.getMessage());
       }
     }
-    return common == null || !hold ? null : SignedCheckpoint.of(common);
+    return hold ? common : null;
+  }
+
+  private SignedCheckpoint signed(Note note) {
+    SignedCheckpoint checkpoint = SignedCheckpoint.of(note);
+    if (!checkpoint.signedBy(key)) {
+      throw new InvalidProof("its checkpoint is not signed by " + key);
+    }
+    return checkpoint;
+  }
+
+  private void leads(Event event, TlogProof proof, Checkpoint tree) {
+    if (proof.index() != event.position()) {
+      throw new InvalidProof("it is about position " + proof.index());
+    }
+    if (!Tree.includes(proof.index(), tree.size(), event.leaf(ledger), proof.path(), tree.root())) {
+      throw new InvalidProof(
+          "it does not lead from the event to the root of the checkpoint (%d events)"
+              .formatted(tree.size()));
+    }
   }
 }

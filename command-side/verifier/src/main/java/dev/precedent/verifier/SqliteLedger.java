@@ -11,7 +11,9 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
@@ -171,14 +173,28 @@ final class SqliteLedger implements LedgerSource {
         });
   }
 
+  /** A page that does not fit into its tree hides rows from those who look for them by key. */
   @Override
-  public Optional<String> repeatedCommitId() {
-    try (Rows<String> id =
+  public List<String> ailments() {
+    List<String> ailments = new ArrayList<>();
+    try (Rows<String> checked =
+        query("PRAGMA quick_check(10)", row -> String.valueOf(row.getString(1)))) {
+      for (String each = checked.next(); each != null; each = checked.next()) {
+        if (!each.equals("ok")) {
+          ailments.add("SQLite finds %s damaged: %s.".formatted(file, Canonical.shown(each)));
+        }
+      }
+    }
+    try (Rows<String> repeated =
         query(
             "SELECT id FROM commits GROUP BY id HAVING count(*) > 1 LIMIT 1",
             row -> String.valueOf(row.getString(1)))) {
-      return Optional.ofNullable(id.next());
+      String id = repeated.next();
+      if (id != null) {
+        ailments.add("Two commits have the id %s.".formatted(Canonical.shown(id)));
+      }
     }
+    return ailments;
   }
 
   @Override

@@ -18,6 +18,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -77,6 +78,7 @@ final class DossierVerificationTest {
   }
 
   @Test
+  @Tag("exhaustive")
   void everyValueOfEveryMemberCounts() {
     TestDossier dossier = new TestDossier(ledger);
     List<String> places = new ArrayList<>();

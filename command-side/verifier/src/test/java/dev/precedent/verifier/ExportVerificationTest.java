@@ -18,6 +18,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -95,6 +96,7 @@ final class ExportVerificationTest {
   }
 
   @Test
+  @Tag("exhaustive")
   void everyByteOfEveryFileCounts() throws IOException {
     new TestExport(ledger, 17).write(folder);
     assertThat(verify(folder).ok()).isTrue();
@@ -115,6 +117,7 @@ final class ExportVerificationTest {
   }
 
   @Test
+  @Tag("exhaustive")
   void filesAddedRemovedTruncatedAndSwappedAreFound() throws IOException {
     new TestExport(ledger, 3, 17).write(folder);
     Files.writeString(folder.resolve("more.jsonl"), "{}\n");

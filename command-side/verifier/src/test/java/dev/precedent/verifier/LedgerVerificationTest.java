@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -71,6 +72,7 @@ final class LedgerVerificationTest {
   }
 
   @Test
+  @Tag("exhaustive")
   void itIsSeenAtOneMomentWhileItIsWritten() throws Exception {
     try (TestLedger ledger = new TestLedger(folder)) {
       ledger.commit(50).sign();
@@ -267,6 +269,7 @@ final class LedgerVerificationTest {
   }
 
   @Test
+  @Tag("exhaustive")
   void aFileThatIsCutOffIsNamed() throws IOException {
     byte[] whole = flushed(40);
     for (int length = 0; length < whole.length; length += 1 + whole.length / 40) {
@@ -277,6 +280,7 @@ final class LedgerVerificationTest {
 
   /** A flip in a byte that SQLite does not use changes nothing that anybody could read. */
   @Test
+  @Tag("exhaustive")
   void aFlippedBitOfTheFileIsFoundOrChangesNothing() throws IOException {
     byte[] whole = flushed(200);
     String before = content(folder);
