@@ -61,6 +61,7 @@ final class ServerProcess implements AutoCloseable {
         List.of(
             "-Xmx1g",
             "-XX:+UseG1GC",
+            "-XX:G1HeapRegionSize=4m",
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow"));
     for (String name : List.of("precedent.home", "precedent.elasticsearch.home")) {
