@@ -160,10 +160,10 @@ final class MongoLedger implements LedgerSource {
     return of;
   }
 
+  /** MongoDB has {@code validate} for its own structures; ids of commits are not indexed. */
   @Override
-  public Optional<String> repeatedCommitId() {
-    // ids are not indexed; the digest of a copy covers them
-    return Optional.empty();
+  public List<String> ailments() {
+    return List.of();
   }
 
   @Override
