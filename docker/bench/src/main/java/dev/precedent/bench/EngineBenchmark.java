@@ -12,8 +12,6 @@ import dev.precedent.ledger.Committer;
 import dev.precedent.ledger.axon.ContractEvents;
 import dev.precedent.ledger.axon.LedgerEventStorageEngine;
 import dev.precedent.ledger.mongodb.MongoCommitLog;
-import dev.precedent.standalone.bench.PeerBenchmark;
-import dev.precedent.standalone.bench.Row;
 import java.io.PrintWriter;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -44,7 +42,7 @@ import org.axonframework.serialization.jackson3.Jackson3Serializer;
  * The ledger as Axon's storage of events beside Axon's own extension for MongoDB, on the same
  * server in memory: what is compared is what each asks of a store.
  */
-public final class EngineBenchmark implements PeerBenchmark {
+final class EngineBenchmark {
   private static final int BATCH = 500;
 
   private static final int PUBLISHED = 20_000;
@@ -59,11 +57,16 @@ public final class EngineBenchmark implements PeerBenchmark {
   private static final String PEER = "axon-mongo 4.12.0, the same wire server";
   private static final String UNIT = "events/s";
 
+  private final PrintWriter err;
+
+  EngineBenchmark(PrintWriter err) {
+    this.err = err;
+  }
+
   /** An engine that was filled, and how fast it was. */
   private record Speeds(double publish, double read, double process) {}
 
-  @Override
-  public List<Row> run(PrintWriter err) throws InterruptedException {
+  List<Row> run() throws InterruptedException {
     List<Speeds> ours = new ArrayList<>();
     List<Speeds> theirs = new ArrayList<>();
     for (int round = 1; round <= ROUNDS; round++) {

@@ -1,7 +1,9 @@
 package dev.precedent.standalone;
 
 import dev.precedent.cli.Cli;
-import dev.precedent.standalone.bench.Bench;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.ServiceLoader;
 import java.util.Set;
 
 /** The command {@code precedent}. */
@@ -20,8 +22,8 @@ public final class Precedent {
       // a command says by itself what people need to know; drivers would say more than that
       System.setProperty("logback.configurationFile", "logback-commands.xml");
     }
-    System.exit(
-        Cli.commandLine(new Serve(), new Demo(), new LedgerCommand(), new Bench())
-            .execute(arguments));
+    List<Object> commands = new ArrayList<>(List.of(new Serve(), new Demo(), new LedgerCommand()));
+    ServiceLoader.load(AddedCommand.class).forEach(commands::add);
+    System.exit(Cli.commandLine(commands.toArray()).execute(arguments));
   }
 }

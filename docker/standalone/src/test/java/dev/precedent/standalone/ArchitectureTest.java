@@ -122,11 +122,7 @@ class ArchitectureTest {
   void nothingButTheWriteSideAppends() {
     noClasses()
         .that()
-        .resideOutsideOfPackages(
-            "dev.precedent.command..",
-            "dev.precedent.ledger..",
-            "dev.precedent.bench..",
-            "dev.precedent.standalone.bench..") // ledgers of their own, which they delete
+        .resideOutsideOfPackages("dev.precedent.command..", "dev.precedent.ledger..")
         .and()
         .areNotAssignableTo(LedgerConfiguration.class) // makes them, and hands them over
         .and()

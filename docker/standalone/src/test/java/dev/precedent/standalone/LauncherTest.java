@@ -58,13 +58,7 @@ class LauncherTest {
     jvms = Files.createDirectories(machine.resolve("jvms"));
     elsewhere = Files.createDirectories(machine.resolve("elsewhere")).toRealPath();
     for (String folder :
-        List.of(
-            ".mvn",
-            "command-side",
-            "query-side",
-            "benchmark-runner",
-            "search-ui",
-            "docker/standalone")) {
+        List.of(".mvn", "command-side", "query-side", "benchmark-runner", "search-ui", "docker")) {
       Files.createDirectories(checkout.resolve(folder));
     }
     for (String file : List.of("pom.xml", "docker/pom.xml", "command-side/Source.java")) {
@@ -146,7 +140,9 @@ class LauncherTest {
         .endsWith(
             "\n-cp\n"
                 + distribution()
-                + "/lib/*\ndev.precedent.standalone.Precedent\nimport\na file.csv\n*\n");
+                + "/lib/*:"
+                + distribution()
+                + "/bench/*\ndev.precedent.standalone.Precedent\nimport\na file.csv\n*\n");
     assertThat(first.errors()).contains("[1/1] precedent-contracts");
     assertThat(second).isEqualTo(new Outcome(42, first.output(), "on jdk-25\n"));
     assertThat(builds()).isEqualTo(1);

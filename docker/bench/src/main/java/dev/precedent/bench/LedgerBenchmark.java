@@ -1,0 +1,38 @@
+package dev.precedent.bench;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The ledger beside the bare store: alone, as it grows, and behind HTTP. */
+final class LedgerBenchmark {
+  /** What one round of the other figures takes at most. */
+  private static final long ROUND = 200_000;
+
+  private final Work work;
+  private final long events;
+  private final PrintWriter err;
+
+  /**
+   * @param events how far the ledger grows
+   */
+  LedgerBenchmark(Work work, long events, PrintWriter err) {
+    this.work = work;
+    this.events = events;
+    this.err = err;
+  }
+
+  List<Row> run() throws IOException, InterruptedException {
+    long round = Math.min(events / 5, ROUND);
+    List<Row> rows = new ArrayList<>(new AppendBenchmark(work, round, err).run());
+    for (Synthetic.Order order : Synthetic.Order.values()) {
+      rows.addAll(new GrowthBenchmark(work, order, events, err).run());
+    }
+    Copies copies = Copies.ofDemo(work.resolve("rows.csv"));
+    rows.add(new BulkBenchmark(work, copies, round / 2, err).run());
+    rows.add(new SinglesBenchmark(work, copies, round / 20, err).run());
+    rows.addAll(new EngineBenchmark(err).run());
+    return rows;
+  }
+}

@@ -1,0 +1,30 @@
+package dev.precedent.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.precedent.cli.Cli;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class BenchTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "bench, 'which benchmark? There are: ledger, recording'",
+    "bench recordings, 'no benchmark is called ''recordings''; there are: ledger, recording'",
+    "bench recording --decisions 999, '--decisions must be at least 1000, found 999'",
+    "bench ledger --events 9999, '--events must be at least 10000, found 9999'",
+    "bench recording --decisions many, Invalid value for option '--decisions'"
+  })
+  void saysWhatThereIsWhereItWasAskedForSomethingElse(String command, String sentence) {
+    StringWriter err = new StringWriter();
+
+    int exitCode =
+        Cli.commandLine(new Bench()).setErr(new PrintWriter(err)).execute(command.split(" "));
+
+    assertThat(exitCode).isEqualTo(2);
+    assertThat(err.toString()).startsWith("precedent: ").contains(sentence);
+  }
+}
