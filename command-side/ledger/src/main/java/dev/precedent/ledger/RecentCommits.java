@@ -22,6 +22,11 @@ public final class RecentCommits {
     this(MAX_BYTES);
   }
 
+  /** Keeps nothing, so that everything is read from the store: for who checks what it wrote. */
+  public static RecentCommits none() {
+    return new RecentCommits(0);
+  }
+
   RecentCommits(long maxBytes) {
     this.maxBytes = maxBytes;
   }

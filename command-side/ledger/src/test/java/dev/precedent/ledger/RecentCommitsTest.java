@@ -56,4 +56,12 @@ final class RecentCommitsTest {
     small.add(commit(10, event("b", 0, payload.repeat(4))));
     assertThat(small.read(10, 1)).isEmpty();
   }
+
+  @Test
+  void keepsNothingForWhoChecksWhatItWrote() {
+    RecentCommits none = RecentCommits.none();
+    none.add(commit(0, event("a", 0)));
+
+    assertThat(none.read(0, 1)).isEmpty();
+  }
 }

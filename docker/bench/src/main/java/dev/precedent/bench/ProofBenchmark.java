@@ -2,7 +2,6 @@ package dev.precedent.bench;
 
 import dev.precedent.ledger.export.Export;
 import dev.precedent.verifier.Report;
-import dev.precedent.verifier.Trust;
 import dev.precedent.verifier.Verification;
 import dev.precedent.verifier.Watch;
 import java.io.IOException;
@@ -69,9 +68,9 @@ final class ProofBenchmark {
     return positions.length * 1e9 / (System.nanoTime() - start);
   }
 
-  private static double verify(Path path, long events) throws IOException {
+  private double verify(Path path, long events) throws IOException {
     long start = System.nanoTime();
-    Report report = Verification.of(path, Trust.none(), Watch.NOBODY);
+    Report report = Verification.of(path, ledger.trust(), Watch.NOBODY);
     if (!report.ok() || report.checked() != events) {
       throw new IOException("%s does not verify: %s".formatted(path, report));
     }

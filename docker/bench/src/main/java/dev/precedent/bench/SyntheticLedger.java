@@ -9,6 +9,7 @@ import dev.precedent.ledger.notary.SigningKeys;
 import dev.precedent.ledger.sqlite.SqliteCommitLog;
 import dev.precedent.proof.SigningKey;
 import dev.precedent.proof.VerifierKey;
+import dev.precedent.verifier.Trust;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -110,6 +111,11 @@ final class SyntheticLedger implements AutoCloseable {
   /** What exports events of it. */
   Export exporting() {
     return new Export(log, new Proofs(notary));
+  }
+
+  /** Who checks it knows its key. */
+  Trust trust() {
+    return Trust.of(List.of(notary.key()), null);
   }
 
   Path file() {

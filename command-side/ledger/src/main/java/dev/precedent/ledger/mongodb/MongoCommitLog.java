@@ -32,7 +32,7 @@ public final class MongoCommitLog implements LedgerStore {
   private final Commits commits;
   private final String id;
   private final CheckpointLog checkpoints;
-  private final RecentCommits recent = new RecentCommits();
+  private final RecentCommits recent;
   private final AppendListeners listeners = new AppendListeners();
 
   /**
@@ -41,8 +41,9 @@ public final class MongoCommitLog implements LedgerStore {
    */
   private final AtomicLong tail = new AtomicLong();
 
-  private MongoCommitLog(LedgerDatabase database, String id) {
+  private MongoCommitLog(LedgerDatabase database, String id, RecentCommits recent) {
     this.database = database;
+    this.recent = recent;
     this.commits = database.commits();
     this.checkpoints = database.checkpoints();
     this.id = id;
@@ -73,7 +74,10 @@ public final class MongoCommitLog implements LedgerStore {
   }
 
   static MongoCommitLog open(String uri, boolean standalone) {
-    return opened(uri, database -> new MongoCommitLog(database, database.prepare(standalone)));
+    return opened(
+        uri,
+        database ->
+            new MongoCommitLog(database, database.prepare(standalone), new RecentCommits()));
   }
 
   private static <T> T opened(String uri, Function<LedgerDatabase, T> opening) {
@@ -106,7 +110,7 @@ public final class MongoCommitLog implements LedgerStore {
         uri,
         database -> {
           database.prepareCopy(standalone, id);
-          return new MongoCopy(new MongoCommitLog(database, id));
+          return new MongoCopy(new MongoCommitLog(database, id, RecentCommits.none()));
         });
   }
 

@@ -25,13 +25,14 @@ public final class SqliteCommitLog implements LedgerStore {
   private final String id;
   private final Writer writer;
   private final Readers readers;
-  private final RecentCommits recent = new RecentCommits();
+  private final RecentCommits recent;
   private final AppendListeners listeners = new AppendListeners();
 
-  private SqliteCommitLog(String id, Writer writer, Readers readers) {
+  private SqliteCommitLog(String id, Writer writer, Readers readers, RecentCommits recent) {
     this.id = id;
     this.writer = writer;
     this.readers = readers;
+    this.recent = recent;
   }
 
   /**
@@ -50,7 +51,7 @@ public final class SqliteCommitLog implements LedgerStore {
   static SqliteCommitLog open(Path directory, UnaryOperator<Connection> watched) {
     LedgerFile file = LedgerFile.in(directory);
     try {
-      return open(file, file.prepare(), watched);
+      return open(file, file.prepare(), new RecentCommits(), watched);
     } catch (SQLException e) {
       throw file.openingFailure(e);
     }
@@ -67,18 +68,20 @@ public final class SqliteCommitLog implements LedgerStore {
     LedgerFile file = LedgerFile.in(directory);
     try {
       file.prepareCopy(id);
-      return new SqliteCopy(directory, open(file, id, connection -> connection));
+      return new SqliteCopy(
+          directory, open(file, id, RecentCommits.none(), connection -> connection));
     } catch (SQLException e) {
       throw file.openingFailure(e);
     }
   }
 
-  private static SqliteCommitLog open(LedgerFile file, String id, UnaryOperator<Connection> watched)
+  private static SqliteCommitLog open(
+      LedgerFile file, String id, RecentCommits recent, UnaryOperator<Connection> watched)
       throws SQLException {
     Writer writer =
         new Writer(file, () -> new WriterConnection(watched.apply(file.connect(Writer.CACHE_KIB))));
     try {
-      return new SqliteCommitLog(id, writer, Readers.open(file));
+      return new SqliteCommitLog(id, writer, Readers.open(file), recent);
     } catch (SQLException e) {
       writer.close();
       throw e;

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Assumptions;
  * SecantusDB, a server that speaks MongoDB's wire protocol, presents itself as a replica set of one
  * and keeps what it acknowledged. A tool of the tests only.
  */
-enum Secantus {
+public enum Secantus {
   /** From PyPI, in a virtual environment under the build folder. */
   PYTHON {
     @Override
@@ -59,20 +59,32 @@ enum Secantus {
 
   /** Made once in a build; where that failed it is not tried again for every test. */
   private static synchronized Path environment() {
-    Path environment = Path.of("target", "secantus-" + PYTHON_VERSION).toAbsolutePath();
+    Path environment = buildFolder().resolve("secantus-" + PYTHON_VERSION);
     if (whyNoEnvironment == null && !Files.exists(environment.resolve("complete"))) {
       whyNoEnvironment = install(environment);
     }
     return whyNoEnvironment == null ? environment : abort(whyNoEnvironment);
   }
 
+  /** That of the whole project: several modules test with it. */
+  private static Path buildFolder() {
+    Path root = Path.of("").toAbsolutePath();
+    for (Path above = root; above != null; above = above.getParent()) {
+      if (Files.isDirectory(above.resolve(".mvn"))) {
+        root = above;
+      }
+    }
+    return root.resolve("target");
+  }
+
   /**
    * @return why that could not be done; null if it was
    */
   private static @Nullable String install(Path environment) {
-    Path log = Path.of("target", "secantus-install.log");
+    Path log = buildFolder().resolve("secantus-install.log");
     String pip = environment.resolve("bin").resolve("pip").toString();
     try {
+      Files.createDirectories(buildFolder());
       String failure = run(log, "python3", "-m", "venv", environment.toString());
       if (failure == null) {
         failure =

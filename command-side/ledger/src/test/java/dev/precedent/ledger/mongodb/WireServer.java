@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 /**
  * A server in a process of its own, on a free port of this machine and a folder that outlives it.
  */
-final class WireServer implements AutoCloseable {
+public final class WireServer implements AutoCloseable {
   private static final Pattern LISTENING = Pattern.compile("listening on 127\\.0\\.0\\.1:(\\d+)");
 
   private final List<String> command;
@@ -23,7 +23,7 @@ final class WireServer implements AutoCloseable {
   /**
    * @param flags what is said to the program beside port and folder
    */
-  WireServer(Secantus program, Path storage, String... flags) {
+  public WireServer(Secantus program, Path storage, String... flags) {
     command = new ArrayList<>(List.of(program.command(), "--storage-path", storage.toString()));
     command.addAll(List.of(flags));
     process = start();
@@ -33,7 +33,8 @@ final class WireServer implements AutoCloseable {
     return port;
   }
 
-  String uri(String database) {
+  /** The URI of a database. */
+  public String uri(String database) {
     return uri(port, database);
   }
 
