@@ -68,11 +68,27 @@ final class Admission {
               .formatted(name, policy)
           : undeclared("signal", null, name, policy.signals().keySet());
     }
-    if (signal.type().admits(value)) {
-      return null;
+    if (!signal.type().admits(value)) {
+      boolean isTime = signal.type().kind() == FactType.Kind.TIMESTAMP;
+      return "signal '%s' must be %s, found %s"
+          .formatted(
+              name, isTime ? Wording.TIME : Wording.article(signal.type()), Wording.found(value));
     }
-    return "signal '%s' must be %s, found %s"
-        .formatted(name, Wording.article(signal.type()), Wording.found(value));
+    return switch (value) {
+      case Value.Text(String text)
+          when !signal.values().isEmpty() && !signal.values().contains(text) ->
+          "signal '%s' must be %s, found %s%s"
+              .formatted(
+                  name,
+                  Wording.either(signal.values()),
+                  Wording.found(value),
+                  nearest(text, signal.values()));
+      case Value.Number(double number)
+          when signal.range() != null && !signal.range().contains(number) ->
+          "signal '%s' must be %s, found %s"
+              .formatted(name, Wording.within(signal.range()), Wording.found(value));
+      default -> null;
+    };
   }
 
   private @Nullable String againstAnswer(String name, Value value, boolean failed) {
@@ -105,14 +121,17 @@ final class Admission {
 
   private String againstOne(Question question, Value value) {
     List<String> answers = question.answers().stream().map(Value::toString).toList();
-    String nearest =
-        value instanceof Value.Text(String text) ? Wording.nearest(text, answers) : null;
     return "the answer to question '%s' must be %s, found %s%s"
         .formatted(
             question.name(),
             Wording.either(answers),
             Wording.found(value),
-            nearest == null ? "" : "; did you mean " + nearest + "?");
+            value instanceof Value.Text(String text) ? nearest(text, answers) : "");
+  }
+
+  private static String nearest(String text, List<String> candidates) {
+    String nearest = Wording.nearest(text, candidates);
+    return nearest == null ? "" : "; did you mean " + nearest + "?";
   }
 
   private @Nullable String againstOutcome(String outcome) {

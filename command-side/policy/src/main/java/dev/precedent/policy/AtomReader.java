@@ -1,6 +1,5 @@
 package dev.precedent.policy;
 
-import dev.cel.common.ast.CelConstant;
 import dev.cel.common.ast.CelExpr;
 import dev.precedent.contracts.Shown;
 import dev.precedent.contracts.Value;
@@ -14,10 +13,12 @@ final class AtomReader {
 
   private final GuardSyntax syntax;
   private final Declarations declarations;
+  private final ConstantReader constants;
 
   AtomReader(GuardSyntax syntax, Declarations declarations) {
     this.syntax = syntax;
     this.declarations = declarations;
+    this.constants = new ConstantReader(syntax, declarations);
   }
 
   /** A name alone. */
@@ -39,11 +40,11 @@ final class AtomReader {
               part,
               "'%s' is a string and no condition; write %s == %s"
                   .formatted(fact.name(), fact.name(), Examples.of(fact)));
-      case INT, DOUBLE ->
+      case INT, DOUBLE, TIMESTAMP ->
           refuse(
               part,
-              "'%s' is a number and no condition; write %s >= %s"
-                  .formatted(fact.name(), fact.name(), Examples.of(fact)));
+              "'%s' is %s and no condition; write %s >= %s"
+                  .formatted(fact.name(), Examples.constant(fact), fact.name(), Examples.of(fact)));
     };
   }
 
@@ -59,7 +60,7 @@ final class AtomReader {
           part,
           "'%s' is a list; write %s in %s".formatted(fact.name(), Examples.of(fact), fact.name()));
     }
-    Value constant = constant(fact, sides.constant);
+    Value constant = constants.constant(fact, sides.constant);
     if (constant == null) {
       return null;
     }
@@ -87,10 +88,14 @@ final class AtomReader {
                   relation.symbol(),
                   Examples.condition(fact)));
     }
-    Value bound = typed(fact, sides.constant);
-    return bound instanceof Value.Number(double number)
-        ? new Guard.Compare(fact.name(), sides.exchanged ? relation.mirrored() : relation, number)
-        : null;
+    ConstantReader.Bound bound = constants.bound(fact, sides.constant);
+    return bound == null
+        ? null
+        : new Guard.Compare(
+            fact.name(),
+            sides.exchanged ? relation.mirrored() : relation,
+            bound.bound(),
+            bound.threshold());
   }
 
   /** {@code name in [constants]} or {@code constant in name}. */
@@ -108,7 +113,7 @@ final class AtomReader {
           "'%s' is %s and not a list; write %s"
               .formatted(fact.name(), Wording.article(fact.type()), Examples.condition(fact)));
     }
-    Value element = constant(fact, left);
+    Value element = constants.constant(fact, left);
     return element == null ? null : new Guard.Includes(fact.name(), element);
   }
 
@@ -129,14 +134,14 @@ final class AtomReader {
           "a list of constants has 1 to %d of them, found %d"
               .formatted(MAX_CONSTANTS, elements.size()));
     }
-    List<Value> constants = new ArrayList<>();
+    List<Value> read = new ArrayList<>();
     for (CelExpr element : elements) {
-      Value constant = constant(fact, element);
+      Value constant = constants.constant(fact, element);
       if (constant != null) {
-        constants.add(constant);
+        read.add(constant);
       }
     }
-    return constants.size() == elements.size() ? new Guard.OneOf(fact.name(), constants) : null;
+    return read.size() == elements.size() ? new Guard.OneOf(fact.name(), read) : null;
   }
 
   /** A condition's name and constant, and whether the constant came first. */
@@ -144,11 +149,11 @@ final class AtomReader {
 
   private @Nullable Sides sides(CelExpr part, CelExpr left, CelExpr right) {
     boolean exchanged =
-        left.getKind() == CelExpr.ExprKind.Kind.CONSTANT
-            || (isUndeclared(left) && isDeclared(right));
+        constants.isConstant(left)
+            || (declarations.isUndeclared(left) && declarations.isFact(right));
     CelExpr name = exchanged ? right : left;
     CelExpr constant = exchanged ? left : right;
-    if (name.getKind() == CelExpr.ExprKind.Kind.CONSTANT) {
+    if (constants.isConstant(name)) {
       refuse(part, "two constants are compared; one side must be a signal or question");
       return null;
     }
@@ -162,6 +167,13 @@ final class AtomReader {
       return null;
     }
     String name = part.ident().name();
+    if (declarations.thresholds().containsKey(name)) {
+      refuse(
+          part,
+          "'%s' is a threshold and no fact; compare a number with it by <, <=, > or >="
+              .formatted(name));
+      return null;
+    }
     Declaration fact = declarations.find(name);
     if (fact == null && !declarations.isBroken(name)) {
       refuse(
@@ -170,97 +182,6 @@ final class AtomReader {
               .formatted(Shown.of(name), Wording.meant(name, declarations.names())));
     }
     return fact;
-  }
-
-  /** A constant of the fact's type and, where its answers are closed, one of them. */
-  private @Nullable Value constant(Declaration fact, CelExpr part) {
-    Value constant = typed(fact, part);
-    if (constant != null
-        && fact instanceof Question question
-        && !question.answers().contains(constant)) {
-      List<String> answers = question.answers().stream().map(Wording::cel).toList();
-      String nearest = Wording.nearest(Wording.cel(constant), answers);
-      refuse(
-          part,
-          "%s is no answer to '%s'; %s"
-              .formatted(
-                  Wording.cel(constant),
-                  fact.name(),
-                  nearest == null
-                      ? "expected " + Wording.either(answers)
-                      : "did you mean " + nearest + "?"));
-      return null;
-    }
-    return constant;
-  }
-
-  private @Nullable Value typed(Declaration fact, CelExpr part) {
-    if (part.getKind() != CelExpr.ExprKind.Kind.CONSTANT) {
-      refuse(
-          part,
-          isUndeclared(part)
-              ? "'%s' is no constant; a text is written in quotes: \"%s\""
-                  .formatted(Shown.of(part.ident().name()), Shown.of(part.ident().name()))
-              : "'%s' must be compared with a constant, such as %s"
-                  .formatted(fact.name(), Examples.of(fact)));
-      return null;
-    }
-    CelConstant constant = part.constant();
-    boolean isNumber =
-        constant.getKind() == CelConstant.Kind.INT64_VALUE
-            || constant.getKind() == CelConstant.Kind.DOUBLE_VALUE;
-    Value value = value(constant);
-    if (isNumber && value == null) {
-      refuse(part, "a decimal must be finite, and a whole number within ±9007199254740992 (2^53)");
-      return null;
-    }
-    boolean fits =
-        switch (fact.type().kind()) {
-          case BOOL -> value instanceof Value.Flag;
-          case STRING -> value instanceof Value.Text;
-          case INT, DOUBLE -> value instanceof Value.Number;
-        };
-    if (!fits) {
-      refuse(
-          part,
-          "'%s' is %s and must be compared with %s, such as %s; found %s"
-              .formatted(
-                  fact.name(),
-                  Wording.article(fact.type()),
-                  Examples.constant(fact),
-                  Examples.of(fact),
-                  value == null ? "another kind of constant" : Wording.found(value)));
-      return null;
-    }
-    return value;
-  }
-
-  private boolean isDeclared(CelExpr part) {
-    return part.getKind() == CelExpr.ExprKind.Kind.IDENT
-        && declarations.find(part.ident().name()) != null;
-  }
-
-  private boolean isUndeclared(CelExpr part) {
-    return part.getKind() == CelExpr.ExprKind.Kind.IDENT
-        && declarations.find(part.ident().name()) == null
-        && !declarations.isBroken(part.ident().name());
-  }
-
-  /** A constant as a fact would be recorded, or null where none could be. */
-  private static @Nullable Value value(CelConstant constant) {
-    return switch (constant.getKind()) {
-      case BOOLEAN_VALUE -> Value.of(constant.booleanValue());
-      case INT64_VALUE -> {
-        long number = constant.int64Value();
-        yield Math.abs((double) number) <= FactType.MAX_WHOLE && (long) (double) number == number
-            ? Value.of((double) number)
-            : null;
-      }
-      case DOUBLE_VALUE ->
-          Double.isFinite(constant.doubleValue()) ? Value.of(constant.doubleValue()) : null;
-      case STRING_VALUE -> Value.of(constant.stringValue());
-      default -> null;
-    };
   }
 
   private @Nullable Guard refuse(CelExpr part, String message) {

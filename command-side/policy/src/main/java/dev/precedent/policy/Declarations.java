@@ -1,5 +1,6 @@
 package dev.precedent.policy;
 
+import dev.cel.common.ast.CelExpr;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -7,13 +8,14 @@ import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The signals and questions of a document.
+ * The signals, questions and thresholds of a document, which share their names.
  *
  * @param places where their names stand, those with mistakes in their declaration included
  */
 record Declarations(
     SequencedMap<String, Signal> signals,
     SequencedMap<String, Question> questions,
+    SequencedMap<String, Threshold> thresholds,
     Map<String, Place> places) {
 
   @Nullable Declaration find(String name) {
@@ -28,9 +30,23 @@ record Declarations(
 
   /** Whether a name is declared with a mistake, which has been said and is not said again. */
   boolean isBroken(String name) {
-    return places.containsKey(name) && find(name) == null;
+    return places.containsKey(name) && find(name) == null && !thresholds.containsKey(name);
   }
 
+  /** Whether a part of a guard is the name of a fact. */
+  boolean isFact(CelExpr part) {
+    return part.getKind() == CelExpr.ExprKind.Kind.IDENT && find(part.ident().name()) != null;
+  }
+
+  /** Whether a part of a guard is a name that stands for nothing. */
+  boolean isUndeclared(CelExpr part) {
+    return part.getKind() == CelExpr.ExprKind.Kind.IDENT
+        && find(part.ident().name()) == null
+        && !thresholds.containsKey(part.ident().name())
+        && !isBroken(part.ident().name());
+  }
+
+  /** The names of facts. */
   List<String> names() {
     List<String> names = new ArrayList<>(signals.keySet());
     names.addAll(questions.keySet());

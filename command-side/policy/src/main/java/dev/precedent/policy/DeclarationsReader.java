@@ -12,36 +12,25 @@ import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 
-/** Reads the signals and questions of a document. */
+/** Reads the signals, questions and thresholds of a document. */
 final class DeclarationsReader {
   private static final int MAX_DECLARED = 200;
   private static final int MAX_ANSWERS = 100;
 
-  private static final Set<String> SIGNAL_KEYS = keys("type", "system", "description");
   private static final Set<String> QUESTION_KEYS =
       keys("ask", "answers", "several", "scale", "clause");
-
-  private static final SequencedMap<String, FactType> TYPES = new LinkedHashMap<>();
-
-  static {
-    Stream.of(FactType.Kind.values())
-        .map(kind -> new FactType(kind, false))
-        .forEach(type -> TYPES.put(type.toString(), type));
-    FactType texts = new FactType(FactType.Kind.STRING, true);
-    TYPES.put(texts.toString(), texts);
-  }
 
   private static final Pattern WHOLE = Pattern.compile("[-+]?[0-9]{1,15}");
 
   private final Findings findings;
   private final SequencedMap<String, Signal> signals = new LinkedHashMap<>();
   private final SequencedMap<String, Question> questions = new LinkedHashMap<>();
+  private final SequencedMap<String, Threshold> thresholds = new LinkedHashMap<>();
   private final Map<String, Place> places = new HashMap<>();
 
   private DeclarationsReader(Findings findings) {
@@ -52,7 +41,8 @@ final class DeclarationsReader {
     DeclarationsReader reader = new DeclarationsReader(findings);
     reader.each(document.optional("signals"), "signals", reader::signal);
     reader.each(document.optional("questions"), "questions", reader::question);
-    return new Declarations(reader.signals, reader.questions, reader.places);
+    reader.each(document.optional("thresholds"), "thresholds", reader::threshold);
+    return new Declarations(reader.signals, reader.questions, reader.thresholds, reader.places);
   }
 
   private interface Reading {
@@ -84,43 +74,24 @@ final class DeclarationsReader {
           } else {
             findings.error(
                 entry.key(),
-                "'%s' is a signal already; signals and questions share their names"
-                    .formatted(name));
+                "'%s' is %s already; signals, questions and thresholds share their names"
+                    .formatted(name, questions.containsKey(name) ? "a question" : "a signal"));
           }
         });
   }
 
   private void signal(String name, Node node) {
-    Fields fields = Fields.of(node, "a signal", SIGNAL_KEYS, findings);
-    if (fields == null) {
-      return;
-    }
-    FactType type = type(fields);
-    String system = fields.optionalText("system");
-    String description = fields.optionalText("description");
-    if (type != null) {
-      signals.put(name, new Signal(name, type, system, description));
+    Signal signal = SignalReader.read(name, node, findings);
+    if (signal != null) {
+      signals.put(name, signal);
     }
   }
 
-  private @Nullable FactType type(Fields fields) {
-    Node node = fields.required("type");
-    String name = node == null ? null : Fields.textOf(node, "'type'", findings);
-    if (node == null || name == null) {
-      return null;
+  private void threshold(String name, Node node) {
+    Threshold threshold = ThresholdReader.read(name, node, findings);
+    if (threshold != null) {
+      thresholds.put(name, threshold);
     }
-    FactType type = TYPES.get(name);
-    if (type == null) {
-      String nearest = Wording.nearest(name, TYPES.keySet());
-      findings.error(
-          node,
-          "the type of a signal must be %s, found '%s'%s"
-              .formatted(
-                  Wording.either(TYPES.keySet()),
-                  Shown.of(name),
-                  nearest == null ? "" : "; did you mean '" + nearest + "'?"));
-    }
-    return type;
   }
 
   private void question(String name, Node node) {

@@ -8,6 +8,7 @@ import java.util.SequencedSet;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,10 +50,28 @@ record Dimension(Key key, List<Value> values) {
     }
     return switch (fact.type().kind()) {
       case BOOL -> List.of(Value.of(false), Value.of(true));
-      case STRING -> texts(constants);
-      case INT -> wholes(numbers(constants));
-      case DOUBLE -> decimals(numbers(constants));
+      case STRING -> closed(fact).isEmpty() ? texts(constants) : closed(fact);
+      case INT, TIMESTAMP -> within(fact, wholes(numbers(constants, fact)));
+      case DOUBLE -> within(fact, decimals(numbers(constants, fact)));
     };
+  }
+
+  private static List<Value> closed(Declaration fact) {
+    return fact instanceof Signal signal
+        ? signal.values().stream().map(Value::of).toList()
+        : List.of();
+  }
+
+  private static @Nullable Range range(Declaration fact) {
+    return fact instanceof Signal signal ? signal.range() : null;
+  }
+
+  private static List<Value> within(Declaration fact, TreeSet<Double> numbers) {
+    Range range = range(fact);
+    return numbers.stream()
+        .filter(number -> range == null || range.contains(number))
+        .map(Value::of)
+        .toList();
   }
 
   /** The values for which an atom of this key is true. */
@@ -61,7 +80,7 @@ record Dimension(Key key, List<Value> values) {
       case Guard.Holds _, Guard.Includes _ -> where(Value.of(true)::equals);
       case Guard.Is(String _, Value constant) -> where(constant::equals);
       case Guard.OneOf(String _, List<Value> constants) -> where(Set.copyOf(constants)::contains);
-      case Guard.Compare(String _, Guard.Relation relation, double bound) ->
+      case Guard.Compare(String _, Guard.Relation relation, double bound, String _) ->
           where(
               value ->
                   value instanceof Value.Number(double number) && relation.holds(number, bound));
@@ -86,12 +105,20 @@ record Dimension(Key key, List<Value> values) {
     return texts;
   }
 
-  private static TreeSet<Double> numbers(SequencedSet<Value> constants) {
+  /** What the fact is compared with, and the ends of what it may be. */
+  private static TreeSet<Double> numbers(SequencedSet<Value> constants, Declaration fact) {
     TreeSet<Double> numbers = new TreeSet<>();
     for (Value constant : constants) {
       if (constant instanceof Value.Number(double number)) {
         numbers.add(number);
       }
+    }
+    Range range = range(fact);
+    if (range != null && range.least() != null) {
+      numbers.add(range.least());
+    }
+    if (range != null && range.most() != null) {
+      numbers.add(range.most());
     }
     if (numbers.isEmpty()) {
       numbers.add(0.0);
@@ -100,7 +127,7 @@ record Dimension(Key key, List<Value> values) {
   }
 
   /** Whole numbers on, beside and between the constants; recorded ones lie within ±2^53. */
-  private static List<Value> wholes(TreeSet<Double> constants) {
+  private static TreeSet<Double> wholes(TreeSet<Double> constants) {
     TreeSet<Double> wholes = new TreeSet<>();
     for (double constant : constants) {
       wholes.add(Math.floor(constant) - 1);
@@ -108,11 +135,12 @@ record Dimension(Key key, List<Value> values) {
       wholes.add(Math.ceil(constant));
       wholes.add(Math.ceil(constant) + 1);
     }
-    wholes.removeIf(whole -> Math.abs(whole) > FactType.MAX_WHOLE);
-    return wholes.stream().map(Value::of).toList();
+    return wholes.stream()
+        .map(whole -> Math.clamp(whole, -FactType.MAX_WHOLE, FactType.MAX_WHOLE))
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  private static List<Value> decimals(TreeSet<Double> constants) {
+  private static TreeSet<Double> decimals(TreeSet<Double> constants) {
     TreeSet<Double> decimals = new TreeSet<>(constants);
     for (double constant : constants) {
       Double next = constants.higher(constant);
@@ -122,6 +150,6 @@ record Dimension(Key key, List<Value> values) {
     double least = constants.first();
     decimals.add(least - 1 < least ? least - 1 : Math.nextDown(least));
     decimals.removeIf(decimal -> !Double.isFinite(decimal));
-    return decimals.stream().map(Value::of).toList();
+    return decimals;
   }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,24 +15,40 @@ import org.jspecify.annotations.Nullable;
  * one small array.
  */
 final class Evaluator {
+  private static final FactType TIMESTAMP = new FactType(FactType.Kind.TIMESTAMP, false);
+
   private final List<Step> steps;
   private final String[] names;
+  private final int[] timestamps;
 
-  private Evaluator(List<Step> steps, String[] names) {
+  private Evaluator(List<Step> steps, String[] names, int[] timestamps) {
     this.steps = steps;
     this.names = names;
+    this.timestamps = timestamps;
   }
 
-  static Evaluator of(List<Node> tree) {
+  /**
+   * Makes a tree ready.
+   *
+   * @param timestamps the names of the facts that are recorded as text and compared as numbers
+   */
+  static Evaluator of(List<Node> tree, Set<String> timestamps) {
     Compilation compilation = new Compilation();
     List<Step> steps = compilation.steps(tree, List.of());
-    return new Evaluator(steps, compilation.slots.keySet().toArray(String[]::new));
+    String[] names = compilation.slots.keySet().toArray(String[]::new);
+    int[] slots =
+        IntStream.range(0, names.length).filter(slot -> timestamps.contains(names[slot])).toArray();
+    return new Evaluator(steps, names, slots);
   }
 
   Evaluation evaluate(Map<String, Value> facts) {
     @Nullable Value[] row = new @Nullable Value[names.length];
     for (int slot = 0; slot < names.length; slot++) {
       row[slot] = facts.get(names[slot]);
+    }
+    for (int slot : timestamps) {
+      Value recorded = row[slot];
+      row[slot] = recorded == null ? null : TIMESTAMP.compared(recorded);
     }
     List<String> path = List.of();
     List<Step> list = steps;
@@ -95,7 +112,7 @@ final class Evaluator {
     private Condition condition(Guard guard) {
       return switch (guard) {
         case Guard.Holds(String name) -> new Condition.Holds(name, slot(name));
-        case Guard.Compare(String name, Guard.Relation relation, double bound) ->
+        case Guard.Compare(String name, Guard.Relation relation, double bound, String _) ->
             new Condition.Compare(name, slot(name), relation, bound);
         case Guard.Is(String name, Value constant) ->
             new Condition.OneOf(name, slot(name), constant.getClass(), Set.of(constant));

@@ -1,5 +1,7 @@
 package dev.precedent.policy;
 
+import dev.precedent.contracts.Value;
+
 /** Shows in messages how a guard speaks of a fact. */
 final class Examples {
   private Examples() {}
@@ -10,6 +12,7 @@ final class Examples {
       case BOOL -> "true or false";
       case STRING -> "a text in quotes";
       case INT, DOUBLE -> "a number";
+      case TIMESTAMP -> "a time";
     };
   }
 
@@ -22,7 +25,7 @@ final class Examples {
     return switch (fact.type().kind()) {
       case BOOL -> name + " or !" + name;
       case STRING -> "%s == %s or %s in [%s]".formatted(name, of(fact), name, of(fact));
-      case INT, DOUBLE -> "%s >= %s".formatted(name, of(fact));
+      case INT, DOUBLE, TIMESTAMP -> "%s >= %s".formatted(name, of(fact));
     };
   }
 
@@ -31,11 +34,15 @@ final class Examples {
     if (fact instanceof Question question) {
       return Wording.cel(question.answers().getFirst());
     }
+    if (fact instanceof Signal signal && !signal.values().isEmpty()) {
+      return Wording.cel(Value.of(signal.values().getFirst()));
+    }
     return switch (fact.type().kind()) {
       case BOOL -> "true";
       case STRING -> "\"x\"";
       case INT -> "1";
       case DOUBLE -> "0.5";
+      case TIMESTAMP -> "timestamp(\"2026-01-01T00:00:00Z\")";
     };
   }
 }

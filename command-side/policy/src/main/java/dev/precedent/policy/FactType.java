@@ -3,6 +3,8 @@ package dev.precedent.policy;
 import dev.precedent.contracts.Value;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What kind of value a signal or question has.
@@ -18,15 +20,17 @@ public record FactType(Kind kind, boolean several) {
     BOOL,
     INT,
     DOUBLE,
-    STRING;
+    STRING,
+    /** Recorded as text, compared as a number: see {@link Timestamp}. */
+    TIMESTAMP;
 
     /** Whether values of this kind are compared as numbers. */
     public boolean isNumeric() {
-      return this == INT || this == DOUBLE;
+      return this == INT || this == DOUBLE || this == TIMESTAMP;
     }
   }
 
-  /** Whether a value is of this type. */
+  /** Whether a recorded value is of this type. */
   public boolean admits(Value value) {
     return switch (value) {
       case Value.Several(List<Value> values) -> several && values.stream().allMatch(this::isOne);
@@ -38,9 +42,26 @@ public record FactType(Kind kind, boolean several) {
     return switch (kind) {
       case BOOL -> value instanceof Value.Flag;
       case STRING -> value instanceof Value.Text;
+      case TIMESTAMP ->
+          value instanceof Value.Text(String text) && Timestamp.micros(text).isPresent();
       case DOUBLE -> value instanceof Value.Number;
       case INT -> value instanceof Value.Number(double number) && isWhole(number);
     };
+  }
+
+  /**
+   * A recorded value as guards compare it: of a timestamp the microseconds since
+   * 1970-01-01T00:00:00Z, of all else the value itself.
+   *
+   * @return absent where a timestamp was recorded as anything but a readable time
+   */
+  public @Nullable Value compared(Value recorded) {
+    if (kind != Kind.TIMESTAMP) {
+      return recorded;
+    }
+    OptionalLong micros =
+        recorded instanceof Value.Text(String text) ? Timestamp.micros(text) : OptionalLong.empty();
+    return micros.isPresent() ? Value.of((double) micros.getAsLong()) : null;
   }
 
   private static boolean isWhole(double number) {

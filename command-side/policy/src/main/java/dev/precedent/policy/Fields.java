@@ -1,6 +1,7 @@
 package dev.precedent.policy;
 
 import dev.precedent.contracts.Shown;
+import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
@@ -156,6 +157,30 @@ final class Fields {
       return null;
     }
     return items;
+  }
+
+  /** A number as facts and constants have them. */
+  static @Nullable Double numberOf(Node node, String what, Findings findings) {
+    if (!(node instanceof ScalarNode scalar)
+        || !(scalar.getTag().equals(Tag.INT) || scalar.getTag().equals(Tag.FLOAT))) {
+      findings.error(node, "%s must be a number, found %s".formatted(what, Wording.found(node)));
+      return null;
+    }
+    try {
+      BigDecimal written = new BigDecimal(scalar.getValue());
+      double number = written.doubleValue();
+      boolean whole = scalar.getTag().equals(Tag.INT);
+      if (Double.isFinite(number) && !(whole && written.compareTo(new BigDecimal(number)) != 0)) {
+        return number + 0.0; // -0.0 becomes 0.0
+      }
+    } catch (NumberFormatException e) {
+      // .inf and .nan, which YAML knows and JSON does not
+    }
+    findings.error(
+        node,
+        "%s must be finite, and a whole number within ±9007199254740992 (2^53), found %s"
+            .formatted(what, Wording.found(node)));
+    return null;
   }
 
   /** The text of a scalar that is not blank. */

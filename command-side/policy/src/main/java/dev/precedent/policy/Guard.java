@@ -3,6 +3,7 @@ package dev.precedent.policy;
 import dev.precedent.contracts.Value;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The condition of a node in typed form, from which every reading of a policy is made: names are
@@ -42,11 +43,22 @@ public sealed interface Guard {
   /**
    * A number stands in a relation to a bound, as in {@code hate_score >= 0.97}.
    *
-   * @param bound finite
+   * @param bound finite; of a timestamp the microseconds since 1970-01-01T00:00:00Z
+   * @param threshold the name by which the document writes the bound; absent where it writes the
+   *     constant itself. It means nothing more than the bound.
    */
-  record Compare(String name, Relation relation, double bound) implements Atom {}
+  record Compare(String name, Relation relation, double bound, @Nullable String threshold)
+      implements Atom {
+    /** A comparison whose bound has no name. */
+    public Compare(String name, Relation relation, double bound) {
+      this(name, relation, bound, null);
+    }
+  }
 
-  /** A fact is equal to a text or number, as in {@code target == "yes"}. */
+  /**
+   * A fact is equal to a text or number (a timestamp to its microseconds), as in {@code target ==
+   * "yes"}.
+   */
   record Is(String name, Value constant) implements Atom {}
 
   /**

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,7 @@ public final class PolicyVersion {
   private final String title;
   private final @Nullable String changeNote;
   private final SequencedMap<String, Signal> signals;
+  private final SequencedMap<String, Threshold> thresholds;
   private final SequencedMap<String, Question> questions;
   private final List<String> outcomes;
   private final List<Node> tree;
@@ -42,6 +44,7 @@ public final class PolicyVersion {
       String title,
       @Nullable String changeNote,
       SequencedMap<String, Signal> signals,
+      SequencedMap<String, Threshold> thresholds,
       SequencedMap<String, Question> questions,
       List<String> outcomes,
       List<Node> tree,
@@ -52,6 +55,7 @@ public final class PolicyVersion {
     this.title = title;
     this.changeNote = changeNote;
     this.signals = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(signals));
+    this.thresholds = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(thresholds));
     this.questions = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(questions));
     this.outcomes = List.copyOf(outcomes);
     this.tree = List.copyOf(tree);
@@ -59,7 +63,7 @@ public final class PolicyVersion {
     this.digest = digest;
     this.clauses = clauses(tree, questions);
     this.words = words(text, clauses);
-    this.evaluator = Evaluator.of(this.tree);
+    this.evaluator = Evaluator.of(this.tree, timestamps(signals));
     this.admission = new Admission(this);
   }
 
@@ -87,6 +91,11 @@ public final class PolicyVersion {
   /** By name, in the order of the document. */
   public SequencedMap<String, Signal> signals() {
     return signals;
+  }
+
+  /** By name, in the order of the document. */
+  public SequencedMap<String, Threshold> thresholds() {
+    return thresholds;
   }
 
   /** By name, in the order of the document. */
@@ -167,6 +176,13 @@ public final class PolicyVersion {
   @Override
   public String toString() {
     return id().toString();
+  }
+
+  private static Set<String> timestamps(SequencedMap<String, Signal> signals) {
+    return signals.values().stream()
+        .filter(signal -> signal.type().kind() == FactType.Kind.TIMESTAMP)
+        .map(Signal::name)
+        .collect(Collectors.toSet());
   }
 
   private static Set<String> clauses(List<Node> tree, SequencedMap<String, Question> questions) {

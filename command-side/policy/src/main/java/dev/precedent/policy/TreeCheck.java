@@ -18,12 +18,17 @@ final class TreeCheck {
     Reachability.check(nodes, declarations, this::say);
     Set<String> used = new HashSet<>();
     addUsed(nodes, used);
-    for (String name : declarations.names()) {
+    warnUnused("signal", declarations.signals().keySet(), used, declarations);
+    warnUnused("question", declarations.questions().keySet(), used, declarations);
+    warnUnused("threshold", declarations.thresholds().keySet(), used, declarations);
+  }
+
+  private void warnUnused(
+      String what, Set<String> names, Set<String> used, Declarations declarations) {
+    for (String name : names) {
       if (!used.contains(name)) {
         findings.warning(
-            declarations.place(name),
-            "the %s '%s' is not used by the tree"
-                .formatted(declarations.signals().containsKey(name) ? "signal" : "question", name));
+            declarations.place(name), "the %s '%s' is not used by the tree".formatted(what, name));
       }
     }
   }
@@ -47,7 +52,12 @@ final class TreeCheck {
     for (Node node : nodes) {
       Guard when = node.when();
       if (when != null) {
-        when.atoms().forEach(atom -> used.add(atom.name()));
+        for (Guard.Atom atom : when.atoms()) {
+          used.add(atom.name());
+          if (atom instanceof Guard.Compare compare && compare.threshold() != null) {
+            used.add(compare.threshold());
+          }
+        }
       }
       addUsed(node.then(), used);
     }

@@ -48,6 +48,7 @@ final class Unsupported {
 
   private static String function(String name) {
     return switch (name) {
+      case "timestamp" -> "a time alone is no condition; " + SUPPORTED;
       case "has" -> "has() is not needed: a condition on a missing fact is unknown";
       case "size" -> "size() is not supported; write \"x\" in name to look into a list";
       case "matches", "startsWith", "endsWith", "contains" ->

@@ -14,6 +14,11 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 final class Wording {
   private static final int MAX_LISTED = 10;
 
+  /** What {@link Timestamp} reads. */
+  static final String TIME =
+      "a time such as \"2026-01-01T00:00:00Z\", from 1684-07-29 to 2255-06-05 and with at most"
+          + " microseconds";
+
   private Wording() {}
 
   /** {@code ALLOW, LIMIT or REMOVE}. */
@@ -69,6 +74,18 @@ final class Wording {
     return tag.equals(Tag.STR)
         ? "the text '" + text + "'"
         : "a value with the tag " + Shown.of(tag.getValue());
+  }
+
+  /** {@code from 0 to 1}, {@code at least 0}, {@code at most 1}. */
+  static String within(Range range) {
+    Double least = range.least();
+    Double most = range.most();
+    if (least != null && most != null) {
+      return "from %s to %s".formatted(Value.of(least), Value.of(most));
+    }
+    return least != null
+        ? "at least " + Value.of(least)
+        : most != null ? "at most " + Value.of(most) : "a number";
   }
 
   /** {@code a double}, {@code an int}. */

@@ -84,12 +84,12 @@ class BrokenDocumentsTest {
             "changeNote: [a]"),
         row(
             "an unknown type",
-            "5:17: the type of a signal must be bool, int, double, string or list<string>, found 'dubble'; did you mean 'double'?",
+            "5:17: the type of a signal must be bool, int, double, string, timestamp or list<string>, found 'dubble'; did you mean 'double'?",
             5,
             "  score: {type: dubble}"),
         row(
             "timestamp",
-            "5:17: the type of a signal must be bool, int, double, string or list<string>, found 'timestamp'",
+            "16:36: 'score' is a timestamp and must be compared with a time, such as timestamp(\"2026-01-01T00:00:00Z\"); found the number 0.9 (SP.1)",
             5,
             "  score: {type: timestamp}"),
         row("type missing", "5:10: a signal must have the key 'type'", 5, "  score: {system: x}"),
@@ -117,7 +117,7 @@ class BrokenDocumentsTest {
             "  links: {type: int}"),
         row(
             "a question named like a signal",
-            "11:3: 'score' is a signal already; signals and questions share their names",
+            "11:3: 'score' is a signal already; signals, questions and thresholds share their names",
             11,
             "  score: {ask: a, answers: [x]}",
             "  intent: {ask: q, answers: [sell]}"),
@@ -527,7 +527,7 @@ class BrokenDocumentsTest {
             "tree empty",
             "15:7: 'tree' must have 1 to 1000 entries, found 0"
                 + "\n"
-                + "16:1: a policy has no key 'x'; expected policy, version, title, changeNote, signals, questions, outcomes, tree or text",
+                + "16:1: a policy has no key 'x'; expected policy, version, title, changeNote, signals, thresholds, questions, outcomes, tree or text",
             15,
             "tree: []",
             "x:"),

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.random.RandomGeneratorFactory;
 import org.junit.jupiter.api.Test;
@@ -100,7 +101,8 @@ class EvaluatorTest {
           Evaluator.of(
               List.of(
                   new Node("C.1", RandomPolicies.typed(guard), guard, "TRUE", List.of()),
-                  new Node("C.2", null, "", "FALSE", List.of())));
+                  new Node("C.2", null, "", "FALSE", List.of())),
+              Set.of());
       for (int i = 0; i < 30; i++) {
         Map<String, Value> facts = policies.facts();
 
@@ -132,7 +134,7 @@ class EvaluatorTest {
     for (int round = 0; round < 300; round++) {
       // given
       List<Node> tree = policies.tree(3);
-      Evaluator evaluator = Evaluator.of(tree);
+      Evaluator evaluator = Evaluator.of(tree, Set.of());
       Map<String, CelOracle> oracles = new HashMap<>();
       for (int i = 0; i < 20; i++) {
         Map<String, Value> facts = policies.facts();

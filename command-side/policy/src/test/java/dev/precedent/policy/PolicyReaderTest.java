@@ -129,8 +129,8 @@ class PolicyReaderTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "0.5 < score                  | Compare[name=score, relation=ABOVE, bound=0.5]",
-        "-3 >= links                  | Compare[name=links, relation=AT_MOST, bound=-3.0]",
+        "0.5 < score                  | Compare[name=score, relation=ABOVE, bound=0.5, threshold=null]",
+        "-3 >= links                  | Compare[name=links, relation=AT_MOST, bound=-3.0, threshold=null]",
         "links == 2.0                 | Is[name=links, constant=2]",
         "\"xx\" == language           | Is[name=language, constant=xx]",
         "language != \"xx\"           | Not[operand=Is[name=language, constant=xx]]",

@@ -143,6 +143,7 @@ final class RandomPolicies {
   private static Declarations declarations() {
     PolicyVersion spam = SpamPolicy.policy();
     SequencedMap<String, Signal> signals = new LinkedHashMap<>(spam.signals());
-    return new Declarations(signals, new LinkedHashMap<>(spam.questions()), Map.of());
+    return new Declarations(
+        signals, new LinkedHashMap<>(spam.questions()), new LinkedHashMap<>(), Map.of());
   }
 }

@@ -62,7 +62,7 @@ class ReachabilityTest {
   }
 
   private static Set<String> entered(List<Node> tree) {
-    Evaluator evaluator = Evaluator.of(tree);
+    Evaluator evaluator = Evaluator.of(tree, Set.of());
     Set<String> entered = new HashSet<>();
     CASES.forEach(facts -> entered.addAll(evaluator.evaluate(facts).path()));
     return entered;

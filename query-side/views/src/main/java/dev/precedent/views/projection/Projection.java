@@ -254,7 +254,7 @@ final class Projection {
         switch (kind) {
           case BOOL -> Form.FLAG;
           case INT, DOUBLE -> Form.NUMBER;
-          case STRING -> Form.TEXT;
+          case STRING, TIMESTAMP -> Form.TEXT;
         };
     return new Column(source, form, declaration.name());
   }
