@@ -2,6 +2,7 @@ package dev.precedent.policy;
 
 import dev.cel.common.ast.CelExpr;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
@@ -21,6 +22,13 @@ record Declarations(
   @Nullable Declaration find(String name) {
     Signal signal = signals.get(name);
     return signal != null ? signal : questions.get(name);
+  }
+
+  /** These, with some of the thresholds declared anew. */
+  Declarations with(SequencedMap<String, Threshold> moved) {
+    SequencedMap<String, Threshold> all = new LinkedHashMap<>(thresholds);
+    all.putAll(moved);
+    return new Declarations(signals, questions, all, places);
   }
 
   /** Where a name is declared. */

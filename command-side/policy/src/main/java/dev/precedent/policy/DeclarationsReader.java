@@ -19,7 +19,7 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 
 /** Reads the signals, questions and thresholds of a document. */
 final class DeclarationsReader {
-  private static final int MAX_DECLARED = 200;
+  static final int MAX_DECLARED = 200;
   private static final int MAX_ANSWERS = 100;
 
   private static final Set<String> QUESTION_KEYS =
@@ -39,9 +39,9 @@ final class DeclarationsReader {
 
   static Declarations read(Fields document, Findings findings) {
     DeclarationsReader reader = new DeclarationsReader(findings);
-    reader.each(document.optional("signals"), "signals", reader::signal);
-    reader.each(document.optional("questions"), "questions", reader::question);
-    reader.each(document.optional("thresholds"), "thresholds", reader::threshold);
+    reader.each(document, "signals", reader::signal);
+    reader.each(document, "questions", reader::question);
+    reader.each(document, "thresholds", reader::threshold);
     return new Declarations(reader.signals, reader.questions, reader.thresholds, reader.places);
   }
 
@@ -49,35 +49,23 @@ final class DeclarationsReader {
     void read(String name, Node value);
   }
 
-  private void each(@Nullable Node node, String what, Reading reading) {
-    if (node == null) {
-      return;
-    }
-    SequencedMap<String, Fields.Entry> entries = Fields.entries(node, "'" + what + "'", findings);
-    if (entries == null) {
-      return;
-    }
-    if (entries.size() > MAX_DECLARED) {
-      findings.error(
-          node,
-          "'%s' must have at most %d entries, found %d"
-              .formatted(what, MAX_DECLARED, entries.size()));
-      return;
-    }
-    entries.forEach(
-        (name, entry) -> {
-          if (!Names.isFact(entry.key(), name, findings)) {
-            return;
-          }
-          if (places.putIfAbsent(name, Place.of(entry.key())) == null) {
-            reading.read(name, entry.value());
-          } else {
-            findings.error(
-                entry.key(),
-                "'%s' is %s already; signals, questions and thresholds share their names"
-                    .formatted(name, questions.containsKey(name) ? "a question" : "a signal"));
-          }
-        });
+  private void each(Fields document, String key, Reading reading) {
+    document
+        .entries(key, MAX_DECLARED)
+        .forEach(
+            (name, entry) -> {
+              if (!Names.isFact(entry.key(), name, findings)) {
+                return;
+              }
+              if (places.putIfAbsent(name, Place.of(entry.key())) == null) {
+                reading.read(name, entry.value());
+              } else {
+                findings.error(
+                    entry.key(),
+                    "'%s' is %s already; signals, questions and thresholds share their names"
+                        .formatted(name, questions.containsKey(name) ? "a question" : "a signal"));
+              }
+            });
   }
 
   private void signal(String name, Node node) {

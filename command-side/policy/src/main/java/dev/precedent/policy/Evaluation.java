@@ -20,7 +20,8 @@ public sealed interface Evaluation {
   /**
    * The facts do not decide, because a guard is unknown.
    *
-   * @param clause the node whose guard is unknown
+   * @param clause the node whose guard is unknown; where the market of the case is, the first of
+   *     the policy's tree
    * @param missing the signals and questions without which it is unknown; never empty
    */
   record Undecidable(List<String> path, String clause, SortedSet<String> missing)

@@ -140,6 +140,28 @@ final class Fields {
     return null;
   }
 
+  /** The entries of a mapping of free keys; none where it is absent or not a mapping. */
+  SequencedMap<String, Entry> entries(String key, int most) {
+    Node value = optional(key);
+    SequencedMap<String, Entry> inner =
+        value == null ? null : entries(value, "'" + key + "'", findings);
+    if (value == null || inner == null) {
+      return new LinkedHashMap<>();
+    }
+    if (inner.size() > most) {
+      findings.error(
+          value, "'%s' must have at most %d entries, found %d".formatted(key, most, inner.size()));
+      return new LinkedHashMap<>();
+    }
+    return inner;
+  }
+
+  /** The items of a list that is not empty where it is there. */
+  List<Node> optionalList(String key, int most) {
+    List<Node> items = optional(key) == null ? null : list(key, most);
+    return items == null ? List.of() : items;
+  }
+
   /** The items of a list that is not empty. */
   @Nullable List<Node> list(String key, int most) {
     Node value = required(key);

@@ -15,20 +15,27 @@ final class Findings {
       Comparator.comparingInt(Finding::line).thenComparingInt(Finding::column);
 
   private final List<Finding> found;
+  private final String where;
   private final @Nullable String clause;
 
   Findings() {
-    this(new ArrayList<>(), null);
+    this(new ArrayList<>(), "", null);
   }
 
-  private Findings(List<Finding> found, @Nullable String clause) {
+  private Findings(List<Finding> found, String where, @Nullable String clause) {
     this.found = found;
+    this.where = where;
     this.clause = clause;
   }
 
   /** The same collection, for what concerns a clause. */
   Findings of(@Nullable String clause) {
-    return new Findings(found, clause);
+    return new Findings(found, where, clause);
+  }
+
+  /** The same collection, for what concerns a market, which its messages name. */
+  Findings in(String market) {
+    return new Findings(found, "in the market '%s': ".formatted(market), clause);
   }
 
   void error(Node node, String message) {
@@ -55,7 +62,7 @@ final class Findings {
   private void add(Finding.Severity severity, Place place, String message) {
     // An error is never dropped for the warnings before it.
     if (found.size() < MAX || (severity == Finding.Severity.ERROR && !hasErrors())) {
-      found.add(new Finding(severity, place.line(), place.column(), clause, message));
+      found.add(new Finding(severity, place.line(), place.column(), clause, where + message));
     }
   }
 }

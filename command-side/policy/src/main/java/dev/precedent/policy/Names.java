@@ -82,6 +82,15 @@ final class Names {
         findings);
   }
 
+  static boolean isMarket(Node key, String name, Findings findings) {
+    return matches(
+        OUTCOME,
+        key,
+        name,
+        "a market must be up to 50 letters, digits, _ and -, beginning with a letter",
+        findings);
+  }
+
   private static boolean matches(
       Pattern form, Node node, String name, String expected, Findings findings) {
     if (form.matcher(name).matches()) {

@@ -3,12 +3,19 @@ package dev.precedent.policy;
 import dev.precedent.contracts.Digest;
 import dev.precedent.contracts.InvalidValue;
 import dev.precedent.contracts.PolicyKey;
+import dev.precedent.contracts.Shown;
 import dev.precedent.contracts.VersionNumber;
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
@@ -17,19 +24,29 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 public final class PolicyReader {
   private static final int MAX_OUTCOMES = 50;
 
+  /** Nodes of the tree and of those of all markets. */
+  static final int MAX_MARKET_NODES = 20_000;
+
+  private static final Pattern DATE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
+
   private static final Set<String> KEYS =
       new LinkedHashSet<>(
           List.of(
               "policy",
               "version",
               "title",
+              "effective",
               "changeNote",
               "signals",
               "thresholds",
               "questions",
               "outcomes",
+              "actions",
+              "market",
+              "markets",
               "tree",
-              "text"));
+              "text",
+              "guidance"));
 
   private final String yaml;
   private final Findings findings = new Findings();
@@ -57,31 +74,122 @@ public final class PolicyReader {
     PolicyKey key = parsed(fields, "policy", PolicyKey::new);
     VersionNumber version = parsed(fields, "version", VersionNumber::of);
     String title = fields.text("title");
+    String effective = effective(fields);
     String changeNote = fields.optionalText("changeNote");
     Declarations declarations = DeclarationsReader.read(fields, findings);
     List<String> outcomes = outcomes(fields);
+    SequencedMap<String, String> actions = actions(fields, outcomes);
     TreeReader tree = new TreeReader(yaml, declarations, outcomes, findings);
     List<dev.precedent.policy.Node> nodes = tree.read(fields);
+    MarketsReader.Markets markets =
+        new MarketsReader(yaml, declarations, outcomes, tree, findings).read(fields);
+    Map<String, Place> clauses = new LinkedHashMap<>(tree.clauses());
+    markets.overlays().forEach(overlay -> overlay.reader().clauses().forEach(clauses::putIfAbsent));
     String text = fields.text("text");
     if (text != null && fields.optional("text") instanceof ScalarNode words) {
-      new ClauseCheck(yaml, words, findings).check(tree.clauses(), declarations);
+      new ClauseCheck(yaml, words, findings).check(clauses, declarations);
     }
+    SequencedMap<String, Guidance> guidance =
+        GuidanceReader.read(fields, withQuestions(clauses.keySet(), declarations), findings);
+    List<Market> resolved = resolve(nodes, tree, markets.overlays());
     if (findings.hasErrors() || key == null || version == null || title == null || text == null) {
       return null;
     }
-    new TreeCheck(tree, findings).check(nodes, declarations);
+    new TreeCheck(tree, findings).check(nodes, markets.signal(), resolved, declarations);
     return new PolicyVersion(
-        key,
-        version,
-        title,
-        changeNote,
-        declarations.signals(),
-        declarations.thresholds(),
-        declarations.questions(),
-        outcomes,
-        nodes,
-        text,
-        Digest.of(yaml));
+        new PolicyDocument(
+            key,
+            version,
+            title,
+            effective,
+            changeNote,
+            declarations.signals(),
+            declarations.thresholds(),
+            declarations.questions(),
+            outcomes,
+            actions,
+            markets.signal(),
+            resolved,
+            nodes,
+            text,
+            guidance,
+            Digest.of(yaml)));
+  }
+
+  /** The markets with their trees; none where there are errors, which come of the parts. */
+  private List<Market> resolve(
+      List<dev.precedent.policy.Node> tree, TreeReader reader, List<Overlay> overlays) {
+    List<Market> markets = new ArrayList<>();
+    int nodes = reader.nodes();
+    for (Overlay overlay : overlays) {
+      if (findings.hasErrors()) {
+        return List.of();
+      }
+      nodes += reader.nodes() + overlay.reader().nodes();
+      if (nodes > MAX_MARKET_NODES) {
+        findings.error(
+            overlay.place(),
+            "the trees of all markets have more than %d nodes together"
+                .formatted(MAX_MARKET_NODES));
+        return List.of();
+      }
+      markets.add(overlay.over(tree));
+    }
+    return markets;
+  }
+
+  private static Set<String> withQuestions(Set<String> nodes, Declarations declarations) {
+    Set<String> clauses = new LinkedHashSet<>(nodes);
+    for (Question question : declarations.questions().values()) {
+      if (question.clause() != null) {
+        clauses.add(question.clause());
+      }
+    }
+    return clauses;
+  }
+
+  private @Nullable String effective(Fields fields) {
+    Node node = fields.optional("effective");
+    String effective = node == null ? null : Fields.textOf(node, "'effective'", findings);
+    if (node == null || effective == null) {
+      return null;
+    }
+    if (Timestamp.micros(effective).isEmpty() && !isDate(effective)) {
+      findings.error(
+          node,
+          "'effective' must be a date such as 2026-03-01 or a time such as 2026-03-01T00:00:00Z, found %s"
+              .formatted(Wording.found(node)));
+    }
+    return effective;
+  }
+
+  private static boolean isDate(String text) {
+    try {
+      return DATE.matcher(text).matches() && LocalDate.parse(text) != null;
+    } catch (DateTimeException e) {
+      return false;
+    }
+  }
+
+  private SequencedMap<String, String> actions(Fields fields, List<String> outcomes) {
+    SequencedMap<String, String> actions = new LinkedHashMap<>();
+    fields
+        .entries("actions", MAX_OUTCOMES)
+        .forEach(
+            (outcome, entry) -> {
+              String action = Fields.textOf(entry.value(), "an action", findings);
+              if (outcomes.contains(outcome)) {
+                if (action != null) {
+                  actions.put(outcome, action);
+                }
+              } else if (!outcomes.isEmpty()) { // empty where there is a mistake in them
+                findings.error(
+                    entry.key(),
+                    "the outcome '%s' is not declared%s"
+                        .formatted(Shown.of(outcome), Wording.meant(outcome, outcomes)));
+              }
+            });
+    return actions;
   }
 
   private <T> @Nullable T parsed(Fields fields, String key, Function<String, T> form) {

@@ -7,12 +7,15 @@ import dev.precedent.contracts.PolicyVersionId;
 import dev.precedent.contracts.Value;
 import dev.precedent.contracts.VersionNumber;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.SequencedSet;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -22,115 +25,128 @@ import org.jspecify.annotations.Nullable;
  * safe for use by several threads.
  */
 public final class PolicyVersion {
-  private final PolicyKey key;
-  private final VersionNumber version;
-  private final String title;
-  private final @Nullable String changeNote;
-  private final SequencedMap<String, Signal> signals;
-  private final SequencedMap<String, Threshold> thresholds;
-  private final SequencedMap<String, Question> questions;
-  private final List<String> outcomes;
-  private final List<Node> tree;
-  private final String text;
-  private final String digest;
-  private final Set<String> clauses;
-  private final Map<String, String> words;
+  private final PolicyDocument document;
+  private final SequencedSet<String> clauses;
+  private final SequencedMap<String, String> words;
   private final Evaluator evaluator;
+  private final Map<String, Evaluator> byRegion;
   private final Admission admission;
 
-  PolicyVersion(
-      PolicyKey key,
-      VersionNumber version,
-      String title,
-      @Nullable String changeNote,
-      SequencedMap<String, Signal> signals,
-      SequencedMap<String, Threshold> thresholds,
-      SequencedMap<String, Question> questions,
-      List<String> outcomes,
-      List<Node> tree,
-      String text,
-      String digest) {
-    this.key = key;
-    this.version = version;
-    this.title = title;
-    this.changeNote = changeNote;
-    this.signals = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(signals));
-    this.thresholds = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(thresholds));
-    this.questions = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(questions));
-    this.outcomes = List.copyOf(outcomes);
-    this.tree = List.copyOf(tree);
-    this.text = text;
-    this.digest = digest;
-    this.clauses = clauses(tree, questions);
-    this.words = words(text, clauses);
-    this.evaluator = Evaluator.of(this.tree, timestamps(signals));
+  PolicyVersion(PolicyDocument document) {
+    this.document = document;
+    this.clauses = clauses(document);
+    this.words = words(document.text(), clauses);
+    Set<String> timestamps = timestamps(document.signals());
+    this.evaluator = Evaluator.of(document.tree(), timestamps);
+    this.byRegion = new HashMap<>();
+    for (Market market : document.markets()) {
+      Evaluator own = Evaluator.of(market.tree(), timestamps);
+      market.regions().forEach(region -> byRegion.put(region, own));
+    }
     this.admission = new Admission(this);
   }
 
   public PolicyKey key() {
-    return key;
+    return document.key();
   }
 
   public VersionNumber version() {
-    return version;
+    return document.version();
   }
 
   public PolicyVersionId id() {
-    return new PolicyVersionId(key, version);
+    return new PolicyVersionId(document.key(), document.version());
   }
 
   public String title() {
-    return title;
+    return document.title();
+  }
+
+  /**
+   * Since when it is meant to apply, as the document writes it: a date such as 2026-03-01 or a time
+   * of RFC 3339. It is shown and enforces nothing.
+   */
+  public @Nullable String effective() {
+    return document.effective();
   }
 
   /** What is new in this version, in the words of who wrote it. */
   public @Nullable String changeNote() {
-    return changeNote;
+    return document.changeNote();
   }
 
   /** By name, in the order of the document. */
   public SequencedMap<String, Signal> signals() {
-    return signals;
+    return document.signals();
   }
 
-  /** By name, in the order of the document. */
+  /** By name, in the order of the document; markets may have them with other bounds. */
   public SequencedMap<String, Threshold> thresholds() {
-    return thresholds;
+    return document.thresholds();
   }
 
   /** By name, in the order of the document. */
   public SequencedMap<String, Question> questions() {
-    return questions;
+    return document.questions();
   }
 
   /** The signal or question of a name, if it is declared. */
   public @Nullable Declaration declaration(String name) {
-    Signal signal = signals.get(name);
-    return signal != null ? signal : questions.get(name);
+    Signal signal = document.signals().get(name);
+    return signal != null ? signal : document.questions().get(name);
   }
 
   /** From the least to the most severe. */
   public List<String> outcomes() {
-    return outcomes;
+    return document.outcomes();
   }
 
-  /** The decision tree: every list ends with a node without a guard. */
+  /** What is done for an outcome, in words; outcomes of which nothing is said are not in it. */
+  public SequencedMap<String, String> actions() {
+    return document.actions();
+  }
+
+  /**
+   * The signal whose value says to which market a case belongs; absent exactly where there are no
+   * markets. Where it is unknown nothing is decided.
+   */
+  public @Nullable String market() {
+    return document.market();
+  }
+
+  /** The markets in which another tree decides, in the order of the document. */
+  public List<Market> markets() {
+    return document.markets();
+  }
+
+  /**
+   * The decision tree, which decides everywhere outside of the markets: every list ends with a node
+   * without a guard.
+   */
   public List<Node> tree() {
-    return tree;
+    return document.tree();
   }
 
   /** The human policy, in Markdown. */
   public String text() {
-    return text;
+    return document.text();
+  }
+
+  /** Labelling guidance by clause, in the order of the document. */
+  public SequencedMap<String, Guidance> guidance() {
+    return document.guidance();
   }
 
   /** {@code sha256:} and the SHA-256 of the document's UTF-8 bytes, in hexadecimal. */
   public String digest() {
-    return digest;
+    return document.digest();
   }
 
-  /** The clauses of nodes, in the order of the tree, and then those that only questions have. */
-  public Set<String> clauses() {
+  /**
+   * The clauses of nodes, in the order of the tree, then those that only markets and then those
+   * that only questions have.
+   */
+  public SequencedSet<String> clauses() {
     return clauses;
   }
 
@@ -138,23 +154,30 @@ public final class PolicyVersion {
    * The words of each clause by its id, in the order of the text. They begin with the id where it
    * stands as a word, and end before the next id; ids of no node are among them.
    */
-  public Map<String, String> words() {
+  public SequencedMap<String, String> words() {
     return words;
   }
 
   /**
-   * Applies the tree to the facts of a case.
+   * Applies the tree to the facts of a case, or that of its market.
    *
    * @param facts signals and answers by name; names that the tree does not use are ignored, and a
    *     value of another type than declared is as unknown as a missing one
    */
   public Evaluation evaluate(Map<String, Value> facts) {
-    return evaluator.evaluate(facts);
+    if (document.market() == null) {
+      return evaluator.evaluate(facts);
+    }
+    if (facts.get(document.market()) instanceof Value.Text(String region)) {
+      return byRegion.getOrDefault(region, evaluator).evaluate(facts);
+    }
+    return new Evaluation.Undecidable(
+        List.of(), tree().getFirst().clause(), new TreeSet<>(Set.of(document.market())));
   }
 
   /** Whether an outcome is a finding against the content: any but the least severe. */
   public boolean positive(String outcome) {
-    return !outcomes.getFirst().equals(outcome);
+    return !outcomes().getFirst().equals(outcome);
   }
 
   /**
@@ -185,24 +208,29 @@ public final class PolicyVersion {
         .collect(Collectors.toSet());
   }
 
-  private static Set<String> clauses(List<Node> tree, SequencedMap<String, Question> questions) {
-    Set<String> clauses = new LinkedHashSet<>();
-    tree.stream().flatMap(PolicyVersion::withBelow).map(Node::clause).forEach(clauses::add);
-    for (Question question : questions.values()) {
+  private static SequencedSet<String> clauses(PolicyDocument document) {
+    SequencedSet<String> clauses = new LinkedHashSet<>();
+    Stream.concat(
+            document.tree().stream(),
+            document.markets().stream().flatMap(market -> market.tree().stream()))
+        .flatMap(PolicyVersion::withBelow)
+        .map(Node::clause)
+        .forEach(clauses::add);
+    for (Question question : document.questions().values()) {
       if (question.clause() != null) {
         clauses.add(question.clause());
       }
     }
-    return Collections.unmodifiableSet(clauses);
+    return Collections.unmodifiableSequencedSet(clauses);
   }
 
   private static Stream<Node> withBelow(Node node) {
     return Stream.concat(Stream.of(node), node.then().stream().flatMap(PolicyVersion::withBelow));
   }
 
-  private static Map<String, String> words(String text, Set<String> clauses) {
-    Map<String, String> words = new LinkedHashMap<>();
+  private static SequencedMap<String, String> words(String text, Set<String> clauses) {
+    SequencedMap<String, String> words = new LinkedHashMap<>();
     Clauses.in(text, clauses).forEach((clause, found) -> words.put(clause, found.text()));
-    return Collections.unmodifiableMap(words);
+    return Collections.unmodifiableSequencedMap(words);
   }
 }

@@ -3,6 +3,7 @@ package dev.precedent.policy;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Checks what a tree without mistakes of form means: what can never be, and what is never used. */
 final class TreeCheck {
@@ -14,10 +15,15 @@ final class TreeCheck {
     this.findings = findings;
   }
 
-  void check(List<Node> nodes, Declarations declarations) {
+  void check(
+      List<Node> nodes, @Nullable String signal, List<Market> markets, Declarations declarations) {
     Reachability.check(nodes, declarations, this::say);
     Set<String> used = new HashSet<>();
     addUsed(nodes, used);
+    markets.forEach(market -> addUsed(market.tree(), used));
+    if (signal != null) {
+      used.add(signal);
+    }
     warnUnused("signal", declarations.signals().keySet(), used, declarations);
     warnUnused("question", declarations.questions().keySet(), used, declarations);
     warnUnused("threshold", declarations.thresholds().keySet(), used, declarations);

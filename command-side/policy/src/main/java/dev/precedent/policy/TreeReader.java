@@ -3,9 +3,11 @@ package dev.precedent.policy;
 import dev.precedent.contracts.Shown;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -19,6 +21,12 @@ final class TreeReader {
 
   static final int MAX_NODES = 1_000;
 
+  private static final String LAST_WITH_GUARD =
+      "the last node of a list has no 'when', so that nothing falls through; add a node for the rest";
+
+  private static final Set<String> CHANGE_KEYS =
+      new LinkedHashSet<>(List.of("when", "outcome", "then"));
+
   private static final Set<String> KEYS =
       new LinkedHashSet<>(List.of("clause", "when", "outcome", "then"));
 
@@ -26,7 +34,8 @@ final class TreeReader {
   private final Declarations declarations;
   private final List<String> outcomes;
   private final Findings findings;
-  private final Map<String, Place> clauses = new HashMap<>();
+  private final SequencedMap<String, Place> clauses = new LinkedHashMap<>();
+  private final Map<String, Spot> spots = new HashMap<>();
   private final Map<String, Place> guards = new HashMap<>();
   private int nodes;
 
@@ -44,8 +53,48 @@ final class TreeReader {
   }
 
   /** Where each clause's id stands in the tree. */
-  Map<String, Place> clauses() {
+  SequencedMap<String, Place> clauses() {
     return clauses;
+  }
+
+  /** How many nodes were read. */
+  int nodes() {
+    return nodes;
+  }
+
+  /**
+   * Where a node is in the tree.
+   *
+   * @param depth of its list, from 1
+   * @param last whether it is the last of its list
+   */
+  record Spot(int depth, boolean last) {}
+
+  /** Where a clause's node is in the tree, if there is one. */
+  @Nullable Spot spot(String clause) {
+    return spots.get(clause);
+  }
+
+  /** What a market declares anew of a node, or null with the reasons found. */
+  Overlay.@Nullable Change change(String clause, Fields.Entry entry, Spot spot) {
+    Findings here = findings.of(clause);
+    Fields fields = Fields.of(entry.value(), "a node of a market", CHANGE_KEYS, here);
+    if (fields == null) {
+      return null;
+    }
+    Node when = fields.optional("when");
+    Read read = read(fields, clause, spot.depth, here);
+    if (when != null && spot.last) {
+      here.error(when, LAST_WITH_GUARD);
+    }
+    if (when == null && !read.acts) {
+      here.error(
+          entry.value(), "a node of a market must have 'when', 'outcome' or 'then', found none");
+    }
+    return read.sound
+        ? new Overlay.Change(
+            Place.of(entry.key()), read.guard, read.guardText, read.outcome, read.then)
+        : null;
   }
 
   /** Where each clause's guard begins, or its id where it has none. */
@@ -79,6 +128,43 @@ final class TreeReader {
       return null;
     }
     String clause = clause(fields, here);
+    if (clause != null) {
+      spots.put(clause, new Spot(depth, last));
+    }
+    Node when = fields.optional("when");
+    Read read = read(fields, clause, depth, here);
+    if (last && when != null) {
+      here.error(when, LAST_WITH_GUARD);
+    }
+    if (!last && when == null) {
+      here.error(
+          node,
+          "only the last node of a list may be without 'when'; the nodes after it are never tried");
+    }
+    if (!read.acts) {
+      here.error(node, "a node must have 'outcome' or 'then'");
+    }
+    return clause == null || !read.sound || !read.acts
+        ? null
+        : new dev.precedent.policy.Node(
+            clause, read.guard, read.guardText, read.outcome, read.then);
+  }
+
+  /**
+   * What nodes have in common.
+   *
+   * @param acts whether there is an outcome or further nodes, with mistakes or without
+   * @param sound whether no part of it was refused
+   */
+  private record Read(
+      @Nullable Guard guard,
+      String guardText,
+      @Nullable String outcome,
+      List<dev.precedent.policy.Node> then,
+      boolean acts,
+      boolean sound) {}
+
+  private Read read(Fields fields, @Nullable String clause, int depth, Findings here) {
     Node when = fields.optional("when");
     String guardText = when == null ? null : guardText(when, here);
     Guard guard = null;
@@ -88,36 +174,27 @@ final class TreeReader {
       }
       guard = GuardReader.read(scalar, document, declarations, here);
     }
-    if (last && when != null) {
-      here.error(
-          when,
-          "the last node of a list has no 'when', so that nothing falls through; add a node for the rest");
-    }
-    if (!last && when == null) {
-      here.error(
-          node,
-          "only the last node of a list may be without 'when'; the nodes after it are never tried");
-    }
     String outcome = outcome(fields, here);
+    boolean hasOutcome = fields.optional("outcome") != null;
     Node then = fields.optional("then");
-    if (then != null && fields.optional("outcome") != null) {
+    List<dev.precedent.policy.Node> children = List.of();
+    if (then != null && hasOutcome) {
       here.error(then, "a node has either 'outcome' or 'then', found both");
-      return null;
+    } else if (then != null) {
+      List<Node> below = fields.list("then", MAX_NODES);
+      children = below == null ? List.of() : list(below, depth + 1);
     }
-    if (then == null && fields.optional("outcome") == null) {
-      here.error(node, "a node must have 'outcome' or 'then'");
-      return null;
-    }
-    List<Node> below = then == null ? List.of() : fields.list("then", MAX_NODES);
-    List<dev.precedent.policy.Node> children =
-        below == null || below.isEmpty() ? List.of() : list(below, depth + 1);
-    if (clause == null
-        || (when == null) != (guard == null)
-        || (outcome == null) == children.isEmpty()) {
-      return null;
-    }
-    return new dev.precedent.policy.Node(
-        clause, guard, guardText == null ? "" : guardText.strip(), outcome, children);
+    boolean sound =
+        (when == null) == (guard == null)
+            && (outcome != null) == hasOutcome
+            && (then == null) == children.isEmpty();
+    return new Read(
+        guard,
+        guardText == null ? "" : guardText.strip(),
+        outcome,
+        children,
+        hasOutcome || then != null,
+        sound);
   }
 
   private static @Nullable String guardText(Node when, Findings here) {

@@ -527,7 +527,7 @@ class BrokenDocumentsTest {
             "tree empty",
             "15:7: 'tree' must have 1 to 1000 entries, found 0"
                 + "\n"
-                + "16:1: a policy has no key 'x'; expected policy, version, title, changeNote, signals, thresholds, questions, outcomes, tree or text",
+                + "16:1: a policy has no key 'x'; expected policy, version, title, effective, changeNote, signals, thresholds, questions, outcomes, actions or 5 more",
             15,
             "tree: []",
             "x:"),
