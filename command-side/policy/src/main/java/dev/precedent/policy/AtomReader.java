@@ -29,22 +29,20 @@ final class AtomReader {
     }
     if (fact.type().several()) {
       return refuse(
-          part,
-          "'%s' is a list and no condition; write %s in %s"
-              .formatted(fact.name(), Examples.of(fact), fact.name()));
+          part, "'%s' is a list and no condition".formatted(fact.name()), Examples.condition(fact));
     }
     return switch (fact.type().kind()) {
       case BOOL -> new Guard.Holds(fact.name());
       case STRING ->
           refuse(
               part,
-              "'%s' is a string and no condition; write %s == %s"
-                  .formatted(fact.name(), fact.name(), Examples.of(fact)));
+              "'%s' is a string and no condition".formatted(fact.name()),
+              "%s == %s".formatted(fact.name(), Examples.of(fact)));
       case INT, DOUBLE, TIMESTAMP ->
           refuse(
               part,
-              "'%s' is %s and no condition; write %s >= %s"
-                  .formatted(fact.name(), Examples.constant(fact), fact.name(), Examples.of(fact)));
+              "'%s' is %s and no condition".formatted(fact.name(), Examples.constant(fact)),
+              Examples.condition(fact));
     };
   }
 
@@ -56,9 +54,7 @@ final class AtomReader {
     }
     Declaration fact = sides.fact;
     if (fact.type().several()) {
-      return refuse(
-          part,
-          "'%s' is a list; write %s in %s".formatted(fact.name(), Examples.of(fact), fact.name()));
+      return refuse(part, "'%s' is a list".formatted(fact.name()), Examples.condition(fact));
     }
     Value constant = constants.constant(fact, sides.constant);
     if (constant == null) {
@@ -81,12 +77,9 @@ final class AtomReader {
     if (fact.type().several() || !fact.type().kind().isNumeric()) {
       return refuse(
           part,
-          "'%s' is %s, and only numbers are compared by %s; write %s"
-              .formatted(
-                  fact.name(),
-                  Wording.article(fact.type()),
-                  relation.symbol(),
-                  Examples.condition(fact)));
+          "'%s' is %s, and only numbers are compared by %s"
+              .formatted(fact.name(), Wording.article(fact.type()), relation.symbol()),
+          Examples.condition(fact));
     }
     ConstantReader.Bound bound = constants.bound(fact, sides.constant);
     return bound == null
@@ -110,8 +103,8 @@ final class AtomReader {
     if (!fact.type().several()) {
       return refuse(
           part,
-          "'%s' is %s and not a list; write %s"
-              .formatted(fact.name(), Wording.article(fact.type()), Examples.condition(fact)));
+          "'%s' is %s and not a list".formatted(fact.name(), Wording.article(fact.type())),
+          Examples.condition(fact));
     }
     Value element = constants.constant(fact, left);
     return element == null ? null : new Guard.Includes(fact.name(), element);
@@ -125,14 +118,18 @@ final class AtomReader {
     if (fact.type().several() || fact.type().kind() == FactType.Kind.BOOL) {
       return refuse(
           part,
-          "'%s' is %s, which is not looked up in a list; write %s"
-              .formatted(fact.name(), Wording.article(fact.type()), Examples.condition(fact)));
+          "'%s' is %s, which is not looked up in a list"
+              .formatted(fact.name(), Wording.article(fact.type())),
+          Examples.condition(fact));
     }
     if (elements.isEmpty() || elements.size() > MAX_CONSTANTS) {
-      return refuse(
+      syntax.error(
           part,
+          Rule.LIMIT,
           "a list of constants has 1 to %d of them, found %d"
-              .formatted(MAX_CONSTANTS, elements.size()));
+              .formatted(MAX_CONSTANTS, elements.size()),
+          null);
+      return null;
     }
     List<Value> read = new ArrayList<>();
     for (CelExpr element : elements) {
@@ -154,7 +151,11 @@ final class AtomReader {
     CelExpr name = exchanged ? right : left;
     CelExpr constant = exchanged ? left : right;
     if (constants.isConstant(name)) {
-      refuse(part, "two constants are compared; one side must be a signal or question");
+      syntax.error(
+          part,
+          Rule.UNSUPPORTED,
+          "two constants are compared; one side must be a signal or question",
+          "compare a signal or question with a constant");
       return null;
     }
     Declaration fact = fact(name);
@@ -163,29 +164,34 @@ final class AtomReader {
 
   private @Nullable Declaration fact(CelExpr part) {
     if (part.getKind() != CelExpr.ExprKind.Kind.IDENT) {
-      refuse(part, Unsupported.message(part));
+      syntax.unsupported(part);
       return null;
     }
     String name = part.ident().name();
     if (declarations.thresholds().containsKey(name)) {
-      refuse(
+      syntax.error(
           part,
+          Rule.TYPE_MISMATCH,
           "'%s' is a threshold and no fact; compare a number with it by <, <=, > or >="
-              .formatted(name));
+              .formatted(name),
+          "compare a number with it by <, <=, > or >=");
       return null;
     }
     Declaration fact = declarations.find(name);
     if (fact == null && !declarations.isBroken(name)) {
-      refuse(
+      Wording.Meant meant = Wording.meant(name, declarations.names());
+      syntax.error(
           part,
-          "'%s' is neither a signal nor a question%s"
-              .formatted(Shown.of(name), Wording.meant(name, declarations.names())));
+          Rule.UNKNOWN_NAME,
+          "'%s' is neither a signal nor a question%s".formatted(Shown.of(name), meant.said()),
+          meant.suggestion());
     }
     return fact;
   }
 
-  private @Nullable Guard refuse(CelExpr part, String message) {
-    syntax.error(part, message);
+  /** Refuses a condition that does not fit the type of its fact. */
+  private @Nullable Guard refuse(CelExpr part, String message, String instead) {
+    syntax.error(part, Rule.TYPE_MISMATCH, message + "; write " + instead, "write " + instead);
     return null;
   }
 }

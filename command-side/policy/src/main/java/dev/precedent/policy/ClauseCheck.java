@@ -39,12 +39,14 @@ final class ClauseCheck {
             .of(clause)
             .error(
                 place,
+                Rule.CLAUSE_WITHOUT_WORDS,
                 "the clause '%s' has no words: its id does not stand in 'text'".formatted(clause));
       } else if (!found.isMoreThan(clause)) {
         findings
             .of(clause)
             .error(
                 place(found),
+                Rule.CLAUSE_WITHOUT_WORDS,
                 "the clause '%s' has no words: nothing follows its id".formatted(clause));
       }
     }
@@ -58,6 +60,7 @@ final class ClauseCheck {
             .of(clause)
             .warning(
                 place(found),
+                Rule.WORDS_WITHOUT_NODE,
                 "the clause '%s' has words but no node%s"
                     .formatted(clause, nearest(clause, declared)));
       }

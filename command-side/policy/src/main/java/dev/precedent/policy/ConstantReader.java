@@ -57,7 +57,8 @@ final class ConstantReader {
                   Wording.article(fact.type()),
                   Examples.constant(fact),
                   threshold.name(),
-                  isTime ? "a time" : "a number"));
+                  isTime ? "a time" : "a number"),
+          "write " + Examples.condition(fact));
       return null;
     }
     return new Bound(threshold.bound(), threshold.name());
@@ -70,7 +71,8 @@ final class ConstantReader {
       refuse(
           part,
           "'%s' is a threshold, with which a number is compared by <, <=, > or >="
-              .formatted(threshold.name()));
+              .formatted(threshold.name()),
+          "compare by <, <=, > or >=");
       return null;
     }
     Value constant = typed(fact, part);
@@ -79,22 +81,19 @@ final class ConstantReader {
       return constant;
     }
     List<String> values = closed.stream().map(Wording::cel).toList();
-    refuse(
+    String nearest = Wording.nearest(Wording.cel(constant), values);
+    String expected = nearest == null ? Wording.either(values) : nearest;
+    syntax.error(
         part,
-        "%s is no %s '%s'%s"
+        Rule.UNKNOWN_VALUE,
+        "%s is no %s '%s'; %s"
             .formatted(
                 Wording.cel(constant),
                 fact instanceof Question ? "answer to" : "value of",
                 fact.name(),
-                meant(Wording.cel(constant), values)));
+                nearest == null ? "expected " + expected : "did you mean " + nearest + "?"),
+        "write " + expected);
     return null;
-  }
-
-  private static String meant(String constant, List<String> values) {
-    String nearest = Wording.nearest(constant, values);
-    return nearest == null
-        ? "; expected " + Wording.either(values)
-        : "; did you mean " + nearest + "?";
   }
 
   private static List<Value> closed(Declaration fact) {
@@ -109,7 +108,7 @@ final class ConstantReader {
       return timestamp(fact, part);
     }
     if (part.getKind() != CelExpr.ExprKind.Kind.CONSTANT) {
-      refuse(part, noConstant(fact, part));
+      noConstant(fact, part);
       return null;
     }
     CelConstant constant = part.constant();
@@ -118,7 +117,11 @@ final class ConstantReader {
             || constant.getKind() == CelConstant.Kind.DOUBLE_VALUE;
     Value value = value(constant);
     if (isNumber && value == null) {
-      refuse(part, "a decimal must be finite, and a whole number within ±9007199254740992 (2^53)");
+      syntax.error(
+          part,
+          Rule.LIMIT,
+          "a decimal must be finite, and a whole number within ±9007199254740992 (2^53)",
+          "write a smaller number");
       return null;
     }
     boolean fits =
@@ -147,7 +150,7 @@ final class ConstantReader {
             ? Timestamp.micros(text)
             : OptionalLong.empty();
     if (micros.isEmpty()) {
-      refuse(argument, "timestamp() takes " + Wording.TIME);
+      refuse(argument, "timestamp() takes " + Wording.TIME, "write \"2026-01-01T00:00:00Z\"");
       return null;
     }
     return Value.of((double) micros.getAsLong());
@@ -162,21 +165,33 @@ final class ConstantReader {
                 Wording.article(fact.type()),
                 Examples.constant(fact),
                 Examples.of(fact),
-                found));
+                found),
+        "write " + Examples.condition(fact));
   }
 
-  private String noConstant(Declaration fact, CelExpr part) {
+  private void noConstant(Declaration fact, CelExpr part) {
     if (!declarations.isUndeclared(part)) {
-      return "'%s' must be compared with a constant, such as %s"
-          .formatted(fact.name(), Examples.of(fact));
+      refuse(
+          part,
+          "'%s' must be compared with a constant, such as %s"
+              .formatted(fact.name(), Examples.of(fact)),
+          "write " + Examples.condition(fact));
+      return;
     }
-    String name = part.ident().name();
+    String name = Shown.of(part.ident().name());
     if (fact.type().kind().isNumeric()) {
-      return "'%s' is neither a constant nor a threshold%s"
-          .formatted(Shown.of(name), Wording.meant(name, declarations.thresholds().keySet()));
+      Wording.Meant meant = Wording.meant(name, declarations.thresholds().keySet());
+      syntax.error(
+          part,
+          Rule.UNKNOWN_NAME,
+          "'%s' is neither a constant nor a threshold%s".formatted(name, meant.said()),
+          meant.suggestion());
+    } else {
+      refuse(
+          part,
+          "'%s' is no constant; a text is written in quotes: \"%s\"".formatted(name, name),
+          "write \"%s\"".formatted(name));
     }
-    return "'%s' is no constant; a text is written in quotes: \"%s\""
-        .formatted(Shown.of(name), Shown.of(name));
   }
 
   private static boolean isTimestamp(CelExpr part) {
@@ -203,7 +218,7 @@ final class ConstantReader {
     };
   }
 
-  private void refuse(CelExpr part, String message) {
-    syntax.error(part, message);
+  private void refuse(CelExpr part, String message, String suggestion) {
+    syntax.error(part, Rule.TYPE_MISMATCH, message, suggestion);
   }
 }

@@ -62,8 +62,10 @@ final class DeclarationsReader {
               } else {
                 findings.error(
                     entry.key(),
+                    Rule.REPEATED,
                     "'%s' is %s already; signals, questions and thresholds share their names"
-                        .formatted(name, questions.containsKey(name) ? "a question" : "a signal"));
+                        .formatted(name, questions.containsKey(name) ? "a question" : "a signal"),
+                    "choose another name");
               }
             });
   }
@@ -101,7 +103,11 @@ final class DeclarationsReader {
       return;
     }
     if (several && answers.getFirst() instanceof Value.Flag) {
-      here.error(node, "a question answered with true or false has one answer, not several");
+      here.error(
+          node,
+          Rule.WRONG_VALUE,
+          "a question answered with true or false has one answer, not several",
+          "delete 'several'");
       return;
     }
     questions.put(name, new Question(name, ask, answers, several, scale, clause));
@@ -122,12 +128,13 @@ final class DeclarationsReader {
       if (!answers.isEmpty() && answers.getFirst().getClass() != answer.getClass()) {
         here.error(
             node,
+            Rule.WRONG_VALUE,
             "the answers to a question must be of one kind, found %s after %s"
                 .formatted(Wording.found(answer), Wording.found(answers.getFirst())));
         return List.of();
       }
       if (answers.contains(answer)) {
-        here.error(node, "the answer %s is repeated".formatted(Wording.cel(answer)));
+        here.error(node, Rule.REPEATED, "the answer %s is repeated".formatted(Wording.cel(answer)));
         return List.of();
       }
       answers.add(answer);
@@ -151,6 +158,7 @@ final class DeclarationsReader {
     }
     here.error(
         node,
+        Rule.WRONG_VALUE,
         "an answer must be a text of up to 200 characters, a whole number of up to 15 digits,"
             + " true or false, found "
             + Wording.found(node));
@@ -168,13 +176,20 @@ final class DeclarationsReader {
         if (scale == Scale.INTERVAL
             && !answers.isEmpty()
             && !(answers.getFirst() instanceof Value.Number)) {
-          here.error(node, "an interval scale needs whole numbers for answers");
+          here.error(
+              node,
+              Rule.WRONG_VALUE,
+              "an interval scale needs whole numbers for answers",
+              "write scale: ordinal");
         }
         return scale;
       }
     }
     here.error(
-        node, "'scale' must be nominal, ordinal or interval, found '%s'".formatted(Shown.of(name)));
+        node,
+        Rule.WRONG_VALUE,
+        "'scale' must be nominal, ordinal or interval, found '%s'".formatted(Shown.of(name)),
+        "write nominal, ordinal or interval");
     return Scale.NOMINAL;
   }
 

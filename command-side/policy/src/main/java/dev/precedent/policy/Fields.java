@@ -47,16 +47,11 @@ final class Fields {
     entries.forEach(
         (key, entry) -> {
           if (!keys.contains(key)) {
-            String nearest = Wording.nearest(key, keys);
-            findings.error(
+            findings.unknown(
                 entry.key,
-                "%s has no key '%s'; %s"
-                    .formatted(
-                        what,
-                        Shown.of(key),
-                        nearest == null
-                            ? "expected " + Wording.either(keys)
-                            : "did you mean '" + nearest + "'?"));
+                Rule.UNKNOWN_KEY,
+                "%s has no key '%s'".formatted(what, Shown.of(key)),
+                Wording.meant(key, keys));
           }
         });
     return new Fields(what, node, entries, findings);
@@ -80,14 +75,22 @@ final class Fields {
   /** Reads a mapping of free keys, each once. */
   static @Nullable SequencedMap<String, Entry> entries(Node node, String what, Findings findings) {
     if (!(node instanceof MappingNode mapping)) {
-      findings.error(node, "%s must be a mapping, found %s".formatted(what, Wording.found(node)));
+      findings.error(
+          node,
+          Rule.WRONG_VALUE,
+          "%s must be a mapping, found %s".formatted(what, Wording.found(node)),
+          "write a mapping of keys to values");
       return null;
     }
     SequencedMap<String, Entry> entries = new LinkedHashMap<>();
     for (NodeTuple tuple : mapping.getValue()) {
       Node key = tuple.getKeyNode();
       if (!(key instanceof ScalarNode scalar)) {
-        findings.error(key, "a key must be text, found " + Wording.found(key));
+        findings.error(
+            key,
+            Rule.WRONG_VALUE,
+            "a key must be text, found " + Wording.found(key),
+            "write a text");
         continue;
       }
       Entry entry = new Entry(key, tuple.getValueNode());
@@ -95,6 +98,7 @@ final class Fields {
       if (earlier != null) {
         findings.error(
             key,
+            Rule.REPEATED,
             "the key '%s' is repeated; it stands in line %d already"
                 .formatted(Shown.of(scalar.getValue()), Place.of(earlier.key).line()));
       }
@@ -110,7 +114,11 @@ final class Fields {
   @Nullable Node required(String key) {
     Node value = optional(key);
     if (value == null) {
-      findings.error(node, "%s must have the key '%s'".formatted(what, key));
+      findings.error(
+          node,
+          Rule.MISSING_KEY,
+          "%s must have the key '%s'".formatted(what, key),
+          "add the key '%s'".formatted(key));
     }
     return value;
   }
@@ -136,7 +144,10 @@ final class Fields {
       return Boolean.parseBoolean(scalar.getValue());
     }
     findings.error(
-        value, "'%s' must be true or false, found %s".formatted(key, Wording.found(value)));
+        value,
+        Rule.WRONG_VALUE,
+        "'%s' must be true or false, found %s".formatted(key, Wording.found(value)),
+        "write true or false");
     return null;
   }
 
@@ -150,7 +161,9 @@ final class Fields {
     }
     if (inner.size() > most) {
       findings.error(
-          value, "'%s' must have at most %d entries, found %d".formatted(key, most, inner.size()));
+          value,
+          Rule.LIMIT,
+          "'%s' must have at most %d entries, found %d".formatted(key, most, inner.size()));
       return new LinkedHashMap<>();
     }
     return inner;
@@ -169,13 +182,19 @@ final class Fields {
       return null;
     }
     if (!(value instanceof SequenceNode sequence)) {
-      findings.error(value, "'%s' must be a list, found %s".formatted(key, Wording.found(value)));
+      findings.error(
+          value,
+          Rule.WRONG_VALUE,
+          "'%s' must be a list, found %s".formatted(key, Wording.found(value)),
+          "write a list");
       return null;
     }
     List<Node> items = sequence.getValue();
     if (items.isEmpty() || items.size() > most) {
       findings.error(
-          value, "'%s' must have 1 to %d entries, found %d".formatted(key, most, items.size()));
+          value,
+          items.isEmpty() ? Rule.WRONG_VALUE : Rule.LIMIT,
+          "'%s' must have 1 to %d entries, found %d".formatted(key, most, items.size()));
       return null;
     }
     return items;
@@ -185,7 +204,11 @@ final class Fields {
   static @Nullable Double numberOf(Node node, String what, Findings findings) {
     if (!(node instanceof ScalarNode scalar)
         || !(scalar.getTag().equals(Tag.INT) || scalar.getTag().equals(Tag.FLOAT))) {
-      findings.error(node, "%s must be a number, found %s".formatted(what, Wording.found(node)));
+      findings.error(
+          node,
+          Rule.WRONG_VALUE,
+          "%s must be a number, found %s".formatted(what, Wording.found(node)),
+          "write a number");
       return null;
     }
     try {
@@ -200,6 +223,7 @@ final class Fields {
     }
     findings.error(
         node,
+        Rule.LIMIT,
         "%s must be finite, and a whole number within ±9007199254740992 (2^53), found %s"
             .formatted(what, Wording.found(node)));
     return null;
@@ -216,12 +240,14 @@ final class Fields {
                   || scalar.getTag().equals(Tag.BOOL));
       findings.error(
           node,
+          Rule.WRONG_VALUE,
           "%s must be text, found %s%s"
-              .formatted(what, found, quotable ? "; write it in quotes" : ""));
+              .formatted(what, found, quotable ? "; write it in quotes" : ""),
+          quotable ? "write it in quotes" : "write a text");
       return null;
     }
     if (scalar.getValue().isBlank()) {
-      findings.error(node, what + " must not be blank");
+      findings.error(node, Rule.WRONG_VALUE, what + " must not be blank", "write a text");
       return null;
     }
     return scalar.getValue();

@@ -38,16 +38,34 @@ final class Findings {
     return new Findings(found, "in the market '%s': ".formatted(market), clause);
   }
 
-  void error(Node node, String message) {
-    error(Place.of(node), message);
+  void error(Node node, Rule rule, String message) {
+    error(Place.of(node), rule, message, null);
   }
 
-  void error(Place place, String message) {
-    add(Finding.Severity.ERROR, place, message);
+  void error(Node node, Rule rule, String message, @Nullable String suggestion) {
+    error(Place.of(node), rule, message, suggestion);
   }
 
-  void warning(Place place, String message) {
-    add(Finding.Severity.WARNING, place, message);
+  void error(Place place, Rule rule, String message) {
+    error(place, rule, message, null);
+  }
+
+  /**
+   * Adds an error.
+   *
+   * @param suggestion absent where the rule's own remedy says it
+   */
+  void error(Place place, Rule rule, String message, @Nullable String suggestion) {
+    add(Finding.Severity.ERROR, place, rule, message, suggestion);
+  }
+
+  /** Adds an error on a name that is not known. */
+  void unknown(Node node, Rule rule, String message, Wording.Meant meant) {
+    error(node, rule, message + meant.said(), meant.suggestion());
+  }
+
+  void warning(Place place, Rule rule, String message) {
+    add(Finding.Severity.WARNING, place, rule, message, null);
   }
 
   boolean hasErrors() {
@@ -59,10 +77,23 @@ final class Findings {
     return found.stream().sorted(IN_ORDER).toList();
   }
 
-  private void add(Finding.Severity severity, Place place, String message) {
+  private void add(
+      Finding.Severity severity,
+      Place place,
+      Rule rule,
+      String message,
+      @Nullable String suggestion) {
     // An error is never dropped for the warnings before it.
     if (found.size() < MAX || (severity == Finding.Severity.ERROR && !hasErrors())) {
-      found.add(new Finding(severity, place.line(), place.column(), clause, where + message));
+      found.add(
+          new Finding(
+              severity,
+              rule,
+              place.line(),
+              place.column(),
+              clause,
+              where + message,
+              suggestion == null ? rule.remedy() : suggestion));
     }
   }
 }

@@ -38,7 +38,11 @@ final class GuardReader {
 
   private @Nullable Guard guard(CelExpr part, int depth) {
     if (depth > MAX_DEPTH) {
-      syntax.error(part, "a guard nests at most %d levels of &&, || and !".formatted(MAX_DEPTH));
+      syntax.error(
+          part,
+          Rule.LIMIT,
+          "a guard nests at most %d levels of &&, || and !".formatted(MAX_DEPTH),
+          null);
       return null;
     }
     if (part.getKind() == CelExpr.ExprKind.Kind.CALL && part.call().target().isEmpty()) {
@@ -72,7 +76,8 @@ final class GuardReader {
   private @Nullable Guard atom(CelExpr part) {
     if (++read > MAX_ATOMS) {
       if (read == MAX_ATOMS + 1) {
-        syntax.error(part, "a guard has at most %d conditions".formatted(MAX_ATOMS));
+        syntax.error(
+            part, Rule.LIMIT, "a guard has at most %d conditions".formatted(MAX_ATOMS), null);
       }
       return null;
     }
@@ -106,7 +111,7 @@ final class GuardReader {
   }
 
   private @Nullable Guard refuse(CelExpr part) {
-    syntax.error(part, Unsupported.message(part));
+    syntax.unsupported(part);
     return null;
   }
 

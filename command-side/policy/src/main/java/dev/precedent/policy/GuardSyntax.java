@@ -72,6 +72,7 @@ final class GuardSyntax {
     if (text.length() > MAX_LENGTH) {
       findings.error(
           node,
+          Rule.LIMIT,
           "a guard must be at most %d characters long, found %d"
               .formatted(MAX_LENGTH, text.length()));
       return null;
@@ -83,7 +84,9 @@ final class GuardSyntax {
           offset(text, first.getSourceLocation().getLine(), first.getSourceLocation().getColumn());
       findings.error(
           ScalarText.place(document, node, offset),
-          "the guard is not CEL: " + inWords(first, text));
+          Rule.GUARD_SYNTAX,
+          "the guard is not CEL: " + inWords(first, text),
+          instead(first, text));
       return null;
     }
     try {
@@ -98,8 +101,14 @@ final class GuardSyntax {
   }
 
   /** Says that a part of the guard is wrong, at the place where the part begins. */
-  void error(CelExpr part, String message) {
-    findings.error(ScalarText.place(document, node, start(part)), message);
+  void error(CelExpr part, Rule rule, String message, @Nullable String suggestion) {
+    findings.error(ScalarText.place(document, node, start(part)), rule, message, suggestion);
+  }
+
+  /** Says that a part of the guard cannot be expressed by every reading. */
+  void unsupported(CelExpr part) {
+    Unsupported unsupported = Unsupported.of(part);
+    error(part, Rule.UNSUPPORTED, unsupported.message(), unsupported.instead());
   }
 
   /** Where a part begins; CEL gives the place of its operator. */
@@ -138,6 +147,13 @@ final class GuardSyntax {
     return offset;
   }
 
+  private static @Nullable String instead(CelIssue issue, String guard) {
+    Matcher unexpected = UNEXPECTED.matcher(issue.getMessage());
+    String instead = unexpected.matches() ? INSTEAD.get(unexpected.group(1).strip()) : null;
+    boolean negates = unexpected.matches() && guard.matches("(?si).*\\bnot\\s+[\\w(].*");
+    return instead == null && negates ? "write ! for not" : instead;
+  }
+
   private static String inWords(CelIssue issue, String guard) {
     Matcher unexpected = UNEXPECTED.matcher(issue.getMessage());
     if (!unexpected.matches()) {
@@ -150,10 +166,7 @@ final class GuardSyntax {
     if (found.startsWith("'") || found.startsWith("\"")) {
       return "the text " + Shown.of(found) + " has no closing quote";
     }
-    String instead = INSTEAD.get(found);
-    if (instead == null && guard.matches("(?si).*\\bnot\\s+[\\w(].*")) {
-      instead = "write ! for not";
-    }
+    String instead = instead(issue, guard);
     return "unexpected '" + Shown.of(found) + "'" + (instead == null ? "" : "; " + instead);
   }
 }

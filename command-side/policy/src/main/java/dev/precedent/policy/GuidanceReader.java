@@ -51,10 +51,11 @@ final class GuidanceReader {
 
   private @Nullable Guidance guidance(String clause, Fields.Entry entry) {
     if (!clauses.contains(clause)) {
-      findings.error(
+      findings.unknown(
           entry.key(),
-          "no node or question has the clause '%s'%s"
-              .formatted(Shown.of(clause), Wording.meant(clause, clauses)));
+          Rule.UNKNOWN_CLAUSE,
+          "no node or question has the clause '%s'".formatted(Shown.of(clause)),
+          Wording.meant(clause, clauses));
       return null;
     }
     Findings here = findings.of(clause);
@@ -71,7 +72,11 @@ final class GuidanceReader {
       }
     }
     if (fields.optional("note") == null && fields.optional("examples") == null) {
-      here.error(entry.value(), "the guidance of a clause must have 'note' or 'examples'");
+      here.error(
+          entry.value(),
+          Rule.MISSING_KEY,
+          "the guidance of a clause must have 'note' or 'examples'",
+          "add 'note' or 'examples'");
     }
     return note == null && examples.isEmpty() ? null : new Guidance(note, examples);
   }
@@ -86,7 +91,11 @@ final class GuidanceReader {
     Node applies = fields.required("applies");
     String verdict = applies instanceof ScalarNode scalar ? scalar.getValue() : "";
     if (applies != null && !verdict.equals("yes") && !verdict.equals("no")) {
-      here.error(applies, "'applies' must be yes or no, found " + Wording.found(applies));
+      here.error(
+          applies,
+          Rule.WRONG_VALUE,
+          "'applies' must be yes or no, found " + Wording.found(applies),
+          "write yes or no");
       return null;
     }
     return text == null || applies == null

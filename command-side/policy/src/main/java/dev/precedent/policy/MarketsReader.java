@@ -52,10 +52,16 @@ final class MarketsReader {
     if (market == null && markets != null) {
       findings.error(
           markets,
-          "'markets' needs 'market', the signal that says to which of them a case belongs");
+          Rule.MARKETS,
+          "'markets' needs 'market', the signal that says to which of them a case belongs",
+          "add 'market' with the name of a signal");
     }
     if (market != null && markets == null) {
-      findings.error(market, "'market' needs 'markets', what changes where");
+      findings.error(
+          market,
+          Rule.MARKETS,
+          "'market' needs 'markets', what changes where",
+          "add 'markets', or delete 'market'");
     }
     Signal signal = market == null ? null : signal(market);
     List<Overlay> overlays = new ArrayList<>();
@@ -80,14 +86,17 @@ final class MarketsReader {
     }
     Signal signal = declarations.signals().get(name);
     if (signal == null) {
-      findings.error(
+      findings.unknown(
           node,
-          "'market' must name a signal, found '%s'%s"
-              .formatted(Shown.of(name), Wording.meant(name, declarations.signals().keySet())));
+          Rule.UNKNOWN_NAME,
+          "'market' must name a signal, found '%s'".formatted(Shown.of(name)),
+          Wording.meant(name, declarations.signals().keySet()));
     } else if (signal.values().isEmpty()) {
       findings.error(
           node,
-          "'%s' must be a string with 'values' to tell markets apart".formatted(signal.name()));
+          Rule.MARKETS,
+          "'%s' must be a string with 'values' to tell markets apart".formatted(signal.name()),
+          "declare %s: {type: string, values: [...]}".formatted(signal.name()));
       return null;
     }
     return signal;
@@ -119,11 +128,11 @@ final class MarketsReader {
             (clause, value) -> {
               TreeReader.Spot spot = tree.spot(clause);
               if (spot == null) {
-                here.error(
+                here.unknown(
                     value.key(),
-                    "the tree has no node '%s'%s"
-                        .formatted(
-                            Shown.of(clause), Wording.meant(clause, tree.clauses().keySet())));
+                    Rule.UNKNOWN_CLAUSE,
+                    "the tree has no node '%s'".formatted(Shown.of(clause)),
+                    Wording.meant(clause, tree.clauses().keySet()));
                 return;
               }
               Overlay.Change change = reader.change(clause, value, spot);
@@ -144,17 +153,18 @@ final class MarketsReader {
         continue;
       }
       if (!signal.values().contains(region)) {
-        here.error(
+        here.unknown(
             node,
-            "'%s' is no value of '%s'%s"
-                .formatted(
-                    Shown.of(region), signal.name(), Wording.meant(region, signal.values())));
+            Rule.UNKNOWN_VALUE,
+            "'%s' is no value of '%s'".formatted(Shown.of(region), signal.name()),
+            Wording.meant(region, signal.values()));
         continue;
       }
       String other = taken.putIfAbsent(region, market);
       if (other != null) {
         here.error(
             node,
+            Rule.REPEATED,
             other.equals(market)
                 ? "the region '%s' is repeated".formatted(region)
                 : "the region '%s' belongs to the market '%s' already".formatted(region, other));
@@ -169,11 +179,11 @@ final class MarketsReader {
     Threshold base = declarations.thresholds().get(name);
     if (base == null) {
       if (!declarations.isBroken(name)) {
-        here.error(
+        here.unknown(
             entry.key(),
-            "the threshold '%s' is not declared%s"
-                .formatted(
-                    Shown.of(name), Wording.meant(name, declarations.thresholds().keySet())));
+            Rule.UNKNOWN_NAME,
+            "the threshold '%s' is not declared".formatted(Shown.of(name)),
+            Wording.meant(name, declarations.thresholds().keySet()));
       }
       return null;
     }
@@ -181,6 +191,7 @@ final class MarketsReader {
     if (moved != null && moved.kind() != base.kind()) {
       here.error(
           entry.value(),
+          Rule.TYPE_MISMATCH,
           "the threshold '%s' is %s elsewhere and must be one here"
               .formatted(name, base.kind() == FactType.Kind.TIMESTAMP ? "a time" : "a number"));
       return null;

@@ -47,7 +47,11 @@ final class Names {
 
   static boolean isFact(Node key, String name, Findings findings) {
     if (RESERVED.contains(name)) {
-      findings.error(key, "the name '%s' is a word of CEL; choose another".formatted(name));
+      findings.error(
+          key,
+          Rule.WRONG_FORM,
+          "the name '%s' is a word of CEL; choose another".formatted(name),
+          "choose another name");
       return false;
     }
     return matches(
@@ -71,7 +75,9 @@ final class Names {
     if (Stream.of(Failure.values()).map(Failure::name).anyMatch(outcome::equals)) {
       findings.error(
           node,
-          "'%s' is what a system's failure is called; choose another outcome".formatted(outcome));
+          Rule.WRONG_FORM,
+          "'%s' is what a system's failure is called; choose another outcome".formatted(outcome),
+          "choose another outcome");
       return false;
     }
     return matches(
@@ -96,7 +102,7 @@ final class Names {
     if (form.matcher(name).matches()) {
       return true;
     }
-    findings.error(node, "%s, found '%s'".formatted(expected, Shown.of(name)));
+    findings.error(node, Rule.WRONG_FORM, "%s, found '%s'".formatted(expected, Shown.of(name)));
     return false;
   }
 }

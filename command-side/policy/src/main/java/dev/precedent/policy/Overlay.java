@@ -53,8 +53,10 @@ record Overlay(
                 .of(clause)
                 .error(
                     change.place(),
+                    Rule.UNKNOWN_CLAUSE,
                     "the node '%s' is gone here: a node above it is given another 'outcome' or 'then'"
-                        .formatted(clause));
+                        .formatted(clause),
+                    "change it there");
           }
         });
     reader
@@ -66,6 +68,7 @@ record Overlay(
                     .of(clause)
                     .error(
                         place,
+                        Rule.REPEATED_CLAUSE,
                         "the clause '%s' stands on two nodes: the tree has it elsewhere"
                             .formatted(Shown.of(clause)));
               }

@@ -129,8 +129,9 @@ public final class PolicyReader {
       if (nodes > MAX_MARKET_NODES) {
         findings.error(
             overlay.place(),
-            "the trees of all markets have more than %d nodes together"
-                .formatted(MAX_MARKET_NODES));
+            Rule.LIMIT,
+            "the trees of all markets have more than %d nodes together".formatted(MAX_MARKET_NODES),
+            "join markets that are alike");
         return List.of();
       }
       markets.add(overlay.over(tree));
@@ -157,8 +158,10 @@ public final class PolicyReader {
     if (Timestamp.micros(effective).isEmpty() && !isDate(effective)) {
       findings.error(
           node,
+          Rule.WRONG_FORM,
           "'effective' must be a date such as 2026-03-01 or a time such as 2026-03-01T00:00:00Z, found %s"
-              .formatted(Wording.found(node)));
+              .formatted(Wording.found(node)),
+          "write a date such as 2026-03-01");
     }
     return effective;
   }
@@ -183,10 +186,11 @@ public final class PolicyReader {
                   actions.put(outcome, action);
                 }
               } else if (!outcomes.isEmpty()) { // empty where there is a mistake in them
-                findings.error(
+                findings.unknown(
                     entry.key(),
-                    "the outcome '%s' is not declared%s"
-                        .formatted(Shown.of(outcome), Wording.meant(outcome, outcomes)));
+                    Rule.UNKNOWN_OUTCOME,
+                    "the outcome '%s' is not declared".formatted(Shown.of(outcome)),
+                    Wording.meant(outcome, outcomes));
               }
             });
     return actions;
@@ -198,13 +202,16 @@ public final class PolicyReader {
       return null;
     }
     if (!(node instanceof ScalarNode scalar)) {
-      findings.error(node, "'%s' must be text, found %s".formatted(key, Wording.found(node)));
+      findings.error(
+          node,
+          Rule.WRONG_VALUE,
+          "'%s' must be text, found %s".formatted(key, Wording.found(node)));
       return null;
     }
     try {
       return form.apply(scalar.getValue());
     } catch (InvalidValue e) {
-      findings.error(node, String.valueOf(e.getMessage()));
+      findings.error(node, Rule.WRONG_FORM, String.valueOf(e.getMessage()));
       return null;
     }
   }
@@ -219,7 +226,7 @@ public final class PolicyReader {
       if (outcome == null || !Names.isOutcome(node, outcome, findings)) {
         sound = false;
       } else if (outcomes.contains(outcome)) {
-        findings.error(node, "the outcome '%s' is repeated".formatted(outcome));
+        findings.error(node, Rule.REPEATED, "the outcome '%s' is repeated".formatted(outcome));
       } else {
         outcomes.add(outcome);
       }

@@ -72,20 +72,27 @@ final class SignalReader {
     FactType type = TYPES.get(name);
     if (type == null) {
       String nearest = Wording.nearest(name, TYPES.keySet());
+      String types = Wording.either(TYPES.keySet());
       findings.error(
           node,
+          Rule.WRONG_VALUE,
           "the type of a signal must be %s, found '%s'%s"
               .formatted(
-                  Wording.either(TYPES.keySet()),
+                  types,
                   Shown.of(name),
-                  nearest == null ? "" : "; did you mean '" + nearest + "'?"));
+                  nearest == null ? "" : "; did you mean '" + nearest + "'?"),
+          "write " + (nearest == null ? types : nearest));
     }
     return type;
   }
 
   private @Nullable List<String> values(Node node, FactType type) {
     if (type.kind() != FactType.Kind.STRING || type.several()) {
-      findings.error(node, "only a string has 'values', found " + Wording.article(type));
+      findings.error(
+          node,
+          Rule.WRONG_VALUE,
+          "only a string has 'values', found " + Wording.article(type),
+          "delete 'values'");
       return null;
     }
     List<Node> items = fields.list("values", MAX_VALUES);
@@ -101,12 +108,14 @@ final class SignalReader {
       if (value.length() > MAX_VALUE_LENGTH) {
         findings.error(
             item,
+            Rule.LIMIT,
             "a value must be at most %d characters long, found %d"
                 .formatted(MAX_VALUE_LENGTH, value.length()));
         return null;
       }
       if (!values.add(value)) {
-        findings.error(item, "the value '%s' is repeated".formatted(Shown.of(value)));
+        findings.error(
+            item, Rule.REPEATED, "the value '%s' is repeated".formatted(Shown.of(value)));
         return null;
       }
     }
@@ -116,14 +125,20 @@ final class SignalReader {
   private @Nullable Range range(Node node, FactType type) {
     if (type.several()
         || (type.kind() != FactType.Kind.INT && type.kind() != FactType.Kind.DOUBLE)) {
-      findings.error(node, "only an int or a double has a 'range', found " + Wording.article(type));
+      findings.error(
+          node,
+          Rule.WRONG_VALUE,
+          "only an int or a double has a 'range', found " + Wording.article(type),
+          "delete 'range'");
       return null;
     }
     if (!(node instanceof SequenceNode list) || list.getValue().size() != 2) {
       findings.error(
           node,
+          Rule.WRONG_VALUE,
           "'range' must be a list of the least and the most, such as [0, 1] or [0, null], found "
-              + Wording.found(node));
+              + Wording.found(node),
+          "write range: [0, 1]");
       return null;
     }
     List<@Nullable Double> ends = new ArrayList<>();
@@ -135,7 +150,9 @@ final class SignalReader {
       }
       if (end != null && type.kind() == FactType.Kind.INT && end != Math.rint(end)) {
         findings.error(
-            item, "the range of an int ends with whole numbers, found " + Wording.found(item));
+            item,
+            Rule.WRONG_VALUE,
+            "the range of an int ends with whole numbers, found " + Wording.found(item));
         return null;
       }
       ends.add(end);
@@ -145,10 +162,12 @@ final class SignalReader {
     if (least != null && most != null && least > most) {
       findings.error(
           node,
+          Rule.WRONG_VALUE,
           "'range' begins with its least number, found %s before %s"
               .formatted(
                   Wording.found(list.getValue().getFirst()),
-                  Wording.found(list.getValue().getLast())));
+                  Wording.found(list.getValue().getLast())),
+          "exchange the two");
       return null;
     }
     return new Range(least, most);

@@ -34,7 +34,9 @@ final class TreeCheck {
     for (String name : names) {
       if (!used.contains(name)) {
         findings.warning(
-            declarations.place(name), "the %s '%s' is not used by the tree".formatted(what, name));
+            declarations.place(name),
+            Rule.UNUSED,
+            "the %s '%s' is not used by the tree".formatted(what, name));
       }
     }
   }
@@ -44,6 +46,7 @@ final class TreeCheck {
         .of(node.clause())
         .error(
             tree.guard(node.clause()),
+            flaw == Reachability.Flaw.NEVER_HOLDS ? Rule.NEVER_HOLDS : Rule.NEVER_REACHED,
             switch (flaw) {
               case NEVER_HOLDS -> "this guard can never hold, whatever the facts are";
               case NEVER_REACHED ->

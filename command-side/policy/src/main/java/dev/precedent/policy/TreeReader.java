@@ -21,9 +21,6 @@ final class TreeReader {
 
   static final int MAX_NODES = 1_000;
 
-  private static final String LAST_WITH_GUARD =
-      "the last node of a list has no 'when', so that nothing falls through; add a node for the rest";
-
   private static final Set<String> CHANGE_KEYS =
       new LinkedHashSet<>(List.of("when", "outcome", "then"));
 
@@ -85,11 +82,14 @@ final class TreeReader {
     Node when = fields.optional("when");
     Read read = read(fields, clause, spot.depth, here);
     if (when != null && spot.last) {
-      here.error(when, LAST_WITH_GUARD);
+      lastWithGuard(when, here);
     }
     if (when == null && !read.acts) {
       here.error(
-          entry.value(), "a node of a market must have 'when', 'outcome' or 'then', found none");
+          entry.value(),
+          Rule.MISSING_KEY,
+          "a node of a market must have 'when', 'outcome' or 'then', found none",
+          "add 'when', 'outcome' or 'then'");
     }
     return read.sound
         ? new Overlay.Change(
@@ -105,12 +105,14 @@ final class TreeReader {
   private List<dev.precedent.policy.Node> list(List<Node> list, int depth) {
     List<dev.precedent.policy.Node> read = new ArrayList<>();
     if (depth > MAX_DEPTH) {
-      findings.error(list.getFirst(), "the tree is more than %d levels deep".formatted(MAX_DEPTH));
+      findings.error(
+          list.getFirst(), Rule.LIMIT, "the tree is more than %d levels deep".formatted(MAX_DEPTH));
       return read;
     }
     for (int i = 0; i < list.size() && nodes <= MAX_NODES; i++) {
       if (++nodes > MAX_NODES) {
-        findings.error(list.get(i), "the tree has more than %d nodes".formatted(MAX_NODES));
+        findings.error(
+            list.get(i), Rule.LIMIT, "the tree has more than %d nodes".formatted(MAX_NODES));
         return read;
       }
       dev.precedent.policy.Node node = node(list.get(i), i == list.size() - 1, depth);
@@ -134,20 +136,34 @@ final class TreeReader {
     Node when = fields.optional("when");
     Read read = read(fields, clause, depth, here);
     if (last && when != null) {
-      here.error(when, LAST_WITH_GUARD);
+      lastWithGuard(when, here);
     }
     if (!last && when == null) {
       here.error(
           node,
-          "only the last node of a list may be without 'when'; the nodes after it are never tried");
+          Rule.LAST_WORD,
+          "only the last node of a list may be without 'when'; the nodes after it are never tried",
+          "add 'when', or move the node to the end");
     }
     if (!read.acts) {
-      here.error(node, "a node must have 'outcome' or 'then'");
+      here.error(
+          node,
+          Rule.MISSING_KEY,
+          "a node must have 'outcome' or 'then'",
+          "add 'outcome' or 'then'");
     }
     return clause == null || !read.sound || !read.acts
         ? null
         : new dev.precedent.policy.Node(
             clause, read.guard, read.guardText, read.outcome, read.then);
+  }
+
+  private static void lastWithGuard(Node when, Findings here) {
+    here.error(
+        when,
+        Rule.LAST_WORD,
+        "the last node of a list has no 'when', so that nothing falls through; add a node for the rest",
+        "add a node for the rest");
   }
 
   /**
@@ -179,7 +195,11 @@ final class TreeReader {
     Node then = fields.optional("then");
     List<dev.precedent.policy.Node> children = List.of();
     if (then != null && hasOutcome) {
-      here.error(then, "a node has either 'outcome' or 'then', found both");
+      here.error(
+          then,
+          Rule.UNKNOWN_KEY,
+          "a node has either 'outcome' or 'then', found both",
+          "delete one of the two");
     } else if (then != null) {
       List<Node> below = fields.list("then", MAX_NODES);
       children = below == null ? List.of() : list(below, depth + 1);
@@ -199,7 +219,8 @@ final class TreeReader {
 
   private static @Nullable String guardText(Node when, Findings here) {
     if (when instanceof ScalarNode scalar && scalar.getTag().equals(Tag.BOOL)) {
-      here.error(when, Unsupported.constant(Boolean.parseBoolean(scalar.getValue())));
+      Unsupported constant = Unsupported.constant(Boolean.parseBoolean(scalar.getValue()));
+      here.error(when, Rule.UNSUPPORTED, constant.message(), constant.instead());
       return null;
     }
     return Fields.textOf(when, "'when'", here);
@@ -215,6 +236,7 @@ final class TreeReader {
     if (earlier != null) {
       here.error(
           node,
+          Rule.REPEATED_CLAUSE,
           "the clause '%s' stands on two nodes, first in line %d"
               .formatted(clause, earlier.line()));
       return null;
@@ -232,11 +254,13 @@ final class TreeReader {
       String nearest = Wording.nearest(outcome, outcomes);
       here.error(
           node,
+          Rule.UNKNOWN_OUTCOME,
           "the outcome '%s' is not declared; expected %s%s"
               .formatted(
                   Shown.of(outcome),
                   Wording.either(outcomes),
-                  nearest == null ? "" : "; did you mean '" + nearest + "'?"));
+                  nearest == null ? "" : "; did you mean '" + nearest + "'?"),
+          "write " + (nearest == null ? Wording.either(outcomes) : nearest));
     }
     return null;
   }

@@ -101,13 +101,24 @@ final class Wording {
         : constant.toString();
   }
 
-  /** {@code ; did you mean 'x'?} where a name is near, otherwise {@code ; expected a, b or c}. */
-  static String meant(String name, Collection<String> candidates) {
+  /**
+   * What was likely meant by a name that is not known.
+   *
+   * @param said {@code ; did you mean 'x'?} where a name is near, otherwise {@code ; expected a, b
+   *     or c}, or nothing where there is nothing to expect
+   * @param suggestion absent where there is nothing to expect
+   */
+  record Meant(String said, @Nullable String suggestion) {}
+
+  /** What was likely meant by a name. */
+  static Meant meant(String name, Collection<String> candidates) {
     String nearest = nearest(name, candidates);
     if (nearest != null) {
-      return "; did you mean '" + nearest + "'?";
+      return new Meant("; did you mean '" + nearest + "'?", "write " + nearest);
     }
-    return candidates.isEmpty() ? "" : "; expected " + either(candidates);
+    return candidates.isEmpty()
+        ? new Meant("", null)
+        : new Meant("; expected " + either(candidates), "write " + either(candidates));
   }
 
   /** The candidate that most likely was meant, if any is near enough. */

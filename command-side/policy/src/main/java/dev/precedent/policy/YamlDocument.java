@@ -33,7 +33,7 @@ final class YamlDocument {
   /** The root, or null with the reason found. */
   static @Nullable Node read(String yaml, Findings findings) {
     if (yaml.length() > MAX_BYTES || yaml.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES) {
-      findings.error(Place.START, "a policy document must be at most 1 MiB long");
+      findings.error(Place.START, Rule.LIMIT, "a policy document must be at most 1 MiB long");
       return null;
     }
     try {
@@ -42,17 +42,19 @@ final class YamlDocument {
       }
       Optional<Node> root = new Compose(SETTINGS).composeString(yaml);
       if (root.isEmpty()) {
-        findings.error(Place.START, "the document is empty; expected a policy");
+        findings.error(Place.START, Rule.YAML, "the document is empty; expected a policy");
       }
       return root.orElse(null);
     } catch (MarkedYamlEngineException e) {
-      findings.error(Place.of(e.getProblemMark()), notYaml(e.getContext(), e.getProblem()));
+      findings.error(
+          Place.of(e.getProblemMark()), Rule.YAML, notYaml(e.getContext(), e.getProblem()));
     } catch (ReaderException e) {
       findings.error(
           placeOf(yaml, e.getPosition()),
+          Rule.YAML,
           "not YAML: the character U+%04X is not allowed".formatted(e.getCodePoint()));
     } catch (YamlEngineException e) {
-      findings.error(Place.START, notYaml(null, String.valueOf(e.getMessage())));
+      findings.error(Place.START, Rule.YAML, notYaml(null, String.valueOf(e.getMessage())));
     }
     return null;
   }
@@ -70,19 +72,22 @@ final class YamlDocument {
         String anchor = node.getAnchor().map(Anchor::getValue).orElse("");
         findings.error(
             place,
+            Rule.YAML,
             "anchors and aliases are not supported, found '%s%s'; write the value out where it is needed"
-                .formatted(event instanceof AliasEvent ? "*" : "&", Shown.of(anchor)));
+                .formatted(event instanceof AliasEvent ? "*" : "&", Shown.of(anchor)),
+            "write the value out where it is needed");
         return false;
       }
       if (event instanceof CollectionStartEvent && ++depth > MAX_DEPTH) {
-        findings.error(place, "nested more than %d levels deep".formatted(MAX_DEPTH));
+        findings.error(place, Rule.LIMIT, "nested more than %d levels deep".formatted(MAX_DEPTH));
         return false;
       }
       if (event instanceof CollectionEndEvent) {
         depth--;
       }
       if (++events > MAX_EVENTS) {
-        findings.error(place, "the document has more than %d values".formatted(MAX_EVENTS));
+        findings.error(
+            place, Rule.LIMIT, "the document has more than %d values".formatted(MAX_EVENTS));
         return false;
       }
     }

@@ -298,7 +298,7 @@ class BrokenDocumentsTest {
             "    when: new_account && size(kinds) > 2"),
         row(
             "has",
-            "18:11: has() is not needed: a condition on a missing fact is unknown (SP.2)",
+            "18:11: has() is not needed: a condition on a missing fact is unknown; leave it out (SP.2)",
             18,
             "    when: has(score.x)"),
         row(
