@@ -43,7 +43,7 @@ final class MarketsReader {
    *
    * @param signal whose values say to which market a case belongs; absent where there are none
    */
-  record Markets(@Nullable String signal, List<Overlay> overlays) {}
+  record Markets(@Nullable Signal signal, List<Overlay> overlays) {}
 
   /** The markets without mistakes; all of them where nothing was found. */
   Markets read(Fields fields) {
@@ -76,7 +76,7 @@ final class MarketsReader {
                 }
               }
             });
-    return new Markets(signal == null ? null : signal.name(), overlays);
+    return new Markets(signal, overlays);
   }
 
   private @Nullable Signal signal(Node node) {

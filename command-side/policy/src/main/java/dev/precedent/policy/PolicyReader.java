@@ -95,7 +95,8 @@ public final class PolicyReader {
     if (findings.hasErrors() || key == null || version == null || title == null || text == null) {
       return null;
     }
-    new TreeCheck(tree, findings).check(nodes, markets.signal(), resolved, declarations);
+    new TreeCheck(tree, declarations, findings)
+        .check(nodes, markets.signal(), markets.overlays(), resolved);
     return new PolicyVersion(
         new PolicyDocument(
             key,
@@ -108,7 +109,7 @@ public final class PolicyReader {
             declarations.questions(),
             outcomes,
             actions,
-            markets.signal(),
+            markets.signal() == null ? null : markets.signal().name(),
             resolved,
             nodes,
             text,

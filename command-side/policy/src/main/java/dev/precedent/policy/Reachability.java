@@ -18,78 +18,124 @@ final class Reachability {
   private static final long STEPS_PER_QUESTION = 200_000;
   private static final long STEPS_PER_POLICY = 5_000_000;
 
-  /** Conditions times the values that each is tried with. */
+  /** Conditions times the values that each is tried with, in all trees of a policy. */
   private static final long MAX_TRIALS = 20_000_000;
 
-  private final Formula.Space space;
-  private final Report report;
   private long steps = STEPS_PER_POLICY;
+  private long trials = MAX_TRIALS;
 
-  private Reachability(Formula.Space space, Report report) {
-    this.space = space;
-    this.report = report;
-  }
-
-  /** What is wrong with a node. */
-  enum Flaw {
+  /** What is to be said of a node. */
+  enum Verdict {
+    /** Some case enters it. */
+    REACHED,
     /** Its guard contradicts itself or the types of its facts. */
     NEVER_HOLDS,
     /** Its guard could hold, but not for a case that comes to it. */
-    NEVER_REACHED
-  }
+    NEVER_REACHED,
+    /** Its guard holds for every case that comes to it, and leaves none for the nodes after it. */
+    ALWAYS_HOLDS,
+    /** No case comes to it, because of a node before or above it that has a verdict of its own. */
+    CUT_OFF,
+    /** The search took too long. */
+    UNDECIDED;
 
-  /** Is told of flawed nodes in the order of the tree. */
-  interface Report {
-    void found(Node node, Flaw flaw);
-  }
-
-  /** Reports flawed nodes; those below a flawed one are not judged. */
-  static void check(List<Node> tree, Declarations declarations, Report report) {
-    Formula.Space space = space(tree, declarations);
-    if (space != null) {
-      new Reachability(space, report).check(tree, new Situation(space));
+    /** Whether it is certain that no case enters the node. */
+    boolean isDead() {
+      return this == NEVER_HOLDS || this == NEVER_REACHED || this == CUT_OFF;
     }
   }
 
-  private void check(List<Node> list, Situation situation) {
-    for (Node node : list) {
+  /**
+   * The verdicts on all nodes of a tree by their clauses. The trees of one policy share what the
+   * search may cost.
+   *
+   * @param given what holds for all cases that come to the tree; absent where nothing does
+   */
+  Map<String, Verdict> judge(List<Node> tree, Declarations declarations, @Nullable Guard given) {
+    Map<String, Verdict> verdicts = new LinkedHashMap<>();
+    Formula.Space space = space(tree, declarations, given);
+    if (space == null) {
+      mark(tree, Verdict.UNDECIDED, verdicts);
+      return verdicts;
+    }
+    Situation situation = new Situation(space);
+    if (given != null) {
+      situation.require(space.formula(given, true));
+    }
+    judge(tree, situation, space, verdicts);
+    return verdicts;
+  }
+
+  private void judge(
+      List<Node> list, Situation coming, Formula.Space space, Map<String, Verdict> verdicts) {
+    Situation situation = coming;
+    int taking = -1; // the last node before that takes cases, while all verdicts are certain
+    for (int i = 0; i < list.size(); i++) {
+      Node node = list.get(i);
       Guard when = node.when();
       Situation entered = situation.copy();
-      if (when != null) {
+      Truth empty;
+      if (when == null) {
+        empty = isEmpty(entered.copy());
+      } else {
         Formula holds = space.formula(when, true);
         Situation alone = new Situation(space);
         alone.require(holds);
-        if (isEmpty(alone)) {
-          report.found(node, Flaw.NEVER_HOLDS);
+        if (isEmpty(alone) == Truth.TRUE) {
+          verdicts.put(node.clause(), Verdict.NEVER_HOLDS);
+          mark(node.then(), Verdict.CUT_OFF, verdicts);
           continue;
         }
         entered.require(holds);
-        situation.require(space.formula(when, false));
+        empty = isEmpty(entered.copy());
       }
-      if (isEmpty(entered.copy())) {
-        report.found(node, Flaw.NEVER_REACHED);
+      if (empty == Truth.TRUE && taking >= 0 && isEmpty(situation.copy()) == Truth.TRUE) {
+        verdicts.put(list.get(taking).clause(), Verdict.ALWAYS_HOLDS);
+        mark(list.subList(taking + 1, list.size()), Verdict.CUT_OFF, verdicts);
+        return;
+      }
+      if (empty == Truth.TRUE) {
+        verdicts.put(node.clause(), Verdict.NEVER_REACHED);
+        mark(node.then(), Verdict.CUT_OFF, verdicts);
       } else {
-        check(node.then(), entered);
+        boolean certain = empty == Truth.FALSE;
+        verdicts.put(node.clause(), certain ? Verdict.REACHED : Verdict.UNDECIDED);
+        judge(node.then(), entered, space, verdicts);
+        taking = certain ? i : -1;
+      }
+      if (when != null) {
+        situation.require(space.formula(when, false));
       }
     }
   }
 
-  /** Whether it is certain that no case is left. */
-  private boolean isEmpty(Situation situation) {
+  private static void mark(List<Node> list, Verdict verdict, Map<String, Verdict> verdicts) {
+    for (Node node : list) {
+      verdicts.put(node.clause(), verdict);
+      mark(node.then(), verdict, verdicts);
+    }
+  }
+
+  /** Whether no case is left. */
+  private Truth isEmpty(Situation situation) {
     long allowed = Math.min(steps, STEPS_PER_QUESTION);
     Situation.Budget budget = new Situation.Budget(allowed);
     try {
-      return !situation.hasCase(budget);
+      return Truth.of(!situation.hasCase(budget));
     } catch (Situation.Undecided e) {
-      return false;
+      return Truth.UNKNOWN;
     } finally {
       steps -= allowed - Math.max(0, budget.left());
     }
   }
 
   /** The dimensions of all guards, or null where there are too many values to try. */
-  private static Formula.@Nullable Space space(List<Node> tree, Declarations declarations) {
+  private Formula.@Nullable Space space(
+      List<Node> tree, Declarations declarations, @Nullable Guard given) {
     List<Guard.Atom> atoms = new ArrayList<>();
+    if (given != null) {
+      atoms.addAll(given.atoms());
+    }
     addAtoms(tree, atoms);
     Map<String, SequencedSet<Value>> constants = new LinkedHashMap<>();
     Map<Dimension.Key, Integer> keys = new LinkedHashMap<>();
@@ -98,7 +144,6 @@ final class Reachability {
       keys.merge(Dimension.Key.of(atom), 1, Integer::sum);
     }
     List<Dimension> dimensions = new ArrayList<>();
-    long trials = 0;
     for (Map.Entry<Dimension.Key, Integer> key : keys.entrySet()) {
       String name = key.getKey().name();
       Declaration fact = declarations.find(name);
@@ -108,9 +153,9 @@ final class Reachability {
       }
       Dimension dimension = Dimension.of(key.getKey(), fact, compared);
       dimensions.add(dimension);
-      trials += (long) dimension.values().size() * key.getValue();
+      trials -= (long) dimension.values().size() * key.getValue();
     }
-    return trials > MAX_TRIALS ? null : Formula.Space.of(dimensions);
+    return trials < 0 ? null : Formula.Space.of(dimensions);
   }
 
   private static List<Value> constantsOf(Guard.Atom atom) {

@@ -97,9 +97,10 @@ final class TreeReader {
         : null;
   }
 
-  /** Where each clause's guard begins, or its id where it has none. */
-  Place guard(String clause) {
-    return guards.getOrDefault(clause, clauses.getOrDefault(clause, Place.START));
+  /** Where a clause's guard begins, or its id where it has none; absent where neither was read. */
+  @Nullable Place guard(String clause) {
+    Place guard = guards.get(clause);
+    return guard == null ? clauses.get(clause) : guard;
   }
 
   private List<dev.precedent.policy.Node> list(List<Node> list, int depth) {

@@ -486,7 +486,7 @@ class BrokenDocumentsTest {
             16,
             "  - {clause: SP.1, when: links > 1 && links < 2, outcome: REMOVE}"),
         row(
-            "last never reached",
+            "always holds",
             "6:3: warning: the signal 'links' is not used by the tree"
                 + "\n"
                 + "8:3: warning: the signal 'language' is not used by the tree"
@@ -499,7 +499,7 @@ class BrokenDocumentsTest {
                 + "\n"
                 + "13:3: warning: the question 'kinds' is not used by the tree"
                 + "\n"
-                + "20:14: no case can reach this node: the guards before it take every case (SP.9)",
+                + "18:11: this guard holds for every case that comes to it: no case comes to the nodes after it (SP.2)",
             18,
             "    when: score > 0.5 || score <= 0.5"),
         row(
