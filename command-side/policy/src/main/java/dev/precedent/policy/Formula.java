@@ -16,12 +16,46 @@ sealed interface Formula {
    * The value of one dimension is among these.
    *
    * @param dimension its index
+   * @param others all its values that are not among these
    */
-  record Among(int dimension, BitSet values) implements Formula {}
+  record Among(int dimension, BitSet values, BitSet others) implements Formula {}
 
   record And(List<Formula> operands) implements Formula {}
 
   record Or(List<Formula> operands) implements Formula {}
+
+  /** The formula that is true where this one is false. */
+  default Formula not() {
+    return switch (this) {
+      case Among(int dimension, BitSet values, BitSet others) ->
+          new Among(dimension, others, values);
+      case And(List<Formula> operands) -> or(operands.stream().map(Formula::not).toList());
+      case Or(List<Formula> operands) -> new And(operands.stream().map(Formula::not).toList());
+    };
+  }
+
+  /** Any of several; those over one dimension are one set of values. */
+  static Formula or(List<Formula> operands) {
+    List<Formula> others = new ArrayList<>();
+    Map<Integer, Among> sets = new LinkedHashMap<>();
+    for (Formula operand : operands) {
+      if (operand instanceof Among among) {
+        sets.merge(among.dimension, among, Formula::either);
+      } else {
+        others.add(operand);
+      }
+    }
+    others.addAll(sets.values());
+    return others.size() == 1 ? others.getFirst() : new Or(others);
+  }
+
+  private static Among either(Among one, Among other) {
+    BitSet values = (BitSet) one.values.clone();
+    values.or(other.values);
+    BitSet others = (BitSet) one.others.clone();
+    others.and(other.others);
+    return new Among(one.dimension, values, others);
+  }
 
   /** What a formula is made from. */
   record Space(List<Dimension> dimensions, Map<Dimension.Key, Integer> indices) {
@@ -33,12 +67,13 @@ sealed interface Formula {
       return new Space(dimensions, indices);
     }
 
-    /** The formula that is true where the guard has the wanted truth. */
-    Formula formula(Guard guard, boolean wanted) {
+    /** The formula that is true where the guard is. */
+    Formula formula(Guard guard) {
       return switch (guard) {
-        case Guard.Not(Guard operand) -> formula(operand, !wanted);
-        case Guard.All(List<Guard> operands) -> joined(operands, wanted, wanted);
-        case Guard.Any(List<Guard> operands) -> joined(operands, wanted, !wanted);
+        case Guard.Not(Guard operand) -> formula(operand).not();
+        case Guard.All(List<Guard> operands) ->
+            new And(operands.stream().map(this::formula).toList());
+        case Guard.Any(List<Guard> operands) -> or(operands.stream().map(this::formula).toList());
         case Guard.Atom atom -> {
           Integer index = indices.get(Dimension.Key.of(atom));
           if (index == null) {
@@ -46,35 +81,11 @@ sealed interface Formula {
           }
           Dimension dimension = dimensions.get(index);
           BitSet values = dimension.where(atom);
-          if (!wanted) {
-            values.flip(0, dimension.values().size());
-          }
-          yield new Among(index, values);
+          BitSet others = (BitSet) values.clone();
+          others.flip(0, dimension.values().size());
+          yield new Among(index, values, others);
         }
       };
-    }
-
-    private Formula joined(List<Guard> guards, boolean wanted, boolean and) {
-      List<Formula> operands = new ArrayList<>();
-      for (Guard guard : guards) {
-        operands.add(formula(guard, wanted));
-      }
-      return and ? new And(operands) : or(operands);
-    }
-
-    /** Alternatives over one dimension are one set of values. */
-    private static Formula or(List<Formula> operands) {
-      List<Formula> others = new ArrayList<>();
-      Map<Integer, BitSet> sets = new LinkedHashMap<>();
-      for (Formula operand : operands) {
-        if (operand instanceof Among(int dimension, BitSet values)) {
-          sets.computeIfAbsent(dimension, _ -> new BitSet()).or(values);
-        } else {
-          others.add(operand);
-        }
-      }
-      sets.forEach((dimension, values) -> others.add(new Among(dimension, values)));
-      return others.size() == 1 ? others.getFirst() : new Or(others);
     }
   }
 }

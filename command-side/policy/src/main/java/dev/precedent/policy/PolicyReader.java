@@ -25,7 +25,7 @@ public final class PolicyReader {
   private static final int MAX_OUTCOMES = 50;
 
   /** Nodes of the tree and of those of all markets. */
-  static final int MAX_MARKET_NODES = 20_000;
+  static final int MAX_MARKET_NODES = 10_000;
 
   private static final Pattern DATE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
 

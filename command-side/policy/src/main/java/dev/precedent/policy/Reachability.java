@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Reachability {
   private static final long STEPS_PER_QUESTION = 200_000;
-  private static final long STEPS_PER_POLICY = 5_000_000;
+  private static final long STEPS_PER_POLICY = 10_000_000;
 
   /** Conditions times the values that each is tried with, in all trees of a policy. */
   private static final long MAX_TRIALS = 20_000_000;
@@ -60,7 +60,7 @@ final class Reachability {
     }
     Situation situation = new Situation(space);
     if (given != null) {
-      situation.require(space.formula(given, true));
+      situation.require(space.formula(given));
     }
     judge(tree, situation, space, verdicts);
     return verdicts;
@@ -74,11 +74,8 @@ final class Reachability {
       Node node = list.get(i);
       Guard when = node.when();
       Situation entered = situation.copy();
-      Truth empty;
-      if (when == null) {
-        empty = isEmpty(entered.copy());
-      } else {
-        Formula holds = space.formula(when, true);
+      Formula holds = when == null ? null : space.formula(when);
+      if (holds != null) {
         Situation alone = new Situation(space);
         alone.require(holds);
         if (isEmpty(alone) == Truth.TRUE) {
@@ -87,8 +84,8 @@ final class Reachability {
           continue;
         }
         entered.require(holds);
-        empty = isEmpty(entered.copy());
       }
+      Truth empty = isEmpty(entered.copy());
       if (empty == Truth.TRUE && taking >= 0 && isEmpty(situation.copy()) == Truth.TRUE) {
         verdicts.put(list.get(taking).clause(), Verdict.ALWAYS_HOLDS);
         mark(list.subList(taking + 1, list.size()), Verdict.CUT_OFF, verdicts);
@@ -100,11 +97,13 @@ final class Reachability {
       } else {
         boolean certain = empty == Truth.FALSE;
         verdicts.put(node.clause(), certain ? Verdict.REACHED : Verdict.UNDECIDED);
-        judge(node.then(), entered, space, verdicts);
+        if (!node.then().isEmpty()) {
+          judge(node.then(), tidied(entered), space, verdicts);
+        }
         taking = certain ? i : -1;
       }
-      if (when != null) {
-        situation.require(space.formula(when, false));
+      if (holds != null) {
+        situation.require(holds.not());
       }
     }
   }
@@ -116,16 +115,29 @@ final class Reachability {
     }
   }
 
-  /** Whether no case is left. */
+  /** Whether no case is left. Uses the situation up. */
   private Truth isEmpty(Situation situation) {
-    long allowed = Math.min(steps, STEPS_PER_QUESTION);
-    Situation.Budget budget = new Situation.Budget(allowed);
+    Situation.Budget budget = new Situation.Budget(Math.min(steps, STEPS_PER_QUESTION));
     try {
       return Truth.of(!situation.hasCase(budget));
     } catch (Situation.Undecided e) {
       return Truth.UNKNOWN;
     } finally {
-      steps -= allowed - Math.max(0, budget.left());
+      steps -= budget.spent();
+    }
+  }
+
+  /** Without what is settled already, so that it need not be looked at for each node below. */
+  private Situation tidied(Situation situation) {
+    Situation tidied = situation.copy();
+    Situation.Budget budget = new Situation.Budget(steps);
+    try {
+      tidied.simplify(budget);
+      return tidied;
+    } catch (Situation.Undecided e) {
+      return situation; // half of it may be gone from the other
+    } finally {
+      steps -= budget.spent();
     }
   }
 

@@ -37,7 +37,7 @@ final class Situation {
   /** Keeps only the cases for which a formula is true. */
   void require(Formula formula) {
     switch (formula) {
-      case Formula.Among(int dimension, BitSet values) -> {
+      case Formula.Among(int dimension, BitSet values, BitSet _) -> {
         BitSet left = (BitSet) possible[dimension].clone();
         left.and(values);
         possible[dimension] = left;
@@ -60,7 +60,8 @@ final class Situation {
     if (alternatives.isEmpty()) {
       return true; // any combination of what is possible is a case
     }
-    Formula.Or or = alternatives.removeFirst();
+    // What was required last leaves the least of what came before it, more often than not.
+    Formula.Or or = alternatives.removeLast();
     for (Formula operand : or.operands()) {
       Situation next = copy();
       next.require(operand);
@@ -72,7 +73,7 @@ final class Situation {
   }
 
   /** Drops what is settled, takes what is the only way left; false where nothing is possible. */
-  private boolean simplify(Budget budget) throws Undecided {
+  boolean simplify(Budget budget) throws Undecided {
     boolean changed = true;
     while (changed && !impossible) {
       changed = false;
@@ -107,14 +108,12 @@ final class Situation {
   private Truth truth(Formula formula, Budget budget) throws Undecided {
     budget.spend();
     return switch (formula) {
-      case Formula.Among(int dimension, BitSet values) -> {
+      case Formula.Among(int dimension, BitSet values, BitSet others) -> {
         BitSet here = possible[dimension];
         if (!here.intersects(values)) {
           yield Truth.FALSE;
         }
-        BitSet outside = (BitSet) here.clone();
-        outside.andNot(values);
-        yield outside.isEmpty() ? Truth.TRUE : Truth.UNKNOWN;
+        yield here.intersects(others) ? Truth.UNKNOWN : Truth.TRUE;
       }
       case Formula.And(List<Formula> operands) -> joined(operands, Truth.FALSE, budget);
       case Formula.Or(List<Formula> operands) -> joined(operands, Truth.TRUE, budget);
@@ -142,20 +141,22 @@ final class Situation {
 
   /** Steps that a search may take: a policy must not keep its checker busy for long. */
   static final class Budget {
-    private long left;
+    private final long steps;
+    private long spent;
 
     Budget(long steps) {
-      this.left = steps;
+      this.steps = steps;
     }
 
-    long left() {
-      return left;
+    long spent() {
+      return spent;
     }
 
     void spend() throws Undecided {
-      if (--left < 0) {
+      if (spent >= steps) {
         throw new Undecided();
       }
+      spent++;
     }
   }
 }
