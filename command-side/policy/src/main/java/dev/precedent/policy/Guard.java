@@ -3,6 +3,7 @@ package dev.precedent.policy;
 import dev.precedent.contracts.Value;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,10 +32,63 @@ public sealed interface Guard {
     }
   }
 
+  /**
+   * Its truth for facts.
+   *
+   * @param facts as guards compare them (see {@link FactType#compared}), by name
+   */
+  default Truth test(Map<String, Value> facts) {
+    return switch (this) {
+      case Atom atom -> atom.test(facts.get(atom.name()));
+      case Not(Guard operand) -> operand.test(facts).not();
+      case All(List<Guard> operands) -> joined(operands, facts, Truth.FALSE);
+      case Any(List<Guard> operands) -> joined(operands, facts, Truth.TRUE);
+    };
+  }
+
+  private static Truth joined(List<Guard> operands, Map<String, Value> facts, Truth settling) {
+    Truth result = settling.not();
+    for (Guard operand : operands) {
+      Truth truth = operand.test(facts);
+      if (truth == settling) {
+        return settling;
+      }
+      result = truth == Truth.UNKNOWN ? truth : result;
+    }
+    return result;
+  }
+
   /** A condition on one fact. */
   sealed interface Atom extends Guard {
     /** The signal or question. */
     String name();
+
+    /**
+     * Its truth for the value of its fact.
+     *
+     * @param fact as guards compare it; one of another shape is as unknown as a missing one
+     */
+    default Truth test(@Nullable Value fact) {
+      return switch (this) {
+        case Holds _ -> fact instanceof Value.Flag(boolean flag) ? Truth.of(flag) : Truth.UNKNOWN;
+        case Compare(String _, Relation relation, double bound, String _) ->
+            fact instanceof Value.Number(double number)
+                ? Truth.of(relation.holds(number, bound))
+                : Truth.UNKNOWN;
+        case Is(String _, Value constant) -> among(List.of(constant), fact);
+        case OneOf(String _, List<Value> constants) -> among(constants, fact);
+        case Includes(String _, Value element) ->
+            fact instanceof Value.Several(List<Value> values)
+                ? Truth.of(values.contains(element))
+                : Truth.UNKNOWN;
+      };
+    }
+
+    private static Truth among(List<Value> constants, @Nullable Value fact) {
+      return constants.getFirst().getClass().isInstance(fact)
+          ? Truth.of(constants.contains(fact))
+          : Truth.UNKNOWN;
+    }
   }
 
   /** A fact of type {@code bool} is true. */

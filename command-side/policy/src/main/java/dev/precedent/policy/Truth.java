@@ -1,16 +1,18 @@
 package dev.precedent.policy;
 
 /** A truth value of Kleene's three-valued logic. */
-enum Truth {
+public enum Truth {
   FALSE,
   UNKNOWN,
   TRUE;
 
-  static Truth of(boolean holds) {
+  /** True or false. */
+  public static Truth of(boolean holds) {
     return holds ? TRUE : FALSE;
   }
 
-  Truth not() {
+  /** True of false, false of true; unknown stays unknown. */
+  public Truth not() {
     return switch (this) {
       case FALSE -> TRUE;
       case UNKNOWN -> UNKNOWN;

@@ -37,10 +37,11 @@ import org.axonframework.extensions.mongo.eventsourcing.eventstore.MongoEventSto
 import org.axonframework.messaging.MetaData;
 import org.axonframework.messaging.StreamableMessageSource;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The ledger as Axon's storage of events beside Axon's own extension for MongoDB, on the same
- * server in memory: what is compared is what each asks of a store.
+ * server: what is compared is what each asks of a store.
  */
 final class EngineBenchmark {
   private static final int BATCH = 500;
@@ -57,9 +58,14 @@ final class EngineBenchmark {
   private static final String PEER = "axon-mongo 4.12.0, the same wire server";
   private static final String UNIT = "events/s";
 
+  private final @Nullable String uri;
   private final PrintWriter err;
 
-  EngineBenchmark(PrintWriter err) {
+  /**
+   * @param uri of the server to measure on; one in memory where it is null
+   */
+  EngineBenchmark(@Nullable String uri, PrintWriter err) {
+    this.uri = uri;
     this.err = err;
   }
 
@@ -71,7 +77,7 @@ final class EngineBenchmark {
     List<Speeds> theirs = new ArrayList<>();
     for (int round = 1; round <= ROUNDS; round++) {
       err.printf("The engine beside axon-mongo, round %d of %d%n", round, ROUNDS);
-      try (WireServer server = new WireServer()) {
+      try (WireServer server = uri == null ? WireServer.inMemory() : WireServer.at(uri)) {
         ours.add(ledger(server));
         theirs.add(extension(server));
       }
@@ -107,11 +113,13 @@ final class EngineBenchmark {
 
   private static Speeds ledger(WireServer server) throws InterruptedException {
     double publish;
-    try (MongoCommitLog log = MongoCommitLog.openUnreplicated(server.uri("published"));
+    try (MongoCommitLog log =
+            MongoCommitLog.openUnreplicated(server.uri(server.database("ours-published")));
         Committer committer = new Committer(log, InstantSource.system())) {
       publish = publish(engine(log, committer), PUBLISHED);
     }
-    try (MongoCommitLog log = MongoCommitLog.openUnreplicated(server.uri("read"));
+    try (MongoCommitLog log =
+            MongoCommitLog.openUnreplicated(server.uri(server.database("ours-read")));
         Committer committer = new Committer(log, InstantSource.system())) {
       EventStorageEngine engine = engine(log, committer);
       var _ = publish(engine, READ);
@@ -125,9 +133,9 @@ final class EngineBenchmark {
 
   private static Speeds extension(WireServer server) throws InterruptedException {
     double publish;
-    try (MongoClient client = client(server.uri("theirs"))) {
-      publish = publish(engine(client, "published"), PUBLISHED);
-      EventStorageEngine engine = engine(client, "read");
+    try (MongoClient client = client(server.uri(server.database("theirs")))) {
+      publish = publish(engine(client, server.database("theirs-published")), PUBLISHED);
+      EventStorageEngine engine = engine(client, server.database("theirs-read"));
       var _ = publish(engine, READ);
       return new Speeds(publish, read(engine), process(engine));
     }
@@ -144,8 +152,7 @@ final class EngineBenchmark {
   private static EventStorageEngine engine(MongoClient client, String database) {
     Jackson3Serializer serializer = Jackson3Serializer.builder().build();
     return MongoEventStorageEngine.builder()
-        .mongoTemplate(
-            DefaultMongoTemplate.builder().mongoDatabase(client, "theirs-" + database).build())
+        .mongoTemplate(DefaultMongoTemplate.builder().mongoDatabase(client, database).build())
         .eventSerializer(serializer)
         .snapshotSerializer(serializer)
         .transactionManager(NoTransactionManager.instance())

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The ledger beside the bare store: alone, as it grows, and behind HTTP. */
 final class LedgerBenchmark {
@@ -12,14 +13,17 @@ final class LedgerBenchmark {
 
   private final Work work;
   private final long events;
+  private final @Nullable String mongodb;
   private final PrintWriter err;
 
   /**
    * @param events how far the ledger grows
+   * @param mongodb the server to measure the engine on; one in memory where it is null
    */
-  LedgerBenchmark(Work work, long events, PrintWriter err) {
+  LedgerBenchmark(Work work, long events, @Nullable String mongodb, PrintWriter err) {
     this.work = work;
     this.events = events;
+    this.mongodb = mongodb;
     this.err = err;
   }
 
@@ -32,7 +36,7 @@ final class LedgerBenchmark {
     Copies copies = Copies.ofDemo(work.resolve("rows.csv"));
     rows.add(new BulkBenchmark(work, copies, round / 2, err).run());
     rows.add(new SinglesBenchmark(work, copies, round / 20, err).run());
-    rows.addAll(new EngineBenchmark(err).run());
+    rows.addAll(new EngineBenchmark(mongodb, err).run());
     return rows;
   }
 }

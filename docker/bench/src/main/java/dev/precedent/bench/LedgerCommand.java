@@ -50,6 +50,14 @@ final class LedgerCommand implements Callable<Integer> {
               + " that of the system.")
   @Nullable Path data;
 
+  @Option(
+      names = "--mongodb-uri",
+      paramLabel = "URI",
+      description =
+          "The server on which the engine is measured beside axon-mongo, in databases of its own."
+              + " Default: one in memory.")
+  @Nullable String mongodb;
+
   @Option(names = "--json", description = "One JSON document on stdout, everything else on stderr.")
   boolean json;
 
@@ -62,7 +70,7 @@ final class LedgerCommand implements Callable<Integer> {
     }
     PrintWriter err = command.getErr();
     try (Work work = Work.in(data)) {
-      List<Row> rows = new LedgerBenchmark(work, full ? FULL : events, err).run();
+      List<Row> rows = new LedgerBenchmark(work, full ? FULL : events, mongodb, err).run();
       Row.print(rows, json, command.getOut());
     }
     return 0;

@@ -60,6 +60,7 @@ public final class Cli {
                 // in a query -label:ALLOW is no option
                 new CommandLine(new SearchCommand()).setUnmatchedOptionsArePositionalParams(true),
                 new ShowCommand(),
+                new ExplainCommand(),
                 new ReplayCommand(),
                 new CommandLine(new ExportCommand()).setUnmatchedOptionsArePositionalParams(true),
                 new CheckpointCommand(),

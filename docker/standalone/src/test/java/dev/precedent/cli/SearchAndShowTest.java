@@ -244,4 +244,42 @@ class SearchAndShowTest {
          "labelledAt":"2026-01-01T00:00:00Z","withdrawn":true}],
        "labelsUpTo":9}
       """;
+
+  @Test
+  void explainsUnderAnotherVersion() {
+    server.on(
+        "/api/decisions/a%2Fb/explanation",
+        _ ->
+            new FakeServer.Response(
+                200,
+                """
+                    {"policy": "spam", "version": "2.0.0", "digest": "sha256:0", "outcome": "LIMIT",
+                     "path": ["SP.1"], "missing": [],
+                     "steps": [{"clause": "SP.1", "depth": 0, "guard": "score >= high",
+                                "truth": "TRUE",
+                                "conditions": [{"name": "score", "text": "score >= high (0.9)",
+                                                "seen": 0.95, "truth": "TRUE"}]}],
+                     "deciders": [],
+                     "changes": [{"name": "score", "from": 0.95, "relation": "BELOW", "bound": 0.9,
+                                  "to": 0.89, "outcome": "ALLOW", "path": ["SP.9"]}]}
+                    """));
+
+    Run run = Run.against(server, "explain", "a/b", "--version", "2.0.0");
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out().lines())
+        .containsExactly(
+            "LIMIT under spam@2.0.0",
+            "",
+            "What was tried",
+            "  yes SP.1: score >= high",
+            "      yes score >= high (0.9) (is 0.95)",
+            "",
+            "What would have changed the outcome",
+            "  score below 0.9 instead of 0.95: ALLOW by SP.9");
+    assertThat(server.requests())
+        .singleElement()
+        .extracting(FakeServer.Request::address)
+        .isEqualTo("/api/decisions/a%2Fb/explanation?version=2.0.0");
+  }
 }

@@ -8,6 +8,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -77,6 +79,17 @@ class DemoIT {
     assertThat(dossier.at("/conform").asString()).isEqualTo("yes");
     assertThat(dossier.at("/labels")).isNotEmpty();
     assertThat(dossier.at("/actor").asString()).isNotBlank();
+  }
+
+  @Test
+  void explainsADecisionUnderAnotherVersion() throws Exception {
+    JsonNode explanation =
+        JsonMapper.shared()
+            .readTree(run("explain", "convabuse/item-0001", "--version", "2.0.0", "--json"));
+    assertThat(explanation.at("/version").asString()).isEqualTo("2.0.0");
+    assertThat(explanation.at("/outcome").asString()).isEqualTo("ALLOW");
+    assertThat(explanation.at("/steps")).isNotEmpty();
+    assertThat(run("explain", "convabuse/item-0001")).startsWith("ALLOW under ");
   }
 
   @Test
@@ -190,16 +203,18 @@ class DemoIT {
   }
 
   private static JsonNode replay(String version, String... options) throws Exception {
-    String[] arguments = new String[options.length + 5];
-    System.arraycopy(options, 0, arguments, 5, options.length);
-    arguments[0] = "replay";
-    arguments[1] = version;
-    arguments[2] = "--json";
-    arguments[3] = "--url";
-    arguments[4] = server.toString();
-    Program.Ended ended = Program.run(folder, arguments);
+    List<String> all = new ArrayList<>(List.of(options));
+    all.add("--json");
+    return JsonMapper.shared().readTree(run("replay", version, all.toArray(String[]::new)));
+  }
+
+  private static String run(String command, String what, String... options) throws Exception {
+    List<String> arguments = new ArrayList<>(List.of(command, what));
+    arguments.addAll(List.of(options));
+    arguments.addAll(List.of("--url", server.toString()));
+    Program.Ended ended = Program.run(folder, arguments.toArray(String[]::new));
     assertThat(ended.exitCode()).as(ended.output()).isZero();
-    return JsonMapper.shared().readTree(ended.output());
+    return ended.output();
   }
 
   private static void assertConfusion(JsonNode figures, long tp, long fp, long fn, long tn) {
