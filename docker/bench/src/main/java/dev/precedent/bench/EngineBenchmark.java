@@ -46,7 +46,7 @@ import org.jspecify.annotations.Nullable;
 final class EngineBenchmark {
   private static final int BATCH = 500;
 
-  private static final int PUBLISHED = 20_000;
+  private static final int PUBLISHED = 100_000;
 
   /** The extension reads a few hundred events a second, and the more there are the fewer. */
   private static final int READ = 4_000;
@@ -73,11 +73,17 @@ final class EngineBenchmark {
   private record Speeds(double publish, double read, double process) {}
 
   List<Row> run() throws InterruptedException {
+    err.println("The engine beside axon-mongo, warming up");
+    try (WireServer server = server()) {
+      // the first events are written by code that is yet to be compiled
+      var _ = published(server);
+      var _ = publishedByExtension(server);
+    }
     List<Speeds> ours = new ArrayList<>();
     List<Speeds> theirs = new ArrayList<>();
     for (int round = 1; round <= ROUNDS; round++) {
       err.printf("The engine beside axon-mongo, round %d of %d%n", round, ROUNDS);
-      try (WireServer server = uri == null ? WireServer.inMemory() : WireServer.at(uri)) {
+      try (WireServer server = server()) {
         ours.add(ledger(server));
         theirs.add(extension(server));
       }
@@ -111,13 +117,27 @@ final class EngineBenchmark {
     return values[values.length / 2];
   }
 
-  private static Speeds ledger(WireServer server) throws InterruptedException {
-    double publish;
+  private WireServer server() {
+    return uri == null ? WireServer.inMemory() : WireServer.at(uri);
+  }
+
+  private static double published(WireServer server) {
     try (MongoCommitLog log =
             MongoCommitLog.openUnreplicated(server.uri(server.database("ours-published")));
         Committer committer = new Committer(log, InstantSource.system())) {
-      publish = publish(engine(log, committer), PUBLISHED);
+      return publish(engine(log, committer), PUBLISHED);
     }
+  }
+
+  private static double publishedByExtension(WireServer server) {
+    String database = server.database("theirs-published");
+    try (MongoClient client = client(server.uri(database))) {
+      return publish(engine(client, database), PUBLISHED);
+    }
+  }
+
+  private static Speeds ledger(WireServer server) throws InterruptedException {
+    double publish = published(server);
     try (MongoCommitLog log =
             MongoCommitLog.openUnreplicated(server.uri(server.database("ours-read")));
         Committer committer = new Committer(log, InstantSource.system())) {
@@ -132,10 +152,10 @@ final class EngineBenchmark {
   }
 
   private static Speeds extension(WireServer server) throws InterruptedException {
-    double publish;
-    try (MongoClient client = client(server.uri(server.database("theirs")))) {
-      publish = publish(engine(client, server.database("theirs-published")), PUBLISHED);
-      EventStorageEngine engine = engine(client, server.database("theirs-read"));
+    double publish = publishedByExtension(server);
+    String database = server.database("theirs-read");
+    try (MongoClient client = client(server.uri(database))) {
+      EventStorageEngine engine = engine(client, database);
       var _ = publish(engine, READ);
       return new Speeds(publish, read(engine), process(engine));
     }

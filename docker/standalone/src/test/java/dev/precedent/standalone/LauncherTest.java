@@ -58,7 +58,14 @@ class LauncherTest {
     jvms = Files.createDirectories(machine.resolve("jvms"));
     elsewhere = Files.createDirectories(machine.resolve("elsewhere")).toRealPath();
     for (String folder :
-        List.of(".mvn", "command-side", "query-side", "benchmark-runner", "search-ui", "docker")) {
+        List.of(
+            ".mvn",
+            "command-side",
+            "query-side",
+            "benchmark-runner",
+            "search-ui",
+            "docker",
+            "docs/examples")) {
       Files.createDirectories(checkout.resolve(folder));
     }
     for (String file : List.of("pom.xml", "docker/pom.xml", "command-side/Source.java")) {
