@@ -108,7 +108,9 @@ final class ConstantReader {
       return timestamp(fact, part);
     }
     if (part.getKind() != CelExpr.ExprKind.Kind.CONSTANT) {
-      noConstant(fact, part);
+      if (!declarations.isBroken(part)) {
+        noConstant(fact, part);
+      }
       return null;
     }
     CelConstant constant = part.constant();

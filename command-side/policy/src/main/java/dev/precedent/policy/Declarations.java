@@ -41,6 +41,11 @@ record Declarations(
     return places.containsKey(name) && find(name) == null && !thresholds.containsKey(name);
   }
 
+  /** Whether a part of a guard is a name that is declared with a mistake. */
+  boolean isBroken(CelExpr part) {
+    return part.getKind() == CelExpr.ExprKind.Kind.IDENT && isBroken(part.ident().name());
+  }
+
   /** Whether a part of a guard is the name of a fact. */
   boolean isFact(CelExpr part) {
     return part.getKind() == CelExpr.ExprKind.Kind.IDENT && find(part.ident().name()) != null;

@@ -194,7 +194,8 @@ final class Fields {
       findings.error(
           value,
           items.isEmpty() ? Rule.WRONG_VALUE : Rule.LIMIT,
-          "'%s' must have 1 to %d entries, found %d".formatted(key, most, items.size()));
+          "'%s' must have 1 to %d entries, found %d".formatted(key, most, items.size()),
+          items.isEmpty() ? "add an entry" : null);
       return null;
     }
     return items;
@@ -225,7 +226,8 @@ final class Fields {
         node,
         Rule.LIMIT,
         "%s must be finite, and a whole number within ±9007199254740992 (2^53), found %s"
-            .formatted(what, Wording.found(node)));
+            .formatted(what, Wording.found(node)),
+        "write a smaller number");
     return null;
   }
 

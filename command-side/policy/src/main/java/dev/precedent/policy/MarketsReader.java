@@ -90,7 +90,12 @@ final class MarketsReader {
           node,
           Rule.UNKNOWN_NAME,
           "'market' must name a signal, found '%s'".formatted(Shown.of(name)),
-          Wording.meant(name, declarations.signals().keySet()));
+          Wording.meant(
+              name,
+              declarations.signals().values().stream()
+                  .filter(candidate -> !candidate.values().isEmpty())
+                  .map(Signal::name)
+                  .toList()));
     } else if (signal.values().isEmpty()) {
       findings.error(
           node,

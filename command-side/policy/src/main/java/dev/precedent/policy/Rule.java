@@ -5,12 +5,13 @@ import com.fasterxml.jackson.annotation.JsonValue;
 /** What the checker holds a policy document to. Ids are stable; other programs filter by them. */
 public enum Rule {
   YAML("yaml", "A document is one YAML 1.2 document without anchors", "write it as YAML 1.2"),
-  LIMIT("limit", "A document stays within the sizes that every reading can bear", "split it up"),
+  LIMIT(
+      "limit", "A document stays within the sizes that every reading can bear", "write less of it"),
   UNKNOWN_KEY("unknown-key", "Keys are those of the language", "delete the key"),
   MISSING_KEY("missing-key", "Keys that are needed are there", "add the key"),
   REPEATED("repeated", "Keys, names, answers and values stand once", "delete one of the two"),
   WRONG_VALUE("wrong-value", "A value is of the kind that its key takes", "write what is expected"),
-  WRONG_FORM("wrong-form", "Names, ids and versions have their form", "write what is expected"),
+  WRONG_FORM("wrong-form", "Names, ids and versions have their form", "write it in that form"),
   UNKNOWN_NAME("unknown-name", "Names are declared where they are used", "declare it"),
   UNKNOWN_OUTCOME("unknown-outcome", "Outcomes are declared", "add it to 'outcomes'"),
   UNKNOWN_CLAUSE(

@@ -152,7 +152,8 @@ final class SignalReader {
         findings.error(
             item,
             Rule.WRONG_VALUE,
-            "the range of an int ends with whole numbers, found " + Wording.found(item));
+            "the range of an int ends with whole numbers, found " + Wording.found(item),
+            "write a whole number");
         return null;
       }
       ends.add(end);

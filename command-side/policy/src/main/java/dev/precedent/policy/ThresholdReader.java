@@ -17,6 +17,13 @@ final class ThresholdReader {
       if (micros.isPresent()) {
         return new Threshold(name, FactType.Kind.TIMESTAMP, micros.getAsLong());
       }
+      findings.error(
+          node,
+          Rule.WRONG_VALUE,
+          "a threshold must be a number or %s, found %s"
+              .formatted(Wording.TIME, Wording.found(node)),
+          "write a number or a time");
+      return null;
     }
     Double number = Fields.numberOf(node, "a threshold", findings);
     return number == null ? null : new Threshold(name, FactType.Kind.DOUBLE, number);

@@ -182,7 +182,9 @@ final class TreeCheck {
         (place, written) -> {
           if (written.verdicts.values().stream().allMatch(Reachability.Verdict::isDead)) {
             written.findings.error(
-                place, Rule.NEVER_REACHED, "no case can reach this node, in any of the trees");
+                place,
+                Rule.NEVER_REACHED,
+                "no case can reach this node: those before or above it leave none");
           }
         });
   }

@@ -16,7 +16,7 @@ final class Wording {
 
   /** What {@link Timestamp} reads. */
   static final String TIME =
-      "a time such as \"2026-01-01T00:00:00Z\", from 1684-07-29 to 2255-06-05 and with at most"
+      "a time such as 2026-01-01T00:00:00Z, from 1684-07-29 to 2255-06-05 and with at most"
           + " microseconds";
 
   private Wording() {}

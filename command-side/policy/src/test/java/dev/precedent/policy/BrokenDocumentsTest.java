@@ -20,7 +20,7 @@ class BrokenDocumentsTest {
         .containsExactly(expected.split("\n"));
   }
 
-  private static String line(Finding finding) {
+  static String line(Finding finding) {
     return "%d:%d: %s%s%s"
         .formatted(
             finding.line(),

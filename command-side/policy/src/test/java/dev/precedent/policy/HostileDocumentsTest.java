@@ -3,6 +3,7 @@ package dev.precedent.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -60,7 +61,162 @@ class HostileDocumentsTest {
         arguments("sums", guard("a" + "+a".repeat(4_000)), "recursion limit exceeded"),
         arguments("calls", guard("f(".repeat(4_000)), "recursion limit exceeded"),
         arguments("a long chain", guard("a" + "&&a".repeat(3_000)), "limit (4000) exceeded"),
-        arguments("constants", guard("links in [" + "1,".repeat(501) + "1]"), "1 to 500 of them"));
+        arguments("constants", guard("links in [" + "1,".repeat(501) + "1]"), "1 to 500 of them"),
+        arguments("many markets", markets(101, 1), "'markets' must have at most 100 entries"),
+        arguments(
+            "many markets times nodes",
+            markets(100, 150),
+            "the trees of all markets have more than 10000 nodes together"),
+        arguments(
+            "large changes in many markets",
+            markets(20, 1).replace("{outcome: B}", "{then: [" + nodes(600) + "]}")
+                + IntStream.range(0, 600)
+                    .mapToObj("  N.%d words\n"::formatted)
+                    .collect(Collectors.joining()),
+            "the trees of all markets have more than 10000 nodes together"),
+        arguments(
+            "many thresholds",
+            SpamPolicy.YAML
+                + "thresholds:\n"
+                + IntStream.range(0, 201)
+                    .mapToObj("  t%d: 1\n"::formatted)
+                    .collect(Collectors.joining()),
+            "'thresholds' must have at most 200 entries, found 201"),
+        arguments(
+            "much guidance",
+            SpamPolicy.YAML
+                + "guidance:\n"
+                + IntStream.range(0, 1_001)
+                    .mapToObj("  SP.%d: {note: x}\n"::formatted)
+                    .collect(Collectors.joining()),
+            "'guidance' must have at most 1000 entries, found 1001"),
+        arguments(
+            "many examples",
+            SpamPolicy.YAML
+                + "guidance: {SP.1: {examples: ["
+                + "{text: x, applies: yes}, ".repeat(51)
+                + "]}}\n",
+            "'examples' must have 1 to 50 entries, found 51"),
+        arguments(
+            "many values",
+            SpamPolicy.withLine(
+                8,
+                IntStream.range(0, 501)
+                    .mapToObj(String::valueOf)
+                    .collect(
+                        Collectors.joining(
+                            "', '", "  language: {type: string, values: ['", "']}"))),
+            "'values' must have 1 to 500 entries, found 501"));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource
+  void whatCouldExhaustTheCheckerIsNotDecided(String what, String yaml, String expected) {
+    // when
+    Checked checked = PolicyReader.read(yaml);
+
+    // then it may be published, but nobody is told that it was checked
+    assertThat(checked.policy()).isNotNull();
+    assertThat(checked.findings())
+        .filteredOn(finding -> finding.rule() == Rule.NOT_DECIDED)
+        .singleElement()
+        .satisfies(finding -> assertThat(finding.message()).isEqualTo(expected));
+  }
+
+  static Stream<Arguments> whatCouldExhaustTheCheckerIsNotDecided() {
+    return Stream.of(
+        arguments(
+            "pigeons in holes",
+            pigeons(),
+            "not decided, because it would take too long: whether cases can reach P.3"),
+        arguments(
+            "many constants",
+            constants(),
+            "not decided, because it would take too long: whether cases can reach L.0, L.1, L.2,"
+                + " L.3, L.4, L.5, L.6, L.7, L.8, L.9 and 241 more"));
+  }
+
+  /** Eight pigeons, each in one of seven holes that take one each: impossible, and hard to see. */
+  private static String pigeons() {
+    StringBuilder signals = new StringBuilder();
+    List<String> housed = new ArrayList<>();
+    List<String> alone = new ArrayList<>();
+    for (int pigeon = 0; pigeon < 8; pigeon++) {
+      List<String> holes = new ArrayList<>();
+      for (int hole = 0; hole < 7; hole++) {
+        signals.append("  p%d_%d: {type: bool}\n".formatted(pigeon, hole));
+        holes.add("p%d_%d".formatted(pigeon, hole));
+        for (int other = 0; other < pigeon; other++) {
+          alone.add("!(p%d_%d && p%d_%d)".formatted(pigeon, hole, other, hole));
+        }
+      }
+      housed.add("(" + String.join(" || ", holes) + ")");
+    }
+    return """
+    policy: pigeons
+    version: 1.0.0
+    title: Pigeons
+    signals:
+    %soutcomes: [A]
+    tree:
+      - clause: P.1
+        when: %s
+        then:
+          - clause: P.2
+            when: '%s'
+            then:
+              - {clause: P.3, when: '%s', outcome: A}
+              - {clause: P.4, outcome: A}
+          - {clause: P.5, outcome: A}
+      - {clause: P.6, outcome: A}
+    text: P.1 a P.2 b P.3 c P.4 d P.5 e P.6 f
+    """
+        .formatted(
+            signals,
+            String.join(" && ", housed),
+            String.join(" && ", alone.subList(0, 98)),
+            String.join(" && ", alone.subList(98, alone.size())));
+  }
+
+  /** Nodes that compare one number with 125,000 others. */
+  private static String constants() {
+    String tree =
+        IntStream.range(0, 250)
+            .mapToObj(
+                i ->
+                    IntStream.range(500 * i, 500 * i + 500)
+                        .mapToObj(String::valueOf)
+                        .collect(
+                            Collectors.joining(
+                                ",",
+                                "  - {clause: L.%d, when: 'score in [".formatted(i),
+                                "]', outcome: A}\n")))
+            .collect(Collectors.joining());
+    String yaml = largeTree(251);
+    int from = yaml.indexOf("  - {clause: L.0,");
+    return yaml.substring(0, from) + tree + yaml.substring(yaml.indexOf("  - {clause: L.250,"));
+  }
+
+  private static String nodes(int nodes) {
+    return IntStream.range(0, nodes)
+        .mapToObj(
+            i ->
+                i == nodes - 1
+                    ? "{clause: N.%d, outcome: A}".formatted(i)
+                    : "{clause: N.%d, when: score > %d, outcome: A}".formatted(i, i))
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String markets(int markets, int nodes) {
+    String regions =
+        IntStream.range(0, markets).mapToObj(i -> "R" + i).collect(Collectors.joining(", "));
+    String overlays =
+        IntStream.range(0, markets)
+            .mapToObj("  M%1$d: {of: [R%1$d], nodes: {L.0: {outcome: B}}}\n"::formatted)
+            .collect(Collectors.joining());
+    return largeTree(nodes + 1)
+        .replace("signals:\n", "signals:\n  region: {type: string, values: [" + regions + "]}\n")
+        .replace("outcomes: [A]\n", "outcomes: [A, B]\nmarket: region\nmarkets:\n" + overlays);
   }
 
   @Test
