@@ -9,11 +9,13 @@ import dev.precedent.policy.PolicyVersion;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
@@ -38,11 +40,19 @@ final class PolicyCommand {
   int check(
       @Parameters(paramLabel = "FILE", description = "A policy version, in YAML.") Path file,
       @Option(names = "--json", description = "One JSON document on stdout.") boolean json,
+      @Option(names = "--sarif", description = "The findings as SARIF 2.1.0 on stdout.")
+          boolean sarif,
       @Mixin HelpOption help) {
+    if (json && sarif) {
+      throw new ParameterException(
+          Objects.requireNonNull(spec).commandLine(), "--json and --sarif exclude each other");
+    }
     Checked checked = PolicyReader.read(Document.read(file).text());
     PolicyVersion policy = checked.policy();
     JsonNode findings = findings(checked.findings());
-    if (json) {
+    if (sarif) {
+      console().json(Sarif.of(file, checked.findings()));
+    } else if (json) {
       ObjectNode document = CanonicalJson.mapper().createObjectNode();
       document.put("ok", policy != null);
       if (policy != null) {

@@ -2,6 +2,7 @@ package dev.precedent.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.precedent.contracts.CanonicalJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,6 +10,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 
 class PolicyCommandTest {
   private static final String SOUND =
@@ -63,7 +65,53 @@ class PolicyCommandTest {
     assertThat(json.exitCode()).isEqualTo(1);
     assertThat(json.out())
         .startsWith("{\"ok\":false,\"findings\":[{")
-        .contains("\"line\":8", "\"column\":26", "\"severity\":\"ERROR\"");
+        .contains("\"line\":8", "\"column\":26", "\"severity\":\"ERROR\"")
+        .contains("\"rule\":\"unknown-name\"", "\"suggestion\":\"write toxicity\"");
+  }
+
+  @Test
+  void writesFindingsForOtherTools() throws IOException {
+    String file =
+        file(
+            SOUND
+                .replace("toxicity >= 0.9", "toxicitty >= 0.9")
+                .replace("  toxicity:", "  \"t{0}\": {type: bool}\n  toxicity:"));
+
+    Run run = Run.of("policy", "check", "--sarif", file);
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.err()).isEmpty();
+    JsonNode log = CanonicalJson.mapper().readTree(run.out());
+    assertThat(log.path("version").asString()).isEqualTo("2.1.0");
+    JsonNode result = log.at("/runs/0/results/1");
+    assertThat(result.path("level").asString()).isEqualTo("error");
+    assertThat(result.at("/message/text").asString())
+        .isEqualTo("'toxicitty' is neither a signal nor a question; did you mean 'toxicity'?");
+    JsonNode location = result.at("/locations/0");
+    assertThat(location.at("/physicalLocation/region"))
+        .hasToString("{\"startLine\":9,\"startColumn\":26}");
+    assertThat(location.at("/physicalLocation/artifactLocation/uri").asString())
+        .isEqualTo(Path.of(file).toUri().toString());
+    assertThat(location.at("/logicalLocations/0/name").asString()).isEqualTo("BU.1");
+    assertThat(log.at("/runs/0/tool/driver/rules").get(result.path("ruleIndex").asInt()))
+        .isEqualTo(
+            CanonicalJson.mapper()
+                .readTree(
+                    """
+                    {"id": "unknown-name",
+                     "shortDescription": {"text": "Names are declared where they are used"},
+                     "help": {"text": "declare it"}}
+                    """));
+    assertThat(log.at("/runs/0/results/0/message/text").asString()).endsWith("found 't{{0}}'");
+  }
+
+  @Test
+  void writesAnEmptyLogOfASoundDocument() throws IOException {
+    Run run = Run.of("policy", "check", "--sarif", file(SOUND));
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(CanonicalJson.mapper().readTree(run.out()).at("/runs/0/results")).isEmpty();
+    assertThat(Run.of("policy", "check", "--sarif", "--json", file(SOUND)).exitCode()).isEqualTo(2);
   }
 
   @Test
