@@ -20,10 +20,9 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 /** Reads the signals, questions and thresholds of a document. */
 final class DeclarationsReader {
   static final int MAX_DECLARED = 200;
-  private static final int MAX_ANSWERS = 100;
+  static final int MAX_ANSWERS = 100;
 
-  private static final Set<String> QUESTION_KEYS =
-      keys("ask", "answers", "several", "scale", "clause");
+  static final Set<String> QUESTION_KEYS = keys("ask", "answers", "several", "scale", "clause");
 
   private static final Pattern WHOLE = Pattern.compile("[-+]?[0-9]{1,15}");
 

@@ -19,7 +19,7 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 
 /** One guard as CEL's parser sees it, and the places of its parts in the document. */
 final class GuardSyntax {
-  private static final int MAX_LENGTH = 10_000;
+  static final int MAX_LENGTH = 10_000;
 
   // Without macros: has() and exists() stay calls, which are refused by name.
   private static final CelParser PARSER =

@@ -16,8 +16,8 @@ final class GuidanceReader {
   static final int MAX_CLAUSES = 1_000;
   static final int MAX_EXAMPLES = 50;
 
-  private static final Set<String> KEYS = new LinkedHashSet<>(List.of("note", "examples"));
-  private static final Set<String> EXAMPLE_KEYS =
+  static final Set<String> KEYS = new LinkedHashSet<>(List.of("note", "examples"));
+  static final Set<String> EXAMPLE_KEYS =
       new LinkedHashSet<>(List.of("text", "applies", "because"));
 
   private final Set<String> clauses;

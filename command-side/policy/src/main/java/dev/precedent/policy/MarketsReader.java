@@ -16,7 +16,7 @@ import org.snakeyaml.engine.v2.nodes.Node;
 final class MarketsReader {
   static final int MAX_MARKETS = 100;
 
-  private static final Set<String> KEYS = new LinkedHashSet<>(List.of("of", "thresholds", "nodes"));
+  static final Set<String> KEYS = new LinkedHashSet<>(List.of("of", "thresholds", "nodes"));
 
   private final String document;
   private final Declarations declarations;

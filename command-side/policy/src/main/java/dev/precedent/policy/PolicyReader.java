@@ -22,14 +22,14 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 
 /** Reads and checks policy documents: YAML 1.2 with guards in CEL. */
 public final class PolicyReader {
-  private static final int MAX_OUTCOMES = 50;
+  static final int MAX_OUTCOMES = 50;
 
   /** Nodes of the tree and of those of all markets. */
   static final int MAX_MARKET_NODES = 10_000;
 
   private static final Pattern DATE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
 
-  private static final Set<String> KEYS =
+  static final Set<String> KEYS =
       new LinkedHashSet<>(
           List.of(
               "policy",

@@ -20,10 +20,10 @@ final class SignalReader {
 
   private static final int MAX_VALUE_LENGTH = 200;
 
-  private static final Set<String> KEYS =
+  static final Set<String> KEYS =
       new LinkedHashSet<>(List.of("type", "values", "range", "system", "description"));
 
-  private static final SequencedMap<String, FactType> TYPES = new LinkedHashMap<>();
+  static final SequencedMap<String, FactType> TYPES = new LinkedHashMap<>();
 
   static {
     Stream.of(FactType.Kind.values())

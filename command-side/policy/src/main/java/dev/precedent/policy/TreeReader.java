@@ -21,11 +21,9 @@ final class TreeReader {
 
   static final int MAX_NODES = 1_000;
 
-  private static final Set<String> CHANGE_KEYS =
-      new LinkedHashSet<>(List.of("when", "outcome", "then"));
+  static final Set<String> CHANGE_KEYS = new LinkedHashSet<>(List.of("when", "outcome", "then"));
 
-  private static final Set<String> KEYS =
-      new LinkedHashSet<>(List.of("clause", "when", "outcome", "then"));
+  static final Set<String> KEYS = new LinkedHashSet<>(List.of("clause", "when", "outcome", "then"));
 
   private final String document;
   private final Declarations declarations;

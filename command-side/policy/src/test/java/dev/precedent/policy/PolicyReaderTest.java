@@ -14,10 +14,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class PolicyReaderTest {
-  private static final Path DEMO =
-      Path.of("../../docker/standalone/src/main/resources/demo/policies");
+  static final Path DEMO = Path.of("../../docker/standalone/src/main/resources/demo/policies");
 
-  private static final String HATE_SPEECH =
+  static final String HATE_SPEECH =
       """
       policy: hate-speech
       version: 2.0.0
