@@ -76,6 +76,55 @@ class AdmissionTest {
   }
 
   @Test
+  void signalsMustBeWithinWhatIsDeclared() {
+    // given
+    PolicyVersion narrow =
+        SpamPolicy.policy(
+            SpamPolicy.YAML
+                .replace("score: {type: double}", "score: {type: double, range: [0, 1]}")
+                .replace("links: {type: int}", "links: {type: int, range: [0, null]}")
+                .replace("language: {type: string}", "language: {type: string, values: [xx, en]}")
+                .replace("  tags:", "  seen: {type: timestamp}\n  tags:"));
+
+    // then
+    assertThat(
+            narrow.reasonsAgainst(
+                decision(
+                    signals(
+                        "score", Value.of(1),
+                        "links", Value.of(1e6),
+                        "language", Value.of("en"),
+                        "seen", Value.of("2026-01-31T12:00:00.5+01:00")),
+                    List.of(),
+                    "LIMIT",
+                    List.of())))
+        .isEmpty();
+    assertThat(
+            narrow.reasonsAgainst(
+                decision(
+                    signals(
+                        "score", Value.of(1.01),
+                        "links", Value.of(-1),
+                        "language", Value.of("em"),
+                        "seen", Value.of("2026-01-31")),
+                    List.of(),
+                    "LIMIT",
+                    List.of())))
+        .containsExactly(
+            "signal 'language' must be xx or en, found the text 'em'; did you mean en?",
+            "signal 'links' must be at least 0, found the number -1",
+            "signal 'score' must be from 0 to 1, found the number 1.01",
+            "signal 'seen' must be a time such as 2026-01-01T00:00:00Z, from 1684-07-29 to"
+                + " 2255-06-05 and with at most microseconds, found the text '2026-01-31'");
+    assertThat(
+            narrow.reasonsAgainst(
+                decision(signals("seen", Value.of(1_767_225_600)), List.of(), "LIMIT", List.of())))
+        .singleElement()
+        .asString()
+        .endsWith("found the number 1767225600");
+  }
+
+  @Test
   void answersMustBeAmongThoseOfTheirQuestion() {
     assertThat(
             policy.reasonsAgainst(

@@ -134,7 +134,7 @@ class PolicySchemaTest {
         .anyMatch(finding -> finding.isError() && OF_FORM.contains(finding.rule()));
   }
 
-  private static List<Error> mistakes(String yaml) {
+  static List<Error> mistakes(String yaml) {
     Object document =
         new Load(LoadSettings.builder().setSchema(new JsonSchema()).build()).loadFromString(yaml);
     return VALIDATOR.validate(JsonMapper.shared().<JsonNode>valueToTree(document));

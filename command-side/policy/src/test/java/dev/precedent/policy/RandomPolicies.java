@@ -22,7 +22,7 @@ final class RandomPolicies {
 
   static final List<String> TEXTS = List.of("en", "de", "", "é😀", "a\\\"b");
 
-  static final Declarations DECLARATIONS = declarations();
+  static final Declarations DECLARATIONS = declarations(SpamPolicy.YAML);
 
   private final RandomGenerator random;
 
@@ -140,8 +140,9 @@ final class RandomPolicies {
     return list.get(random.nextInt(list.size()));
   }
 
-  private static Declarations declarations() {
-    PolicyVersion spam = SpamPolicy.policy();
+  /** What a document declares. */
+  static Declarations declarations(String yaml) {
+    PolicyVersion spam = SpamPolicy.policy(yaml);
     SequencedMap<String, Signal> signals = new LinkedHashMap<>(spam.signals());
     return new Declarations(
         signals, new LinkedHashMap<>(spam.questions()), new LinkedHashMap<>(), Map.of());

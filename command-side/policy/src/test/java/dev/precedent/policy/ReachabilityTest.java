@@ -41,20 +41,78 @@ class ReachabilityTest {
 
   private final RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(11);
 
+  /** Facts of which not every value may be recorded. */
+  private static final Declarations NARROW =
+      RandomPolicies.declarations(
+          SpamPolicy.YAML
+              .replace("score: {type: double}", "score: {type: double, range: [0.5, 0.75]}")
+              .replace("score >= 0.9", "score >= 0.6")
+              .replace("links: {type: int}", "links: {type: int, range: [1, 2]}")
+              .replace("links > 3", "links > 1")
+              .replace(
+                  "language: {type: string}", "language: {type: string, values: [xx, en, de]}"));
+
+  private static final Guard FRENCH_OR_NEW =
+      new Guard.Any(
+          List.of(
+              new Guard.Not(new Guard.OneOf("language", List.of(Value.of("en"), Value.of("de")))),
+              new Guard.Holds("new_account")));
+
   @Test
   void itAgreesWithTryingAllCases() {
+    agree(RandomPolicies.DECLARATIONS, null, CASES, CASES);
+  }
+
+  @Test
+  void itTakesOnlyWhatMayBeRecorded() {
+    List<Map<String, Value>> possible =
+        CASES.stream()
+            .filter(
+                facts ->
+                    !Value.of(0.4).equals(facts.get("score"))
+                        && !Value.of(0).equals(facts.get("links"))
+                        && !Value.of(3).equals(facts.get("links")))
+            .toList();
+    agree(NARROW, null, possible, possible);
+  }
+
+  @Test
+  void itTakesOnlyWhatComesToTheTree() {
+    agree(
+        RandomPolicies.DECLARATIONS,
+        FRENCH_OR_NEW,
+        CASES,
+        CASES.stream().filter(holds(leaf("C", FRENCH_OR_NEW))).toList());
+  }
+
+  @Test
+  void wholeNumbersEndWhereTheyAreExact() {
+    Guard below = new Guard.Compare("links", Guard.Relation.BELOW, 1e300);
+    Guard above = new Guard.Compare("links", Guard.Relation.ABOVE, 1e300);
+    List<Node> tree = List.of(leaf("A", above), leaf("B", below), leaf("C", null));
+
+    assertThat(new Reachability().judge(tree, RandomPolicies.DECLARATIONS, null))
+        .containsEntry("A", Reachability.Verdict.NEVER_HOLDS)
+        .containsEntry("B", Reachability.Verdict.ALWAYS_HOLDS)
+        .containsEntry("C", Reachability.Verdict.CUT_OFF);
+  }
+
+  private void agree(
+      Declarations declarations,
+      @Nullable Guard given,
+      List<Map<String, Value>> possible,
+      List<Map<String, Value>> coming) {
     Map<Reachability.Verdict, Integer> seen = new EnumMap<>(Reachability.Verdict.class);
     for (int round = 0; round < 400; round++) {
       // given
       List<Node> tree = list(2, new int[1]);
 
       // when
-      Map<String, Reachability.Verdict> found =
-          new Reachability().judge(tree, RandomPolicies.DECLARATIONS, null);
+      Map<String, Reachability.Verdict> found = new Reachability().judge(tree, declarations, given);
 
       // then
       Map<String, Reachability.Verdict> expected = new HashMap<>();
-      addVerdicts(tree, CASES, expected);
+      addVerdicts(tree, possible, coming, expected);
       assertThat(found).as(tree.toString()).isEqualTo(expected);
       expected.values().forEach(verdict -> seen.merge(verdict, 1, Integer::sum));
     }
@@ -66,6 +124,7 @@ class ReachabilityTest {
   /** Lets all cases walk, and looks where they come by. */
   private static void addVerdicts(
       List<Node> list,
+      List<Map<String, Value>> possible,
       List<Map<String, Value>> coming,
       Map<String, Reachability.Verdict> verdicts) {
     List<Map<String, Value>> left = coming;
@@ -74,7 +133,7 @@ class ReachabilityTest {
       List<Map<String, Value>> taken = left.stream().filter(holds(node)).toList();
       left = left.stream().filter(holds(node).negate()).toList();
       if (taken.isEmpty()) {
-        boolean alone = CASES.stream().anyMatch(holds(node));
+        boolean alone = possible.stream().anyMatch(holds(node));
         verdicts.put(
             node.clause(),
             alone ? Reachability.Verdict.NEVER_REACHED : Reachability.Verdict.NEVER_HOLDS);
@@ -84,7 +143,7 @@ class ReachabilityTest {
       boolean always = left.isEmpty() && i < list.size() - 1;
       verdicts.put(
           node.clause(), always ? Reachability.Verdict.ALWAYS_HOLDS : Reachability.Verdict.REACHED);
-      addVerdicts(node.then(), taken, verdicts);
+      addVerdicts(node.then(), possible, taken, verdicts);
       if (always) {
         cutOff(list.subList(i + 1, list.size()), verdicts);
         return;
