@@ -58,14 +58,13 @@ final class TreeCheck {
             Rule.MARKET_WITHOUT_CHANGE,
             "the market '%s' changes nothing: its tree is the one outside of the markets"
                 .formatted(market.name()));
-      } else {
-        judge(
-            market.name(),
-            market.tree(),
-            overlay.reader(),
-            overlay.findings(),
-            reachability.judge(market.tree(), declarations, within(signal, market.regions())));
       }
+      judge(
+          market.name(),
+          market.tree(),
+          overlay.reader(),
+          overlay.findings(),
+          reachability.judge(market.tree(), declarations, within(signal, market.regions())));
     }
     guards.forEach(this::say);
     sayWhatIsLeft();
@@ -120,17 +119,14 @@ final class TreeCheck {
       if (!written.is(verdict)) {
         continue;
       }
-      Set<String> others = new HashSet<>();
       List<String> where = new ArrayList<>();
       written.verdicts.forEach(
-          (market, other) -> {
-            if (other == verdict) {
+          (market, here) -> {
+            if (here == verdict) {
               where.add(market);
-            } else {
-              others.add(market);
             }
           });
-      if (dead || others.isEmpty()) {
+      if (dead || where.size() == written.verdicts.size()) {
         written.findings.error(place, rule(verdict), message(verdict, written.node));
         return;
       }

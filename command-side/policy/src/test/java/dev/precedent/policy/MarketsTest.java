@@ -108,6 +108,26 @@ class MarketsTest {
     assertThat(policy.evaluate(Map.of())).isEqualTo(undecidable);
   }
 
+  @Test
+  void aNodeThatAnyMarketReachesIsReached() {
+    // given a guard for a region that only a market without changes has
+    String yaml =
+        MarketPolicy.withLine(24, "      HS.3a: {outcome: ESCALATE}", "  US: {of: [US]}")
+            .replace("when: 'language in [\"en\", \"de\"]'", "when: region == \"US\"");
+
+    // then
+    assertThat(PolicyReader.read(yaml).findings())
+        .extracting(BrokenDocumentsTest::line)
+        .containsExactly(
+            "7:3: warning: the signal 'language' is not used by the tree",
+            "25:3: warning: the market 'US' changes nothing: its tree is the one outside of the"
+                + " markets",
+            "38:31: warning: in the market 'DACH': no case can reach this node: the guards before"
+                + " and above it leave none for which its own holds (HS.3a)",
+            "38:31: warning: in the market 'US': this guard holds for every case that comes to it:"
+                + " no case comes to the nodes after it (HS.3a)");
+  }
+
   private static Map<String, Value> facts(@Nullable Value region, double score, String language) {
     Map<String, Value> facts = new HashMap<>();
     facts.put("hate_score", Value.of(score));
