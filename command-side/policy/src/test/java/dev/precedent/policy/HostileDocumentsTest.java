@@ -223,16 +223,24 @@ class HostileDocumentsTest {
   void whateverIsReadIsAnswered() {
     // given documents that were damaged at random places
     RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(7);
+    List<String> words =
+        List.of("HS.3", "HS.9", "SP.2", "then", "when", "outcome", "market", "DE", "0.5", "null");
     String damage = "{}[]:,-'\"\\|>&*!#%@`\n\t (0aé\u0000😀";
 
-    for (int round = 0; round < 1_000; round++) {
-      StringBuilder yaml = new StringBuilder(SpamPolicy.YAML);
+    for (int round = 0; round < 2_000; round++) {
+      StringBuilder yaml =
+          new StringBuilder(random.nextBoolean() ? SpamPolicy.YAML : MarketPolicy.YAML);
       for (int i = 0; i < 1 + random.nextInt(4); i++) {
         int at = random.nextInt(yaml.length());
-        switch (random.nextInt(3)) {
+        int newline = yaml.indexOf("\n", at);
+        int end = newline < 0 ? yaml.length() : newline + 1;
+        switch (random.nextInt(6)) {
           case 0 -> yaml.deleteCharAt(at);
           case 1 -> yaml.insert(at, damage.charAt(random.nextInt(damage.length())));
-          default -> yaml.setCharAt(at, damage.charAt(random.nextInt(damage.length())));
+          case 2 -> yaml.setCharAt(at, damage.charAt(random.nextInt(damage.length())));
+          case 3 -> yaml.delete(at, end);
+          case 4 -> yaml.insert(end, yaml.substring(at, end));
+          default -> yaml.replace(at, at + 1, words.get(random.nextInt(words.size())));
         }
       }
 
