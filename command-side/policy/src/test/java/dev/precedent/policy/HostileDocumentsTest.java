@@ -266,6 +266,7 @@ class HostileDocumentsTest {
 
     // then
     assertThat(checked.policy()).isNotNull();
+    assertThat(checked.findings()).isEmpty();
   }
 
   private static String guard(String guard) {
