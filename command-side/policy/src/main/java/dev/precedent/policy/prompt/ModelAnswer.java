@@ -1,0 +1,136 @@
+package dev.precedent.policy.prompt;
+
+import dev.precedent.contracts.Answer;
+import dev.precedent.contracts.Failure;
+import dev.precedent.contracts.Value;
+import dev.precedent.policy.Evaluation;
+import dev.precedent.policy.PolicyVersion;
+import dev.precedent.policy.wording.Edition;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What a language model answered to a {@link Prompt}. */
+public sealed interface ModelAnswer {
+  /** The longest text that is read, in UTF-16 units. */
+  int MAX_LENGTH = 1 << 20;
+
+  /** The nodes of the tree that were tried, in order. */
+  List<Step> trace();
+
+  /**
+   * An answer whose facts can be recorded.
+   *
+   * @param answers in the order of the prompt; questions answered with null are left out
+   * @param evaluation what the policy says of the case with these answers, whatever the model says;
+   *     undecidable only for want of signals
+   * @param claim where the model says that its answers lead
+   */
+  record Usable(List<Answer> answers, Evaluation evaluation, List<Step> trace, Claim claim)
+      implements ModelAnswer {
+    public Usable {
+      answers = List.copyOf(answers);
+      trace = List.copyOf(trace);
+    }
+
+    /** The outcome to record; absent where the case is undecidable. */
+    public @Nullable String outcome() {
+      return evaluation instanceof Evaluation.Decided(String outcome, _) ? outcome : null;
+    }
+
+    /** Whether the model claims the outcome of the evaluation. */
+    public boolean agreesOnOutcome() {
+      return Objects.equals(claim.outcome, outcome());
+    }
+
+    /** Whether the model claims the path of the evaluation. */
+    public boolean agreesOnPath() {
+      return claim.path.equals(evaluation.path());
+    }
+  }
+
+  /**
+   * An answer of which nothing may be used.
+   *
+   * @param where the place in the answer, such as {@code answers.target.answer} or {@code character
+   *     17}; empty where it is the whole
+   * @param message one sentence: what was found and what is expected
+   * @param trace as far as the answers lead where one is wanting; empty for all other flaws
+   */
+  record Unusable(Flaw flaw, String where, String message, List<Step> trace)
+      implements ModelAnswer {
+    public Unusable {
+      trace = List.copyOf(trace);
+    }
+
+    /** What a decision records instead of an outcome. */
+    public Failure failure() {
+      return flaw.failure();
+    }
+  }
+
+  /**
+   * Where a model says that its answers lead.
+   *
+   * @param path clauses of the tree
+   * @param outcome absent where it says that a condition is unknown
+   */
+  record Claim(List<String> path, @Nullable String outcome) {
+    public Claim {
+      path = List.copyOf(path);
+    }
+  }
+
+  /**
+   * Reads the answer to the prompt for the market of a case. It must hold exactly one JSON object
+   * (or the same one again) in the form that {@link Prompt#schema} says, with three exceptions:
+   * text around it is not read; keys may stand in any order; a rationale may be absent or null, and
+   * so may a question, which is then not answered. Answers, clauses and outcomes are compared
+   * letter by letter, numbers by value ({@code 1.0} is 1), and an answer that a list holds twice
+   * counts once. Whatever the text holds, the answer is a value.
+   *
+   * @param signals of the case, by name, as they were given to the model; names that the policy
+   *     does not declare as signals are ignored
+   * @param text what the model wrote
+   */
+  static ModelAnswer of(PolicyVersion policy, Map<String, Value> signals, String text) {
+    Map<String, Value> facts = new HashMap<>(signals);
+    facts.keySet().retainAll(policy.signals().keySet());
+    Edition edition = Edition.of(policy, facts);
+    return switch (JsonInText.find(text)) {
+      case JsonInText.Not(Flaw flaw, String where, String message) ->
+          new Unusable(flaw, where, message, List.of());
+      case JsonInText.Document(var document) ->
+          switch (AnswerReader.read(document, edition)) {
+            case AnswerReader.Wrong(Flaw flaw, String where, String message) ->
+                new Unusable(flaw, where, message, List.of());
+            case AnswerReader.Content(List<Answer> answers, Claim claim) ->
+                evaluated(edition, facts, answers, claim);
+          };
+    };
+  }
+
+  private static ModelAnswer evaluated(
+      Edition edition, Map<String, Value> facts, List<Answer> answers, Claim claim) {
+    answers.forEach(answer -> facts.put(answer.question(), answer.answer()));
+    Evaluation evaluation = edition.policy().evaluate(facts);
+    List<Step> trace = Step.of(edition.tree(), evaluation, facts);
+    if (evaluation instanceof Evaluation.Undecidable(_, String clause, Set<String> missing)) {
+      List<String> unanswered = new ArrayList<>(missing);
+      unanswered.retainAll(edition.policy().questions().keySet());
+      if (!unanswered.isEmpty()) {
+        return new Unusable(
+            Flaw.UNANSWERED,
+            AnswerSchema.ANSWERS + "." + unanswered.getFirst(),
+            "%s asks for %s, which is not answered"
+                .formatted(clause, String.join(" and ", unanswered)),
+            trace);
+      }
+    }
+    return new Usable(answers, evaluation, trace, claim);
+  }
+}
