@@ -61,8 +61,8 @@ final class JsonInText {
   }
 
   /**
-   * The object, if there is one and no other. What begins like an object, with a brace and a quote
-   * or at the end of the text, must be one: an answer is never picked out of the remains of
+   * The object, if there is one and no other. What begins like an object, with a brace and a quote,
+   * a backslash or nothing behind it, must be one: an answer is never picked out of the remains of
    * another.
    */
   static Found find(String text) {
@@ -105,7 +105,7 @@ final class JsonInText {
         while (inside < characters.length && " \t\n\r".indexOf(characters[inside]) >= 0) {
           inside++;
         }
-        if (inside == characters.length || "\"}".indexOf(characters[inside]) >= 0) {
+        if (inside == characters.length || "\"}\\".indexOf(characters[inside]) >= 0) {
           return brace;
         }
         brace = inside - 1;

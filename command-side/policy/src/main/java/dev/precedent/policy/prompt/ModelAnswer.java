@@ -3,15 +3,14 @@ package dev.precedent.policy.prompt;
 import dev.precedent.contracts.Answer;
 import dev.precedent.contracts.Failure;
 import dev.precedent.contracts.Value;
-import dev.precedent.policy.Evaluation;
 import dev.precedent.policy.PolicyVersion;
+import dev.precedent.policy.explain.Explanation;
 import dev.precedent.policy.wording.Edition;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What a language model answered to a {@link Prompt}. */
@@ -19,37 +18,35 @@ public sealed interface ModelAnswer {
   /** The longest text that is read, in UTF-16 units. */
   int MAX_LENGTH = 1 << 20;
 
-  /** The nodes of the tree that were tried, in order. */
-  List<Step> trace();
+  /** The steps through the tree, in order; empty where the answers may not be used. */
+  List<Explanation.Step> trace();
 
   /**
    * An answer whose facts can be recorded.
    *
    * @param answers in the order of the prompt; questions answered with null are left out
-   * @param evaluation what the policy says of the case with these answers, whatever the model says;
-   *     undecidable only for want of signals
+   * @param explanation what the policy says of the case with these answers, whatever the model
+   *     says; undecidable only for want of signals
    * @param claim where the model says that its answers lead
    */
-  record Usable(List<Answer> answers, Evaluation evaluation, List<Step> trace, Claim claim)
-      implements ModelAnswer {
+  record Usable(List<Answer> answers, Explanation explanation, Claim claim) implements ModelAnswer {
     public Usable {
       answers = List.copyOf(answers);
-      trace = List.copyOf(trace);
     }
 
-    /** The outcome to record; absent where the case is undecidable. */
-    public @Nullable String outcome() {
-      return evaluation instanceof Evaluation.Decided(String outcome, _) ? outcome : null;
+    @Override
+    public List<Explanation.Step> trace() {
+      return explanation.steps();
     }
 
-    /** Whether the model claims the outcome of the evaluation. */
+    /** Whether the model claims the outcome to which its answers lead. */
     public boolean agreesOnOutcome() {
-      return Objects.equals(claim.outcome, outcome());
+      return Objects.equals(claim.outcome, explanation.outcome());
     }
 
-    /** Whether the model claims the path of the evaluation. */
+    /** Whether the model claims the path to which its answers lead. */
     public boolean agreesOnPath() {
-      return claim.path.equals(evaluation.path());
+      return claim.path.equals(explanation.path());
     }
   }
 
@@ -61,7 +58,7 @@ public sealed interface ModelAnswer {
    * @param message one sentence: what was found and what is expected
    * @param trace as far as the answers lead where one is wanting; empty for all other flaws
    */
-  record Unusable(Flaw flaw, String where, String message, List<Step> trace)
+  record Unusable(Flaw flaw, String where, String message, List<Explanation.Step> trace)
       implements ModelAnswer {
     public Unusable {
       trace = List.copyOf(trace);
@@ -117,20 +114,16 @@ public sealed interface ModelAnswer {
   private static ModelAnswer evaluated(
       Edition edition, Map<String, Value> facts, List<Answer> answers, Claim claim) {
     answers.forEach(answer -> facts.put(answer.question(), answer.answer()));
-    Evaluation evaluation = edition.policy().evaluate(facts);
-    List<Step> trace = Step.of(edition.tree(), evaluation, facts);
-    if (evaluation instanceof Evaluation.Undecidable(_, String clause, Set<String> missing)) {
-      List<String> unanswered = new ArrayList<>(missing);
-      unanswered.retainAll(edition.policy().questions().keySet());
-      if (!unanswered.isEmpty()) {
-        return new Unusable(
+    Explanation explanation = Explanation.of(edition.policy(), facts);
+    List<String> unanswered = new ArrayList<>(explanation.missing());
+    unanswered.retainAll(edition.policy().questions().keySet());
+    return unanswered.isEmpty()
+        ? new Usable(answers, explanation, claim)
+        : new Unusable(
             Flaw.UNANSWERED,
             AnswerSchema.ANSWERS + "." + unanswered.getFirst(),
-            "%s asks for %s, which is not answered"
-                .formatted(clause, String.join(" and ", unanswered)),
-            trace);
-      }
-    }
-    return new Usable(answers, evaluation, trace, claim);
+            "%s needs an answer to %s, found none"
+                .formatted(explanation.undecidableAt(), String.join(" and ", unanswered)),
+            explanation.steps());
   }
 }
