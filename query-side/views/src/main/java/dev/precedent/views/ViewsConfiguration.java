@@ -6,6 +6,7 @@ import dev.precedent.ledger.subject.Unsealing;
 import dev.precedent.policy.PolicyCatalogue;
 import dev.precedent.views.dossier.DossierController;
 import dev.precedent.views.dossier.Dossiers;
+import dev.precedent.views.dossier.ExplanationController;
 import dev.precedent.views.export.ExportController;
 import dev.precedent.views.export.Exports;
 import dev.precedent.views.index.Elasticsearch;
@@ -37,6 +38,7 @@ import org.springframework.context.annotation.Import;
 @Import({
   SearchController.class,
   DossierController.class,
+  ExplanationController.class,
   PolicyController.class,
   StatusController.class,
   ProofController.class,
