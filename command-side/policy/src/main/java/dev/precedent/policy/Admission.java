@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +44,12 @@ final class Admission {
         reasons.add(undeclared("clause", "in path", clause, policy.clauses()));
       }
     }
+    return reasons.all();
+  }
+
+  List<String> reasonsAgainst(Map<String, Value> signals) {
+    Reasons reasons = new Reasons();
+    signals.forEach((name, value) -> reasons.add(againstSignal(name, value)));
     return reasons.all();
   }
 

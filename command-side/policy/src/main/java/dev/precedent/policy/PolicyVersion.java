@@ -196,6 +196,11 @@ public final class PolicyVersion {
     return admission.reasonsAgainst(label);
   }
 
+  /** Why signals may not be recorded under this version, one sentence each; empty if they may. */
+  public List<String> reasonsAgainst(Map<String, Value> signals) {
+    return admission.reasonsAgainst(signals);
+  }
+
   @Override
   public String toString() {
     return id().toString();

@@ -5,7 +5,6 @@ import java.io.PrintWriter;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
-import tools.jackson.databind.JsonNode;
 
 /** Where a command writes: answers to stdout, everything else to stderr. */
 record Console(PrintWriter out, PrintWriter err) {
@@ -17,8 +16,8 @@ record Console(PrintWriter out, PrintWriter err) {
     return new Console(line.getOut(), line.getErr());
   }
 
-  /** The one JSON document of a command. */
-  void json(JsonNode document) {
+  /** The one JSON document of a command: a tree, or a record of what is in it. */
+  void json(Object document) {
     out.println(CanonicalJson.mapper().writeValueAsString(document));
   }
 }

@@ -3,7 +3,6 @@ package dev.precedent.cli;
 import dev.precedent.contracts.CanonicalJson;
 import dev.precedent.contracts.PolicyVersionId;
 import dev.precedent.policy.Checked;
-import dev.precedent.policy.Finding;
 import dev.precedent.policy.PolicyReader;
 import dev.precedent.policy.PolicyVersion;
 import java.nio.charset.StandardCharsets;
@@ -24,8 +23,9 @@ import tools.jackson.databind.node.ObjectNode;
 /** {@code precedent policy}. */
 @Command(
     name = "policy",
-    description = "Check, draft, publish and list policy versions.",
-    synopsisSubcommandLabel = "COMMAND")
+    description = "Check, render, draft, publish and list policy versions.",
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {RenderCommand.class, AnswerCommand.class})
 final class PolicyCommand {
   @Spec @Nullable CommandSpec spec;
 
@@ -49,7 +49,7 @@ final class PolicyCommand {
     }
     Checked checked = PolicyReader.read(Document.read(file).text());
     PolicyVersion policy = checked.policy();
-    JsonNode findings = findings(checked.findings());
+    JsonNode findings = SoundPolicy.findings(checked);
     if (sarif) {
       console().json(Sarif.of(file, checked.findings()));
     } else if (json) {
@@ -74,19 +74,14 @@ final class PolicyCommand {
   int draft(
       @Parameters(paramLabel = "FILE", description = "A policy version, in YAML.") Path file,
       @Mixin CommonOptions common) {
-    String yaml = Document.read(file).text();
-    Checked checked = PolicyReader.read(yaml);
-    PolicyVersion policy = checked.policy();
-    if (policy == null) {
-      Findings.print(file, findings(checked.findings()), console().err());
-      throw Failure.negative(file + " has errors and was not drafted");
-    }
+    Document document = Document.read(file);
+    PolicyVersion policy = SoundPolicy.of(document, console(), "was not drafted");
     try (Api api = common.api()) {
       JsonNode drafted =
           api.post(
               "/api/policies/%s/versions".formatted(Api.segment(policy.key().value())),
               "application/yaml",
-              yaml.getBytes(StandardCharsets.UTF_8));
+              document.text().getBytes(StandardCharsets.UTF_8));
       Findings.print(file, drafted.path("findings"), console().err());
       answer(common, drafted);
     }
@@ -148,10 +143,6 @@ final class PolicyCommand {
               standing.path("status").asString(),
               standing.path("digest").asString());
     }
-  }
-
-  private static JsonNode findings(List<Finding> findings) {
-    return CanonicalJson.mapper().valueToTree(findings);
   }
 
   private Console console() {

@@ -19,6 +19,7 @@ import dev.precedent.contracts.SystemVersion;
 import dev.precedent.contracts.Value;
 import dev.precedent.contracts.VersionNumber;
 import dev.precedent.views.dossier.DossierController;
+import dev.precedent.views.dossier.ExplanationController;
 import dev.precedent.views.policy.PolicyController;
 import dev.precedent.views.problem.ReadProblems;
 import dev.precedent.views.projection.StatusController;
@@ -78,6 +79,7 @@ class ReadApiTest {
         MockMvcBuilders.standaloneSetup(
                 new SearchController(views.search),
                 new DossierController(views.dossiers),
+                new ExplanationController(LEDGER, views.catalogue),
                 new PolicyController(views.policies, views.catalogue),
                 new StatusController(LEDGER, views.projector))
             .setControllerAdvice(new ReadProblems())
@@ -149,6 +151,23 @@ class ReadApiTest {
                   'version': '1.0.0', 'withdrawn': false}]
                 """));
     assertThat(dossier.get("labelsUpTo").asLong()).isEqualTo(LEDGER.head());
+  }
+
+  @Test
+  void explainsADecision() throws Exception {
+    String path = "/api/decisions/" + encoded("abuse/item 1/100%") + "/explanation";
+    JsonNode own = get(200, path);
+    assertThat(own.get("version").asString()).isEqualTo("1.0.0");
+    assertThat(own.get("outcome").asString()).isEqualTo("REMOVE");
+    assertThat(own.get("path")).isEqualTo(json("['AB.1']"));
+
+    JsonNode drafted = get(200, path + "?version=1.1.0");
+    assertThat(drafted.get("version").asString()).isEqualTo("1.1.0");
+
+    assertThat(get(404, path + "?version=9.0.0").get("detail").asString()).contains("abuse@9.0.0");
+    assertThat(get(400, path + "?version=9").get("detail").asString()).contains("1.2.0");
+    assertThat(get(404, "/api/decisions/none/explanation").get("detail").asString())
+        .contains("'none'");
   }
 
   @Test

@@ -56,12 +56,13 @@ public sealed interface ModelAnswer {
    * @param where the place in the answer, such as {@code answers.target.answer} or {@code character
    *     17}; empty where it is the whole
    * @param message one sentence: what was found and what is expected
-   * @param trace as far as the answers lead where one is wanting; empty for all other flaws
+   * @param explanation how far the answers lead where one is wanting; absent for all other flaws
    */
-  record Unusable(Flaw flaw, String where, String message, List<Explanation.Step> trace)
+  record Unusable(Flaw flaw, String where, String message, @Nullable Explanation explanation)
       implements ModelAnswer {
-    public Unusable {
-      trace = List.copyOf(trace);
+    @Override
+    public List<Explanation.Step> trace() {
+      return explanation == null ? List.of() : explanation.steps();
     }
 
     /** What a decision records instead of an outcome. */
@@ -100,11 +101,11 @@ public sealed interface ModelAnswer {
     Edition edition = Edition.of(policy, facts);
     return switch (JsonInText.find(text)) {
       case JsonInText.Not(Flaw flaw, String where, String message) ->
-          new Unusable(flaw, where, message, List.of());
+          new Unusable(flaw, where, message, null);
       case JsonInText.Document(var document) ->
           switch (AnswerReader.read(document, edition)) {
             case AnswerReader.Wrong(Flaw flaw, String where, String message) ->
-                new Unusable(flaw, where, message, List.of());
+                new Unusable(flaw, where, message, null);
             case AnswerReader.Content(List<Answer> answers, Claim claim) ->
                 evaluated(edition, facts, answers, claim);
           };
@@ -124,6 +125,6 @@ public sealed interface ModelAnswer {
             AnswerSchema.ANSWERS + "." + unanswered.getFirst(),
             "%s needs an answer to %s, found none"
                 .formatted(explanation.undecidableAt(), String.join(" and ", unanswered)),
-            explanation.steps());
+            explanation);
   }
 }

@@ -1,0 +1,32 @@
+package dev.precedent.cli;
+
+import dev.precedent.contracts.CanonicalJson;
+import dev.precedent.policy.Checked;
+import dev.precedent.policy.PolicyReader;
+import dev.precedent.policy.PolicyVersion;
+import tools.jackson.databind.JsonNode;
+
+/** Policy documents that a command works with only where they have no errors. */
+final class SoundPolicy {
+  private SoundPolicy() {}
+
+  /**
+   * Reads a policy version; what is wrong with it goes to stderr.
+   *
+   * @param otherwise what becomes of a document with errors, such as {@code was not drafted}
+   */
+  static PolicyVersion of(Document document, Console console, String otherwise) {
+    Checked checked = PolicyReader.read(document.text());
+    PolicyVersion policy = checked.policy();
+    if (policy == null) {
+      Findings.print(document.file(), findings(checked), console.err());
+      throw Failure.negative("%s has errors and %s".formatted(document.file(), otherwise));
+    }
+    return policy;
+  }
+
+  /** What is found, as the policy API has it. */
+  static JsonNode findings(Checked checked) {
+    return CanonicalJson.mapper().valueToTree(checked.findings());
+  }
+}
