@@ -1,13 +1,11 @@
 package dev.precedent.cli;
 
-import dev.precedent.policy.Market;
 import dev.precedent.policy.PolicyVersion;
 import dev.precedent.policy.guideline.Guideline;
 import dev.precedent.policy.prompt.Prompt;
 import dev.precedent.policy.wording.Edition;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -76,20 +74,6 @@ final class RenderCommand implements Callable<Integer> {
   }
 
   private Edition edition(PolicyVersion policy) {
-    return market == null
-        ? Edition.elsewhere(policy)
-        : Edition.of(policy, market)
-            .orElseThrow(
-                () ->
-                    Failure.usage(
-                        "%s has no market '%s'; %s"
-                            .formatted(
-                                policy,
-                                market,
-                                policy.markets().isEmpty()
-                                    ? "it has none at all"
-                                    : policy.markets().stream()
-                                        .map(Market::name)
-                                        .collect(Collectors.joining(", ", "it has ", "")))));
+    return market == null ? Edition.elsewhere(policy) : Edition.of(policy, market);
   }
 }

@@ -14,6 +14,7 @@ import dev.precedent.views.index.Indices;
 import dev.precedent.views.label.Labels;
 import dev.precedent.views.policy.Policies;
 import dev.precedent.views.policy.PolicyController;
+import dev.precedent.views.policy.PolicyReadingController;
 import dev.precedent.views.problem.ReadProblems;
 import dev.precedent.views.projection.Projector;
 import dev.precedent.views.projection.StatusController;
@@ -40,6 +41,7 @@ import org.springframework.context.annotation.Import;
   DossierController.class,
   ExplanationController.class,
   PolicyController.class,
+  PolicyReadingController.class,
   StatusController.class,
   ProofController.class,
   TileController.class,

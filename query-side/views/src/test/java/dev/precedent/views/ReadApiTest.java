@@ -21,6 +21,7 @@ import dev.precedent.contracts.VersionNumber;
 import dev.precedent.views.dossier.DossierController;
 import dev.precedent.views.dossier.ExplanationController;
 import dev.precedent.views.policy.PolicyController;
+import dev.precedent.views.policy.PolicyReadingController;
 import dev.precedent.views.problem.ReadProblems;
 import dev.precedent.views.projection.StatusController;
 import dev.precedent.views.search.SearchController;
@@ -81,6 +82,7 @@ class ReadApiTest {
                 new DossierController(views.dossiers),
                 new ExplanationController(LEDGER, views.catalogue),
                 new PolicyController(views.policies, views.catalogue),
+                new PolicyReadingController(views.catalogue),
                 new StatusController(LEDGER, views.projector))
             .setControllerAdvice(new ReadProblems())
             .build();
@@ -207,6 +209,29 @@ class ReadApiTest {
   }
 
   @Test
+  void rendersAPolicyVersion() throws Exception {
+    String path = "/api/policies/abuse/versions/1.1.0/";
+    JsonNode prompt = get(200, path + "prompt");
+    assertThat(prompt.get("digest").asString()).startsWith("sha256:");
+    assertThat(prompt.get("text").asString()).contains("abuse@1.1.0", "How severe?");
+    assertThat(prompt.get("schema").get("type").asString()).isEqualTo("object");
+    assertThat(prompt.has("market")).isFalse();
+
+    MockHttpServletResponse page = response(path + "guideline.html", server);
+    assertThat(page.getContentType()).startsWith("text/html");
+    assertThat(page.getContentAsString()).startsWith("<!DOCTYPE html>").contains("More abuse");
+    assertThat(page.getHeader("Content-Security-Policy")).contains("default-src 'none'");
+    MockHttpServletResponse text = response(path + "guideline.md", server);
+    assertThat(text.getContentType()).startsWith("text/markdown");
+    assertThat(text.getContentAsString(StandardCharsets.UTF_8)).startsWith("# ");
+
+    assertThat(get(404, "/api/policies/abuse/versions/9.0.0/prompt").get("detail").asString())
+        .contains("abuse@9.0.0");
+    assertThat(get(400, path + "prompt?market=DACH").get("detail").asString())
+        .isEqualTo("abuse@1.1.0 has no market 'DACH'; it has none at all");
+  }
+
+  @Test
   void tellsHowFarItIs() throws Exception {
     assertThat(get(200, "/api/status"))
         .isEqualTo(
@@ -293,13 +318,16 @@ class ReadApiTest {
   }
 
   private static JsonNode get(int status, String path, MockMvc server) throws Exception {
-    MockHttpServletResponse response =
-        server.perform(MockMvcRequestBuilders.get(URI.create(path))).andReturn().getResponse();
+    MockHttpServletResponse response = response(path, server);
     String body = response.getContentAsString(StandardCharsets.UTF_8);
     assertThat(response.getStatus()).describedAs(body).isEqualTo(status);
     assertThat(response.getContentType())
         .startsWith(status == 200 ? "application/json" : "application/problem+json");
     return new JsonMapper().readTree(body);
+  }
+
+  private static MockHttpServletResponse response(String path, MockMvc server) throws Exception {
+    return server.perform(MockMvcRequestBuilders.get(URI.create(path))).andReturn().getResponse();
   }
 
   private static String encoded(String text) {

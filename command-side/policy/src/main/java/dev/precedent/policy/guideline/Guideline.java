@@ -13,6 +13,9 @@ import org.commonmark.renderer.markdown.MarkdownRenderer;
  *     its clause for an id
  */
 public record Guideline(String markdown, String html) {
+  /** What the page may load, by Content Security Policy: nothing but the style that is in it. */
+  public static final String CONTENT_SECURITY_POLICY =
+      "default-src 'none'; style-src 'unsafe-inline'";
 
   /** The guideline for cases of a market, or of everywhere else. */
   public static Guideline of(Edition edition) {

@@ -54,7 +54,7 @@ final class Page {
     <head>
     <meta charset="utf-8">
     <meta name="viewport" content="width=device-width, initial-scale=1">
-    <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+    <meta http-equiv="Content-Security-Policy" content="%s">
     <title>%s</title>
     <style>
     %s</style>
@@ -64,6 +64,7 @@ final class Page {
     </html>
     """
         .formatted(
+            Guideline.CONTENT_SECURITY_POLICY,
             renderer.render(Blocks.text(edition.policy().title() + ", " + edition)),
             STYLE,
             renderer.render(checklist.document()));

@@ -1,5 +1,7 @@
 package dev.precedent.policy.wording;
 
+import dev.precedent.contracts.InvalidValue;
+import dev.precedent.contracts.Shown;
 import dev.precedent.contracts.Value;
 import dev.precedent.policy.Guard;
 import dev.precedent.policy.Market;
@@ -12,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.SequencedSet;
 import java.util.Set;
@@ -35,12 +36,27 @@ public record Edition(PolicyVersion policy, @Nullable Market market) {
     return new Edition(policy, null);
   }
 
-  /** The edition of a market, if the version has one of this name. */
-  public static Optional<Edition> of(PolicyVersion policy, String market) {
+  /**
+   * The edition of a market.
+   *
+   * @throws InvalidValue where the version has none of this name
+   */
+  public static Edition of(PolicyVersion policy, String market) {
     return policy.markets().stream()
         .filter(candidate -> candidate.name().equals(market))
         .map(found -> new Edition(policy, found))
-        .findFirst();
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new InvalidValue(
+                    "%s has no market '%s'; it has %s"
+                        .formatted(
+                            policy,
+                            Shown.of(market),
+                            policy.markets().isEmpty()
+                                ? "none at all"
+                                : String.join(
+                                    ", ", policy.markets().stream().map(Market::name).toList()))));
   }
 
   /**

@@ -1,7 +1,9 @@
 package dev.precedent.policy.wording;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.precedent.contracts.InvalidValue;
 import dev.precedent.contracts.Value;
 import dev.precedent.policy.PolicyVersion;
 import dev.precedent.policy.Question;
@@ -24,7 +26,7 @@ class EditionTest {
   void leavesOutWhatOnlyOtherMarketsAskFor() throws IOException {
     PolicyVersion policy = Golden.hateSpeech();
 
-    assertThat(Edition.of(policy, "DACH").orElseThrow().questions())
+    assertThat(Edition.of(policy, "DACH").questions())
         .extracting(Question::name)
         .containsExactly("kinds", "target");
   }
@@ -41,23 +43,25 @@ class EditionTest {
     PolicyVersion policy = Golden.hateSpeech();
 
     assertThat(Edition.of(policy, Map.of("region", Value.of("AT"))))
-        .isEqualTo(Edition.of(policy, "DACH").orElseThrow())
+        .isEqualTo(Edition.of(policy, "DACH"))
         .hasToString("hate-speech@2.1.0, market DACH");
     assertThat(Edition.of(policy, Map.of("region", Value.of("US"))))
         .isEqualTo(Edition.of(policy, Map.of()))
         .isEqualTo(Edition.elsewhere(policy))
         .hasToString("hate-speech@2.1.0");
-    assertThat(Edition.of(policy, "US")).isEmpty();
+    assertThatThrownBy(() -> Edition.of(policy, "US"))
+        .isInstanceOf(InvalidValue.class)
+        .hasMessageContaining("has no market 'US'; it has DACH");
   }
 
   @Test
   void knowsWhatAMarketChanges() throws IOException {
     PolicyVersion policy = Golden.hateSpeech();
-    Edition dach = Edition.of(policy, "DACH").orElseThrow();
+    Edition dach = Edition.of(policy, "DACH");
 
     assertThat(dach.changedClauses()).containsExactly("HS.3a");
     assertThat(dach.thresholds().get("hate_remove")).extracting(Threshold::bound).isEqualTo(0.95);
-    assertThat(Edition.of(policy, "FR").orElseThrow().clauses())
+    assertThat(Edition.of(policy, "FR").clauses())
         .containsExactly("HS.2", "HS.3", "HS.3f", "HS.3b", "HS.9");
   }
 }
