@@ -56,8 +56,8 @@ final class JsonInText {
   private final char[] characters;
 
   private JsonInText(String text) {
-    this.text = text;
-    this.characters = text.toCharArray();
+    this.text = text.stripTrailing(); // so that a line end after a cut is not taken for content
+    this.characters = this.text.toCharArray();
   }
 
   /**
@@ -116,7 +116,7 @@ final class JsonInText {
 
   private Not broken(int start, JacksonException e) {
     int at = e.getLocation() == null ? start : start + (int) e.getLocation().getCharOffset();
-    if (e instanceof UnexpectedEndOfInputException || endsInLiteral(at)) {
+    if (e instanceof UnexpectedEndOfInputException || endsBetween(e) || endsInLiteral(at)) {
       return new Not(
           Flaw.TRUNCATED, place(characters.length), "the text ends before its JSON object does");
     }
@@ -129,6 +129,12 @@ final class JsonInText {
         e instanceof StreamReadException
             ? Shown.of(Objects.requireNonNullElse(e.getOriginalMessage(), "no JSON"))
             : "JSON beyond all bounds");
+  }
+
+  /** Whether the text ends between two entries, for which the parser has no type of its own. */
+  private static boolean endsBetween(JacksonException e) {
+    return Objects.requireNonNullElse(e.getOriginalMessage(), "")
+        .startsWith("Unexpected end-of-input");
   }
 
   /** Whether the text ends in the midst of {@code true}, {@code false} or {@code null}. */

@@ -196,7 +196,7 @@ class ModelAnswerTest {
         row(
             "truncated in a text",
             GOOD.substring(0, GOOD.indexOf("for what")),
-            "unusable TRUNCATED at character 117: the text ends before its JSON object does"),
+            "unusable TRUNCATED at character 116: the text ends before its JSON object does"),
         row(
             "truncated in a literal",
             GOOD.substring(0, GOOD.indexOf("lse}}")),
@@ -208,11 +208,11 @@ class ModelAnswerTest {
         row(
             "truncated after its first brace",
             "Here it is: {\n",
-            "unusable TRUNCATED at character 15: the text ends before its JSON object does"),
+            "unusable TRUNCATED at character 14: the text ends before its JSON object does"),
         row(
             "a whole one and a truncated one",
             GOOD + GOOD.substring(0, 40),
-            "unusable TRUNCATED at character 350: the text ends before its JSON object does"),
+            "unusable TRUNCATED at character 349: the text ends before its JSON object does"),
         row(
             "two that differ",
             GOOD + GOOD.replace("REMOVE", "ALLOW"),
@@ -362,6 +362,21 @@ class ModelAnswerTest {
 
     assertThat(said(ModelAnswer.of(Golden.hateSpeech(), signals, text)))
         .startsWith("unusable UNANSWERED at answers.target");
+  }
+
+  @Test
+  void noticesTruncationWhereverItHappens() throws IOException {
+    String good = GOOD.strip();
+    PolicyVersion policy = Golden.hateSpeech();
+    for (int end = 1; end < good.length(); end++) {
+      for (String cut : List.of(good.substring(0, end), good.substring(0, end) + "\n")) {
+        assertThat(ModelAnswer.of(policy, SIGNALS, cut))
+            .as(cut)
+            .isInstanceOfSatisfying(
+                ModelAnswer.Unusable.class,
+                unusable -> assertThat(unusable.flaw()).isEqualTo(Flaw.TRUNCATED));
+      }
+    }
   }
 
   @Test
