@@ -18,7 +18,18 @@ sealed interface Formula {
    * @param dimension its index
    * @param others all its values that are not among these
    */
-  record Among(int dimension, BitSet values, BitSet others) implements Formula {}
+  record Among(int dimension, BitSet values, BitSet others) implements Formula {
+    /**
+     * One dimension is among some of its values.
+     *
+     * @param size how many values it has
+     */
+    static Among of(int dimension, BitSet values, int size) {
+      BitSet others = (BitSet) values.clone();
+      others.flip(0, size);
+      return new Among(dimension, values, others);
+    }
+  }
 
   record And(List<Formula> operands) implements Formula {}
 
@@ -67,6 +78,12 @@ sealed interface Formula {
       return new Space(dimensions, indices);
     }
 
+    /** Any case at all. */
+    Situation anything() {
+      return new Situation(
+          dimensions.stream().mapToInt(dimension -> dimension.values().size()).toArray());
+    }
+
     /** The formula that is true where the guard is. */
     Formula formula(Guard guard) {
       return switch (guard) {
@@ -80,10 +97,7 @@ sealed interface Formula {
             throw new IllegalArgumentException("no dimension for " + atom);
           }
           Dimension dimension = dimensions.get(index);
-          BitSet values = dimension.where(atom);
-          BitSet others = (BitSet) values.clone();
-          others.flip(0, dimension.values().size());
-          yield new Among(index, values, others);
+          yield Among.of(index, dimension.where(atom), dimension.values().size());
         }
       };
     }

@@ -58,7 +58,7 @@ final class Reachability {
       mark(tree, Verdict.UNDECIDED, verdicts);
       return verdicts;
     }
-    Situation situation = new Situation(space);
+    Situation situation = space.anything();
     if (given != null) {
       situation.require(space.formula(given));
     }
@@ -76,7 +76,7 @@ final class Reachability {
       Situation entered = situation.copy();
       Formula holds = when == null ? null : space.formula(when);
       if (holds != null) {
-        Situation alone = new Situation(space);
+        Situation alone = space.anything();
         alone.require(holds);
         if (isEmpty(alone) == Truth.TRUE) {
           verdicts.put(node.clause(), Verdict.NEVER_HOLDS);

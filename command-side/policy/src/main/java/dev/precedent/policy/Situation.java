@@ -3,6 +3,7 @@ package dev.precedent.policy;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is known of the cases that come to a place in the tree: for each dimension the values that
@@ -14,12 +15,16 @@ final class Situation {
   private final List<Formula.Or> alternatives;
   private boolean impossible;
 
-  /** Any case at all. */
-  Situation(Formula.Space space) {
-    this.possible = new BitSet[space.dimensions().size()];
+  /**
+   * Any case at all.
+   *
+   * @param sizes how many values each dimension has
+   */
+  Situation(int[] sizes) {
+    this.possible = new BitSet[sizes.length];
     for (int i = 0; i < possible.length; i++) {
       possible[i] = new BitSet();
-      possible[i].set(0, space.dimensions().get(i).values().size());
+      possible[i].set(0, sizes[i]);
     }
     this.alternatives = new ArrayList<>();
   }
@@ -54,22 +59,81 @@ final class Situation {
    * @throws Undecided if it takes more than the budget
    */
   boolean hasCase(Budget budget) throws Undecided {
+    return find(new int[possible.length], budget) != null;
+  }
+
+  /**
+   * One of the cases that are left, as the index of its value in each dimension. Uses this
+   * situation up.
+   *
+   * @param guess the values to try first
+   * @return null where no case is left
+   * @throws Undecided if it takes more than the budget
+   */
+  int @Nullable [] find(int[] guess, Budget budget) throws Undecided {
     if (!simplify(budget)) {
-      return false;
+      return null;
     }
-    if (alternatives.isEmpty()) {
-      return true; // any combination of what is possible is a case
+    int[] found = nearest(guess);
+    int broken = broken(found, budget);
+    if (broken < 0) {
+      return found;
     }
-    // What was required last leaves the least of what came before it, more often than not.
-    Formula.Or or = alternatives.removeLast();
-    for (Formula operand : or.operands()) {
+    for (Formula operand : alternatives.remove(broken).operands()) {
       Situation next = copy();
       next.require(operand);
-      if (next.hasCase(budget)) {
-        return true;
+      int[] inIt = next.find(found, budget);
+      if (inIt != null) {
+        return inIt;
       }
     }
-    return false;
+    return null;
+  }
+
+  private int[] nearest(int[] guess) {
+    int[] values = guess.clone();
+    for (int i = 0; i < values.length; i++) {
+      if (!possible[i].get(values[i])) {
+        values[i] = possible[i].nextSetBit(0);
+      }
+    }
+    return values;
+  }
+
+  /**
+   * The index of the newest alternative that a case does not satisfy, or -1. What was required last
+   * leaves the least of what came before it, more often than not.
+   */
+  private int broken(int[] values, Budget budget) throws Undecided {
+    for (int i = alternatives.size() - 1; i >= 0; i--) {
+      if (!holds(alternatives.get(i), values, budget)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private static boolean holds(Formula formula, int[] values, Budget budget) throws Undecided {
+    budget.spend();
+    return switch (formula) {
+      case Formula.Among among -> among.values().get(values[among.dimension()]);
+      case Formula.And(List<Formula> operands) -> {
+        for (Formula operand : operands) {
+          if (!holds(operand, values, budget)) {
+            yield false;
+          }
+        }
+        yield true;
+      }
+      case Formula.Or(List<Formula> operands) -> {
+        for (Formula operand : operands) {
+          if (holds(operand, values, budget)) {
+            yield true;
+          }
+        }
+        yield false;
+      }
+    };
   }
 
   /** Drops what is settled, takes what is the only way left; false where nothing is possible. */
@@ -105,7 +169,12 @@ final class Situation {
     return !impossible;
   }
 
-  private Truth truth(Formula formula, Budget budget) throws Undecided {
+  /**
+   * What is certain of a formula; unknown does not mean that there are cases for both.
+   *
+   * @throws Undecided if it takes more than the budget
+   */
+  Truth truth(Formula formula, Budget budget) throws Undecided {
     budget.spend();
     return switch (formula) {
       case Formula.Among(int dimension, BitSet values, BitSet others) -> {
