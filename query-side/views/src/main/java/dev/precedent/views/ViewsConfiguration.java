@@ -14,6 +14,7 @@ import dev.precedent.views.index.Indices;
 import dev.precedent.views.label.Labels;
 import dev.precedent.views.policy.Policies;
 import dev.precedent.views.policy.PolicyController;
+import dev.precedent.views.policy.PolicyDiffController;
 import dev.precedent.views.policy.PolicyReadingController;
 import dev.precedent.views.problem.ReadProblems;
 import dev.precedent.views.projection.Projector;
@@ -41,6 +42,7 @@ import org.springframework.context.annotation.Import;
   DossierController.class,
   ExplanationController.class,
   PolicyController.class,
+  PolicyDiffController.class,
   PolicyReadingController.class,
   StatusController.class,
   ProofController.class,

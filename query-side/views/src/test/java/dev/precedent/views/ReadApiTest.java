@@ -21,6 +21,7 @@ import dev.precedent.contracts.VersionNumber;
 import dev.precedent.views.dossier.DossierController;
 import dev.precedent.views.dossier.ExplanationController;
 import dev.precedent.views.policy.PolicyController;
+import dev.precedent.views.policy.PolicyDiffController;
 import dev.precedent.views.policy.PolicyReadingController;
 import dev.precedent.views.problem.ReadProblems;
 import dev.precedent.views.projection.StatusController;
@@ -82,6 +83,7 @@ class ReadApiTest {
                 new DossierController(views.dossiers),
                 new ExplanationController(LEDGER, views.catalogue),
                 new PolicyController(views.policies, views.catalogue),
+                new PolicyDiffController(views.catalogue),
                 new PolicyReadingController(views.catalogue),
                 new StatusController(LEDGER, views.projector))
             .setControllerAdvice(new ReadProblems())
@@ -229,6 +231,28 @@ class ReadApiTest {
         .contains("abuse@9.0.0");
     assertThat(get(400, path + "prompt?market=DACH").get("detail").asString())
         .isEqualTo("abuse@1.1.0 has no market 'DACH'; it has none at all");
+  }
+
+  @Test
+  void comparesPolicyVersions() throws Exception {
+    String path = "/api/policies/abuse/versions/1.1.0/diff";
+    JsonNode diff = get(200, path + "?from=1.0.0");
+    assertThat(diff.get("before").get("version").asString()).isEqualTo("1.0.0");
+    assertThat(diff.get("after").get("version").asString()).isEqualTo("1.1.0");
+    assertThat(diff.get("equalInMeaning").asBoolean()).isTrue();
+    assertThat(diff.get("headline").asString()).isEqualTo("equal in meaning: only words changed");
+    assertThat(diff.get("changes"))
+        .singleElement()
+        .satisfies(change -> assertThat(change.get("after").asString()).isEqualTo("More abuse"));
+
+    assertThat(get(404, path + "?from=9.0.0").get("detail").asString())
+        .isEqualTo(
+            "There is no policy version abuse@9.0.0 to compare; draft it first, or take one that"
+                + " GET /api/policies lists.");
+    assertThat(get(404, "/api/policies/other/versions/1.0.0/diff?from=1.1.0").get("detail"))
+        .asString()
+        .contains("other@1.1.0");
+    assertThat(get(400, path + "?from=1").get("detail").asString()).contains("version");
   }
 
   @Test

@@ -1,0 +1,69 @@
+package dev.precedent.views.policy;
+
+import dev.precedent.contracts.CanonicalJson;
+import dev.precedent.contracts.PolicyKey;
+import dev.precedent.contracts.PolicyVersionId;
+import dev.precedent.contracts.VersionNumber;
+import dev.precedent.policy.PolicyCatalogue;
+import dev.precedent.policy.PolicyVersion;
+import dev.precedent.policy.diff.PolicyDiff;
+import dev.precedent.views.problem.NotFound;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What a policy version changes, over HTTP. */
+@RestController
+@Tag(name = "policies")
+public final class PolicyDiffController {
+  private final PolicyCatalogue catalogue;
+
+  public PolicyDiffController(PolicyCatalogue catalogue) {
+    this.catalogue = catalogue;
+  }
+
+  @GetMapping(
+      path = "/api/policies/{key}/versions/{version}/diff",
+      produces = MediaType.APPLICATION_JSON_VALUE)
+  @Operation(
+      operationId = "diffPolicyVersions",
+      summary = "What a version changes: which cases end otherwise, and what is written otherwise",
+      description =
+          "Drafts too. Each group of cases that end otherwise comes with one of them; what was not"
+              + " decided is said.")
+  @ApiResponse(
+      responseCode = "200",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON_VALUE,
+              schema = @Schema(implementation = PolicyDiff.class)))
+  byte[] diff(
+      @PathVariable @Parameter(example = "hate-speech") String key,
+      @PathVariable @Parameter(example = "2.0.0") String version,
+      @RequestParam @Parameter(description = "the version to compare with", example = "1.0.0")
+          String from) {
+    PolicyKey policy = new PolicyKey(key);
+    return CanonicalJson.write(PolicyDiff.of(version(policy, from), version(policy, version)));
+  }
+
+  private PolicyVersion version(PolicyKey policy, String version) {
+    PolicyVersionId id = new PolicyVersionId(policy, VersionNumber.of(version));
+    return catalogue
+        .revision(id)
+        .flatMap(PolicyCatalogue::read)
+        .orElseThrow(
+            () ->
+                new NotFound(
+                    "There is no policy version %s to compare; draft it first, or take one that"
+                            .formatted(id)
+                        + " GET /api/policies lists."));
+  }
+}
