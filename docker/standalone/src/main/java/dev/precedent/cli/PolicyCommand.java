@@ -23,9 +23,9 @@ import tools.jackson.databind.node.ObjectNode;
 /** {@code precedent policy}. */
 @Command(
     name = "policy",
-    description = "Check, render, draft, publish and list policy versions.",
+    description = "Check, compare, render, draft, publish and list policy versions.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {RenderCommand.class, AnswerCommand.class})
+    subcommands = {DiffCommand.class, RenderCommand.class, AnswerCommand.class})
 final class PolicyCommand {
   @Spec @Nullable CommandSpec spec;
 
