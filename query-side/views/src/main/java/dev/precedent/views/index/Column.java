@@ -31,7 +31,9 @@ public record Column(Source source, Form form, String name) {
   public enum Form {
     NUMBER("number", "double"),
     TEXT("text", "keyword"),
-    FLAG("flag", "boolean");
+    FLAG("flag", "boolean"),
+    /** Texts that are times, once more: microseconds since 1970-01-01T00:00:00Z. */
+    TIME("time", "long");
 
     private final String field;
     private final String type;
@@ -51,7 +53,7 @@ public record Column(Source source, Form form, String name) {
       return type;
     }
 
-    /** The form of a single value. */
+    /** The form in which a single value is recorded. */
     public static Form of(Value value) {
       return switch (value) {
         case Value.Number _ -> NUMBER;

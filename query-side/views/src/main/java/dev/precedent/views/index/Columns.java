@@ -45,7 +45,8 @@ public final class Columns {
 
   /**
    * Whether a fact can be written into the column; false only where the index has as many columns
-   * as it can, or the name cannot be one. The fact then counts as known, and is not searched by.
+   * as it can, or the name cannot be one. The fact is then not searched by, and policies read the
+   * document as if it were missing.
    */
   public boolean has(Column column) {
     if (columns.contains(column)) {

@@ -36,9 +36,11 @@ final class Mappings {
         "decidedAt":     {"type": "date", "format": "strict_date_optional_time"},
         "actor":         {"type": "keyword"},
         "signals":       {"properties": {
-          "number": {"type": "object"}, "text": {"type": "object"}, "flag": {"type": "object"}}},
+          "number": {"type": "object"}, "text": {"type": "object"},
+          "flag": {"type": "object"}, "time": {"type": "object"}}},
         "answers":       {"properties": {
-          "number": {"type": "object"}, "text": {"type": "object"}, "flag": {"type": "object"}}},
+          "number": {"type": "object"}, "text": {"type": "object"},
+          "flag": {"type": "object"}, "time": {"type": "object"}}},
         "known":         {"type": "keyword"},
         "attributes":    {"type": "flattened"},
         "clauses":       {"type": "keyword"},

@@ -5,15 +5,10 @@ import dev.precedent.contracts.DecisionRecorded;
 import dev.precedent.contracts.SubjectKeyId;
 import dev.precedent.contracts.Value;
 import dev.precedent.ledger.RecordedEvent;
-import dev.precedent.views.index.Column;
-import dev.precedent.views.index.Column.Form;
 import dev.precedent.views.index.Columns;
 import dev.precedent.views.index.Texts;
 import dev.precedent.views.policy.Reading;
 import java.util.Collection;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
@@ -35,11 +30,7 @@ record DecisionDocument(
   /** Everything that can be searched by. */
   void write(JsonGenerator out, Columns columns) {
     writeCore(out);
-    writeFacts(out, columns, Column.Source.SIGNALS, decision.signals());
-    Map<String, Value> answers = new LinkedHashMap<>();
-    decision.answers().forEach(answer -> answers.put(answer.question(), answer.answer()));
-    writeFacts(out, columns, Column.Source.ANSWERS, answers);
-    writeTexts(out, "known", decision.facts().keySet());
+    FactFields.write(out, decision, columns);
     writeTexts(out, "clauses", reading.clauses());
     writeAttributes(out);
     writeAll(
@@ -99,52 +90,7 @@ record DecisionDocument(
     }
   }
 
-  private static void writeFacts(
-      JsonGenerator out, Columns columns, Column.Source source, Map<String, Value> facts) {
-    if (facts.isEmpty()) {
-      return;
-    }
-    out.writeName(source.field());
-    out.writeStartObject();
-    for (Form form : Form.values()) {
-      boolean begun = false;
-      for (Map.Entry<String, Value> fact : facts.entrySet()) {
-        List<Value> values = ofForm(form, fact.getValue());
-        if (!values.isEmpty() && columns.has(new Column(source, form, fact.getKey()))) {
-          if (!begun) {
-            out.writeName(form.field());
-            out.writeStartObject();
-            begun = true;
-          }
-          out.writeName(fact.getKey());
-          writeValues(out, values);
-        }
-      }
-      if (begun) {
-        out.writeEndObject();
-      }
-    }
-    out.writeEndObject();
-  }
-
-  private static List<Value> ofForm(Form form, Value value) {
-    if (value instanceof Value.Several(List<Value> values)) {
-      return values.stream().filter(each -> Form.of(each) == form).toList();
-    }
-    return Form.of(value) == form ? List.of(value) : List.of();
-  }
-
-  private static void writeValues(JsonGenerator out, List<Value> values) {
-    if (values.size() == 1) {
-      writeValue(out, values.getFirst());
-      return;
-    }
-    out.writeStartArray();
-    values.forEach(value -> writeValue(out, value));
-    out.writeEndArray();
-  }
-
-  private static void writeValue(JsonGenerator out, Value value) {
+  static void writeValue(JsonGenerator out, Value value) {
     switch (value) {
       case Value.Number number -> out.writeNumber(number.toString());
       case Value.Flag(boolean flag) -> out.writeBoolean(flag);

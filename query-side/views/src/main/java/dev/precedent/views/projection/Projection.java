@@ -240,7 +240,13 @@ final class Projection {
     version
         .signals()
         .values()
-        .forEach(signal -> columns.add(column(Column.Source.SIGNALS, signal)));
+        .forEach(
+            signal -> {
+              columns.add(column(Column.Source.SIGNALS, signal));
+              if (signal.type().kind() == FactType.Kind.TIMESTAMP) {
+                columns.add(new Column(Column.Source.SIGNALS, Form.TIME, signal.name()));
+              }
+            });
     version
         .questions()
         .values()

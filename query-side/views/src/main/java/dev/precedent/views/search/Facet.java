@@ -58,7 +58,9 @@ record Facet(String asked, Field field) {
   private List<String> columns() {
     return switch (field) {
       case Fact fact ->
-          Stream.of(Form.values()).map(form -> QueryCompiler.column(fact, form)).toList();
+          Stream.of(Form.NUMBER, Form.TEXT, Form.FLAG)
+              .map(form -> QueryCompiler.column(fact, form))
+              .toList();
       case Attribute(String name) -> List.of("attributes." + name);
       case Plain plain -> List.of(plain == Plain.CLAUSE ? "clauses" : plain.written());
     };
