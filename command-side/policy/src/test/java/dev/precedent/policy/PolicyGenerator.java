@@ -27,6 +27,7 @@ final class PolicyGenerator {
   /** Clauses from which on a tree grows no deeper: most are small, so that many can be tried. */
   private static final int FEW = 12;
 
+  /** Clauses of the largest trees, and conditions of the largest guards. */
   private static final int MANY = 50;
 
   private final RandomGenerator random;
@@ -143,7 +144,9 @@ final class PolicyGenerator {
   }
 
   private Guard guard() {
-    return random.nextInt(40) == 0 ? guard(GuardReader.MAX_DEPTH) : guard(1 + random.nextInt(3));
+    Guard guard =
+        random.nextInt(40) == 0 ? guard(GuardReader.MAX_DEPTH) : guard(1 + random.nextInt(3));
+    return guard.atoms().size() > MANY ? guard() : guard;
   }
 
   /** A guard of at most so many levels. */
