@@ -1,8 +1,10 @@
 package dev.precedent.cli;
 
 import dev.precedent.policy.PolicyVersion;
+import dev.precedent.policy.elasticsearch.ElasticsearchReading;
 import dev.precedent.policy.guideline.Guideline;
 import dev.precedent.policy.prompt.Prompt;
+import dev.precedent.policy.sql.SqlReading;
 import dev.precedent.policy.wording.Edition;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -24,7 +26,9 @@ final class RenderCommand implements Callable<Integer> {
   /** What a policy version can be rendered as. */
   enum Reading {
     PROMPT,
-    GUIDELINE
+    GUIDELINE,
+    SQL,
+    ELASTICSEARCH
   }
 
   @Parameters(paramLabel = "FILE", description = "A policy version, in YAML.")
@@ -34,13 +38,17 @@ final class RenderCommand implements Callable<Integer> {
       names = "--as",
       required = true,
       paramLabel = "READING",
-      description = "prompt (for a language model) or guideline (for reviewers).")
+      description =
+          "prompt (for a language model), guideline (for reviewers), sql (for DuckDB and Spark) or"
+              + " elasticsearch (for search).")
   Reading as = Reading.PROMPT;
 
   @Option(
       names = "--market",
       paramLabel = "NAME",
-      description = "As it is in a market of the policy. Default: outside of all markets.")
+      description =
+          "As it is in a market of the policy. Default: outside of all markets; sql and"
+              + " elasticsearch are always for all of them.")
   @Nullable String market;
 
   @Option(names = "--html", description = "The guideline as one page of HTML instead of Markdown.")
@@ -59,17 +67,30 @@ final class RenderCommand implements Callable<Integer> {
     if (schema && as != Reading.PROMPT) {
       throw Failure.usage("--schema is for --as prompt");
     }
+    if (market != null && (as == Reading.SQL || as == Reading.ELASTICSEARCH)) {
+      throw Failure.usage(
+          "--market is for --as prompt and guideline; sql and elasticsearch take each case by its"
+              + " own market");
+    }
     Console console = Console.of(spec);
     PolicyVersion policy = SoundPolicy.of(Document.read(file), console, "cannot be rendered");
-    console.out().print(text(edition(policy)));
+    console.out().print(text(policy));
     console.out().flush();
     return 0;
   }
 
-  private String text(Edition edition) {
+  private String text(PolicyVersion policy) {
     return switch (as) {
-      case PROMPT -> schema ? Prompt.of(edition).schema() + "\n" : Prompt.of(edition).text();
-      case GUIDELINE -> html ? Guideline.of(edition).html() : Guideline.of(edition).markdown();
+      case PROMPT -> {
+        Prompt prompt = Prompt.of(edition(policy));
+        yield schema ? prompt.schema() + "\n" : prompt.text();
+      }
+      case GUIDELINE -> {
+        Guideline guideline = Guideline.of(edition(policy));
+        yield html ? guideline.html() : guideline.markdown();
+      }
+      case SQL -> SqlReading.of(policy).select();
+      case ELASTICSEARCH -> ElasticsearchReading.of(policy).json();
     };
   }
 

@@ -51,7 +51,13 @@ class PolicyReadingsTest {
     assertThat(markdown.out()).startsWith("# ").contains("`" + example + "@");
     Run html = Run.of("policy", "render", file, "--as", "guideline", "--html");
     assertThat(html.out()).startsWith("<!DOCTYPE html>\n").endsWith("</html>\n");
-    assertThat(List.of(prompt, schema, markdown, html))
+    Run sql = Run.of("policy", "render", file, "--as", "sql");
+    assertThat(sql.out()).startsWith("-- " + example + "@").endsWith(") AS c\n");
+    Run elasticsearch = Run.of("policy", "render", file, "--as", "elasticsearch");
+    assertThat(elasticsearch.out())
+        .startsWith("{\n  \"policy\": \"" + example + "@")
+        .endsWith("]\n}\n");
+    assertThat(List.of(prompt, schema, markdown, html, sql, elasticsearch))
         .allSatisfy(
             run -> {
               assertThat(run.exitCode()).isZero();
@@ -83,6 +89,9 @@ class PolicyReadingsTest {
         .isEqualTo(2);
     assertThat(Run.of("policy", "render", MINORS, "--as", "guideline", "--schema").exitCode())
         .isEqualTo(2);
+    Run everywhere = Run.of("policy", "render", MINORS, "--as", "sql", "--market", "GB");
+    assertThat(everywhere.exitCode()).isEqualTo(2);
+    assertThat(everywhere.err()).contains("sql and elasticsearch take each case by its own market");
     Run broken = Run.of("policy", "render", file("b.yaml", "policy: b\n"), "--as", "prompt");
     assertThat(broken.exitCode()).isEqualTo(1);
     assertThat(broken.out()).isEmpty();

@@ -1,12 +1,10 @@
 package dev.precedent.policy.sql;
 
 import dev.precedent.policy.Market;
-import dev.precedent.policy.Node;
 import dev.precedent.policy.PolicyVersion;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Objects;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -37,28 +35,18 @@ public final class SqlReading {
   private static final Set<String> ANSWERS = Set.of("outcome", "path", "clause", "missing");
 
   private final PolicyVersion policy;
-  private final String what;
-  private final List<Market> markets;
-  private final List<Node> elsewhere;
   private final Columns columns;
 
-  private SqlReading(
-      PolicyVersion policy, String what, List<Market> markets, List<Node> elsewhere) {
+  private SqlReading(PolicyVersion policy) {
     this.policy = policy;
-    this.what = what;
-    this.markets = markets;
-    this.elsewhere = elsewhere;
     this.columns = Columns.of(policy);
   }
 
-  /** The whole policy version; where there are markets, each case meets the tree of its own. */
+  /**
+   * The reading of a policy version; where there are markets, each case meets the tree of its own.
+   */
   public static SqlReading of(PolicyVersion policy) {
-    return new SqlReading(policy, "", policy.markets(), policy.tree());
-  }
-
-  /** The tree of one market, for cases that are known to belong to it. */
-  public static SqlReading of(PolicyVersion policy, Market market) {
-    return new SqlReading(policy, " market " + market.name(), List.of(), market.tree());
+    return new SqlReading(policy);
   }
 
   /**
@@ -88,9 +76,9 @@ public final class SqlReading {
     List<String> known = new ArrayList<>(keep);
     known.addAll(columns.byFact().values());
     Guards guards = new Guards(Columns.unused("g", known), columns);
-    markets.forEach(market -> guards.add(market.tree()));
-    guards.add(elsewhere);
-    return "-- %s %s%s\n".formatted(policy, policy.digest(), what)
+    policy.markets().forEach(market -> guards.add(market.tree()));
+    guards.add(policy.tree());
+    return "-- %s %s\n".formatted(policy, policy.digest())
         + "SELECT\n  "
         + String.join(",\n  ", answers(guards, keep))
         + "\nFROM (\n  SELECT\n    "
@@ -112,19 +100,19 @@ public final class SqlReading {
 
   private String answer(Guards guards, Answer answer) {
     Walk walk = new Walk(guards, answer);
-    if (markets.isEmpty()) {
-      String sql = walk.of(elsewhere, List.of(), "\n  ");
+    if (policy.market() == null) {
+      String sql = walk.of(policy.tree(), List.of(), "\n  ");
       return sql.equals("NULL") ? "CAST(NULL AS STRING)" : sql;
     }
-    String region = columns.of(Objects.requireNonNull(policy.market()));
+    String region = columns.of(policy.market());
     StringBuilder sql = new StringBuilder("CASE\n    WHEN ").append(region);
-    sql.append(" IS NULL THEN ").append(answer.homeless(elsewhere.getFirst(), policy.market()));
-    for (Market market : markets) {
+    sql.append(" IS NULL THEN ").append(answer.homeless(policy.tree().getFirst(), policy.market()));
+    for (Market market : policy.markets()) {
       sql.append(
           "\n    WHEN %s IN (%s) /* %s */ THEN ".formatted(region, regions(market), market.name()));
       sql.append(walk.of(market.tree(), List.of(), "\n    "));
     }
-    sql.append("\n    ELSE ").append(walk.of(elsewhere, List.of(), "\n    "));
+    sql.append("\n    ELSE ").append(walk.of(policy.tree(), List.of(), "\n    "));
     return sql.append("\n  END").toString();
   }
 
@@ -135,7 +123,7 @@ public final class SqlReading {
   /** The columns that the answers are made of, each once. */
   private List<Guards.Item> computed(Guards guards, List<String> keep) {
     SequencedMap<String, Guards.Item> items = new LinkedHashMap<>();
-    Stream<String> market = markets.isEmpty() ? Stream.of() : Stream.ofNullable(policy.market());
+    Stream<String> market = Stream.ofNullable(policy.market());
     Stream<String> facts =
         Stream.concat(market, guards.facts().stream()).map(name -> columns.byFact().get(name));
     Stream.concat(keep.stream(), facts)

@@ -26,7 +26,7 @@ class SqlAgreesTest {
   void agreesOnDuckDb() {
     try (DuckDb duckDb = new DuckDb()) {
       // when
-      Agreement.Seen seen = new Agreement(List.of(duckDb), SEED).check(POLICIES / 30, 30, 200);
+      Agreement.Seen seen = new Agreement(List.of(duckDb), SEED).check(POLICIES / 25, 25, 200);
 
       // then
       System.out.println(seen);
@@ -55,7 +55,7 @@ class SqlAgreesTest {
       // when
       Agreement.Disagreement found =
           catchThrowableOfType(
-              Agreement.Disagreement.class, () -> agreement.check(POLICIES / 30, 30, 200));
+              Agreement.Disagreement.class, () -> agreement.check(POLICIES / 25, 25, 200));
 
       // then
       assertThat(found).isNotNull();

@@ -43,17 +43,6 @@ class SqlReadingTest {
   }
 
   @Test
-  void readsOneMarketByItself() throws IOException {
-    PolicyVersion policy = Golden.hateSpeech();
-
-    String sql = SqlReading.of(policy, policy.markets().getFirst()).select();
-
-    assertThat(sql)
-        .contains("market " + policy.markets().getFirst().name())
-        .doesNotContain("region");
-  }
-
-  @Test
   void keepsNamesApartThatSqlDoesNot() {
     SqlReading reading = SqlReading.of(Golden.policy(TWO_NAMES));
 

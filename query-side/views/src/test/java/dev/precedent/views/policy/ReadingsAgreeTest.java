@@ -24,7 +24,7 @@ class ReadingsAgreeTest {
         OnElasticsearch elasticsearch = new OnElasticsearch(UnaryOperator.identity())) {
       // when
       Agreement.Seen seen =
-          new Agreement(List.of(duckDb, elasticsearch), SEED).check(POLICIES / 30, 30, 200);
+          new Agreement(List.of(duckDb, elasticsearch), SEED).check(POLICIES / 25, 25, 200);
 
       // then
       System.out.println(seen);
@@ -44,7 +44,7 @@ class ReadingsAgreeTest {
       // when
       Agreement.Disagreement found =
           catchThrowableOfType(
-              Agreement.Disagreement.class, () -> agreement.check(POLICIES / 30, 30, 200));
+              Agreement.Disagreement.class, () -> agreement.check(POLICIES / 25, 25, 200));
 
       // then
       assertThat(found).isNotNull();
