@@ -1,5 +1,6 @@
 package dev.precedent.policy;
 
+import dev.precedent.contracts.CanonicalJson;
 import dev.precedent.contracts.Value;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -113,7 +114,7 @@ public final class Agreement {
           %s"""
               .formatted(
                   engine.name(),
-                  found.facts(),
+                  CanonicalJson.mapper().writeValueAsString(found.facts()),
                   found.expected(),
                   engine.name() + ":",
                   found.found(),

@@ -98,10 +98,14 @@ public final class DuckDb implements Engine {
   /** What a row says. */
   static Evaluation answer(
       @Nullable String outcome, String path, @Nullable String clause, @Nullable String missing) {
-    return clause == null
-        ? new Evaluation.Decided(String.valueOf(outcome), words(path))
-        : new Evaluation.Undecidable(
-            words(path), clause, new TreeSet<>(words(String.valueOf(missing))));
+    if (clause == null) {
+      return new Evaluation.Decided(
+          missing == null ? String.valueOf(outcome) : outcome + ", but misses " + missing,
+          words(path));
+    }
+    return outcome == null && missing != null
+        ? new Evaluation.Undecidable(words(path), clause, new TreeSet<>(words(missing)))
+        : new Evaluation.Decided(outcome + ", but waits at " + clause, words(path));
   }
 
   private static List<String> words(String text) {

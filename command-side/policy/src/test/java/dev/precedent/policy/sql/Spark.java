@@ -86,7 +86,7 @@ final class Spark implements Engine {
         row.path("outcome").asString(null),
         row.path("path").asString(""),
         row.path("clause").asString(null),
-        row.path("missing").asString(""));
+        row.path("missing").asString(null));
   }
 
   private static void configure(Object builder, String key, String value) {
