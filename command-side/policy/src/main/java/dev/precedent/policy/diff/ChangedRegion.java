@@ -26,7 +26,7 @@ public record ChangedRegion(
   }
 
   /** Whether both versions have an outcome, so that missing facts are not what differs. */
-  @JsonProperty
+  @JsonProperty(required = true)
   public boolean decided() {
     return before.outcome() != null && after.outcome() != null;
   }
@@ -35,7 +35,7 @@ public record ChangedRegion(
    * In words, such as {@code hate_score 0.96, language fr: ESCALATE (HS.3b) instead of REMOVE
    * (HS.2)}.
    */
-  @JsonProperty
+  @JsonProperty(required = true)
   public String says() {
     TreeSet<String> missing = new TreeSet<>(before.missing());
     missing.addAll(after.missing());

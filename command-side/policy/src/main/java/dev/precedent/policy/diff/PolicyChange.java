@@ -91,7 +91,7 @@ public record PolicyChange(
   }
 
   /** The part of the document it belongs to. */
-  @JsonProperty
+  @JsonProperty(required = true)
   public Area area() {
     return market == null ? part.area : Area.MARKETS;
   }

@@ -113,13 +113,13 @@ public record PolicyDiff(
    * Whether it is certain that no case makes a difference, whatever of it is known: the same
    * outcome, of the same severity, or undecidable under both.
    */
-  @JsonProperty
+  @JsonProperty(required = true)
   public boolean equalInMeaning() {
     return meaning.isSame() && !severityMoved();
   }
 
   /** The answer in one line. */
-  @JsonProperty
+  @JsonProperty(required = true)
   public String headline() {
     if (equalInMeaning()) {
       if (changes.isEmpty()) {

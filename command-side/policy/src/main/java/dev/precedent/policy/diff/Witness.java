@@ -17,7 +17,7 @@ final class Witness {
   /**
    * Of a fact's values, the most telling first; a large policy compares with a thousand numbers.
    */
-  private static final int MAX_TRIED = 100;
+  private static final int MAX_TRIED = 40;
 
   private final PolicyVersion before;
   private final PolicyVersion after;
