@@ -227,6 +227,10 @@ class ReadApiTest {
     assertThat(text.getContentType()).startsWith("text/markdown");
     assertThat(text.getContentAsString(StandardCharsets.UTF_8)).startsWith("# ");
 
+    assertThat(response(path + "sql", server).getContentAsString())
+        .startsWith("-- abuse@1.1.0 sha256:");
+    assertThat(get(200, path + "elasticsearch").get("certainly").has("REMOVE")).isTrue();
+
     assertThat(get(404, "/api/policies/abuse/versions/9.0.0/prompt").get("detail").asString())
         .contains("abuse@9.0.0");
     assertThat(get(400, path + "prompt?market=DACH").get("detail").asString())

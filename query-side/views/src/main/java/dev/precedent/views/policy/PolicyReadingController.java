@@ -8,14 +8,19 @@ import dev.precedent.contracts.VersionNumber;
 import dev.precedent.policy.Market;
 import dev.precedent.policy.PolicyCatalogue;
 import dev.precedent.policy.PolicyVersion;
+import dev.precedent.policy.elasticsearch.ElasticsearchReading;
 import dev.precedent.policy.guideline.Guideline;
 import dev.precedent.policy.prompt.Prompt;
+import dev.precedent.policy.sql.SqlReading;
 import dev.precedent.policy.wording.Edition;
 import dev.precedent.views.problem.NotFound;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -25,7 +30,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
-/** What people and models work by under a policy version, over HTTP. */
+/** The readings of a policy version for people, models, warehouses and search, over HTTP. */
 @RestController
 @Tag(name = "policies")
 public final class PolicyReadingController {
@@ -111,13 +116,46 @@ public final class PolicyReadingController {
     return Guideline.of(edition(key, version, market)).markdown();
   }
 
+  @GetMapping(
+      path = "/api/policies/{key}/versions/{version}/sql",
+      produces = MediaType.TEXT_PLAIN_VALUE)
+  @Operation(
+      operationId = "getPolicySql",
+      summary = "A version as one SELECT for DuckDB and Spark",
+      description = "Over a relation with a column for each signal and question. Drafts too.")
+  String sql(
+      @PathVariable @Parameter(example = "hate-speech") String key,
+      @PathVariable @Parameter(example = "1.2.0") String version) {
+    return SqlReading.of(policy(key, version)).select();
+  }
+
+  @GetMapping(
+      path = "/api/policies/{key}/versions/{version}/elasticsearch",
+      produces = MediaType.APPLICATION_JSON_VALUE)
+  @Operation(
+      operationId = "getPolicyElasticsearchQueries",
+      summary = "A version as Elasticsearch queries over recorded decisions",
+      description = "For what is certainly decided, undecidable, and missing. Drafts too.")
+  @ApiResponse(
+      responseCode = "200",
+      content =
+          @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(type = "object")))
+  byte[] elasticsearch(
+      @PathVariable @Parameter(example = "hate-speech") String key,
+      @PathVariable @Parameter(example = "1.2.0") String version) {
+    return ElasticsearchReading.of(policy(key, version)).json().getBytes(StandardCharsets.UTF_8);
+  }
+
   private Edition edition(String key, String version, @Nullable String market) {
-    PolicyVersionId id = new PolicyVersionId(new PolicyKey(key), VersionNumber.of(version));
-    PolicyVersion policy =
-        catalogue
-            .revision(id)
-            .flatMap(PolicyCatalogue::read)
-            .orElseThrow(() -> new NotFound("There is no policy version %s.".formatted(id)));
+    PolicyVersion policy = policy(key, version);
     return market == null ? Edition.elsewhere(policy) : Edition.of(policy, market);
+  }
+
+  private PolicyVersion policy(String key, String version) {
+    PolicyVersionId id = new PolicyVersionId(new PolicyKey(key), VersionNumber.of(version));
+    return catalogue
+        .revision(id)
+        .flatMap(PolicyCatalogue::read)
+        .orElseThrow(() -> new NotFound("There is no policy version %s.".formatted(id)));
   }
 }
