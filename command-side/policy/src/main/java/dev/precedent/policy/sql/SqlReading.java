@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A policy version as one {@code SELECT} that DuckDB (2.0 and newer) and Spark SQL (3.4 and newer)
- * run unchanged, with the answers of {@link PolicyVersion#evaluate}.
+ * A policy version as one {@code SELECT} that DuckDB and Spark SQL (tried with 2.0 and 4.2) run
+ * unchanged, with the answers of {@link PolicyVersion#evaluate}.
  *
  * <p>It reads a relation with a column for each signal and question, see {@link #columns}. What is
  * missing, or was recorded as something else than declared, is NULL there. Types are {@code
