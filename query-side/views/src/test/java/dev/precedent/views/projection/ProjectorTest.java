@@ -203,6 +203,29 @@ class ProjectorTest {
   }
 
   @Test
+  void saysWhatEachDocumentKnows() throws Exception {
+    ledger.append(
+        decision(
+            "a",
+            Map.of(
+                "score", Value.of(1),
+                "new", Value.of(false),
+                "posted", Value.of("2026-01-01T00:00:00.000001Z"),
+                "one", Value.of(List.of(Value.of("x"))),
+                "none", Value.of(List.of()),
+                "not.a.column", Value.of(1))));
+    try (TestViews views = TestViews.of(ledger).caughtUp()) {
+      assertThat(documents(views).values())
+          .singleElement()
+          .asString()
+          .contains(
+              "\"known\":[\"new:flag\",\"none:list\",\"one:list\",\"posted:text\","
+                  + "\"posted:time\",\"score:number\"]",
+              "\"time\":{\"posted\":1767225600000001}");
+    }
+  }
+
+  @Test
   void recoversAtAnotherAddress() throws Exception {
     given();
     URI nobody = nobody();
