@@ -16,6 +16,12 @@ import org.jspecify.annotations.Nullable;
  * error where it is wrong in each, and a warning where it is wrong in some.
  */
 final class TreeCheck {
+  /**
+   * How many conditions a case meets at most on its way to a node, which bounds what a query has to
+   * say to find the cases that end there.
+   */
+  static final int MAX_CONDITIONS = 4_000;
+
   private final TreeReader base;
   private final Declarations declarations;
   private final Findings findings;
@@ -48,7 +54,12 @@ final class TreeCheck {
       List<Node> tree, @Nullable Signal signal, List<Overlay> overlays, List<Market> markets) {
     Reachability reachability = new Reachability();
     judge(
-        "", tree, base, findings, reachability.judge(tree, declarations, outside(signal, markets)));
+        "",
+        tree,
+        base,
+        findings,
+        reachability.judge(tree, declarations, outside(signal, markets)),
+        0);
     for (int i = 0; i < markets.size(); i++) {
       Market market = markets.get(i);
       Overlay overlay = overlays.get(i);
@@ -64,7 +75,8 @@ final class TreeCheck {
           market.tree(),
           overlay.reader(),
           overlay.findings(),
-          reachability.judge(market.tree(), declarations, within(signal, market.regions())));
+          reachability.judge(market.tree(), declarations, within(signal, market.regions())),
+          0);
     }
     guards.forEach(this::say);
     sayWhatIsLeft();
@@ -92,8 +104,11 @@ final class TreeCheck {
       List<Node> list,
       TreeReader reader,
       Findings here,
-      Map<String, Reachability.Verdict> verdicts) {
+      Map<String, Reachability.Verdict> verdicts,
+      int met) {
     for (Node node : list) {
+      int before = met;
+      met += node.when() == null ? 0 : node.when().atoms().size();
       Place own = reader.guard(node.clause());
       Place place = own == null ? base.guard(node.clause()) : own;
       Reachability.Verdict verdict = verdicts.get(node.clause());
@@ -105,7 +120,15 @@ final class TreeCheck {
           .computeIfAbsent(place, _ -> new Written(node, named, new LinkedHashMap<>()))
           .verdicts
           .put(market, verdict);
-      judge(market, node.then(), reader, here, verdicts);
+      if (before <= MAX_CONDITIONS && met > MAX_CONDITIONS) {
+        named.error(
+            place,
+            Rule.LIMIT,
+            "a case meets at most %d conditions on its way to a node, found %d"
+                .formatted(MAX_CONDITIONS, met),
+            "put nodes that share a condition below one that has it");
+      }
+      judge(market, node.then(), reader, here, verdicts, met);
     }
   }
 

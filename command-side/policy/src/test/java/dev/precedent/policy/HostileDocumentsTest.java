@@ -269,6 +269,23 @@ class HostileDocumentsTest {
     assertThat(checked.findings()).isEmpty();
   }
 
+  @Test
+  void whatWouldMakeAQueryTooLongIsRefusedOnce() {
+    // when
+    Checked checked =
+        PolicyReader.read(largeTree(1_000).replace("harm == 2 &&", "harm == 2 && harm != 1 &&"));
+    // then
+    assertThat(checked.policy()).isNull();
+    assertThat(checked.findings())
+        .filteredOn(finding -> finding.rule() == Rule.LIMIT)
+        .singleElement()
+        .satisfies(
+            finding ->
+                assertThat(finding.message())
+                    .startsWith(
+                        "a case meets at most 4000 conditions on its way to a node, found"));
+  }
+
   private static String guard(String guard) {
     return SpamPolicy.withLine(18, "    when: '" + guard + "'");
   }
