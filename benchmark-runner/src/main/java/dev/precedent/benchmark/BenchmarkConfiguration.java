@@ -6,7 +6,7 @@ import dev.precedent.benchmark.replay.ReplayConfiguration;
 import dev.precedent.benchmark.request.Refusals;
 import dev.precedent.benchmark.selection.SearchIndex;
 import dev.precedent.benchmark.selection.ViewsIndex;
-import dev.precedent.policy.PolicyCatalogue;
+import dev.precedent.policy.catalogue.PolicyCatalogue;
 import dev.precedent.views.label.Labels;
 import dev.precedent.views.projection.Projector;
 import dev.precedent.views.search.Search;

@@ -1,6 +1,6 @@
 package dev.precedent.benchmark.request;
 
-import dev.precedent.policy.Finding;
+import dev.precedent.policy.document.Finding;
 import java.util.List;
 import org.springframework.http.HttpStatus;
 

@@ -4,9 +4,9 @@ import dev.precedent.benchmark.adjudication.Guidelines;
 import dev.precedent.contracts.InvalidValue;
 import dev.precedent.contracts.PolicyKey;
 import dev.precedent.contracts.PolicyVersionId;
-import dev.precedent.policy.Checked;
-import dev.precedent.policy.PolicyReader;
 import dev.precedent.policy.PolicyVersion;
+import dev.precedent.policy.document.Checked;
+import dev.precedent.policy.document.PolicyReader;
 import org.springframework.http.HttpStatus;
 
 /** Policies and their versions as callers name them. */

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
  * word and end before the next id. Where an id begins a line, that is its place, and mentions of it
  * elsewhere are part of the words around them; otherwise the first mention is.
  */
-final class Clauses {
+public final class Clauses {
   private static final Pattern WORD =
       Pattern.compile(
           "(?<![\\p{L}\\p{N}_]|[\\p{L}\\p{N}][.-])"
@@ -31,7 +31,7 @@ final class Clauses {
    * @param declared the ids of nodes and questions; words of the same form, such as {@code HS.4}
    *     beside {@code HS.2}, are taken for ids too
    */
-  static SequencedMap<String, Words> in(String text, Set<String> declared) {
+  public static SequencedMap<String, Words> in(String text, Set<String> declared) {
     TreeMap<Integer, String> starts = new TreeMap<>();
     starts(text, declared).forEach((id, start) -> starts.put(start, id));
     SequencedMap<String, Words> words = new LinkedHashMap<>();
@@ -49,9 +49,9 @@ final class Clauses {
    *
    * @param start where the id stands in the text, in UTF-16 units
    */
-  record Words(int start, String text) {
+  public record Words(int start, String text) {
     /** Whether there is anything beside the id. */
-    boolean isMoreThan(String id) {
+    public boolean isMoreThan(String id) {
       return text.replaceFirst(Pattern.quote(id), "").codePoints().anyMatch(Character::isLetter);
     }
   }
@@ -116,7 +116,7 @@ final class Clauses {
   }
 
   /** The ids in the text that are not declared, in the order of the text. */
-  static List<String> undeclared(SequencedMap<String, Words> words, Set<String> declared) {
+  public static List<String> undeclared(SequencedMap<String, Words> words, Set<String> declared) {
     return words.keySet().stream().filter(id -> !declared.contains(id)).toList();
   }
 }

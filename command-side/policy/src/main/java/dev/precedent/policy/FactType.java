@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record FactType(Kind kind, boolean several) {
   /** Whole numbers up to here in magnitude are doubles of their own: 2^53. */
-  static final double MAX_WHOLE = 9_007_199_254_740_992.0;
+  public static final double MAX_WHOLE = 9_007_199_254_740_992.0;
 
   /** The kind of one value. Whole numbers and decimals differ only in what may be recorded. */
   public enum Kind {

@@ -183,7 +183,7 @@ public sealed interface Guard {
     }
 
     /** The relation with its sides exchanged: {@code 3 < x} is {@code x > 3}. */
-    Relation mirrored() {
+    public Relation mirrored() {
       return switch (this) {
         case BELOW -> ABOVE;
         case AT_MOST -> AT_LEAST;

@@ -9,7 +9,7 @@ import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
 /** What a document without mistakes says. */
-record PolicyDocument(
+public record PolicyDocument(
     PolicyKey key,
     VersionNumber version,
     String title,
@@ -26,7 +26,7 @@ record PolicyDocument(
     String text,
     SequencedMap<String, Guidance> guidance,
     String digest) {
-  PolicyDocument {
+  public PolicyDocument {
     signals = copy(signals);
     thresholds = copy(thresholds);
     questions = copy(questions);

@@ -20,10 +20,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/**
- * One revision of a policy, without mistakes: only {@link PolicyReader} makes it. Immutable, and
- * safe for use by several threads.
- */
+/** One revision of a policy, without mistakes. Immutable, and safe for use by several threads. */
 public final class PolicyVersion {
   private final PolicyDocument document;
   private final SequencedSet<String> clauses;
@@ -32,7 +29,13 @@ public final class PolicyVersion {
   private final Map<String, Evaluator> byRegion;
   private final Admission admission;
 
-  PolicyVersion(PolicyDocument document) {
+  /**
+   * The version that a document describes.
+   *
+   * @param document without mistakes: of those that people wrote, only what the reader of documents
+   *     found sound
+   */
+  public PolicyVersion(PolicyDocument document) {
     this.document = document;
     this.clauses = clauses(document);
     this.words = words(document.text(), clauses);

@@ -5,29 +5,25 @@ import dev.precedent.contracts.Value;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.snakeyaml.engine.v2.nodes.MappingNode;
-import org.snakeyaml.engine.v2.nodes.Node;
-import org.snakeyaml.engine.v2.nodes.ScalarNode;
-import org.snakeyaml.engine.v2.nodes.Tag;
 
 /** How messages speak of what was found and what is expected. */
-final class Wording {
+public final class Wording {
   private static final int MAX_LISTED = 10;
 
   /** What {@link Timestamp} reads. */
-  static final String TIME =
+  public static final String TIME =
       "a time such as 2026-01-01T00:00:00Z, from 1684-07-29 to 2255-06-05 and with at most"
           + " microseconds";
 
   private Wording() {}
 
   /** {@code ALLOW, LIMIT or REMOVE}. */
-  static String either(Collection<String> names) {
+  public static String either(Collection<String> names) {
     return listed(names, "or");
   }
 
   /** {@code ALLOW, LIMIT and REMOVE}. */
-  static String both(Collection<String> names) {
+  public static String both(Collection<String> names) {
     return listed(names, "and");
   }
 
@@ -45,7 +41,7 @@ final class Wording {
   }
 
   /** {@code the text 'high'}, {@code the number 3}, {@code true}, {@code a list of 2}. */
-  static String found(Value value) {
+  public static String found(Value value) {
     return switch (value) {
       case Value.Text(String text) -> "the text '" + Shown.of(text) + "'";
       case Value.Number number -> "the number " + number;
@@ -55,29 +51,8 @@ final class Wording {
     };
   }
 
-  /** What stands at a node, as {@link #found(Value)} says it. */
-  static String found(Node node) {
-    if (!(node instanceof ScalarNode scalar)) {
-      return node instanceof MappingNode ? "a mapping" : "a list";
-    }
-    Tag tag = scalar.getTag();
-    String text = Shown.of(scalar.getValue());
-    if (tag.equals(Tag.NULL)) {
-      return "nothing";
-    }
-    if (tag.equals(Tag.BOOL)) {
-      return text;
-    }
-    if (tag.equals(Tag.INT) || tag.equals(Tag.FLOAT)) {
-      return "the number " + text;
-    }
-    return tag.equals(Tag.STR)
-        ? "the text '" + text + "'"
-        : "a value with the tag " + Shown.of(tag.getValue());
-  }
-
   /** {@code from 0 to 1}, {@code at least 0}, {@code at most 1}. */
-  static String within(Range range) {
+  public static String within(Range range) {
     Double least = range.least();
     Double most = range.most();
     if (least != null && most != null) {
@@ -89,13 +64,13 @@ final class Wording {
   }
 
   /** {@code a double}, {@code an int}. */
-  static String article(FactType type) {
+  public static String article(FactType type) {
     String name = type.toString();
     return (name.startsWith("i") ? "an " : "a ") + name;
   }
 
   /** A constant as CEL writes it. */
-  static String cel(Value constant) {
+  public static String cel(Value constant) {
     return constant instanceof Value.Text(String text)
         ? "\"" + Shown.of(text).replace("\\", "\\\\").replace("\"", "\\\"") + "\""
         : constant.toString();
@@ -108,10 +83,10 @@ final class Wording {
    *     or c}, or nothing where there is nothing to expect
    * @param suggestion absent where there is nothing to expect
    */
-  record Meant(String said, @Nullable String suggestion) {}
+  public record Meant(String said, @Nullable String suggestion) {}
 
   /** What was likely meant by a name. */
-  static Meant meant(String name, Collection<String> candidates) {
+  public static Meant meant(String name, Collection<String> candidates) {
     String nearest = nearest(name, candidates);
     if (nearest != null) {
       return new Meant("; did you mean '" + nearest + "'?", "write " + nearest);
@@ -122,7 +97,7 @@ final class Wording {
   }
 
   /** The candidate that most likely was meant, if any is near enough. */
-  static @Nullable String nearest(String name, Collection<String> candidates) {
+  public static @Nullable String nearest(String name, Collection<String> candidates) {
     if (name.length() > 100) {
       return null;
     }

@@ -1,4 +1,4 @@
-/** The policy document: how it is read, checked, and applied to the facts of a decision. */
+/** A policy version in its typed form, and what it says of the facts of a decision. */
 @NullMarked
 package dev.precedent.policy;
 

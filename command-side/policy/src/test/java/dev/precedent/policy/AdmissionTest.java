@@ -14,6 +14,7 @@ import dev.precedent.contracts.Pathway;
 import dev.precedent.contracts.RaterId;
 import dev.precedent.contracts.SystemVersion;
 import dev.precedent.contracts.Value;
+import dev.precedent.policy.document.SpamPolicy;
 import java.time.Instant;
 import java.util.List;
 import java.util.SortedMap;

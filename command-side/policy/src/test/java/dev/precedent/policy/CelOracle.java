@@ -14,6 +14,7 @@ import dev.cel.runtime.CelUnknownSet;
 import dev.cel.runtime.PartialVars;
 import dev.cel.runtime.Program;
 import dev.precedent.contracts.Value;
+import dev.precedent.policy.document.RandomPolicies;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,7 @@ import java.util.stream.Collectors;
 
 /** What CEL's own runtime says of a guard over partly unknown facts. */
 final class CelOracle {
-  private static final Set<String> NAMES = Set.copyOf(RandomPolicies.DECLARATIONS.names());
+  private static final Set<String> NAMES = RandomPolicies.DECLARED.keySet();
   private static final Cel CEL = cel();
 
   private final Program program;

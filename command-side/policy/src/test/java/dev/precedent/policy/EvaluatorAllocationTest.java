@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
 import dev.precedent.contracts.Value;
+import dev.precedent.policy.document.PolicyReader;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,6 +3,8 @@ package dev.precedent.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.precedent.contracts.Value;
+import dev.precedent.policy.document.RandomPolicies;
+import dev.precedent.policy.document.SpamPolicy;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -3,6 +3,7 @@ package dev.precedent.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.precedent.contracts.Value;
+import dev.precedent.policy.document.SpamPolicy;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;

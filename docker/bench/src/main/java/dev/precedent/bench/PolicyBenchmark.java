@@ -2,8 +2,8 @@ package dev.precedent.bench;
 
 import dev.precedent.contracts.Value;
 import dev.precedent.policy.Evaluation;
-import dev.precedent.policy.PolicyReader;
 import dev.precedent.policy.PolicyVersion;
+import dev.precedent.policy.document.PolicyReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;

@@ -2,9 +2,9 @@ package dev.precedent.cli;
 
 import dev.precedent.contracts.CanonicalJson;
 import dev.precedent.contracts.PolicyVersionId;
-import dev.precedent.policy.Checked;
-import dev.precedent.policy.PolicyReader;
 import dev.precedent.policy.PolicyVersion;
+import dev.precedent.policy.document.Checked;
+import dev.precedent.policy.document.PolicyReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.precedent.cli;
 
 import dev.precedent.contracts.CanonicalJson;
-import dev.precedent.policy.Finding;
-import dev.precedent.policy.Rule;
+import dev.precedent.policy.document.Finding;
+import dev.precedent.policy.document.Rule;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.precedent.cli;
 
 import dev.precedent.contracts.CanonicalJson;
-import dev.precedent.policy.Checked;
-import dev.precedent.policy.PolicyReader;
 import dev.precedent.policy.PolicyVersion;
+import dev.precedent.policy.document.Checked;
+import dev.precedent.policy.document.PolicyReader;
 import tools.jackson.databind.JsonNode;
 
 /** Policy documents that a command works with only where they have no errors. */

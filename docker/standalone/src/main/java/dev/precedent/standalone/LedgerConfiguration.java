@@ -20,7 +20,7 @@ import dev.precedent.ledger.notary.Witnesses;
 import dev.precedent.ledger.sqlite.SqliteCommitLog;
 import dev.precedent.ledger.sqlite.SqliteSubjectKeys;
 import dev.precedent.ledger.subject.SubjectKeys;
-import dev.precedent.policy.PolicyCatalogue;
+import dev.precedent.policy.catalogue.PolicyCatalogue;
 import dev.precedent.views.projection.Projector;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;

@@ -3,7 +3,7 @@ package dev.precedent.views;
 import dev.precedent.ledger.LedgerReader;
 import dev.precedent.ledger.notary.Proofs;
 import dev.precedent.ledger.subject.Unsealing;
-import dev.precedent.policy.PolicyCatalogue;
+import dev.precedent.policy.catalogue.PolicyCatalogue;
 import dev.precedent.views.dossier.DossierController;
 import dev.precedent.views.dossier.Dossiers;
 import dev.precedent.views.dossier.ExplanationController;

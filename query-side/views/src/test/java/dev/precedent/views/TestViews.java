@@ -11,7 +11,7 @@ import dev.precedent.ledger.notary.Proofs;
 import dev.precedent.ledger.notary.SigningKeys;
 import dev.precedent.ledger.subject.Unsealing;
 import dev.precedent.node.TestNode;
-import dev.precedent.policy.PolicyCatalogue;
+import dev.precedent.policy.catalogue.PolicyCatalogue;
 import dev.precedent.proof.SigningKey;
 import dev.precedent.proof.VerifierKey;
 import dev.precedent.views.dossier.Dossiers;

@@ -1,8 +1,8 @@
 package dev.precedent.policy.diff;
 
-import dev.precedent.policy.Cases;
 import dev.precedent.policy.Guard;
 import dev.precedent.policy.Truth;
+import dev.precedent.policy.cases.Cases;
 import org.jspecify.annotations.Nullable;
 
 /** Whether guards that are written differently mean the same. */

@@ -2,11 +2,11 @@ package dev.precedent.policy.diff;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.precedent.policy.Cases;
 import dev.precedent.policy.Declaration;
 import dev.precedent.policy.FactType;
 import dev.precedent.policy.Guard;
 import dev.precedent.policy.PolicyVersion;
+import dev.precedent.policy.cases.Cases;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

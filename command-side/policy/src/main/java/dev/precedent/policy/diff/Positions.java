@@ -1,11 +1,11 @@
 package dev.precedent.policy.diff;
 
 import dev.precedent.contracts.Value;
-import dev.precedent.policy.Cases;
 import dev.precedent.policy.Guard;
 import dev.precedent.policy.Market;
 import dev.precedent.policy.Node;
 import dev.precedent.policy.PolicyVersion;
+import dev.precedent.policy.cases.Cases;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;

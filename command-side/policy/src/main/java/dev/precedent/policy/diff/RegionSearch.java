@@ -1,8 +1,8 @@
 package dev.precedent.policy.diff;
 
-import dev.precedent.policy.Cases;
 import dev.precedent.policy.PolicyVersion;
 import dev.precedent.policy.Truth;
+import dev.precedent.policy.cases.Cases;
 import dev.precedent.policy.diff.Position.Fork;
 import dev.precedent.policy.diff.Position.Leaf;
 import dev.precedent.policy.diff.Position.Stuck;

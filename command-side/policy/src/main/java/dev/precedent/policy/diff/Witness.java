@@ -1,8 +1,8 @@
 package dev.precedent.policy.diff;
 
 import dev.precedent.contracts.Value;
-import dev.precedent.policy.Cases;
 import dev.precedent.policy.PolicyVersion;
+import dev.precedent.policy.cases.Cases;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

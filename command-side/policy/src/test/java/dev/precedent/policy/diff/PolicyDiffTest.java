@@ -5,9 +5,9 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.precedent.contracts.CanonicalJson;
 import dev.precedent.contracts.Value;
-import dev.precedent.policy.Checked;
-import dev.precedent.policy.PolicyReader;
 import dev.precedent.policy.PolicyVersion;
+import dev.precedent.policy.document.Checked;
+import dev.precedent.policy.document.PolicyReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

@@ -3,15 +3,15 @@ package dev.precedent.policy.explain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.precedent.contracts.Value;
-import dev.precedent.policy.Checked;
 import dev.precedent.policy.Evaluation;
-import dev.precedent.policy.PolicyReader;
 import dev.precedent.policy.PolicyVersion;
 import dev.precedent.policy.Question;
 import dev.precedent.policy.Range;
 import dev.precedent.policy.Signal;
 import dev.precedent.policy.Timestamp;
 import dev.precedent.policy.Truth;
+import dev.precedent.policy.document.Checked;
+import dev.precedent.policy.document.PolicyReader;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

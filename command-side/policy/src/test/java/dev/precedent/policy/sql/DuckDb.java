@@ -2,11 +2,11 @@ package dev.precedent.policy.sql;
 
 import dev.precedent.contracts.Value;
 import dev.precedent.policy.Declaration;
-import dev.precedent.policy.Engine;
 import dev.precedent.policy.Evaluation;
 import dev.precedent.policy.FactType;
 import dev.precedent.policy.PolicyVersion;
-import dev.precedent.policy.Pool;
+import dev.precedent.policy.agreement.Engine;
+import dev.precedent.policy.agreement.Pool;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;

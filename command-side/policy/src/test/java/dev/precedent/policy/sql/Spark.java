@@ -1,10 +1,10 @@
 package dev.precedent.policy.sql;
 
 import dev.precedent.contracts.CanonicalJson;
-import dev.precedent.policy.Engine;
 import dev.precedent.policy.Evaluation;
 import dev.precedent.policy.PolicyVersion;
-import dev.precedent.policy.Pool;
+import dev.precedent.policy.agreement.Engine;
+import dev.precedent.policy.agreement.Pool;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashSet;

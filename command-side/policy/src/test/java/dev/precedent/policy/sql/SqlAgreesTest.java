@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.precedent.policy.Agreement;
-import dev.precedent.policy.Engine;
+import dev.precedent.policy.agreement.Agreement;
+import dev.precedent.policy.agreement.Engine;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.UnaryOperator;

@@ -2,9 +2,9 @@ package dev.precedent.policy.wording;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.precedent.policy.Checked;
-import dev.precedent.policy.PolicyReader;
 import dev.precedent.policy.PolicyVersion;
+import dev.precedent.policy.document.Checked;
+import dev.precedent.policy.document.PolicyReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,8 +2,8 @@ package dev.precedent.command.recording;
 
 import dev.precedent.contracts.PolicyVersionId;
 import dev.precedent.contracts.VersionNumber;
-import dev.precedent.policy.PolicyCatalogue;
 import dev.precedent.policy.PolicyVersion;
+import dev.precedent.policy.catalogue.PolicyCatalogue;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.concurrent.ConcurrentHashMap;

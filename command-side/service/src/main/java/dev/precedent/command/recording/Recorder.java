@@ -13,7 +13,7 @@ import dev.precedent.ledger.LedgerReader;
 import dev.precedent.ledger.Receipt;
 import dev.precedent.ledger.RecordedEvent;
 import dev.precedent.ledger.subject.Sealing;
-import dev.precedent.policy.PolicyCatalogue;
+import dev.precedent.policy.catalogue.PolicyCatalogue;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;

@@ -20,7 +20,7 @@ import dev.precedent.ledger.subject.Keyring;
 import dev.precedent.ledger.subject.PersonalFields;
 import dev.precedent.ledger.subject.Sealing;
 import dev.precedent.ledger.subject.Unsealing;
-import dev.precedent.policy.PolicyCatalogue;
+import dev.precedent.policy.catalogue.PolicyCatalogue;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

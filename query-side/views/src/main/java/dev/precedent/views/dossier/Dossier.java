@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.precedent.contracts.DecisionRecorded;
 import dev.precedent.ledger.export.ProvenEvents;
-import dev.precedent.policy.PolicyRevision;
+import dev.precedent.policy.catalogue.PolicyRevision;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;

@@ -2,7 +2,7 @@ package dev.precedent.views.policy;
 
 import co.elastic.clients.elasticsearch._types.query_dsl.QueryBuilders;
 import dev.precedent.contracts.VersionNumber;
-import dev.precedent.policy.PolicyRevision;
+import dev.precedent.policy.catalogue.PolicyRevision;
 import dev.precedent.views.index.Elasticsearch;
 import dev.precedent.views.index.InOrder;
 import dev.precedent.views.index.Indices;

@@ -1,7 +1,7 @@
 package dev.precedent.views.policy;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.precedent.policy.PolicyRevision;
+import dev.precedent.policy.catalogue.PolicyRevision;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;

@@ -7,7 +7,7 @@ import dev.precedent.ledger.Commit;
 import dev.precedent.ledger.LedgerReader;
 import dev.precedent.ledger.RecordedEvent;
 import dev.precedent.ledger.subject.Unsealing;
-import dev.precedent.policy.PolicyCatalogue;
+import dev.precedent.policy.catalogue.PolicyCatalogue;
 import dev.precedent.views.index.Bulk;
 import dev.precedent.views.index.Columns;
 import dev.precedent.views.index.Elasticsearch;

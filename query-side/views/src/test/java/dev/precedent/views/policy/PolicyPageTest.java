@@ -3,9 +3,9 @@ package dev.precedent.views.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.precedent.contracts.Actor;
-import dev.precedent.policy.PolicyReader;
-import dev.precedent.policy.PolicyRevision;
 import dev.precedent.policy.PolicyVersion;
+import dev.precedent.policy.catalogue.PolicyRevision;
+import dev.precedent.policy.document.PolicyReader;
 import java.time.Instant;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;

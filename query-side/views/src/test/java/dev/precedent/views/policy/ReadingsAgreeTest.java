@@ -3,7 +3,7 @@ package dev.precedent.views.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.precedent.policy.Agreement;
+import dev.precedent.policy.agreement.Agreement;
 import dev.precedent.policy.sql.DuckDb;
 import java.util.List;
 import java.util.function.UnaryOperator;

@@ -1,0 +1,135 @@
+package dev.precedent.policy.catalogue;
+
+import dev.precedent.contracts.Actor;
+import dev.precedent.contracts.Event;
+import dev.precedent.contracts.PolicyKey;
+import dev.precedent.contracts.PolicyVersionDrafted;
+import dev.precedent.contracts.PolicyVersionId;
+import dev.precedent.contracts.PolicyVersionPublished;
+import dev.precedent.contracts.VersionNumber;
+import dev.precedent.policy.PolicyVersion;
+import dev.precedent.policy.document.PolicyReader;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Policy versions as the ledger holds them, drafts included: read by the policy's key when they are
+ * asked for, and kept, since events never change. Safe for use by many threads.
+ */
+public final class PolicyCatalogue {
+  private final Source source;
+  private final Map<PolicyKey, List<Recorded>> histories = new ConcurrentHashMap<>();
+  private final Map<PolicyVersionId, PolicyVersion> published = new ConcurrentHashMap<>();
+
+  public PolicyCatalogue(Source source) {
+    this.source = source;
+  }
+
+  /** Where the events of policies come from. */
+  @FunctionalInterface
+  public interface Source {
+    /** The events of a policy from a number in its stream on, in order; empty at its end. */
+    List<Recorded> events(PolicyKey policy, long from);
+  }
+
+  /** A policy's event in its place, with what is kept beside it. */
+  public record Recorded(long position, Instant recordedAt, Actor actor, Event event) {}
+
+  /** A version as it stands now. */
+  public Optional<PolicyRevision> revision(PolicyVersionId id) {
+    return revision(id, Long.MAX_VALUE);
+  }
+
+  /** A version as it stood when the event at {@code position} had just been recorded. */
+  public Optional<PolicyRevision> revision(PolicyVersionId id, long position) {
+    PolicyRevision revision = null;
+    for (Recorded recorded : history(id.policy())) {
+      if (recorded.position() > position) {
+        break;
+      }
+      PolicyRevision before = revision;
+      revision =
+          switch (recorded.event()) {
+            case PolicyVersionDrafted drafted when drafted.version().equals(id.version()) ->
+                new PolicyRevision(
+                    id,
+                    drafted.document(),
+                    drafted.digest(),
+                    recorded.position(),
+                    recorded.recordedAt(),
+                    recorded.actor(),
+                    null);
+            case PolicyVersionPublished publication
+                when before != null && publication.version().equals(id.version()) ->
+                new PolicyRevision(
+                    id,
+                    before.document(),
+                    before.digest(),
+                    recorded.position(),
+                    before.draftedAt(),
+                    before.draftedBy(),
+                    new PolicyRevision.Publication(recorded.recordedAt(), recorded.actor()));
+            case Event _ -> before;
+          };
+    }
+    return Optional.ofNullable(revision);
+  }
+
+  /**
+   * A version that was published, ready to be evaluated. Empty where there is none, or where this
+   * version of Precedent cannot read its document any more.
+   */
+  public Optional<PolicyVersion> published(PolicyVersionId id) {
+    PolicyVersion known = published.get(id);
+    if (known != null) {
+      return Optional.of(known);
+    }
+    Optional<PolicyVersion> read =
+        revision(id)
+            .filter(revision -> revision.status() == PolicyRevision.Status.PUBLISHED)
+            .flatMap(PolicyCatalogue::read);
+    read.ifPresent(version -> published.put(id, version));
+    return read;
+  }
+
+  /** The numbers under which a policy was published; empty where there is no such policy. */
+  public SortedSet<VersionNumber> published(PolicyKey policy) {
+    SortedSet<VersionNumber> numbers = new TreeSet<>();
+    for (Recorded recorded : history(policy)) {
+      if (recorded.event() instanceof PolicyVersionPublished publication) {
+        numbers.add(publication.version());
+      }
+    }
+    return numbers;
+  }
+
+  /** Whether anything was ever drafted under a key. */
+  public boolean knows(PolicyKey policy) {
+    return !history(policy).isEmpty();
+  }
+
+  /** The document of a version, ready to be evaluated. */
+  public static Optional<PolicyVersion> read(PolicyRevision revision) {
+    return Optional.ofNullable(PolicyReader.read(revision.document()).policy());
+  }
+
+  /** Every event of a policy: what is known and what came since. */
+  private List<Recorded> history(PolicyKey key) {
+    List<Recorded> known = histories.getOrDefault(key, List.of());
+    List<Recorded> since = source.events(key, known.size());
+    if (since.isEmpty()) {
+      return known;
+    }
+    List<Recorded> all = new ArrayList<>(known);
+    all.addAll(since);
+    List<Recorded> history = List.copyOf(all);
+    histories.put(key, history);
+    return history;
+  }
+}

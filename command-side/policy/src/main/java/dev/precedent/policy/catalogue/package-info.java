@@ -1,0 +1,5 @@
+/** The policy versions of a ledger: drafts, and what is in force. */
+@NullMarked
+package dev.precedent.policy.catalogue;
+
+import org.jspecify.annotations.NullMarked;
