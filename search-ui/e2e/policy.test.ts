@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
 import { browsing } from "./browser";
 
+const VERSION = "/policies/conversational-abuse/versions/2.0.0";
+
 browsing("policies", (open) => {
   test("are listed with their versions, and a version leads to its replay", async () => {
     const page = await open("/policies");
@@ -22,5 +24,28 @@ browsing("policies", (open) => {
     const chosen = page.getByRole("combobox", { name: "Policy version" });
     await chosen.waitFor();
     expect(await chosen.inputValue()).toBe("conversational-abuse@2.0.0");
+  });
+
+  test("say what a version changes, first for cases, then as it is written", async () => {
+    const page = await open(VERSION);
+    await page.getByRole("link", { name: "What changed" }).click();
+    const part = (name: string) => page.getByRole("region", { name, exact: true });
+    await part("Cases with another outcome").waitFor();
+
+    expect(
+      await part("Cases with another outcome").getByRole("heading", { level: 3 }).allTextContents(),
+    ).toEqual(["REMOVE becomes WARN", "ALLOW becomes WARN"]);
+    expect(await part("Cases with another outcome").getByRole("listitem").count()).toBe(3);
+    expect(await part("Cases with missing facts").getByRole("listitem").count()).toBe(2);
+    expect(await part("Rules written otherwise").getByRole("listitem").first().textContent()).toBe(
+      "REMOVE needs severity <= -3 instead of -1 (AB.1)",
+    );
+    expect(await part("Words").getByRole("insertion").allTextContents()).toContain("The gravest abuse");
+
+    await page.getByRole("link", { name: "The other way round" }).click();
+    await page.getByRole("combobox", { name: "1.0.0 compared with" }).waitFor();
+    await part("Cases with another outcome").waitFor();
+    expect(await page.getByRole("heading", { name: "WARN becomes REMOVE" }).count()).toBe(1);
+    expect(new URL(page.url()).search).toBe("?from=2.0.0");
   });
 });

@@ -9,13 +9,14 @@ export async function replayDraft(page: Page): Promise<string> {
 
 export const NEW_REPLAY = "/replays/new?policy=conversational-abuse%402.0.0";
 export const DECISION = "/decisions/convabuse%2Fitem-0001";
-
 /** Every page of the application that has an address of its own, and what the server refuses on it. */
 export const PAGES: Record<string, { readonly path: string; readonly refusals?: readonly number[] }> = {
   search: { path: "/?q=policy%3Aconversational-abuse+outcome%3AREMOVE" },
   decision: { path: DECISION },
   policies: { path: "/policies" },
   "policy-version": { path: "/policies/conversational-abuse/versions/2.0.0" },
+  "what-changed": { path: "/policies/conversational-abuse/versions/2.0.0/changes" },
+  "first-version": { path: "/policies/conversational-abuse/versions/1.0.0/changes" },
   "new-replay": { path: NEW_REPLAY },
   "not-found": { path: "/nowhere", refusals: [404] },
 };

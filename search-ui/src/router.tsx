@@ -41,6 +41,13 @@ const policyVersion = createRoute({
   component: lazyRouteComponent(() => import("./policy/PolicyVersionPage"), "PolicyVersionPage"),
 });
 
+const changes = createRoute({
+  getParentRoute: () => root,
+  path: "/policies/$key/versions/$version/changes",
+  component: lazyRouteComponent(() => import("./policy/ChangesPage"), "ChangesPage"),
+  validateSearch: (given): { from?: string } => texts(given, ["from"]),
+});
+
 const newReplay = createRoute({
   getParentRoute: () => root,
   path: "/replays/new",
@@ -71,7 +78,7 @@ function texts<Name extends string>(
 export function routes(history?: RouterHistory) {
   return createRouter({
     ...(history && { history }),
-    routeTree: root.addChildren([search, decision, policies, policyVersion, newReplay, replay]),
+    routeTree: root.addChildren([search, decision, policies, policyVersion, changes, newReplay, replay]),
     // Plain form encoding, so that an address can be written and read by hand.
     parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),
     stringifySearch: (values) => {

@@ -18,6 +18,7 @@ export type Dossier = Reads<"/api/decisions/{id}">;
 export type Decision = Dossier["decision"];
 export type Policies = Reads<"/api/policies">;
 export type PolicyVersion = Reads<"/api/policies/{key}/versions/{version}">;
+export type PolicyDiff = Reads<"/api/policies/{key}/versions/{version}/diff">;
 export type Replay = Reads<"/api/replays/{id}">;
 export type ReplayRequest = Replay["request"];
 export type ReplayResult = NonNullable<Replay["result"]>;

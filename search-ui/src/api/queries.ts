@@ -79,6 +79,20 @@ export const policyVersion = (key: string, version: string) =>
     ...recovering,
   });
 
+/** What a version changes of another one. */
+export const policyDiff = (key: string, version: string, from: string) =>
+  queryOptions({
+    queryKey: ["policy", key, version, "diff", from],
+    queryFn: ({ signal }) =>
+      answered(
+        api.GET("/api/policies/{key}/versions/{version}/diff", {
+          signal,
+          params: { path: { key, version }, query: { from } },
+        }),
+      ),
+    ...recovering,
+  });
+
 const PROGRESS = 500;
 
 export const replay = (id: string) =>

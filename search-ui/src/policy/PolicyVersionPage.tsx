@@ -1,7 +1,7 @@
 import { Button } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
-import { IconArrowRight, IconPlayerTrackNext } from "@tabler/icons-react";
+import { IconArrowRight, IconArrowsDiff, IconPlayerTrackNext } from "@tabler/icons-react";
 import { Fragment } from "react";
 import type { PolicyVersion } from "../api/client";
 import { policyVersion } from "../api/queries";
@@ -40,6 +40,20 @@ export function PolicyVersionPage() {
               )}
             >
               Decisions
+            </Button>
+            <Button
+              variant="default"
+              leftSection={<IconArrowsDiff size={16} />}
+              renderRoot={(props) => (
+                <Link
+                  to="/policies/$key/versions/$version/changes"
+                  params={{ key, version }}
+                  search={{}}
+                  {...props}
+                />
+              )}
+            >
+              What changed
             </Button>
             <Button
               leftSection={<IconPlayerTrackNext size={16} />}

@@ -1,4 +1,5 @@
 import { Button, Skeleton } from "@mantine/core";
+import type { UseQueryResult } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { passing, Refused, Unreachable } from "../api/problem";
 import classes from "./states.module.css";
@@ -67,4 +68,21 @@ export function Away({ error, what }: { error: unknown; what: string }) {
       </Notice>
     </div>
   );
+}
+
+type AskedProps<T> = {
+  readonly of: UseQueryResult<T, unknown>;
+  /** What is asked for, as in "the decision". */
+  readonly what: string;
+  readonly lines?: number;
+  readonly children: (answer: T) => ReactNode;
+};
+
+/** What was asked for, or how asking for it stands. */
+export function Asked<T>({ of, what, lines, children }: AskedProps<T>) {
+  if (of.data !== undefined) return children(of.data);
+  const subject = `${what[0]?.toUpperCase()}${what.slice(1)}`;
+  if (of.isError) return <Failure error={of.error} what={subject} retry={() => void of.refetch()} />;
+  if (of.errorUpdateCount > 0) return <Away error={of.error} what={subject} />;
+  return <Loading what={what} {...(lines !== undefined && { lines })} />;
 }
