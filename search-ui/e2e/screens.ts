@@ -1,4 +1,6 @@
+import { readFileSync } from "node:fs";
 import type { Page } from "playwright-core";
+import { BASE } from "./browser";
 
 /** The replay that the demo is about, started anew; the page shows its result when this returns. */
 export async function replayDraft(page: Page): Promise<string> {
@@ -9,6 +11,18 @@ export async function replayDraft(page: Page): Promise<string> {
 
 export const NEW_REPLAY = "/replays/new?policy=conversational-abuse%402.0.0";
 export const DECISION = "/decisions/convabuse%2Fitem-0001";
+/** Drafts the example that has markets, which the demo's policies have not; again makes no difference. */
+export async function draftMarkets(): Promise<string> {
+  const answer = await fetch(`${BASE}/api/policies/minor-safety/versions`, {
+    method: "POST",
+    headers: { "Content-Type": "application/yaml" },
+    body: readFileSync("../docs/examples/minor-safety.yaml"),
+  });
+  if (!answer.ok) throw new Error(await answer.text());
+  const { version } = (await answer.json()) as { version: string };
+  return `/policies/minor-safety/versions/${version}`;
+}
+
 /** Every page of the application that has an address of its own, and what the server refuses on it. */
 export const PAGES: Record<string, { readonly path: string; readonly refusals?: readonly number[] }> = {
   search: { path: "/?q=policy%3Aconversational-abuse+outcome%3AREMOVE" },
@@ -17,6 +31,8 @@ export const PAGES: Record<string, { readonly path: string; readonly refusals?: 
   "policy-version": { path: "/policies/conversational-abuse/versions/2.0.0" },
   "what-changed": { path: "/policies/conversational-abuse/versions/2.0.0/changes" },
   "first-version": { path: "/policies/conversational-abuse/versions/1.0.0/changes" },
+  prompt: { path: "/policies/conversational-abuse/versions/2.0.0/readings/prompt" },
+  sql: { path: "/policies/conversational-abuse/versions/2.0.0/readings/sql" },
   "new-replay": { path: NEW_REPLAY },
   "not-found": { path: "/nowhere", refusals: [404] },
 };

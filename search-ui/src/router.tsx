@@ -39,6 +39,7 @@ const policyVersion = createRoute({
   getParentRoute: () => root,
   path: "/policies/$key/versions/$version",
   component: lazyRouteComponent(() => import("./policy/PolicyVersionPage"), "PolicyVersionPage"),
+  validateSearch: (given): { market?: string } => texts(given, ["market"]),
 });
 
 const changes = createRoute({
@@ -46,6 +47,13 @@ const changes = createRoute({
   path: "/policies/$key/versions/$version/changes",
   component: lazyRouteComponent(() => import("./policy/ChangesPage"), "ChangesPage"),
   validateSearch: (given): { from?: string } => texts(given, ["from"]),
+});
+
+const reading = createRoute({
+  getParentRoute: () => root,
+  path: "/policies/$key/versions/$version/readings/$reading",
+  component: lazyRouteComponent(() => import("./policy/ReadingPage"), "ReadingPage"),
+  validateSearch: (given): { market?: string } => texts(given, ["market"]),
 });
 
 const newReplay = createRoute({
@@ -78,7 +86,16 @@ function texts<Name extends string>(
 export function routes(history?: RouterHistory) {
   return createRouter({
     ...(history && { history }),
-    routeTree: root.addChildren([search, decision, policies, policyVersion, changes, newReplay, replay]),
+    routeTree: root.addChildren([
+      search,
+      decision,
+      policies,
+      policyVersion,
+      changes,
+      reading,
+      newReplay,
+      replay,
+    ]),
     // Plain form encoding, so that an address can be written and read by hand.
     parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),
     stringifySearch: (values) => {

@@ -93,6 +93,49 @@ export const policyDiff = (key: string, version: string, from: string) =>
     ...recovering,
   });
 
+/** What language models are told; without a market what applies outside of all of them. */
+export const policyPrompt = (key: string, version: string, market: string | undefined) =>
+  queryOptions({
+    queryKey: ["policy", key, version, "prompt", market],
+    queryFn: ({ signal }) =>
+      answered(
+        api.GET("/api/policies/{key}/versions/{version}/prompt", {
+          signal,
+          params: { path: { key, version }, query: { ...(market !== undefined && { market }) } },
+        }),
+      ),
+    ...recovering,
+  });
+
+export const policySql = (key: string, version: string) =>
+  queryOptions({
+    queryKey: ["policy", key, version, "sql"],
+    queryFn: ({ signal }) =>
+      answered(
+        api.GET("/api/policies/{key}/versions/{version}/sql", {
+          signal,
+          params: { path: { key, version } },
+          parseAs: "text",
+        }),
+      ),
+    ...recovering,
+  });
+
+export const policyQueries = (key: string, version: string) =>
+  queryOptions({
+    queryKey: ["policy", key, version, "elasticsearch"],
+    queryFn: ({ signal }) =>
+      answered(
+        api.GET("/api/policies/{key}/versions/{version}/elasticsearch", {
+          signal,
+          params: { path: { key, version } },
+          // As the server lays them out: readings are the same to the byte whoever shows them.
+          parseAs: "text",
+        }),
+      ),
+    ...recovering,
+  });
+
 const PROGRESS = 500;
 
 export const replay = (id: string) =>

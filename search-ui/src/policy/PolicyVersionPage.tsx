@@ -15,9 +15,16 @@ import { Outcome } from "../shown/Outcome";
 import { PageTitle } from "../shown/PageTitle";
 import { Section } from "../shown/Section";
 import { Away, Failure, Loading } from "../shown/states";
+import { Guidance } from "./Guidance";
+import { Markets } from "./Markets";
+import { MarketSelect } from "./MarketSelect";
+import { marketOf } from "./market";
 import classes from "./PolicyVersionPage.module.css";
 import { Questions, Signals } from "./Questions";
+import { Readings } from "./Readings";
 import { Standing } from "./Standing";
+import { Thresholds } from "./Thresholds";
+import { Tree } from "./Tree";
 
 const route = getRouteApi("/policies/$key/versions/$version");
 
@@ -82,52 +89,97 @@ export function PolicyVersionPage() {
 }
 
 function Content({ of }: { of: PolicyVersion }) {
+  const { market: name } = route.useSearch();
+  const navigate = route.useNavigate();
+  const market = marketOf(of, name);
   return (
-    <div className={classes.columns}>
-      <div className={classes.main}>
-        <Section title="Clauses">
-          <dl className={classes.clauses}>
-            {of.clauses.map((clause) => (
-              <div key={clause.id}>
-                <dt>{clause.id}</dt>
-                <dd>
-                  <ClauseWords id={clause.id} words={clause.words} />
-                </dd>
-              </div>
-            ))}
-          </dl>
-        </Section>
-        <Questions questions={of.questions} />
-        <Signals signals={of.signals} />
-        <Section title="Document" aside={<Copy text={of.document} what="the document" />}>
-          <Document text={of.document} name="Policy version as YAML" />
-        </Section>
-      </div>
-      <div className={classes.main}>
-        <Section title="Outcomes" aside={<span className="quiet">least to most severe</span>}>
-          <p className={classes.outcomes}>
-            {of.outcomes.map((outcome, at) => (
-              <Fragment key={outcome}>
-                {at > 0 && <IconArrowRight size={14} aria-hidden className={classes.arrow} />}
-                <Outcome outcome={outcome} among={of.outcomes} />
-              </Fragment>
-            ))}
-          </p>
-        </Section>
-        <Section title="Provenance">
-          <Facts
-            stacked
-            of={[
-              ["Policy", of.policy],
-              ["Version", of.version],
-              ["Status", <Standing status={of.status} />],
-              ["Drafted", timeShown(of.draftedAt)],
-              ["Published", of.publishedAt == null ? "not yet" : timeShown(of.publishedAt)],
-              ["Digest", <Digest value={of.digest} what="the digest" />],
-            ]}
+    <>
+      {of.changeNote != null && <p className={classes.note}>{of.changeNote}</p>}
+      <div className={classes.columns}>
+        <div className={classes.main}>
+          <Markets of={of} />
+          <Tree
+            of={of}
+            market={market}
+            choice={
+              <MarketSelect
+                markets={of.markets}
+                chosen={name}
+                onChange={(chosen) =>
+                  void navigate({
+                    search: chosen === undefined ? {} : { market: chosen },
+                    resetScroll: false,
+                  })
+                }
+              />
+            }
           />
-        </Section>
+          <Clauses clauses={of.clauses} />
+          <Questions questions={of.questions} />
+          <Signals signals={of.signals} />
+          <Section title="Document" aside={<Copy text={of.document} what="the document" />}>
+            <Document text={of.document} name="Policy version as YAML" />
+          </Section>
+        </div>
+        <div className={classes.main}>
+          <Outcomes outcomes={of.outcomes} actions={of.actions} />
+          <Thresholds of={of} market={market} />
+          <Readings of={of} market={market} />
+          <Section title="Provenance">
+            <Facts
+              stacked
+              of={[
+                ["Policy", of.policy],
+                ["Version", of.version],
+                ["Status", <Standing status={of.status} />],
+                ["Drafted", timeShown(of.draftedAt)],
+                ["Published", of.publishedAt == null ? "not yet" : timeShown(of.publishedAt)],
+                ["Effective", of.effective],
+                ["Digest", <Digest value={of.digest} what="the digest" />],
+              ]}
+            />
+          </Section>
+        </div>
       </div>
-    </div>
+    </>
+  );
+}
+
+function Clauses({ clauses }: Pick<PolicyVersion, "clauses">) {
+  return (
+    <Section title="Clauses">
+      <dl className={classes.clauses}>
+        {clauses.map(({ id, words, guidance }) => (
+          <div key={id}>
+            <dt>{id}</dt>
+            <dd>
+              <ClauseWords id={id} words={words} />
+              {guidance && <Guidance of={guidance} />}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </Section>
+  );
+}
+
+function Outcomes({ outcomes, actions }: Pick<PolicyVersion, "outcomes" | "actions">) {
+  const acted = outcomes.filter((outcome) => actions[outcome] !== undefined);
+  return (
+    <Section title="Outcomes" aside={<span className="quiet">least to most severe</span>}>
+      <p className={classes.outcomes}>
+        {outcomes.map((outcome, at) => (
+          <Fragment key={outcome}>
+            {at > 0 && <IconArrowRight size={14} aria-hidden className={classes.arrow} />}
+            <Outcome outcome={outcome} among={outcomes} />
+          </Fragment>
+        ))}
+      </p>
+      {acted.length > 0 && (
+        <div className={classes.acted}>
+          <Facts stacked of={acted.map((outcome) => [outcome, actions[outcome]] as const)} />
+        </div>
+      )}
+    </Section>
   );
 }

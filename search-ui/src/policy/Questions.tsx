@@ -47,10 +47,23 @@ export function Signals({ signals }: Pick<PolicyVersion, "signals">) {
             </dt>
             <dd>
               <span className={classes.answer}>{signal.type}</span> {signal.description}
+              <Bounds signal={signal} />
             </dd>
           </div>
         ))}
       </dl>
     </Section>
   );
+}
+
+/** What may be recorded of a signal, and who measures it. */
+function Bounds({ signal: { least, most, values, system } }: { signal: PolicyVersion["signals"][string] }) {
+  const said = [
+    least != null && most != null && `${least} to ${most}`,
+    least != null && most == null && `at least ${least}`,
+    least == null && most != null && `at most ${most}`,
+    values != null && `one of ${values.join(", ")}`,
+    system != null && `from ${system}`,
+  ].filter((one) => typeof one === "string");
+  return said.length === 0 ? null : <span className={classes.bounds}>{said.join("; ")}</span>;
 }
