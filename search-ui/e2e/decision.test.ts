@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { browsing } from "./browser";
-import { DECISION } from "./screens";
+import { DECISION, UNDECIDABLE } from "./screens";
 
 browsing("a decision", (open) => {
   test("is found by search and opened under its id, slashes included", async () => {
@@ -42,6 +42,35 @@ browsing("a decision", (open) => {
     const page = await open("/decisions/pandalm%2F0%2Fgpt-3.5-turbo");
 
     await page.getByText("Response 1 is better because it addresses both questions").first().waitFor();
+  });
+
+  test("says why, guard by guard, under its own version and under another one", async () => {
+    const page = await open(DECISION);
+    const why = page.getByRole("region", { name: "Why this outcome" });
+    await why.getByText("severity <= -1").waitFor();
+    expect(await why.textContent()).toContain("ALLOW under 1.0.0");
+
+    await why.getByRole("combobox", { name: "Explained under version" }).selectOption("2.0.0");
+
+    await why.getByText("WARN under 2.0.0 instead of ALLOW under 1.0.0").waitFor();
+    expect(await why.getByRole("listitem").last().textContent()).toBe("holds: AB.3severity <= 0 is 0");
+    expect(new URL(page.url()).search).toBe("?version=2.0.0");
+  });
+
+  test("says what would have changed the outcome", async () => {
+    const page = await open("/decisions/california%2F14063");
+
+    await page.getByText("What would have changed the outcome").waitFor();
+    const why = await page.getByRole("region", { name: "Why this outcome" }).textContent();
+    expect(why).toMatch(/y_pred_proba 0\.\d+ instead of 0\.02POSITIVE by SD\.1/);
+  });
+
+  test("that its facts do not decide says what the missing ones would lead to", async () => {
+    const page = await open(UNDECIDABLE);
+
+    const why = page.getByRole("region", { name: "Why this outcome" });
+    await why.getByRole("heading", { name: "What preference would lead to" }).waitFor();
+    expect(await why.locator("dl > div").allTextContents()).toEqual(["1RESPONSE_1", "2RESPONSE_2", "tieTIE"]);
   });
 
   test("that was never recorded is said to be unknown", async () => {

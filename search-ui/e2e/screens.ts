@@ -11,6 +11,9 @@ export async function replayDraft(page: Page): Promise<string> {
 
 export const NEW_REPLAY = "/replays/new?policy=conversational-abuse%402.0.0";
 export const DECISION = "/decisions/convabuse%2Fitem-0001";
+/** Of a model whose answer could not be parsed, so that no fact is there to decide by. */
+export const UNDECIDABLE = "/decisions/pandalm%2F491%2Fgpt-3.5-turbo";
+
 /** Drafts the example that has markets, which the demo's policies have not; again makes no difference. */
 export async function draftMarkets(): Promise<string> {
   const answer = await fetch(`${BASE}/api/policies/minor-safety/versions`, {
@@ -27,6 +30,8 @@ export async function draftMarkets(): Promise<string> {
 export const PAGES: Record<string, { readonly path: string; readonly refusals?: readonly number[] }> = {
   search: { path: "/?q=policy%3Aconversational-abuse+outcome%3AREMOVE" },
   decision: { path: DECISION },
+  "decision-under-another-version": { path: `${DECISION}?version=2.0.0` },
+  "undecidable-decision": { path: UNDECIDABLE },
   policies: { path: "/policies" },
   "policy-version": { path: "/policies/conversational-abuse/versions/2.0.0" },
   "what-changed": { path: "/policies/conversational-abuse/versions/2.0.0/changes" },

@@ -27,6 +27,7 @@ const decision = createRoute({
   getParentRoute: () => root,
   path: "/decisions/$id",
   component: lazyRouteComponent(() => import("./decision/DecisionPage"), "DecisionPage"),
+  validateSearch: (given): { version?: string } => texts(given, ["version"]),
 });
 
 const policies = createRoute({

@@ -20,6 +20,7 @@ export type Policies = Reads<"/api/policies">;
 export type PolicyVersion = Reads<"/api/policies/{key}/versions/{version}">;
 export type PolicyDiff = Reads<"/api/policies/{key}/versions/{version}/diff">;
 export type PolicyPrompt = Reads<"/api/policies/{key}/versions/{version}/prompt">;
+export type Explanation = Reads<"/api/decisions/{id}/explanation">;
 export type Replay = Reads<"/api/replays/{id}">;
 export type ReplayRequest = Replay["request"];
 export type ReplayResult = NonNullable<Replay["result"]>;

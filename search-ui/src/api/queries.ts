@@ -62,6 +62,20 @@ export const dossier = (id: string) =>
     ...recovering,
   });
 
+/** Why a version of its policy, the decision's own unless given, comes to its outcome for a decision's facts. */
+export const explanation = (id: string, version: string | undefined) =>
+  queryOptions({
+    queryKey: ["explanation", id, version],
+    queryFn: ({ signal }) =>
+      answered(
+        api.GET("/api/decisions/{id}/explanation", {
+          signal,
+          params: { path: { id }, query: { ...(version !== undefined && { version }) } },
+        }),
+      ),
+    ...recovering,
+  });
+
 export const policies = () =>
   queryOptions({
     queryKey: ["policies"],

@@ -34,7 +34,6 @@ export function Conformity({ dossier: { decision, evaluation, conform } }: { dos
                 <OutcomeUnder outcome={evaluation.outcome} {...under} />
               )),
           ],
-          ["Missing", evaluation?.missing.join(", ")],
           ["Action", decision.action ?? <span className="quiet">not reported</span>],
           ["Path evaluated", evaluation?.path.join(" → ")],
           ["Path reported", reported.join(" → ")],

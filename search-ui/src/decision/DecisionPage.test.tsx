@@ -1,4 +1,5 @@
 import { screen, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
 import { expect, test } from "vitest";
 import { Answer, application } from "../application.test-kit";
 
@@ -43,10 +44,102 @@ const dossier = {
   labelsUnavailable: "Elasticsearch does not answer.",
 };
 
+const explanation = {
+  policy: "bullying",
+  version: "3.1.0",
+  digest: "sha256:bb",
+  market: null,
+  outcome: null,
+  path: ["BU.2"],
+  undecidableAt: "BU.2a",
+  missing: ["target"],
+  steps: [
+    {
+      clause: "BU.1",
+      depth: 0,
+      guard: "toxicity >= sure || severity <= -3",
+      truth: "FALSE",
+      conditions: [
+        { name: "toxicity", text: "toxicity >= sure (0.95)", seen: 0.93, truth: "FALSE" },
+        { name: "severity", text: "severity <= -3", seen: -2, truth: "FALSE" },
+      ],
+    },
+    {
+      clause: "BU.2",
+      depth: 0,
+      guard: "severity <= -1",
+      truth: "TRUE",
+      conditions: [{ name: "severity", text: "severity <= -1", seen: -2, truth: "TRUE" }],
+    },
+    {
+      clause: "BU.2a",
+      depth: 1,
+      guard: 'target == "peer"',
+      truth: "UNKNOWN",
+      conditions: [{ name: "target", text: 'target == "peer"', seen: null, truth: "UNKNOWN" }],
+    },
+  ],
+  deciders: [
+    {
+      name: "target",
+      possibilities: [
+        { example: "peer", outcome: "REMOVE", missing: [] },
+        { example: "self", outcome: null, missing: ["harm"] },
+      ],
+    },
+  ],
+  changes: [],
+};
+
+const decided = {
+  ...explanation,
+  version: "4.0.0",
+  market: "EU",
+  outcome: "ALLOW",
+  path: ["BU.9"],
+  undecidableAt: null,
+  missing: [],
+  steps: [{ clause: "BU.9", depth: 0, guard: "", truth: "TRUE", conditions: [] }],
+  deciders: [],
+  changes: [
+    {
+      name: "toxicity",
+      from: 0.93,
+      relation: "AT_LEAST",
+      bound: 0.95,
+      to: 0.95,
+      outcome: "REMOVE",
+      path: ["BU.2", "BU.2a"],
+    },
+    { name: "age", from: 12, relation: null, bound: 13, to: 13, outcome: "WARN", path: ["BU.3"] },
+  ],
+};
+
+const versions = {
+  items: [
+    {
+      policy: "bullying",
+      title: "Bullying",
+      versions: [
+        { version: "3.1.0", status: "PUBLISHED" },
+        { version: "4.0.0", status: "DRAFT" },
+      ],
+    },
+  ],
+};
+
+/** The server with one decision, explained under either version of its policy. */
+const server = (answer: unknown) => ({
+  "/api/decisions/escalations%2F7/explanation": ({ url }: Request) =>
+    new URL(url).searchParams.get("version") === "4.0.0" ? decided : explanation,
+  "/api/policies": () => versions,
+  "/api/decisions/escalations%2F7": () => answer,
+});
+
 const region = (name: string) => screen.findByRole("region", { name });
 
 test("a decision shows what was recorded beside what follows from it, and what is missing", async () => {
-  const { requests } = application("/decisions/escalations%2F7", { "/api/decisions/*": () => dossier });
+  const { requests } = application("/decisions/escalations%2F7", server(dossier));
 
   const conformity = await region("Recorded and evaluated");
   expect(conformity.textContent).toContain("The recorded facts do not decide");
@@ -63,7 +156,7 @@ test("a decision shows what was recorded beside what follows from it, and what i
 });
 
 test("rationales are shown in order, as text and never as markup", async () => {
-  application("/decisions/escalations%2F7", { "/api/decisions/*": () => dossier });
+  application("/decisions/escalations%2F7", server(dossier));
 
   const answers = within(await region("Chain of thought")).getAllByRole("listitem");
   expect(answers.map((answer) => answer.textContent)).toEqual([
@@ -72,16 +165,80 @@ test("rationales are shown in order, as text and never as markup", async () => {
   ]);
 });
 
+test("why: every step that was tried, the values it saw, and what each missing fact would lead to", async () => {
+  const { requests } = application("/decisions/escalations%2F7", server(dossier));
+
+  const why = await region("Why this outcome");
+  expect((await within(why).findByRole("heading", { level: 3 })).textContent).toBe(
+    "What target would lead to",
+  );
+  const steps = within(within(why).getAllByRole("list")[0]!).getAllByRole("listitem");
+  expect(steps.map((step) => step.textContent)).toEqual([
+    "does not hold: BU.1toxicity >= sure || severity <= -3" +
+      "does not hold: toxicity >= sure (0.95) is 0.93does not hold: severity <= -3 is -2",
+    "does not hold: toxicity >= sure (0.95) is 0.93",
+    "does not hold: severity <= -3 is -2",
+    "holds: BU.2severity <= -1 is -2",
+    'unknown: BU.2atarget == "peer" is missing',
+  ]);
+  expect(within(why).getByText("peer").parentElement!.textContent).toBe("peerREMOVE");
+  expect(within(why).getByText("self").parentElement!.textContent).toBe(
+    "selfundecidable still, without harm",
+  );
+  expect(requests.some(({ url }) => url.endsWith("/api/decisions/escalations%2F7/explanation"))).toBe(true);
+});
+
+test("why under another version: its outcome beside the recorded one, and the nearest that would change it", async () => {
+  const { router } = application("/decisions/escalations%2F7", server(dossier));
+
+  const why = await region("Why this outcome");
+  const choice = within(why).getByRole("combobox", { name: "Explained under version" });
+  await within(why).findByRole("option", { name: "3.1.0, as decided" });
+  await userEvent.selectOptions(choice, "4.0.0 (draft)");
+
+  await within(why).findByText("What would have changed the outcome");
+  expect(why.textContent).toContain("ALLOW under 4.0.0 in the market EU instead of REMOVE under 3.1.0");
+  expect(why.textContent).toContain("toxicity at least 0.95 instead of 0.93REMOVE by BU.2 → BU.2a");
+  expect(why.textContent).toContain("age 13 instead of 12WARN by BU.3");
+  expect(router.state.location.href).toBe("/decisions/escalations%2F7?version=4.0.0");
+});
+
+test("why no tree was tried: nobody knows which market's it would be", async () => {
+  application("/decisions/escalations%2F7", {
+    ...server(dossier),
+    "/api/decisions/escalations%2F7/explanation": () => ({
+      ...explanation,
+      missing: ["region"],
+      steps: [],
+      deciders: [],
+    }),
+  });
+
+  expect(await screen.findByText("Which market decides is unknown without region.")).toBeTruthy();
+});
+
+test("an explanation that cannot be had leaves the decision readable", async () => {
+  application("/decisions/escalations%2F7?version=9.9.9", {
+    ...server(dossier),
+    "/api/decisions/escalations%2F7/explanation": () =>
+      new Answer(404, { title: "Not found", detail: "There is no policy version bullying@9.9.9." }),
+  });
+
+  expect((await screen.findByRole("alert")).textContent).toContain("bullying@9.9.9");
+  expect((await region("Recorded and evaluated")).textContent).toContain("AGE_RESTRICT");
+});
+
 test("a failure stands where an outcome would, with nothing to conform to", async () => {
-  application("/decisions/f", {
-    "/api/decisions/*": () => ({
+  application(
+    "/decisions/escalations%2F7",
+    server({
       ...dossier,
       decision: { ...dossier.decision, outcome: undefined, failure: "TIMEOUT" },
       conform: null,
       evaluation: null,
       withdrawal: null,
     }),
-  });
+  );
 
   expect((await region("Recorded and evaluated")).textContent).toContain(
     "The system gave no outcome to compare",
@@ -99,9 +256,10 @@ const order = {
 };
 
 test("what was erased says since when, why and by whom, and stands as erased", async () => {
-  application("/decisions/e", {
-    "/api/decisions/*": () => ({ ...dossier, personal: { state: "ERASED", erasure: order } }),
-  });
+  application(
+    "/decisions/escalations%2F7",
+    server({ ...dossier, personal: { state: "ERASED", erasure: order } }),
+  );
 
   const facts = await region("Circumstances");
   expect(facts.textContent).toContain("Subjecterased");
@@ -112,13 +270,14 @@ test("what was erased says since when, why and by whom, and stands as erased", a
 });
 
 test("a hold and a lost key are told apart from an erasure", async () => {
-  application("/decisions/h", {
-    "/api/decisions/*": () => ({
+  application(
+    "/decisions/escalations%2F7",
+    server({
       ...dossier,
       decision: { ...dossier.decision, subject: "u-1" },
       personal: { state: "READABLE", hold: { ...order, authority: undefined } },
     }),
-  });
+  );
   expect((await screen.findByText("Under a legal hold")).parentElement!.textContent).toContain(
     "by ann: Asked for by the person.The subject cannot be erased",
   );
@@ -127,9 +286,7 @@ test("a hold and a lost key are told apart from an erasure", async () => {
 });
 
 test("fields whose key was lost are said to be unreadable, not erased", async () => {
-  application("/decisions/u", {
-    "/api/decisions/*": () => ({ ...dossier, personal: { state: "UNREADABLE" } }),
-  });
+  application("/decisions/escalations%2F7", server({ ...dossier, personal: { state: "UNREADABLE" } }));
   expect(await screen.findByText("Not readable")).toBeTruthy();
   expect(screen.queryByText("Erased")).toBeNull();
 });

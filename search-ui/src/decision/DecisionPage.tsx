@@ -14,6 +14,7 @@ import { Personal } from "./Personal";
 import { Provenance } from "./Provenance";
 import { Reasoning } from "./Reasoning";
 import { Recorded } from "./Recorded";
+import { Why } from "./Why";
 import { Words } from "./Words";
 
 const route = getRouteApi("/decisions/$id");
@@ -76,6 +77,7 @@ function Content({ dossier }: { dossier: Dossier }) {
       <div className={classes.columns}>
         <div className={classes.main}>
           <Words dossier={dossier} />
+          <Why decision={decision} />
           <Reasoning decision={decision} />
           <Labels dossier={dossier} />
           <Recorded decision={decision} />

@@ -1,0 +1,75 @@
+import { NativeSelect } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { getRouteApi } from "@tanstack/react-router";
+import type { Decision, Explanation } from "../api/client";
+import { explanation, policies } from "../api/queries";
+import { choices } from "../policy/versions";
+import { OutcomeUnder } from "../shown/Outcome";
+import { Section } from "../shown/Section";
+import { Asked } from "../shown/states";
+import { Deciders, NearestChanges } from "./OtherFacts";
+import { Steps } from "./Steps";
+import classes from "./Why.module.css";
+
+const route = getRouteApi("/decisions/$id");
+
+/** How a version of the policy, the decision's own unless one is chosen, comes to its outcome for the facts. */
+export function Why({ decision }: { decision: Decision }) {
+  const { version: chosen } = route.useSearch();
+  const navigate = route.useNavigate();
+  const { data: all } = useQuery(policies());
+  const versions = all?.items.find(({ policy }) => policy === decision.policy)?.versions ?? [];
+  const version = chosen ?? decision.version;
+  const listed = choices(versions).map(({ value, label }) => ({
+    value,
+    label: value === decision.version ? `${label}, as decided` : label,
+  }));
+  const why = useQuery(explanation(decision.id, version === decision.version ? undefined : version));
+  return (
+    <Section
+      title="Why this outcome"
+      aside={
+        <NativeSelect
+          aria-label="Explained under version"
+          size="xs"
+          value={version}
+          onChange={(event) => {
+            const other = event.currentTarget.value;
+            void navigate({
+              search: other === decision.version ? {} : { version: other },
+              resetScroll: false,
+              replace: true,
+            });
+          }}
+          data={[...(listed.some(({ value }) => value === version) ? [] : [version]), ...listed]}
+        />
+      }
+    >
+      <Asked of={why} what="the explanation" lines={5}>
+        {(found) => <Explained of={found} recorded={decision} />}
+      </Asked>
+    </Section>
+  );
+}
+
+function Explained({ of, recorded }: { of: Explanation; recorded: Decision }) {
+  const other = of.version !== recorded.version;
+  const measured = Object.values(recorded.signals ?? {}).some((value) => typeof value === "number");
+  return (
+    <>
+      <p className={classes.lead}>
+        <OutcomeUnder outcome={of.outcome} policy={of.policy} version={of.version} /> under {of.version}
+        {of.market != null && <> in the market {of.market}</>}
+        {other && recorded.outcome != null && of.outcome !== recorded.outcome && (
+          <>
+            {" "}
+            instead of {recorded.outcome} under {recorded.version}
+          </>
+        )}
+        {other && of.outcome === recorded.outcome && <>, as recorded under {recorded.version}</>}
+      </p>
+      <Steps of={of} />
+      {of.outcome == null ? <Deciders of={of} /> : measured && <NearestChanges of={of} />}
+    </>
+  );
+}
