@@ -114,7 +114,7 @@ function Sql({ policy, version }: Version) {
     <Asked of={sql} what="the SQL" lines={12}>
       {(text) => (
         <Section title="SQL" aside={<Copy text={text} what="the SQL" />}>
-          <p>One SELECT for all markets, over a relation with a column for each signal and question.</p>
+          <p>One SELECT over a relation with a column for each signal and question, markets included.</p>
           <Document text={text} name="Text of the SQL" />
         </Section>
       )}
@@ -129,8 +129,8 @@ function Queries({ policy, version }: Version) {
       {(json) => (
         <Section title="Elasticsearch" aside={<Copy text={json} what="the queries" />}>
           <p>
-            Queries over recorded decisions, for all markets: those certainly decided, and those that are
-            undecidable.
+            Queries over recorded decisions: those certainly decided, and those that are undecidable, markets
+            included.
           </p>
           <Document text={json} name="Elasticsearch queries" />
         </Section>
