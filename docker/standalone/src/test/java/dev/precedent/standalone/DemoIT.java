@@ -87,7 +87,7 @@ class DemoIT {
         JsonMapper.shared()
             .readTree(run("explain", "convabuse/item-0001", "--version", "2.0.0", "--json"));
     assertThat(explanation.at("/version").asString()).isEqualTo("2.0.0");
-    assertThat(explanation.at("/outcome").asString()).isEqualTo("ALLOW");
+    assertThat(explanation.at("/outcome").asString()).isEqualTo("WARN");
     assertThat(explanation.at("/steps")).isNotEmpty();
     assertThat(run("explain", "convabuse/item-0001")).startsWith("ALLOW under ");
   }
