@@ -11,19 +11,19 @@ import org.jspecify.annotations.Nullable;
  * is as unknown as a missing one.
  */
 sealed interface Condition {
-  Truth test(@Nullable Value[] facts);
+  Truth test(KnownFacts facts);
 
   /** Adds the names for want of which this is unknown; called only where it is. */
-  void addMissing(@Nullable Value[] facts, Set<String> names);
+  void addMissing(KnownFacts facts, Set<String> names);
 
   record Holds(String name, int slot) implements Condition {
     @Override
-    public Truth test(@Nullable Value[] facts) {
-      return facts[slot] instanceof Value.Flag flag ? Truth.of(flag.value()) : Truth.UNKNOWN;
+    public Truth test(KnownFacts facts) {
+      return facts.at(slot) instanceof Value.Flag flag ? Truth.of(flag.value()) : Truth.UNKNOWN;
     }
 
     @Override
-    public void addMissing(@Nullable Value[] facts, Set<String> names) {
+    public void addMissing(KnownFacts facts, Set<String> names) {
       names.add(name);
     }
   }
@@ -31,14 +31,30 @@ sealed interface Condition {
   record Compare(String name, int slot, Guard.Relation relation, double bound)
       implements Condition {
     @Override
-    public Truth test(@Nullable Value[] facts) {
-      return facts[slot] instanceof Value.Number number
+    public Truth test(KnownFacts facts) {
+      return facts.at(slot) instanceof Value.Number number
           ? Truth.of(relation.holds(number.value(), bound))
           : Truth.UNKNOWN;
     }
 
     @Override
-    public void addMissing(@Nullable Value[] facts, Set<String> names) {
+    public void addMissing(KnownFacts facts, Set<String> names) {
+      names.add(name);
+    }
+  }
+
+  record Is(String name, int slot, Value constant) implements Condition {
+    @Override
+    public Truth test(KnownFacts facts) {
+      @Nullable Value fact = facts.at(slot);
+      if (constant.equals(fact)) {
+        return Truth.TRUE;
+      }
+      return constant.getClass().isInstance(fact) ? Truth.FALSE : Truth.UNKNOWN;
+    }
+
+    @Override
+    public void addMissing(KnownFacts facts, Set<String> names) {
       names.add(name);
     }
   }
@@ -47,39 +63,39 @@ sealed interface Condition {
   record OneOf(String name, int slot, Class<? extends Value> shape, Set<Value> constants)
       implements Condition {
     @Override
-    public Truth test(@Nullable Value[] facts) {
-      Value fact = facts[slot];
+    public Truth test(KnownFacts facts) {
+      @Nullable Value fact = facts.at(slot);
       return shape.isInstance(fact) ? Truth.of(constants.contains(fact)) : Truth.UNKNOWN;
     }
 
     @Override
-    public void addMissing(@Nullable Value[] facts, Set<String> names) {
+    public void addMissing(KnownFacts facts, Set<String> names) {
       names.add(name);
     }
   }
 
   record Includes(String name, int slot, Value element) implements Condition {
     @Override
-    public Truth test(@Nullable Value[] facts) {
-      return facts[slot] instanceof Value.Several several
+    public Truth test(KnownFacts facts) {
+      return facts.at(slot) instanceof Value.Several several
           ? Truth.of(several.values().contains(element))
           : Truth.UNKNOWN;
     }
 
     @Override
-    public void addMissing(@Nullable Value[] facts, Set<String> names) {
+    public void addMissing(KnownFacts facts, Set<String> names) {
       names.add(name);
     }
   }
 
   record Not(Condition operand) implements Condition {
     @Override
-    public Truth test(@Nullable Value[] facts) {
+    public Truth test(KnownFacts facts) {
       return operand.test(facts).not();
     }
 
     @Override
-    public void addMissing(@Nullable Value[] facts, Set<String> names) {
+    public void addMissing(KnownFacts facts, Set<String> names) {
       operand.addMissing(facts, names);
     }
   }
@@ -88,12 +104,22 @@ sealed interface Condition {
    * Several operands of which one can settle the whole: a false one where all must hold, a true one
    * where any suffices.
    */
-  record Joined(Truth settling, List<Condition> operands) implements Condition {
+  final class Joined implements Condition {
+    private final Truth settling;
+    private final Truth otherwise;
+    private final Condition[] operands;
+
+    Joined(Truth settling, List<Condition> operands) {
+      this.settling = settling;
+      this.otherwise = settling.not();
+      this.operands = operands.toArray(Condition[]::new);
+    }
+
     @Override
-    public Truth test(@Nullable Value[] facts) {
-      Truth result = settling.not();
-      for (int i = 0; i < operands.size(); i++) { // an iterator would be an allocation
-        Truth truth = operands.get(i).test(facts);
+    public Truth test(KnownFacts facts) {
+      Truth result = otherwise;
+      for (Condition operand : operands) {
+        Truth truth = operand.test(facts);
         if (truth == settling) {
           return settling;
         }
@@ -105,7 +131,7 @@ sealed interface Condition {
     }
 
     @Override
-    public void addMissing(@Nullable Value[] facts, Set<String> names) {
+    public void addMissing(KnownFacts facts, Set<String> names) {
       for (Condition operand : operands) {
         if (operand.test(facts) == Truth.UNKNOWN) {
           operand.addMissing(facts, names);

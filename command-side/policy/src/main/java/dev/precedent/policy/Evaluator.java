@@ -7,24 +7,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A policy's tree made ready for evaluation. Safe for use by several threads; a decided case costs
- * one small array.
+ * one small object and array.
  */
 final class Evaluator {
-  private static final FactType TIMESTAMP = new FactType(FactType.Kind.TIMESTAMP, false);
+  private final Step[] steps;
+  private final KnownFacts.Slots slots;
 
-  private final List<Step> steps;
-  private final String[] names;
-  private final int[] timestamps;
-
-  private Evaluator(List<Step> steps, String[] names, int[] timestamps) {
+  private Evaluator(Step[] steps, KnownFacts.Slots slots) {
     this.steps = steps;
-    this.names = names;
-    this.timestamps = timestamps;
+    this.slots = slots;
   }
 
   /**
@@ -34,31 +29,26 @@ final class Evaluator {
    */
   static Evaluator of(List<Node> tree, Set<String> timestamps) {
     Compilation compilation = new Compilation();
-    List<Step> steps = compilation.steps(tree, List.of());
+    Step[] steps = compilation.steps(tree, List.of());
     String[] names = compilation.slots.keySet().toArray(String[]::new);
-    int[] slots =
-        IntStream.range(0, names.length).filter(slot -> timestamps.contains(names[slot])).toArray();
-    return new Evaluator(steps, names, slots);
+    boolean[] times = new boolean[names.length];
+    for (int slot = 0; slot < names.length; slot++) {
+      times[slot] = timestamps.contains(names[slot]);
+    }
+    return new Evaluator(steps, new KnownFacts.Slots(names, times));
   }
 
-  Evaluation evaluate(Map<String, Value> facts) {
-    @Nullable Value[] row = new @Nullable Value[names.length];
-    for (int slot = 0; slot < names.length; slot++) {
-      row[slot] = facts.get(names[slot]);
-    }
-    for (int slot : timestamps) {
-      Value recorded = row[slot];
-      row[slot] = recorded == null ? null : TIMESTAMP.compared(recorded);
-    }
+  Evaluation evaluate(Map<String, Value> recorded) {
+    KnownFacts facts = new KnownFacts(recorded, slots);
     List<String> path = List.of();
-    List<Step> list = steps;
+    Step[] list = steps;
     while (true) {
       Step entered = null;
       for (int i = 0; entered == null; i++) { // ends, because the last of a list has no guard
-        Step step = list.get(i);
-        Truth truth = step.when == null ? Truth.TRUE : step.when.test(row);
+        Step step = list[i];
+        Truth truth = step.when == null ? Truth.TRUE : step.when.test(facts);
         if (truth == Truth.UNKNOWN) {
-          return undecidable(path, step, row);
+          return undecidable(path, step, facts);
         }
         if (truth == Truth.TRUE) {
           entered = step;
@@ -72,41 +62,45 @@ final class Evaluator {
     }
   }
 
-  private static Evaluation undecidable(List<String> path, Step step, @Nullable Value[] row) {
+  private static Evaluation undecidable(List<String> path, Step step, KnownFacts facts) {
     TreeSet<String> missing = new TreeSet<>();
     if (step.when != null) {
-      step.when.addMissing(row, missing);
+      step.when.addMissing(facts, missing);
     }
     return new Evaluation.Undecidable(path, step.clause, missing);
   }
 
   /** A node; its answer is made beforehand, because it is the same for every case. */
-  private record Step(
-      String clause,
-      @Nullable Condition when,
-      List<String> path,
-      Evaluation.@Nullable Decided decided,
-      List<Step> then) {}
+  private static final class Step {
+    final String clause;
+    final @Nullable Condition when;
+    final List<String> path;
+    final Evaluation.@Nullable Decided decided;
+    final Step[] then;
+
+    Step(Node node, @Nullable Condition when, List<String> path, Step[] then) {
+      this.clause = node.clause();
+      this.when = when;
+      this.path = path;
+      this.decided = node.outcome() == null ? null : new Evaluation.Decided(node.outcome(), path);
+      this.then = then;
+    }
+  }
 
   private static final class Compilation {
     final Map<String, Integer> slots = new LinkedHashMap<>();
 
-    List<Step> steps(List<Node> nodes, List<String> above) {
-      return nodes.stream().map(node -> step(node, above)).toList();
+    Step[] steps(List<Node> nodes, List<String> above) {
+      return nodes.stream().map(node -> step(node, above)).toArray(Step[]::new);
     }
 
     private Step step(Node node, List<String> above) {
       List<String> path = new ArrayList<>(above);
       path.add(node.clause());
       List<String> fixed = List.copyOf(path);
-      String outcome = node.outcome();
       Guard when = node.when();
       return new Step(
-          node.clause(),
-          when == null ? null : condition(when),
-          fixed,
-          outcome == null ? null : new Evaluation.Decided(outcome, fixed),
-          steps(node.then(), fixed));
+          node, when == null ? null : condition(when), fixed, steps(node.then(), fixed));
     }
 
     private Condition condition(Guard guard) {
@@ -114,8 +108,7 @@ final class Evaluator {
         case Guard.Holds(String name) -> new Condition.Holds(name, slot(name));
         case Guard.Compare(String name, Guard.Relation relation, double bound, String _) ->
             new Condition.Compare(name, slot(name), relation, bound);
-        case Guard.Is(String name, Value constant) ->
-            new Condition.OneOf(name, slot(name), constant.getClass(), Set.of(constant));
+        case Guard.Is(String name, Value constant) -> new Condition.Is(name, slot(name), constant);
         case Guard.OneOf(String name, List<Value> constants) ->
             new Condition.OneOf(
                 name, slot(name), constants.getFirst().getClass(), Set.copyOf(constants));
