@@ -30,11 +30,12 @@ final class LedgerBenchmark {
   List<Row> run() throws IOException, InterruptedException {
     long round = Math.min(events / 5, ROUND);
     List<Row> rows = new ArrayList<>(new AppendBenchmark(work, round, err).run());
+    double bare = rows.getFirst().peerValue();
     for (Synthetic.Order order : Synthetic.Order.values()) {
       rows.addAll(new GrowthBenchmark(work, order, events, err).run());
     }
     Copies copies = Copies.ofDemo(work.resolve("rows.csv"));
-    rows.add(new BulkBenchmark(work, copies, round / 2, err).run());
+    rows.addAll(new BulkBenchmark(work, copies, round / 2, bare, err).run());
     rows.add(new SinglesBenchmark(work, copies, round / 20, err).run());
     rows.addAll(new EngineBenchmark(mongodb, err).run());
     return rows;

@@ -44,6 +44,7 @@ class LedgerBenchmarkIT {
             "events appended up to 5,000, ids in random order",
             "events appended up to 10,000, ids in random order",
             "decisions recorded over HTTP, in bulk",
+            "decisions recorded over HTTP, in bulk",
             "decisions recorded over HTTP, one a request",
             "engine: publish, batches of 500",
             "engine: read raw",
