@@ -7,11 +7,14 @@ import dev.precedent.policy.Guard;
 import dev.precedent.policy.Market;
 import dev.precedent.policy.PolicyVersion;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
+import java.util.SequencedMap;
 import java.util.StringJoiner;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -32,10 +35,20 @@ import tools.jackson.databind.node.ObjectNode;
 public final class ElasticsearchReading {
   private final PolicyVersion policy;
   private final List<Ending> endings;
+  private final SequencedMap<String, JsonNode> certainly = new LinkedHashMap<>();
+  private final JsonNode undecidable;
 
   private ElasticsearchReading(PolicyVersion policy, List<Ending> endings) {
     this.policy = policy;
     this.endings = List.copyOf(endings);
+    policy.outcomes().forEach(outcome -> certainly.put(outcome, union(outcome)));
+    this.undecidable = union(null);
+  }
+
+  /** Finds the cases that end with an outcome, or with none. */
+  private JsonNode union(@Nullable String outcome) {
+    return Union.of(
+        endings.stream().filter(ending -> Objects.equals(outcome, ending.outcome())).toList());
   }
 
   /** The reading of a policy version with all its markets. */
@@ -73,12 +86,13 @@ public final class ElasticsearchReading {
 
   /** Finds the cases that certainly have an outcome: whatever is missing does not matter. */
   public JsonNode certainly(String outcome) {
-    return Union.of(endings.stream().filter(ending -> outcome.equals(ending.outcome())).toList());
+    JsonNode known = certainly.get(outcome);
+    return known == null ? Union.of(List.of()) : known;
   }
 
   /** Finds the cases that the facts do not decide. */
   public JsonNode undecidable() {
-    return Union.of(endings.stream().filter(ending -> ending.outcome() == null).toList());
+    return undecidable;
   }
 
   /**
@@ -87,8 +101,7 @@ public final class ElasticsearchReading {
    * and at least 1,024.
    */
   public long clauses() {
-    Stream<JsonNode> unions =
-        Stream.concat(policy.outcomes().stream().map(this::certainly), Stream.of(undecidable()));
+    Stream<JsonNode> unions = Stream.concat(certainly.values().stream(), Stream.of(undecidable));
     Stream<JsonNode> single =
         endings.stream()
             .flatMap(
@@ -102,18 +115,16 @@ public final class ElasticsearchReading {
    * them: the same version has the same text, to the byte.
    */
   public String json() {
-    StringJoiner certainly = new StringJoiner(",\n    ", "{\n    ", "\n  }");
-    policy
-        .outcomes()
-        .forEach(outcome -> certainly.add(quoted(outcome) + ": " + certainly(outcome)));
+    StringJoiner outcomes = new StringJoiner(",\n    ", "{\n    ", "\n  }");
+    certainly.forEach((outcome, query) -> outcomes.add(quoted(outcome) + ": " + query));
     StringJoiner all = new StringJoiner(",\n    ", "[\n    ", "\n  ]");
     endings.forEach(ending -> all.add(json(ending).toString()));
     return new StringJoiner(",\n  ", "{\n  ", "\n}\n")
         .add("\"policy\": " + quoted(policy.id().toString()))
         .add("\"digest\": " + quoted(policy.digest()))
         .add("\"clauses\": " + clauses())
-        .add("\"certainly\": " + certainly)
-        .add("\"undecidable\": " + undecidable())
+        .add("\"certainly\": " + outcomes)
+        .add("\"undecidable\": " + undecidable)
         .add("\"endings\": " + all)
         .toString();
   }
