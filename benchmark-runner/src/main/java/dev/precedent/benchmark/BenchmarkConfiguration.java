@@ -32,9 +32,6 @@ public class BenchmarkConfiguration {
 
   @Bean
   Guidelines guidelines(PolicyCatalogue policies) {
-    return version ->
-        policies
-            .published(version)
-            .or(() -> policies.revision(version).flatMap(PolicyCatalogue::read));
+    return policies::find;
   }
 }

@@ -251,7 +251,7 @@ class ReadApiTest {
 
     assertThat(get(404, path + "?from=9.0.0").get("detail").asString())
         .isEqualTo(
-            "There is no policy version abuse@9.0.0 to compare; draft it first, or take one that"
+            "There is no policy version abuse@9.0.0; draft it first, or take one that"
                 + " GET /api/policies lists.");
     assertThat(get(404, "/api/policies/other/versions/1.0.0/diff?from=1.1.0").get("detail"))
         .asString()

@@ -98,6 +98,14 @@ public final class PolicyCatalogue {
     return read;
   }
 
+  /**
+   * A version, published or drafted, ready to be evaluated. Empty where there is none, or where
+   * this version of Precedent cannot read its document any more.
+   */
+  public Optional<PolicyVersion> find(PolicyVersionId id) {
+    return published(id).or(() -> revision(id).flatMap(PolicyCatalogue::read));
+  }
+
   /** The numbers under which a policy was published; empty where there is no such policy. */
   public SortedSet<VersionNumber> published(PolicyKey policy) {
     SortedSet<VersionNumber> numbers = new TreeSet<>();

@@ -67,11 +67,7 @@ public final class ExplanationController {
     PolicyVersionId asked =
         new PolicyVersionId(
             decision.policy(), version == null ? decision.version() : VersionNumber.of(version));
-    PolicyVersion policy =
-        policies
-            .revision(asked)
-            .flatMap(PolicyCatalogue::read)
-            .orElseThrow(() -> new NotFound("There is no policy version %s.".formatted(asked)));
+    PolicyVersion policy = policies.find(asked).orElseThrow(() -> NotFound.policyVersion(asked));
     return CanonicalJson.write(Explanation.of(policy, decision.facts()));
   }
 

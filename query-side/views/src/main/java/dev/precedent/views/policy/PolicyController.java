@@ -47,6 +47,6 @@ public final class PolicyController {
         .flatMap(
             revision ->
                 PolicyCatalogue.read(revision).map(policy -> PolicyPage.of(revision, policy)))
-        .orElseThrow(() -> new NotFound("There is no policy version %s.".formatted(id)));
+        .orElseThrow(() -> NotFound.policyVersion(id));
   }
 }

@@ -56,14 +56,6 @@ public final class PolicyDiffController {
 
   private PolicyVersion version(PolicyKey policy, String version) {
     PolicyVersionId id = new PolicyVersionId(policy, VersionNumber.of(version));
-    return catalogue
-        .revision(id)
-        .flatMap(PolicyCatalogue::read)
-        .orElseThrow(
-            () ->
-                new NotFound(
-                    "There is no policy version %s to compare; draft it first, or take one that"
-                            .formatted(id)
-                        + " GET /api/policies lists."));
+    return catalogue.find(id).orElseThrow(() -> NotFound.policyVersion(id));
   }
 }

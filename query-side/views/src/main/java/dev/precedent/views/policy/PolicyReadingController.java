@@ -153,9 +153,6 @@ public final class PolicyReadingController {
 
   private PolicyVersion policy(String key, String version) {
     PolicyVersionId id = new PolicyVersionId(new PolicyKey(key), VersionNumber.of(version));
-    return catalogue
-        .revision(id)
-        .flatMap(PolicyCatalogue::read)
-        .orElseThrow(() -> new NotFound("There is no policy version %s.".formatted(id)));
+    return catalogue.find(id).orElseThrow(() -> NotFound.policyVersion(id));
   }
 }
