@@ -39,7 +39,7 @@ public final class ExplanationText {
           String.join(", ", explanation.missing()));
       explanation.deciders().forEach(this::decider);
     } else if (explanation.changes().isEmpty()) {
-      out.printf("%nNo change of a single number leads to another outcome%n");
+      out.printf("%nNo change of a single numeric signal leads to another outcome%n");
     } else {
       out.printf("%nWhat would have changed the outcome%n");
       explanation.changes().forEach(this::change);
