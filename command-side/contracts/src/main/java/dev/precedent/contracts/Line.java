@@ -97,7 +97,8 @@ public sealed interface Line<E> {
     return null;
   }
 
-  private static String place(JacksonException problem) {
+  /** The field at which JSON could not be read, such as {@code answers[0].question}, or empty. */
+  static String field(JacksonException problem) {
     String path =
         problem.getPath().stream()
             .map(
@@ -106,7 +107,12 @@ public sealed interface Line<E> {
                         ? "[" + step.getIndex() + "]"
                         : "." + step.getPropertyName())
             .collect(Collectors.joining());
-    return path.isEmpty() ? "" : "field '%s': ".formatted(Shown.of(path.substring(1)));
+    return Shown.of(path.startsWith(".") ? path.substring(1) : path);
+  }
+
+  private static String place(JacksonException problem) {
+    String field = field(problem);
+    return field.isEmpty() ? "" : "field '%s': ".formatted(field);
   }
 
   private static boolean isWrittenAsText(Class<?> type) {

@@ -1,0 +1,106 @@
+package dev.precedent.http;
+
+import dev.precedent.contracts.Actor;
+import io.swagger.v3.oas.models.media.ArraySchema;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.IntegerSchema;
+import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.ObjectSchema;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.media.StringSchema;
+import io.swagger.v3.oas.models.parameters.HeaderParameter;
+import io.swagger.v3.oas.models.responses.ApiResponse;
+import java.util.Arrays;
+import java.util.List;
+import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springdoc.core.customizers.OperationCustomizer;
+import org.springdoc.core.utils.SpringDocUtils;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** What controllers of all sides share, and how it is described. Each side imports it. */
+@Configuration(proxyBeanMethods = false)
+@Import(Problems.class)
+public class HttpConfiguration {
+  static {
+    // it is described as the header that it is read from
+    SpringDocUtils.getConfig().addRequestWrapperToIgnore(Actor.class);
+  }
+
+  /** Who acts where nobody is named: whoever runs this server. */
+  @Bean
+  Actor runner(@Value("${precedent.actor:${user.name}}") String name) {
+    return new Actor(name);
+  }
+
+  @Bean
+  WebMvcConfigurer actorArgument(Actor runner) {
+    return new WebMvcConfigurer() {
+      @Override
+      public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+        resolvers.add(new ActorArgument(runner));
+      }
+    };
+  }
+
+  @Bean
+  OperationCustomizer actorHeader() {
+    return (operation, handler) -> {
+      if (Arrays.stream(handler.getMethodParameters())
+          .anyMatch(parameter -> parameter.getParameterType() == Actor.class)) {
+        operation.addParametersItem(
+            new HeaderParameter().name(Actor.HEADER).required(false).schema(new StringSchema()));
+      }
+      return operation;
+    };
+  }
+
+  /** Every operation may answer with a problem (RFC 9457) instead. */
+  @Bean
+  OpenApiCustomizer problemResponses() {
+    return api -> {
+      api.getComponents().addSchemas("Problem", problemSchema());
+      ApiResponse problem =
+          new ApiResponse()
+              .description("why it was not done")
+              .content(
+                  new Content()
+                      .addMediaType(
+                          "application/problem+json",
+                          new MediaType()
+                              .schema(new Schema<>().$ref("#/components/schemas/Problem"))));
+      api.getPaths()
+          .values()
+          .forEach(
+              path ->
+                  path.readOperations()
+                      .forEach(
+                          operation ->
+                              operation.getResponses().addApiResponse("default", problem)));
+    };
+  }
+
+  private static Schema<?> problemSchema() {
+    return new ObjectSchema()
+        .description("A problem as RFC 9457 has it, with further members where they help")
+        .addProperty("title", new StringSchema().description("what kind of problem"))
+        .addProperty("status", new IntegerSchema().description("the HTTP status"))
+        .addProperty("detail", new StringSchema().description("what was found and expected"))
+        .addProperty(
+            "parameter",
+            new StringSchema().description("the field or parameter that has to be changed"))
+        .addProperty("column", new IntegerSchema().description("where in a query, from 1"))
+        .addProperty("expected", new StringSchema().description("what was expected there"))
+        .addProperty("found", new StringSchema().description("what stands there"))
+        .addProperty(
+            "findings",
+            new ArraySchema()
+                .description("what is wrong with a policy document")
+                .items(new Schema<>().$ref("#/components/schemas/Finding")))
+        .required(List.of("title", "status", "detail"));
+  }
+}

@@ -1,0 +1,155 @@
+package dev.precedent.http;
+
+import dev.precedent.contracts.InvalidValue;
+import dev.precedent.contracts.Line;
+import dev.precedent.contracts.Refusal;
+import dev.precedent.contracts.Refused;
+import dev.precedent.contracts.Shown;
+import dev.precedent.ledger.LedgerFailure;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.TypeMismatchException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.bind.MissingServletRequestParameterException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import tools.jackson.core.JacksonException;
+
+/**
+ * The one place that turns what went wrong into {@code application/problem+json} (RFC 9457), so
+ * that the same mistake has the same words wherever it is made. Parts say what they refuse as a
+ * {@link Refused}; nothing here knows them.
+ */
+@RestControllerAdvice
+public final class Problems extends ResponseEntityExceptionHandler {
+  private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+  private static final Duration A_MOMENT = Duration.ofSeconds(2);
+
+  @ExceptionHandler
+  ResponseEntity<Object> refused(Refusal refusal) {
+    return answer(refusal.refused());
+  }
+
+  @ExceptionHandler
+  ResponseEntity<Object> invalid(InvalidValue invalid) {
+    return answer(Refused.invalid(invalid.reason()));
+  }
+
+  @ExceptionHandler
+  ResponseEntity<Object> ledgerFailed(LedgerFailure failure) {
+    LOG.error("the ledger failed", failure);
+    return answer(
+        Refused.unavailable(
+            "The ledger is not available",
+            failure.getMessage()
+                + "; what was not acknowledged may be sent again, what is there already is recognised",
+            A_MOMENT));
+  }
+
+  @ExceptionHandler
+  ResponseEntity<Object> unexpected(RuntimeException bug) {
+    LOG.error("a request failed", bug);
+    return answer(
+        problem(
+            HttpStatus.INTERNAL_SERVER_ERROR,
+            "The server failed",
+            "the request failed for a reason that the server's log holds"),
+        HttpHeaders.EMPTY);
+  }
+
+  /** A body that is no JSON, or not the JSON that is expected. */
+  @Override
+  protected ResponseEntity<Object> handleHttpMessageNotReadable(
+      HttpMessageNotReadableException unreadable,
+      HttpHeaders headers,
+      HttpStatusCode status,
+      WebRequest request) {
+    if (!(unreadable.getCause() instanceof JacksonException problem)) {
+      return answer(Refused.unreadable("the body is missing or cannot be read"));
+    }
+    Refused refused = Refused.unreadable(Line.reason(problem));
+    String field = Line.field(problem);
+    return answer(field.isEmpty() ? refused : refused.with("parameter", field));
+  }
+
+  @Override
+  protected ResponseEntity<Object> handleMissingServletRequestParameter(
+      MissingServletRequestParameterException missing,
+      HttpHeaders headers,
+      HttpStatusCode status,
+      WebRequest request) {
+    return answer(
+        Refused.missing(missing.getParameterName(), "the address needs this parameter behind '?'"));
+  }
+
+  @Override
+  protected @Nullable ResponseEntity<Object> handleTypeMismatch(
+      TypeMismatchException mismatch,
+      HttpHeaders headers,
+      HttpStatusCode status,
+      WebRequest request) {
+    if (!(mismatch instanceof MethodArgumentTypeMismatchException argument)) {
+      return super.handleTypeMismatch(mismatch, headers, status, request);
+    }
+    return answer(
+        Refused.invalid(
+            argument.getName(),
+            expected(argument.getRequiredType()),
+            "'%s'".formatted(Shown.of(String.valueOf(argument.getValue())))));
+  }
+
+  private static String expected(@Nullable Class<?> type) {
+    if (type == int.class || type == Integer.class || type == long.class || type == Long.class) {
+      return "a whole number";
+    }
+    return type == boolean.class || type == Boolean.class ? "true or false" : "of another form";
+  }
+
+  private static ResponseEntity<Object> answer(Refused refused) {
+    ProblemDetail problem = problem(status(refused.kind()), refused.title(), refused.detail());
+    refused.members().forEach(problem::setProperty);
+    HttpHeaders headers = new HttpHeaders();
+    Duration comeBackAfter = refused.comeBackAfter();
+    if (comeBackAfter != null) {
+      headers.set(HttpHeaders.RETRY_AFTER, Long.toString(Math.max(1, comeBackAfter.toSeconds())));
+    }
+    return answer(problem, headers);
+  }
+
+  // a full queue is the server's state and not the doing of whoever asks, who may have asked once:
+  // 503, where 429 would tell them to ask less often
+  private static HttpStatus status(Refused.Kind kind) {
+    return switch (kind) {
+      case INVALID -> HttpStatus.BAD_REQUEST;
+      case UNSUPPORTED -> HttpStatus.UNSUPPORTED_MEDIA_TYPE;
+      case UNKNOWN -> HttpStatus.NOT_FOUND;
+      case CONFLICT -> HttpStatus.CONFLICT;
+      case FORBIDDEN_BY_RULE -> HttpStatus.UNPROCESSABLE_CONTENT;
+      case BUSY, UNAVAILABLE -> HttpStatus.SERVICE_UNAVAILABLE;
+    };
+  }
+
+  private static ProblemDetail problem(HttpStatus status, String title, String detail) {
+    ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail);
+    problem.setTitle(title);
+    return problem;
+  }
+
+  private static ResponseEntity<Object> answer(ProblemDetail problem, HttpHeaders headers) {
+    return ResponseEntity.status(problem.getStatus())
+        .headers(headers)
+        .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+        .body(problem);
+  }
+}
