@@ -15,7 +15,7 @@ import dev.precedent.contracts.SystemVersion;
 import dev.precedent.contracts.Value;
 import dev.precedent.contracts.VersionNumber;
 import dev.precedent.policy.PolicyVersion;
-import dev.precedent.policy.document.PolicyReader;
+import dev.precedent.policy.document.PolicyChecker;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
@@ -65,7 +65,7 @@ public final class Given {
   /** A document that must be without errors. */
   public static PolicyVersion policy(String yaml) {
     return Objects.requireNonNull(
-        PolicyReader.read(yaml).policy(), () -> PolicyReader.read(yaml).findings().toString());
+        PolicyChecker.check(yaml).policy(), () -> PolicyChecker.check(yaml).findings().toString());
   }
 
   /** A version of the policy with one threshold. */

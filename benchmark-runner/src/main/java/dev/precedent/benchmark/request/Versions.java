@@ -5,8 +5,8 @@ import dev.precedent.contracts.InvalidValue;
 import dev.precedent.contracts.PolicyKey;
 import dev.precedent.contracts.PolicyVersionId;
 import dev.precedent.policy.PolicyVersion;
-import dev.precedent.policy.document.Checked;
-import dev.precedent.policy.document.PolicyReader;
+import dev.precedent.policy.document.PolicyCheck;
+import dev.precedent.policy.document.PolicyChecker;
 import org.springframework.http.HttpStatus;
 
 /** Policies and their versions as callers name them. */
@@ -46,16 +46,16 @@ public final class Versions {
    * @throws Refusal.Refused with the findings, if the document has errors
    */
   public static PolicyVersion written(String yaml) {
-    Checked checked = PolicyReader.read(yaml);
-    if (checked.policy() == null) {
+    PolicyCheck check = PolicyChecker.check(yaml);
+    if (check.policy() == null) {
       throw new Refusal(
               HttpStatus.UNPROCESSABLE_CONTENT,
               "The policy document has errors",
               "the policy document has errors; 'findings' says where and what is expected",
-              checked.findings())
+              check.findings())
           .thrown();
     }
-    return checked.policy();
+    return check.policy();
   }
 
   /**

@@ -17,20 +17,20 @@ public final class Mapping {
   }
 
   /** What reading a mapping file led to. */
-  public sealed interface Reading {}
+  public sealed interface Check {}
 
   /** It can be used. */
-  public record Usable(Mapping mapping) implements Reading {}
+  public record Usable(Mapping mapping) implements Check {}
 
   /**
    * It cannot.
    *
    * @param problems at least one, in the order of the file
    */
-  public record Wrong(List<Problem> problems) implements Reading {}
+  public record Wrong(List<Problem> problems) implements Check {}
 
   /** Reads and checks a mapping file, a YAML 1.2 document. */
-  public static Reading read(String yaml) {
+  public static Check read(String yaml) {
     return MappingReader.read(yaml);
   }
 

@@ -28,7 +28,7 @@ final class MappingReader {
     this.text = text;
   }
 
-  static Mapping.Reading read(String yaml) {
+  static Mapping.Check read(String yaml) {
     String document = yaml.startsWith("\uFEFF") ? yaml.substring(1) : yaml;
     MappingReader reader = new MappingReader(new YamlText(document));
     Mapping mapping = null;

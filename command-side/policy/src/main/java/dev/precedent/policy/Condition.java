@@ -11,15 +11,17 @@ import org.jspecify.annotations.Nullable;
  * is as unknown as a missing one.
  */
 sealed interface Condition {
-  Truth test(KnownFacts facts);
+  TruthValue test(KnownFacts facts);
 
   /** Adds the names for want of which this is unknown; called only where it is. */
   void addMissing(KnownFacts facts, Set<String> names);
 
   record Holds(String name, int slot) implements Condition {
     @Override
-    public Truth test(KnownFacts facts) {
-      return facts.at(slot) instanceof Value.Flag flag ? Truth.of(flag.value()) : Truth.UNKNOWN;
+    public TruthValue test(KnownFacts facts) {
+      return facts.at(slot) instanceof Value.Flag flag
+          ? TruthValue.of(flag.value())
+          : TruthValue.UNKNOWN;
     }
 
     @Override
@@ -31,10 +33,10 @@ sealed interface Condition {
   record Compare(String name, int slot, Guard.Relation relation, double bound)
       implements Condition {
     @Override
-    public Truth test(KnownFacts facts) {
+    public TruthValue test(KnownFacts facts) {
       return facts.at(slot) instanceof Value.Number number
-          ? Truth.of(relation.holds(number.value(), bound))
-          : Truth.UNKNOWN;
+          ? TruthValue.of(relation.holds(number.value(), bound))
+          : TruthValue.UNKNOWN;
     }
 
     @Override
@@ -45,12 +47,12 @@ sealed interface Condition {
 
   record Is(String name, int slot, Value constant) implements Condition {
     @Override
-    public Truth test(KnownFacts facts) {
+    public TruthValue test(KnownFacts facts) {
       @Nullable Value fact = facts.at(slot);
       if (constant.equals(fact)) {
-        return Truth.TRUE;
+        return TruthValue.TRUE;
       }
-      return constant.getClass().isInstance(fact) ? Truth.FALSE : Truth.UNKNOWN;
+      return constant.getClass().isInstance(fact) ? TruthValue.FALSE : TruthValue.UNKNOWN;
     }
 
     @Override
@@ -63,9 +65,9 @@ sealed interface Condition {
   record OneOf(String name, int slot, Class<? extends Value> shape, Set<Value> constants)
       implements Condition {
     @Override
-    public Truth test(KnownFacts facts) {
+    public TruthValue test(KnownFacts facts) {
       @Nullable Value fact = facts.at(slot);
-      return shape.isInstance(fact) ? Truth.of(constants.contains(fact)) : Truth.UNKNOWN;
+      return shape.isInstance(fact) ? TruthValue.of(constants.contains(fact)) : TruthValue.UNKNOWN;
     }
 
     @Override
@@ -76,10 +78,10 @@ sealed interface Condition {
 
   record Includes(String name, int slot, Value element) implements Condition {
     @Override
-    public Truth test(KnownFacts facts) {
+    public TruthValue test(KnownFacts facts) {
       return facts.at(slot) instanceof Value.Several several
-          ? Truth.of(several.values().contains(element))
-          : Truth.UNKNOWN;
+          ? TruthValue.of(several.values().contains(element))
+          : TruthValue.UNKNOWN;
     }
 
     @Override
@@ -90,7 +92,7 @@ sealed interface Condition {
 
   record Not(Condition operand) implements Condition {
     @Override
-    public Truth test(KnownFacts facts) {
+    public TruthValue test(KnownFacts facts) {
       return operand.test(facts).not();
     }
 
@@ -104,27 +106,27 @@ sealed interface Condition {
    * Several operands of which one can settle the whole: a false one where all must hold, a true one
    * where any suffices.
    */
-  final class Joined implements Condition {
-    private final Truth settling;
-    private final Truth otherwise;
+  final class Junction implements Condition {
+    private final TruthValue settling;
+    private final TruthValue otherwise;
     private final Condition[] operands;
 
-    Joined(Truth settling, List<Condition> operands) {
+    Junction(TruthValue settling, List<Condition> operands) {
       this.settling = settling;
       this.otherwise = settling.not();
       this.operands = operands.toArray(Condition[]::new);
     }
 
     @Override
-    public Truth test(KnownFacts facts) {
-      Truth result = otherwise;
+    public TruthValue test(KnownFacts facts) {
+      TruthValue result = otherwise;
       for (Condition operand : operands) {
-        Truth truth = operand.test(facts);
+        TruthValue truth = operand.test(facts);
         if (truth == settling) {
           return settling;
         }
-        if (truth == Truth.UNKNOWN) {
-          result = Truth.UNKNOWN;
+        if (truth == TruthValue.UNKNOWN) {
+          result = TruthValue.UNKNOWN;
         }
       }
       return result;
@@ -133,7 +135,7 @@ sealed interface Condition {
     @Override
     public void addMissing(KnownFacts facts, Set<String> names) {
       for (Condition operand : operands) {
-        if (operand.test(facts) == Truth.UNKNOWN) {
+        if (operand.test(facts) == TruthValue.UNKNOWN) {
           operand.addMissing(facts, names);
         }
       }

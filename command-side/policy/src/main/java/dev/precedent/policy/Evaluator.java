@@ -46,11 +46,11 @@ final class Evaluator {
       Step entered = null;
       for (int i = 0; entered == null; i++) { // ends, because the last of a list has no guard
         Step step = list[i];
-        Truth truth = step.when == null ? Truth.TRUE : step.when.test(facts);
-        if (truth == Truth.UNKNOWN) {
+        TruthValue truth = step.when == null ? TruthValue.TRUE : step.when.test(facts);
+        if (truth == TruthValue.UNKNOWN) {
           return undecidable(path, step, facts);
         }
-        if (truth == Truth.TRUE) {
+        if (truth == TruthValue.TRUE) {
           entered = step;
         }
       }
@@ -116,9 +116,9 @@ final class Evaluator {
             new Condition.Includes(name, slot(name), element);
         case Guard.Not(Guard operand) -> new Condition.Not(condition(operand));
         case Guard.All(List<Guard> operands) ->
-            new Condition.Joined(Truth.FALSE, conditions(operands));
+            new Condition.Junction(TruthValue.FALSE, conditions(operands));
         case Guard.Any(List<Guard> operands) ->
-            new Condition.Joined(Truth.TRUE, conditions(operands));
+            new Condition.Junction(TruthValue.TRUE, conditions(operands));
       };
     }
 

@@ -37,23 +37,24 @@ public sealed interface Guard {
    *
    * @param facts as guards compare them (see {@link FactType#compared}), by name
    */
-  default Truth test(Map<String, Value> facts) {
+  default TruthValue test(Map<String, Value> facts) {
     return switch (this) {
       case Atom atom -> atom.test(facts.get(atom.name()));
       case Not(Guard operand) -> operand.test(facts).not();
-      case All(List<Guard> operands) -> joined(operands, facts, Truth.FALSE);
-      case Any(List<Guard> operands) -> joined(operands, facts, Truth.TRUE);
+      case All(List<Guard> operands) -> joined(operands, facts, TruthValue.FALSE);
+      case Any(List<Guard> operands) -> joined(operands, facts, TruthValue.TRUE);
     };
   }
 
-  private static Truth joined(List<Guard> operands, Map<String, Value> facts, Truth settling) {
-    Truth result = settling.not();
+  private static TruthValue joined(
+      List<Guard> operands, Map<String, Value> facts, TruthValue settling) {
+    TruthValue result = settling.not();
     for (Guard operand : operands) {
-      Truth truth = operand.test(facts);
+      TruthValue truth = operand.test(facts);
       if (truth == settling) {
         return settling;
       }
-      result = truth == Truth.UNKNOWN ? truth : result;
+      result = truth == TruthValue.UNKNOWN ? truth : result;
     }
     return result;
   }
@@ -68,26 +69,27 @@ public sealed interface Guard {
      *
      * @param fact as guards compare it; one of another shape is as unknown as a missing one
      */
-    default Truth test(@Nullable Value fact) {
+    default TruthValue test(@Nullable Value fact) {
       return switch (this) {
-        case Holds _ -> fact instanceof Value.Flag(boolean flag) ? Truth.of(flag) : Truth.UNKNOWN;
+        case Holds _ ->
+            fact instanceof Value.Flag(boolean flag) ? TruthValue.of(flag) : TruthValue.UNKNOWN;
         case Compare(String _, Relation relation, double bound, String _) ->
             fact instanceof Value.Number(double number)
-                ? Truth.of(relation.holds(number, bound))
-                : Truth.UNKNOWN;
+                ? TruthValue.of(relation.holds(number, bound))
+                : TruthValue.UNKNOWN;
         case Is(String _, Value constant) -> among(List.of(constant), fact);
         case OneOf(String _, List<Value> constants) -> among(constants, fact);
         case Includes(String _, Value element) ->
             fact instanceof Value.Several(List<Value> values)
-                ? Truth.of(values.contains(element))
-                : Truth.UNKNOWN;
+                ? TruthValue.of(values.contains(element))
+                : TruthValue.UNKNOWN;
       };
     }
 
-    private static Truth among(List<Value> constants, @Nullable Value fact) {
+    private static TruthValue among(List<Value> constants, @Nullable Value fact) {
       return constants.getFirst().getClass().isInstance(fact)
-          ? Truth.of(constants.contains(fact))
-          : Truth.UNKNOWN;
+          ? TruthValue.of(constants.contains(fact))
+          : TruthValue.UNKNOWN;
     }
   }
 

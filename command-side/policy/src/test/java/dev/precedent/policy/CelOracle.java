@@ -34,7 +34,7 @@ final class CelOracle {
   }
 
   /** A truth, and the names for want of which it is unknown. */
-  record Answer(Truth truth, Set<String> missing) {}
+  record Answer(TruthValue truth, Set<String> missing) {}
 
   static CelOracle of(String guard) {
     try {
@@ -57,10 +57,10 @@ final class CelOracle {
       Object result =
           program.eval(PartialVars.of(known, unknown.toArray(CelAttributePattern[]::new)));
       return switch (result) {
-        case Boolean holds -> new Answer(Truth.of(holds), Set.of());
+        case Boolean holds -> new Answer(TruthValue.of(holds), Set.of());
         case CelUnknownSet unknowns ->
             new Answer(
-                Truth.UNKNOWN,
+                TruthValue.UNKNOWN,
                 unknowns.attributes().stream()
                     .map(CelAttribute::toString)
                     .collect(Collectors.toCollection(TreeSet::new)));

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
 import dev.precedent.contracts.Value;
-import dev.precedent.policy.document.PolicyReader;
+import dev.precedent.policy.document.PolicyChecker;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,7 +50,7 @@ class EvaluatorAllocationTest {
 
   @Test
   void allocatesNothingPerGuard() {
-    PolicyVersion policy = Objects.requireNonNull(PolicyReader.read(DOCUMENT).policy());
+    PolicyVersion policy = Objects.requireNonNull(PolicyChecker.check(DOCUMENT).policy());
     List<Node> tree = policy.tree();
     List<Node> guarded = tree.subList(0, tree.size() - 1);
     List<Node> longer = new ArrayList<>();

@@ -94,7 +94,7 @@ class EvaluatorTest {
 
   @Test
   void itAgreesWithCelOnGuards() {
-    Map<Truth, Integer> seen = new HashMap<>();
+    Map<TruthValue, Integer> seen = new HashMap<>();
     for (int round = 0; round < 600; round++) {
       // given
       String guard = policies.guard(3);
@@ -166,10 +166,10 @@ class EvaluatorTest {
       if (node.when() != null) {
         CelOracle.Answer answer =
             oracles.computeIfAbsent(node.guardText(), CelOracle::of).ask(facts);
-        if (answer.truth() == Truth.UNKNOWN) {
+        if (answer.truth() == TruthValue.UNKNOWN) {
           return new Evaluation.Undecidable(path, node.clause(), new TreeSet<>(answer.missing()));
         }
-        if (answer.truth() == Truth.FALSE) {
+        if (answer.truth() == TruthValue.FALSE) {
           continue;
         }
       }

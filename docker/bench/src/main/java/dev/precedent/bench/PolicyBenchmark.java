@@ -3,7 +3,7 @@ package dev.precedent.bench;
 import dev.precedent.contracts.Value;
 import dev.precedent.policy.Evaluation;
 import dev.precedent.policy.PolicyVersion;
-import dev.precedent.policy.document.PolicyReader;
+import dev.precedent.policy.document.PolicyChecker;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -170,11 +170,11 @@ final class PolicyBenchmark {
   }
 
   private static PolicyVersion policy(String yaml) {
-    var checked = PolicyReader.read(yaml);
-    if (checked.policy() == null) {
-      throw new IllegalStateException("the policy has errors: " + checked.findings());
+    var check = PolicyChecker.check(yaml);
+    if (check.policy() == null) {
+      throw new IllegalStateException("the policy has errors: " + check.findings());
     }
-    return Objects.requireNonNull(checked.policy());
+    return Objects.requireNonNull(check.policy());
   }
 
   private static String resource(String name) {

@@ -3,8 +3,8 @@ package dev.precedent.cli;
 import dev.precedent.contracts.CanonicalJson;
 import dev.precedent.contracts.PolicyVersionId;
 import dev.precedent.policy.PolicyVersion;
-import dev.precedent.policy.document.Checked;
-import dev.precedent.policy.document.PolicyReader;
+import dev.precedent.policy.document.PolicyCheck;
+import dev.precedent.policy.document.PolicyChecker;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -47,11 +47,11 @@ final class PolicyCommand {
       throw new ParameterException(
           Objects.requireNonNull(spec).commandLine(), "--json and --sarif exclude each other");
     }
-    Checked checked = PolicyReader.read(Document.read(file).text());
-    PolicyVersion policy = checked.policy();
-    JsonNode findings = SoundPolicy.findings(checked);
+    PolicyCheck check = PolicyChecker.check(Document.read(file).text());
+    PolicyVersion policy = check.policy();
+    JsonNode findings = SoundPolicy.findings(check);
     if (sarif) {
-      console().json(Sarif.of(file, checked.findings()));
+      console().json(Sarif.of(file, check.findings()));
     } else if (json) {
       ObjectNode document = CanonicalJson.mapper().createObjectNode();
       document.put("ok", policy != null);

@@ -3,8 +3,8 @@ package dev.precedent.cli;
 import dev.precedent.contracts.CanonicalJson;
 import dev.precedent.contracts.InvalidValue;
 import dev.precedent.contracts.PolicyVersionId;
-import dev.precedent.policy.document.Checked;
-import dev.precedent.policy.document.PolicyReader;
+import dev.precedent.policy.document.PolicyCheck;
+import dev.precedent.policy.document.PolicyChecker;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -102,9 +102,9 @@ final class ReplayCommand implements Callable<Integer> {
     Path file = Path.of(policy);
     if (Files.isRegularFile(file)) {
       String yaml = Document.read(file).text();
-      Checked checked = PolicyReader.read(yaml);
-      if (checked.policy() == null) {
-        Findings.print(file, CanonicalJson.mapper().valueToTree(checked.findings()), console.err());
+      PolicyCheck check = PolicyChecker.check(yaml);
+      if (check.policy() == null) {
+        Findings.print(file, CanonicalJson.mapper().valueToTree(check.findings()), console.err());
         throw Failure.negative(file + " has errors and was not replayed");
       }
       request.put("yaml", yaml);

@@ -2,8 +2,8 @@ package dev.precedent.cli;
 
 import dev.precedent.contracts.CanonicalJson;
 import dev.precedent.policy.PolicyVersion;
-import dev.precedent.policy.document.Checked;
-import dev.precedent.policy.document.PolicyReader;
+import dev.precedent.policy.document.PolicyCheck;
+import dev.precedent.policy.document.PolicyChecker;
 import tools.jackson.databind.JsonNode;
 
 /** Policy documents that a command works with only where they have no errors. */
@@ -16,17 +16,17 @@ final class SoundPolicy {
    * @param otherwise what becomes of a document with errors, such as {@code was not drafted}
    */
   static PolicyVersion of(Document document, Console console, String otherwise) {
-    Checked checked = PolicyReader.read(document.text());
-    PolicyVersion policy = checked.policy();
+    PolicyCheck check = PolicyChecker.check(document.text());
+    PolicyVersion policy = check.policy();
     if (policy == null) {
-      Findings.print(document.file(), findings(checked), console.err());
+      Findings.print(document.file(), findings(check), console.err());
       throw Failure.negative("%s has errors and %s".formatted(document.file(), otherwise));
     }
     return policy;
   }
 
   /** What is found, as the policy API has it. */
-  static JsonNode findings(Checked checked) {
-    return CanonicalJson.mapper().valueToTree(checked.findings());
+  static JsonNode findings(PolicyCheck check) {
+    return CanonicalJson.mapper().valueToTree(check.findings());
   }
 }

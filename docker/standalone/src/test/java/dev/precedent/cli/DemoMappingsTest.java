@@ -16,8 +16,8 @@ import dev.precedent.importing.Lines;
 import dev.precedent.importing.Mapping;
 import dev.precedent.importing.Opened;
 import dev.precedent.policy.PolicyVersion;
-import dev.precedent.policy.document.Checked;
-import dev.precedent.policy.document.PolicyReader;
+import dev.precedent.policy.document.PolicyCheck;
+import dev.precedent.policy.document.PolicyChecker;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -146,9 +146,9 @@ class DemoMappingsTest {
 
   /** What the server will check again when it records them. */
   private static void theirPolicyTakes(String version, Recorded recorded) throws IOException {
-    Checked checked =
-        PolicyReader.read(Files.readString(DEMO.resolve("policies/" + version + ".yaml")));
-    PolicyVersion policy = Objects.requireNonNull(checked.policy(), () -> checked.toString());
+    PolicyCheck check =
+        PolicyChecker.check(Files.readString(DEMO.resolve("policies/" + version + ".yaml")));
+    PolicyVersion policy = Objects.requireNonNull(check.policy(), () -> check.toString());
     assertThat(recorded.decisions().stream().flatMap(each -> policy.reasonsAgainst(each).stream()))
         .isEmpty();
     assertThat(recorded.labels().stream().flatMap(each -> policy.reasonsAgainst(each).stream()))

@@ -6,7 +6,7 @@ import dev.precedent.contracts.CanonicalJson;
 import dev.precedent.contracts.Value;
 import dev.precedent.policy.Evaluation;
 import dev.precedent.policy.PolicyVersion;
-import dev.precedent.policy.document.PolicyReader;
+import dev.precedent.policy.document.PolicyChecker;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -134,6 +134,6 @@ class PolicyDiffCommandTest {
   }
 
   private static PolicyVersion policy(String file) throws IOException {
-    return Objects.requireNonNull(PolicyReader.read(Files.readString(Path.of(file))).policy());
+    return Objects.requireNonNull(PolicyChecker.check(Files.readString(Path.of(file))).policy());
   }
 }

@@ -27,7 +27,7 @@ import dev.precedent.ledger.subject.PersonalFields;
 import dev.precedent.ledger.subject.Sealing;
 import dev.precedent.ledger.subject.TestKeyring;
 import dev.precedent.policy.PolicyVersion;
-import dev.precedent.policy.document.PolicyReader;
+import dev.precedent.policy.document.PolicyChecker;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -80,7 +80,8 @@ public final class TestLedger implements LedgerReader {
   public PolicyVersion draft(String yaml) {
     PolicyVersion version =
         Objects.requireNonNull(
-            PolicyReader.read(yaml).policy(), () -> PolicyReader.read(yaml).findings().toString());
+            PolicyChecker.check(yaml).policy(),
+            () -> PolicyChecker.check(yaml).findings().toString());
     append(new PolicyVersionDrafted(version.key(), version.version(), yaml, Digest.of(yaml)));
     return version;
   }

@@ -8,7 +8,7 @@ import dev.precedent.contracts.PolicyVersionId;
 import dev.precedent.contracts.PolicyVersionPublished;
 import dev.precedent.contracts.VersionNumber;
 import dev.precedent.policy.PolicyVersion;
-import dev.precedent.policy.document.PolicyReader;
+import dev.precedent.policy.document.PolicyChecker;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -124,7 +124,7 @@ public final class PolicyCatalogue {
 
   /** The document of a version, ready to be evaluated. */
   public static Optional<PolicyVersion> read(PolicyRevision revision) {
-    return Optional.ofNullable(PolicyReader.read(revision.document()).policy());
+    return Optional.ofNullable(PolicyChecker.check(revision.document()).policy());
   }
 
   /** Every event of a policy: what is known and what came since. */

@@ -46,11 +46,13 @@ public record ChangedRegion(
                 "%s %s%s"
                     .formatted(
                         name,
-                        Shown.value(value),
+                        Phrases.value(value),
                         missing.remove(name) ? " (of the wrong type in one version)" : "")));
     StringBuilder says = new StringBuilder(String.join(", ", known));
     if (!missing.isEmpty()) {
-      says.append(says.isEmpty() ? "" : " ").append("without ").append(Shown.list(missing, "and"));
+      says.append(says.isEmpty() ? "" : " ")
+          .append("without ")
+          .append(Phrases.list(missing, "and"));
     }
     if (says.isEmpty()) {
       says.append("every case that comes this far");

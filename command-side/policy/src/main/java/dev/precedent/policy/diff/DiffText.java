@@ -24,7 +24,7 @@ final class DiffText {
     made.line("%s instead of %s: %s".formatted(diff.after(), diff.before(), diff.headline()));
     String note = diff.after().changeNote();
     if (note != null && !note.equals(diff.before().changeNote())) {
-      made.line("  " + Shown.line(note));
+      made.line("  " + Phrases.line(note));
     }
     made.regions("Cases with another outcome", diff, ChangedRegion::decided);
     made.regions("Cases with missing facts", diff, region -> !region.decided());
@@ -103,7 +103,7 @@ final class DiffText {
                             what == PolicyChange.What.ADDED
                                 ? "new"
                                 : what == PolicyChange.What.REMOVED ? "gone" : "changed",
-                            Shown.sentence(changes.stream().map(DiffText::clause).toList()))));
+                            Phrases.sentence(changes.stream().map(DiffText::clause).toList()))));
   }
 
   private static String clause(PolicyChange change) {

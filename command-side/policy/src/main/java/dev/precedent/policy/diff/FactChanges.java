@@ -51,7 +51,7 @@ final class FactChanges {
                   part(now),
                   What.CHANGED,
                   name,
-                  "the %s %s %s".formatted(kind(now), name, Shown.list(differences, "and")),
+                  "the %s %s %s".formatted(kind(now), name, Phrases.list(differences, "and")),
                   described(old),
                   described(now)));
         }
@@ -96,9 +96,9 @@ final class FactChanges {
     if (!old.values().equals(now.values())) {
       if (old.values().isEmpty()) {
         differences.add(
-            "is one of %s instead of any text".formatted(Shown.list(now.values(), "or")));
+            "is one of %s instead of any text".formatted(Phrases.list(now.values(), "or")));
       } else if (now.values().isEmpty()) {
-        differences.add("is any text instead of one of " + Shown.list(old.values(), "or"));
+        differences.add("is any text instead of one of " + Phrases.list(old.values(), "or"));
       } else {
         addDifferences(old.values(), now.values(), "value", differences);
       }
@@ -130,11 +130,12 @@ final class FactChanges {
     List<String> removed = old.stream().filter(one -> !now.contains(one)).toList();
     if (!added.isEmpty()) {
       differences.add(
-          "has the new %s %s".formatted(several(what, added), Shown.list(added, "and")));
+          "has the new %s %s".formatted(several(what, added), Phrases.list(added, "and")));
     }
     if (!removed.isEmpty()) {
       differences.add(
-          "has no longer the %s %s".formatted(several(what, removed), Shown.list(removed, "and")));
+          "has no longer the %s %s"
+              .formatted(several(what, removed), Phrases.list(removed, "and")));
     }
     if (added.isEmpty() && removed.isEmpty()) {
       differences.add("has its %ss in another order".formatted(what));
@@ -150,12 +151,12 @@ final class FactChanges {
       case Signal signal -> {
         String type = signal.type().toString();
         if (!signal.values().isEmpty()) {
-          yield type + ", one of " + Shown.list(signal.values(), "or");
+          yield type + ", one of " + Phrases.list(signal.values(), "or");
         }
         yield signal.range() == null ? type : type + " " + range(signal.range());
       }
       case Question question ->
-          (question.several() ? "any of " : "one of ") + Shown.list(texts(question), "or");
+          (question.several() ? "any of " : "one of ") + Phrases.list(texts(question), "or");
     };
   }
 

@@ -1,19 +1,19 @@
 package dev.precedent.policy.diff;
 
 import dev.precedent.policy.Guard;
-import dev.precedent.policy.Truth;
-import dev.precedent.policy.cases.Cases;
+import dev.precedent.policy.TruthValue;
+import dev.precedent.policy.facts.FactSpace;
 import org.jspecify.annotations.Nullable;
 
 /** Whether guards that are written differently mean the same. */
 final class GuardMeaning {
-  private final @Nullable Cases cases;
+  private final @Nullable FactSpace space;
 
   /**
-   * @param cases those that the guards can tell apart; null where they cannot be searched
+   * @param space the one that the guards can tell apart; null where they cannot be searched
    */
-  GuardMeaning(@Nullable Cases cases) {
-    this.cases = cases;
+  GuardMeaning(@Nullable FactSpace space) {
+    this.space = space;
   }
 
   /** Whether it is certain that both have the same truth for every case. */
@@ -21,16 +21,16 @@ final class GuardMeaning {
     if (one.equals(other)) {
       return true;
     }
-    if (cases == null) {
+    if (space == null) {
       return false;
     }
-    if (cases.form(one) == cases.form(other)) {
+    if (space.form(one) == space.form(other)) {
       return true;
     }
-    for (Truth truth : Truth.values()) {
-      Cases.Subset coming = cases.all().where(one, truth);
-      for (Truth another : Truth.values()) {
-        if (truth != another && coming.where(other, another).inhabited() != Truth.FALSE) {
+    for (TruthValue truth : TruthValue.values()) {
+      FactSpace.Subset coming = space.all().where(one, truth);
+      for (TruthValue another : TruthValue.values()) {
+        if (truth != another && coming.where(other, another).inhabited() != TruthValue.FALSE) {
           return false;
         }
       }

@@ -108,7 +108,7 @@ final class MarketChanges {
   }
 
   private static String regions(Market market) {
-    return Shown.list(market.regions(), "and");
+    return Phrases.list(market.regions(), "and");
   }
 
   private static List<PolicyChange> inside(

@@ -117,8 +117,8 @@ final class NodeChanges {
     List<String> bounds = moved.stream().map(bound -> bound.says(version)).toList();
     String outcome = node.outcome();
     return outcome == null
-        ? "%s needs %s".formatted(node.clause(), Shown.sentence(bounds))
-        : "%s needs %s (%s)".formatted(outcome, Shown.sentence(bounds), node.clause());
+        ? "%s needs %s".formatted(node.clause(), Phrases.sentence(bounds))
+        : "%s needs %s (%s)".formatted(outcome, Phrases.sentence(bounds), node.clause());
   }
 
   private static String shown(Node node) {
@@ -131,11 +131,11 @@ final class NodeChanges {
 
   private static String applies(Node node) {
     String guard = guardText(node);
-    return guard == null ? "for the rest" : "where " + Shown.brief(guard);
+    return guard == null ? "for the rest" : "where " + Phrases.brief(guard);
   }
 
   private static @Nullable String guardText(Node node) {
-    return node.when() == null ? null : Shown.line(node.guardText());
+    return node.when() == null ? null : Phrases.line(node.guardText());
   }
 
   /** Those below another node than before, and those in another order there. */

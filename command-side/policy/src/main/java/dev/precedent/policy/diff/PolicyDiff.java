@@ -6,7 +6,7 @@ import dev.precedent.policy.Declaration;
 import dev.precedent.policy.FactType;
 import dev.precedent.policy.Guard;
 import dev.precedent.policy.PolicyVersion;
-import dev.precedent.policy.cases.Cases;
+import dev.precedent.policy.facts.FactSpace;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -60,8 +60,8 @@ public record PolicyDiff(
 
   /** Compares two versions, of one policy or of two. Takes seconds at most. */
   public static PolicyDiff of(PolicyVersion before, PolicyVersion after) {
-    Cases cases = cases(before, after).orElse(null);
-    GuardMeaning guards = new GuardMeaning(cases);
+    FactSpace space = space(before, after).orElse(null);
+    GuardMeaning guards = new GuardMeaning(space);
     List<PolicyChange> everywhere =
         new ArrayList<>(
             ThresholdChanges.between(
@@ -77,21 +77,21 @@ public record PolicyDiff(
             .flatMap(Collection::stream)
             .toList();
     Meaning meaning =
-        cases == null
+        space == null
             ? Meaning.notDecided(whyNotSearched(before, after))
-            : RegionSearch.compare(before, after, cases);
+            : RegionSearch.compare(before, after, space);
     return new PolicyDiff(ComparedVersion.of(before), ComparedVersion.of(after), meaning, changes);
   }
 
-  private static Optional<Cases> cases(PolicyVersion before, PolicyVersion after) {
+  private static Optional<FactSpace> space(PolicyVersion before, PolicyVersion after) {
     List<Guard> guards = new ArrayList<>();
     List<Declaration> facts = new ArrayList<>();
     for (PolicyVersion version : List.of(after, before)) {
-      guards.addAll(Positions.guards(version));
+      guards.addAll(DecisionDiagrams.guards(version));
       facts.addAll(version.signals().values());
       facts.addAll(version.questions().values());
     }
-    return Cases.of(guards, facts, STEPS, STEPS_PER_QUESTION);
+    return FactSpace.of(guards, facts, STEPS, STEPS_PER_QUESTION);
   }
 
   private static String whyNotSearched(PolicyVersion before, PolicyVersion after) {

@@ -1,11 +1,11 @@
 package dev.precedent.policy.diff;
 
 import dev.precedent.policy.PolicyVersion;
-import dev.precedent.policy.Truth;
-import dev.precedent.policy.cases.Cases;
-import dev.precedent.policy.diff.Position.Fork;
-import dev.precedent.policy.diff.Position.Leaf;
-import dev.precedent.policy.diff.Position.Stuck;
+import dev.precedent.policy.TruthValue;
+import dev.precedent.policy.diff.DecisionDiagram.Fork;
+import dev.precedent.policy.diff.DecisionDiagram.Leaf;
+import dev.precedent.policy.diff.DecisionDiagram.Stuck;
+import dev.precedent.policy.facts.FactSpace;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
@@ -29,8 +29,8 @@ final class RegionSearch {
 
   private final PolicyVersion before;
   private final PolicyVersion after;
-  private final Cases cases;
-  private final Witness witness;
+  private final FactSpace space;
+  private final Counterexamples counterexamples;
   private final Set<List<CaseResult>> pairs = new HashSet<>();
   private final Map<String, BitSet> stuckBefore = new HashMap<>();
   private final Map<String, BitSet> stuckAfter = new HashMap<>();
@@ -40,22 +40,22 @@ final class RegionSearch {
   private boolean openOutcomes;
   private boolean openGaps;
 
-  private RegionSearch(PolicyVersion before, PolicyVersion after, Cases cases) {
+  private RegionSearch(PolicyVersion before, PolicyVersion after, FactSpace space) {
     this.before = before;
     this.after = after;
-    this.cases = cases;
-    this.witness = new Witness(before, after, cases);
+    this.space = space;
+    this.counterexamples = new Counterexamples(before, after, space);
   }
 
   /**
    * Compares two versions.
    *
-   * @param cases those that the guards of both can tell apart
+   * @param space the one that the guards of both can tell apart
    */
-  static Meaning compare(PolicyVersion before, PolicyVersion after, Cases cases) {
-    Positions positions = new Positions(cases);
-    RegionSearch search = new RegionSearch(before, after, cases);
-    search.compare(positions.root(before), positions.root(after), cases.all());
+  static Meaning compare(PolicyVersion before, PolicyVersion after, FactSpace space) {
+    DecisionDiagrams diagrams = new DecisionDiagrams(space);
+    RegionSearch search = new RegionSearch(before, after, space);
+    search.compare(diagrams.root(before), diagrams.root(after), space.all());
     return search.meaning();
   }
 
@@ -80,7 +80,7 @@ final class RegionSearch {
 
   /** A policy must not keep its readers busy for long. */
   private boolean isOver() {
-    return cases.isExhausted() || regions() >= MAX_REGIONS;
+    return space.isExhausted() || regions() >= MAX_REGIONS;
   }
 
   private int regions() {
@@ -98,7 +98,7 @@ final class RegionSearch {
     List<String> reasons = new ArrayList<>();
     if (regions() >= MAX_REGIONS) {
       reasons.add("the search ended after %d regions, there may be more".formatted(MAX_REGIONS));
-    } else if (cases.isExhausted()) {
+    } else if (space.isExhausted()) {
       reasons.add("the search took too long and was given up, there may be more regions");
     }
     if (!open.isEmpty()) {
@@ -113,25 +113,25 @@ final class RegionSearch {
   }
 
   /** Compares two places for the cases that come to both. */
-  private void compare(Position before, Position after, Cases.Subset coming) {
-    Position a = before;
-    Position b = after;
-    Cases.Subset left = coming;
-    while (left.inhabited() != Truth.FALSE && !isDone(a, b) && !isOver()) {
+  private void compare(DecisionDiagram before, DecisionDiagram after, FactSpace.Subset coming) {
+    DecisionDiagram a = before;
+    DecisionDiagram b = after;
+    FactSpace.Subset left = coming;
+    while (left.inhabited() != TruthValue.FALSE && !isDone(a, b) && !isOver()) {
       if (a instanceof Fork fork && b instanceof Fork other && fork.form() == other.form()) {
-        enter(fork.then(), other.then(), fork, Truth.TRUE, left);
-        left = left.where(fork.when(), Truth.FALSE); // and where it is unknown both are stuck
+        enter(fork.then(), other.then(), fork, TruthValue.TRUE, left);
+        left = left.where(fork.when(), TruthValue.FALSE); // and where it is unknown both are stuck
         a = fork.rest();
         b = other.rest();
       } else if (a instanceof Fork fork && isFirst(fork, b)) {
-        enter(fork.then(), b, fork, Truth.TRUE, left);
-        enter(new Stuck(fork.clause()), b, fork, Truth.UNKNOWN, left);
-        left = left.where(fork.when(), Truth.FALSE);
+        enter(fork.then(), b, fork, TruthValue.TRUE, left);
+        enter(new Stuck(fork.clause()), b, fork, TruthValue.UNKNOWN, left);
+        left = left.where(fork.when(), TruthValue.FALSE);
         a = fork.rest();
       } else if (b instanceof Fork fork) {
-        enter(a, fork.then(), fork, Truth.TRUE, left);
-        enter(a, new Stuck(fork.clause()), fork, Truth.UNKNOWN, left);
-        left = left.where(fork.when(), Truth.FALSE);
+        enter(a, fork.then(), fork, TruthValue.TRUE, left);
+        enter(a, new Stuck(fork.clause()), fork, TruthValue.UNKNOWN, left);
+        left = left.where(fork.when(), TruthValue.FALSE);
         b = fork.rest();
       } else {
         report(a, b, left);
@@ -140,14 +140,15 @@ final class RegionSearch {
     }
   }
 
-  private void enter(Position a, Position b, Fork fork, Truth truth, Cases.Subset coming) {
+  private void enter(
+      DecisionDiagram a, DecisionDiagram b, Fork fork, TruthValue truth, FactSpace.Subset coming) {
     if (!isDone(a, b)) {
       compare(a, b, coming.where(fork.when(), truth));
     }
   }
 
   /** Whether there is nothing to be found from here that was not found already. */
-  private boolean isDone(Position a, Position b) {
+  private boolean isDone(DecisionDiagram a, DecisionDiagram b) {
     if (a instanceof Stuck stuck) {
       return contains(lost(stuckBefore, stuck), b.outcomes());
     }
@@ -171,7 +172,7 @@ final class RegionSearch {
    * Whether the older tree is to be followed first, so that both soon go on in the same way again:
    * past a node that only it has, else as long as more of it is ahead.
    */
-  private static boolean isFirst(Fork before, Position b) {
+  private static boolean isFirst(Fork before, DecisionDiagram b) {
     if (!(b instanceof Fork after)) {
       return true;
     }
@@ -183,25 +184,25 @@ final class RegionSearch {
     return ahead < 0 || (behind >= 0 && ahead > behind);
   }
 
-  private static int distance(Position from, int form) {
-    Position position = from;
-    for (int i = 0; i < MAX_DISTANCE && position instanceof Fork fork; i++) {
+  private static int distance(DecisionDiagram from, int form) {
+    DecisionDiagram diagram = from;
+    for (int i = 0; i < MAX_DISTANCE && diagram instanceof Fork fork; i++) {
       if (fork.form() == form) {
         return i;
       }
-      position = fork.rest();
+      diagram = fork.rest();
     }
     return -1;
   }
 
-  private void report(Position a, Position b, Cases.Subset coming) {
+  private void report(DecisionDiagram a, DecisionDiagram b, FactSpace.Subset coming) {
     boolean gap = a instanceof Stuck || b instanceof Stuck;
-    if (coming.inhabited() == Truth.UNKNOWN) {
+    if (coming.inhabited() == TruthValue.UNKNOWN) {
       openGaps |= gap;
       openOutcomes |= !gap;
       open.add("%s instead of %s".formatted(result(b), result(a)));
     } else if (isNew(a, b)) {
-      ChangedRegion region = witness.region(coming.example());
+      ChangedRegion region = counterexamples.region(coming.example());
       if (!region.before().isAt(result(a)) || !region.after().isAt(result(b))) {
         throw new IllegalStateException(
             "expected %s instead of %s, found %s".formatted(result(b), result(a), region.says()));
@@ -210,7 +211,7 @@ final class RegionSearch {
     }
   }
 
-  private boolean isNew(Position a, Position b) {
+  private boolean isNew(DecisionDiagram a, DecisionDiagram b) {
     if (a instanceof Stuck stuck) {
       lost(stuckBefore, stuck).or(b.outcomes());
     } else if (b instanceof Stuck stuck) {
@@ -221,7 +222,7 @@ final class RegionSearch {
     return true;
   }
 
-  private static CaseResult result(Position end) {
+  private static CaseResult result(DecisionDiagram end) {
     return switch (end) {
       case Leaf leaf -> new CaseResult(leaf.outcome(), leaf.clause(), List.of());
       case Stuck stuck -> new CaseResult(null, stuck.clause(), List.of());

@@ -60,7 +60,7 @@ final class ThresholdChanges {
                         + needs.getLast()
                         + (needs.size() == 1
                             ? ""
-                            : ": " + Shown.sentence(needs.subList(0, needs.size() - 1))),
+                            : ": " + Phrases.sentence(needs.subList(0, needs.size() - 1))),
                     shown(was),
                     shown(threshold)));
           }

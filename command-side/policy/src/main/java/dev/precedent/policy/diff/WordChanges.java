@@ -70,7 +70,7 @@ final class WordChanges {
   }
 
   private static @Nullable String line(@Nullable String text) {
-    return text == null ? null : Shown.line(text);
+    return text == null ? null : Phrases.line(text);
   }
 
   private void facts() {

@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -49,11 +50,7 @@ final class DeclarationsReader {
     return new Declarations(reader.signals, reader.questions, reader.thresholds, reader.places);
   }
 
-  private interface Reading {
-    void read(String name, Node value);
-  }
-
-  private void each(Fields document, String key, Reading reading) {
+  private void each(Fields document, String key, BiConsumer<String, Node> reader) {
     document
         .entries(key, MAX_DECLARED)
         .forEach(
@@ -62,7 +59,7 @@ final class DeclarationsReader {
                 return;
               }
               if (places.putIfAbsent(name, Place.of(entry.key())) == null) {
-                reading.read(name, entry.value());
+                reader.accept(name, entry.value());
               } else {
                 findings.error(
                     entry.key(),
@@ -165,7 +162,7 @@ final class DeclarationsReader {
         Rule.WRONG_VALUE,
         "an answer must be a text of up to 200 characters, a whole number of up to 15 digits,"
             + " true or false, found "
-            + Found.at(node));
+            + NodeDescription.of(node));
     return null;
   }
 

@@ -79,7 +79,7 @@ final class Fields {
       findings.error(
           node,
           Rule.WRONG_VALUE,
-          "%s must be a mapping, found %s".formatted(what, Found.at(node)),
+          "%s must be a mapping, found %s".formatted(what, NodeDescription.of(node)),
           "write a mapping of keys to values");
       return null;
     }
@@ -88,7 +88,10 @@ final class Fields {
       Node key = tuple.getKeyNode();
       if (!(key instanceof ScalarNode scalar)) {
         findings.error(
-            key, Rule.WRONG_VALUE, "a key must be text, found " + Found.at(key), "write a text");
+            key,
+            Rule.WRONG_VALUE,
+            "a key must be text, found " + NodeDescription.of(key),
+            "write a text");
         continue;
       }
       Entry entry = new Entry(key, tuple.getValueNode());
@@ -144,7 +147,7 @@ final class Fields {
     findings.error(
         value,
         Rule.WRONG_VALUE,
-        "'%s' must be true or false, found %s".formatted(key, Found.at(value)),
+        "'%s' must be true or false, found %s".formatted(key, NodeDescription.of(value)),
         "write true or false");
     return null;
   }
@@ -183,7 +186,7 @@ final class Fields {
       findings.error(
           value,
           Rule.WRONG_VALUE,
-          "'%s' must be a list, found %s".formatted(key, Found.at(value)),
+          "'%s' must be a list, found %s".formatted(key, NodeDescription.of(value)),
           "write a list");
       return null;
     }
@@ -206,7 +209,7 @@ final class Fields {
       findings.error(
           node,
           Rule.WRONG_VALUE,
-          "%s must be a number, found %s".formatted(what, Found.at(node)),
+          "%s must be a number, found %s".formatted(what, NodeDescription.of(node)),
           "write a number");
       return null;
     }
@@ -224,7 +227,7 @@ final class Fields {
         node,
         Rule.LIMIT,
         "%s must be finite, and a whole number within ±9007199254740992 (2^53), found %s"
-            .formatted(what, Found.at(node)),
+            .formatted(what, NodeDescription.of(node)),
         "write a smaller number");
     return null;
   }
@@ -232,7 +235,7 @@ final class Fields {
   /** The text of a scalar that is not blank. */
   static @Nullable String textOf(Node node, String what, Findings findings) {
     if (!(node instanceof ScalarNode scalar) || !scalar.getTag().equals(Tag.STR)) {
-      String found = Found.at(node);
+      String found = NodeDescription.of(node);
       boolean quotable =
           node instanceof ScalarNode scalar
               && (scalar.getTag().equals(Tag.INT)

@@ -96,7 +96,7 @@ final class GuidanceReader {
       here.error(
           applies,
           Rule.WRONG_VALUE,
-          "'applies' must be yes or no, found " + Found.at(applies),
+          "'applies' must be yes or no, found " + NodeDescription.of(applies),
           "write yes or no");
       return null;
     }

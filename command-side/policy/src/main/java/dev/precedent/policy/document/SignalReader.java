@@ -141,7 +141,7 @@ final class SignalReader {
           node,
           Rule.WRONG_VALUE,
           "'range' must be a list of the least and the most, such as [0, 1] or [0, null], found "
-              + Found.at(node),
+              + NodeDescription.of(node),
           "write range: [0, 1]");
       return null;
     }
@@ -156,7 +156,7 @@ final class SignalReader {
         findings.error(
             item,
             Rule.WRONG_VALUE,
-            "the range of an int ends with whole numbers, found " + Found.at(item),
+            "the range of an int ends with whole numbers, found " + NodeDescription.of(item),
             "write a whole number");
         return null;
       }
@@ -169,7 +169,9 @@ final class SignalReader {
           node,
           Rule.WRONG_VALUE,
           "'range' begins with its least number, found %s before %s"
-              .formatted(Found.at(list.getValue().getFirst()), Found.at(list.getValue().getLast())),
+              .formatted(
+                  NodeDescription.of(list.getValue().getFirst()),
+                  NodeDescription.of(list.getValue().getLast())),
           "exchange the two");
       return null;
     }

@@ -24,7 +24,8 @@ final class ThresholdReader {
       findings.error(
           node,
           Rule.WRONG_VALUE,
-          "a threshold must be a number or %s, found %s".formatted(Wording.TIME, Found.at(node)),
+          "a threshold must be a number or %s, found %s"
+              .formatted(Wording.TIME, NodeDescription.of(node)),
           "write a number or a time");
       return null;
     }

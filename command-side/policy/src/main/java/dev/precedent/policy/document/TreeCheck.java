@@ -6,7 +6,7 @@ import dev.precedent.policy.Market;
 import dev.precedent.policy.Node;
 import dev.precedent.policy.Signal;
 import dev.precedent.policy.Wording;
-import dev.precedent.policy.cases.Reachability;
+import dev.precedent.policy.facts.Reachability;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

@@ -58,7 +58,7 @@ final class Candidates {
     Range range = signal.range();
     beside.removeIf(
         each -> {
-          Value recorded = Written.recorded(signal.type().kind(), each.number());
+          Value recorded = Notation.recorded(signal.type().kind(), each.number());
           return !signal.type().admits(recorded)
               || (range != null && !range.contains(each.number()));
         });
@@ -104,7 +104,7 @@ final class Candidates {
             case STRING -> signal.values().isEmpty() ? withOther(name) : given(signal);
             case INT, DOUBLE, TIMESTAMP ->
                 beside(signal).stream()
-                    .map(each -> Written.recorded(signal.type().kind(), each.number()))
+                    .map(each -> Notation.recorded(signal.type().kind(), each.number()))
                     .distinct()
                     .toList();
           };

@@ -9,7 +9,7 @@ import dev.precedent.policy.Market;
 import dev.precedent.policy.Node;
 import dev.precedent.policy.PolicyVersion;
 import dev.precedent.policy.Signal;
-import dev.precedent.policy.Truth;
+import dev.precedent.policy.TruthValue;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -94,11 +94,11 @@ final class Explainer {
     for (int depth = 0; !list.isEmpty(); depth++) {
       Node entered = null;
       for (Node node : list) {
-        Truth truth = step(node, depth);
-        if (truth == Truth.UNKNOWN) {
+        TruthValue truth = step(node, depth);
+        if (truth == TruthValue.UNKNOWN) {
           return;
         }
-        if (truth == Truth.TRUE) {
+        if (truth == TruthValue.TRUE) {
           entered = node;
           break;
         }
@@ -107,9 +107,9 @@ final class Explainer {
     }
   }
 
-  private Truth step(Node node, int depth) {
+  private TruthValue step(Node node, int depth) {
     Guard when = node.when();
-    Truth truth = when == null ? Truth.TRUE : when.test(compared);
+    TruthValue truth = when == null ? TruthValue.TRUE : when.test(compared);
     List<Explanation.Condition> conditions =
         when == null ? List.of() : when.atoms().stream().map(this::condition).toList();
     steps.add(new Explanation.Step(node.clause(), depth, node.guardText(), truth, conditions));
@@ -120,7 +120,7 @@ final class Explainer {
     Declaration declared = policy.declaration(atom.name());
     return new Explanation.Condition(
         atom.name(),
-        Written.condition(atom, declared),
+        Notation.condition(atom, declared),
         facts.get(atom.name()),
         atom.test(compared.get(atom.name())));
   }
@@ -178,14 +178,14 @@ final class Explainer {
   private Explanation.@Nullable Change change(
       Signal signal, Value recorded, Candidates.Beside beside, Evaluation.Decided decided) {
     FactType.Kind kind = signal.type().kind();
-    Value to = Written.recorded(kind, beside.number());
+    Value to = Notation.recorded(kind, beside.number());
     return with(signal.name(), to) instanceof Evaluation.Decided(String outcome, List<String> path)
             && !outcome.equals(decided.outcome())
         ? new Explanation.Change(
             signal.name(),
             recorded,
             beside.relation(),
-            Written.recorded(kind, beside.bound()),
+            Notation.recorded(kind, beside.bound()),
             to,
             outcome,
             path)

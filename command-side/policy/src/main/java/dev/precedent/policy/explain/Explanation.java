@@ -5,7 +5,7 @@ import dev.precedent.contracts.Value;
 import dev.precedent.contracts.VersionNumber;
 import dev.precedent.policy.Guard;
 import dev.precedent.policy.PolicyVersion;
-import dev.precedent.policy.Truth;
+import dev.precedent.policy.TruthValue;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -66,7 +66,7 @@ public record Explanation(
    * @param conditions the guard's conditions on single facts, from left to right
    */
   public record Step(
-      String clause, int depth, String guard, Truth truth, List<Condition> conditions) {
+      String clause, int depth, String guard, TruthValue truth, List<Condition> conditions) {
     public Step {
       conditions = List.copyOf(conditions);
     }
@@ -78,7 +78,7 @@ public record Explanation(
    * @param text as CEL writes it, with the bounds of thresholds behind their names
    * @param seen the recorded value; absent where there was none
    */
-  public record Condition(String name, String text, @Nullable Value seen, Truth truth) {}
+  public record Condition(String name, String text, @Nullable Value seen, TruthValue truth) {}
 
   /**
    * A missing fact, and what it would lead to if nothing else changed.

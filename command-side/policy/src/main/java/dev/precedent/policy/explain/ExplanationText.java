@@ -1,7 +1,7 @@
 package dev.precedent.policy.explain;
 
 import dev.precedent.contracts.Shown;
-import dev.precedent.policy.Truth;
+import dev.precedent.policy.TruthValue;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -64,7 +64,7 @@ public final class ExplanationText {
     }
   }
 
-  private static String mark(Truth truth) {
+  private static String mark(TruthValue truth) {
     return switch (truth) {
       case TRUE -> "yes";
       case FALSE -> "no ";

@@ -46,7 +46,7 @@ final class AnswerSchema {
     property(schema, ANSWERS, answers);
     property(schema, PATH, listOf(texts(edition.clauses())));
     property(schema, OUTCOME, orNull(texts(edition.policy().outcomes())));
-    return Quoted.oneLine(
+    return Quotation.oneLine(
         CanonicalJson.mapper().writer().with(indented()).writeValueAsString(schema));
   }
 

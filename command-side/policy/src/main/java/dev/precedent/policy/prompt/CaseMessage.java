@@ -19,6 +19,6 @@ public final class CaseMessage {
    */
   public static String of(Map<String, Value> signals, String content) {
     String json = CanonicalJson.mapper().writeValueAsString(new Message(content, signals));
-    return Quoted.oneLine(json).replace("<", "\\u003c").replace(">", "\\u003e");
+    return Quotation.oneLine(json).replace("<", "\\u003c").replace(">", "\\u003e");
   }
 }

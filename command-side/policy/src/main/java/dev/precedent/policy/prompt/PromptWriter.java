@@ -19,7 +19,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Writes the text of one prompt. Words of the policy get into it through {@link Quoted} only. */
+/**
+ * Writes the text of one prompt. Words of the policy get into it through {@link Quotation} only.
+ */
 final class PromptWriter {
   private final Edition edition;
   private final PolicyVersion policy;
@@ -40,7 +42,7 @@ final class PromptWriter {
 
   String write(String schema) {
     task();
-    out.append("\n## The policy\n\n").append(Quoted.lines(policy.text(), ""));
+    out.append("\n## The policy\n\n").append(Quotation.lines(policy.text(), ""));
     outcomes();
     signals();
     questions();
@@ -60,7 +62,7 @@ final class PromptWriter {
         clause to clause to an outcome.
 
         """);
-    out.append("Policy: ").append(Quoted.line(policy.title())).append('\n');
+    out.append("Policy: ").append(Quotation.line(policy.title())).append('\n');
     out.append("Version: ").append(policy).append('\n');
     out.append("Digest: ").append(policy.digest()).append('\n');
     if (policy.effective() != null) {
@@ -94,7 +96,7 @@ final class PromptWriter {
     for (String outcome : policy.outcomes()) {
       String action = policy.actions().get(outcome);
       out.append("- ").append(outcome);
-      out.append(action == null ? "" : ": " + Quoted.line(action)).append('\n');
+      out.append(action == null ? "" : ": " + Quotation.line(action)).append('\n');
     }
   }
 
@@ -113,10 +115,10 @@ final class PromptWriter {
     for (Signal signal : policy.signals().values()) {
       out.append("- %s: %s".formatted(signal.name(), words(SignalWords.of(signal))));
       if (signal.system() != null) {
-        out.append(", measured by ").append(Quoted.line(signal.system()));
+        out.append(", measured by ").append(Quotation.line(signal.system()));
       }
       if (signal.description() != null) {
-        out.append(", ").append(Quoted.line(signal.description()));
+        out.append(", ").append(Quotation.line(signal.description()));
       }
       out.append('\n');
     }
@@ -147,7 +149,7 @@ final class PromptWriter {
     String clause = question.clause();
     out.append("\n### %d. %s".formatted(number, question.name()));
     out.append(clause == null ? "" : " (clause %s)".formatted(clause)).append("\n\n");
-    out.append(Quoted.lines(question.ask(), ""));
+    out.append(Quotation.lines(question.ask(), ""));
     String answers =
         question.answers().stream().map(PromptWriter::constant).collect(Collectors.joining(", "));
     out.append(
@@ -178,14 +180,14 @@ final class PromptWriter {
       return;
     }
     if (guidance.note() != null) {
-      out.append(Quoted.lines(guidance.note(), ""));
+      out.append(Quotation.lines(guidance.note(), ""));
     }
     for (Guidance.Example example : guidance.examples()) {
       out.append(
           example.applies() ? "- The clause applies to " : "- The clause does not apply to ");
-      out.append(Quoted.line(example.text()));
+      out.append(Quotation.line(example.text()));
       if (example.because() != null) {
-        out.append(", because ").append(Quoted.line(example.because()));
+        out.append(", because ").append(Quotation.line(example.because()));
       }
       out.append('\n');
     }
@@ -256,11 +258,12 @@ final class PromptWriter {
   private static String words(List<Piece> pieces) {
     return pieces.stream()
         .map(
-            piece -> piece.kind() == Piece.Kind.TEXT ? Quoted.constant(piece.text()) : piece.text())
+            piece ->
+                piece.kind() == Piece.Kind.TEXT ? Quotation.constant(piece.text()) : piece.text())
         .collect(Collectors.joining());
   }
 
   private static String constant(Value value) {
-    return value instanceof Value.Text(String text) ? Quoted.constant(text) : value.toString();
+    return value instanceof Value.Text(String text) ? Quotation.constant(text) : value.toString();
   }
 }

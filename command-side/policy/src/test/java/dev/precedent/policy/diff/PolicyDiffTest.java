@@ -6,8 +6,8 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import dev.precedent.contracts.CanonicalJson;
 import dev.precedent.contracts.Value;
 import dev.precedent.policy.PolicyVersion;
-import dev.precedent.policy.document.Checked;
-import dev.precedent.policy.document.PolicyReader;
+import dev.precedent.policy.document.PolicyCheck;
+import dev.precedent.policy.document.PolicyChecker;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -297,11 +297,11 @@ class PolicyDiffTest {
   }
 
   private static PolicyVersion policy(String yaml) {
-    Checked checked = PolicyReader.read(yaml);
-    if (checked.policy() == null) {
-      throw new AssertionError(checked.findings());
+    PolicyCheck check = PolicyChecker.check(yaml);
+    if (check.policy() == null) {
+      throw new AssertionError(check.findings());
     }
-    return checked.policy();
+    return check.policy();
   }
 
   private static String resource(String name) {

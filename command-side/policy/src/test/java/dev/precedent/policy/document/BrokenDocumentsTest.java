@@ -13,10 +13,10 @@ class BrokenDocumentsTest {
   @MethodSource
   void eachMistakeIsFoundInItsPlace(String what, String yaml, String expected) {
     // when
-    Checked checked = PolicyReader.read(yaml);
+    PolicyCheck check = PolicyChecker.check(yaml);
 
     // then
-    assertThat(checked.findings().stream().map(BrokenDocumentsTest::line))
+    assertThat(check.findings().stream().map(BrokenDocumentsTest::line))
         .containsExactly(expected.split("\n"));
   }
 

@@ -14,10 +14,10 @@ class BrokenMarketsTest {
   @MethodSource
   void eachMistakeIsFoundInItsPlace(String what, String yaml, String expected) {
     // when
-    Checked checked = PolicyReader.read(yaml);
+    PolicyCheck check = PolicyChecker.check(yaml);
 
     // then
-    assertThat(checked.findings().stream().map(BrokenDocumentsTest::line))
+    assertThat(check.findings().stream().map(BrokenDocumentsTest::line))
         .containsExactly(expected.split("\n"));
   }
 

@@ -21,11 +21,11 @@ class HostileDocumentsTest {
   @MethodSource
   void whatCouldExhaustTheReaderIsRefused(String what, String yaml, String expected) {
     // when
-    Checked checked = PolicyReader.read(yaml);
+    PolicyCheck check = PolicyChecker.check(yaml);
 
     // then
-    assertThat(checked.policy()).isNull();
-    assertThat(checked.findings())
+    assertThat(check.policy()).isNull();
+    assertThat(check.findings())
         .hasSizeBetween(1, 100)
         .anySatisfy(finding -> assertThat(finding.message()).contains(expected));
   }
@@ -113,11 +113,11 @@ class HostileDocumentsTest {
   @MethodSource
   void whatCouldExhaustTheCheckerIsNotDecided(String what, String yaml, String expected) {
     // when
-    Checked checked = PolicyReader.read(yaml);
+    PolicyCheck check = PolicyChecker.check(yaml);
 
     // then it may be published, but nobody is told that it was checked
-    assertThat(checked.policy()).isNotNull();
-    assertThat(checked.findings())
+    assertThat(check.policy()).isNotNull();
+    assertThat(check.findings())
         .filteredOn(finding -> finding.rule() == Rule.NOT_DECIDED)
         .singleElement()
         .satisfies(finding -> assertThat(finding.message()).isEqualTo(expected));
@@ -245,11 +245,11 @@ class HostileDocumentsTest {
       }
 
       // when
-      Checked checked = PolicyReader.read(yaml.toString());
+      PolicyCheck check = PolicyChecker.check(yaml.toString());
 
       // then all findings have a place within the document
       int lines = Math.toIntExact(yaml.toString().lines().count());
-      assertThat(checked.findings())
+      assertThat(check.findings())
           .allSatisfy(
               finding -> {
                 assertThat(finding.line()).isBetween(1, lines + 1);
@@ -262,21 +262,21 @@ class HostileDocumentsTest {
   @Test
   void aLargePolicyIsCheckedInFull() {
     // when
-    Checked checked = PolicyReader.read(largeTree(1_000));
+    PolicyCheck check = PolicyChecker.check(largeTree(1_000));
 
     // then
-    assertThat(checked.policy()).isNotNull();
-    assertThat(checked.findings()).isEmpty();
+    assertThat(check.policy()).isNotNull();
+    assertThat(check.findings()).isEmpty();
   }
 
   @Test
   void whatWouldMakeAQueryTooLongIsRefusedOnce() {
     // when
-    Checked checked =
-        PolicyReader.read(largeTree(1_000).replace("harm == 2 &&", "harm == 2 && harm != 1 &&"));
+    PolicyCheck check =
+        PolicyChecker.check(largeTree(1_000).replace("harm == 2 &&", "harm == 2 && harm != 1 &&"));
     // then
-    assertThat(checked.policy()).isNull();
-    assertThat(checked.findings())
+    assertThat(check.policy()).isNull();
+    assertThat(check.findings())
         .filteredOn(finding -> finding.rule() == Rule.LIMIT)
         .singleElement()
         .satisfies(

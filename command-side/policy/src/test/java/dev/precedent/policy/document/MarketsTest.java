@@ -27,7 +27,7 @@ class MarketsTest {
 
   @Test
   void aDocumentIsReadInFull() {
-    assertThat(PolicyReader.read(MarketPolicy.YAML).findings()).isEmpty();
+    assertThat(PolicyChecker.check(MarketPolicy.YAML).findings()).isEmpty();
     assertThat(policy.effective()).isEqualTo("2026-03-01");
     assertThat(policy.thresholds().values())
         .containsExactly(
@@ -126,7 +126,7 @@ class MarketsTest {
             .replace("when: 'language in [\"en\", \"de\"]'", "when: region == \"US\"");
 
     // then
-    assertThat(PolicyReader.read(yaml).findings())
+    assertThat(PolicyChecker.check(yaml).findings())
         .extracting(BrokenDocumentsTest::line)
         .containsExactly(
             "7:3: warning: the signal 'language' is not used by the tree",

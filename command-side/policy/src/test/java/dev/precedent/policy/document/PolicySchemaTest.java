@@ -55,7 +55,7 @@ class PolicySchemaTest {
 
   @Test
   void itKnowsTheKeysThatTheReaderKnows() {
-    assertThat(keys("")).isEqualTo(PolicyReader.KEYS);
+    assertThat(keys("")).isEqualTo(PolicyChecker.KEYS);
     assertThat(keys("/$defs/signal")).isEqualTo(SignalReader.KEYS);
     assertThat(keys("/$defs/question")).isEqualTo(DeclarationsReader.QUESTION_KEYS);
     assertThat(keys("/$defs/node")).isEqualTo(TreeReader.KEYS);
@@ -84,7 +84,7 @@ class PolicySchemaTest {
     assertThat(bound("/$defs/signal/properties/values/maxItems"))
         .isEqualTo(SignalReader.MAX_VALUES);
     assertThat(bound("/$defs/market/properties/of/maxItems")).isEqualTo(SignalReader.MAX_VALUES);
-    assertThat(bound("/properties/outcomes/maxItems")).isEqualTo(PolicyReader.MAX_OUTCOMES);
+    assertThat(bound("/properties/outcomes/maxItems")).isEqualTo(PolicyChecker.MAX_OUTCOMES);
     assertThat(bound("/properties/markets/maxProperties")).isEqualTo(MarketsReader.MAX_MARKETS);
     assertThat(bound("/$defs/nodes/maxItems")).isEqualTo(TreeReader.MAX_NODES);
     assertThat(bound("/$defs/market/properties/nodes/maxProperties"))
@@ -104,14 +104,14 @@ class PolicySchemaTest {
     "score-drift-1.1.0.yaml",
   })
   void thePoliciesOfTheDemoAreOfItsForm(String file) throws IOException {
-    assertThat(mistakes(Files.readString(PolicyReaderTest.DEMO.resolve(file)))).isEmpty();
+    assertThat(mistakes(Files.readString(PolicyCheckerTest.DEMO.resolve(file)))).isEmpty();
   }
 
   @Test
   void theDocumentsOfTestsAreOfItsForm() {
     assertThat(mistakes(SpamPolicy.YAML)).isEmpty();
     assertThat(mistakes(MarketPolicy.YAML)).isEmpty();
-    assertThat(mistakes(PolicyReaderTest.HATE_SPEECH)).isEmpty();
+    assertThat(mistakes(PolicyCheckerTest.HATE_SPEECH)).isEmpty();
   }
 
   @ParameterizedTest(name = "{0}")
@@ -126,7 +126,7 @@ class PolicySchemaTest {
             BrokenDocumentsTest.eachMistakeIsFoundInItsPlace(),
             BrokenMarketsTest.eachMistakeIsFoundInItsPlace())
         .map(Arguments::get)
-        .filter(row -> isOfForm(PolicyReader.read((String) row[1]).findings()))
+        .filter(row -> isOfForm(PolicyChecker.check((String) row[1]).findings()))
         .filter(row -> !((String) row[1]).contains("!foo")) // values of JSON have no tags
         .map(row -> Arguments.of(row[0], row[1]));
   }

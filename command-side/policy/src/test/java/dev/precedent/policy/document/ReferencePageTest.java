@@ -21,7 +21,7 @@ class ReferencePageTest {
     String example = page.substring(from, page.indexOf("```", from));
 
     // then
-    assertThat(PolicyReader.read(example).findings()).isEmpty();
+    assertThat(PolicyChecker.check(example).findings()).isEmpty();
     assertThat(PolicySchemaTest.mistakes(example)).isEmpty();
   }
 

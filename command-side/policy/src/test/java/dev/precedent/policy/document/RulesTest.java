@@ -20,8 +20,8 @@ class RulesTest {
               HostileDocumentsTest.whatCouldExhaustTheCheckerIsNotDecided())
           .flatMap(rows -> rows)
           .map(Arguments::get)
-          .map(row -> PolicyReader.read((String) row[1]))
-          .flatMap(checked -> checked.findings().stream())
+          .map(row -> PolicyChecker.check((String) row[1]))
+          .flatMap(check -> check.findings().stream())
           .toList();
 
   @Test
@@ -69,10 +69,11 @@ class RulesTest {
       })
   void aFindingSaysWhatToWriteInstead(String guard, String rule, String suggestion) {
     // when
-    Checked checked = PolicyReader.read(SpamPolicy.withLine(18, "    when: '%s'".formatted(guard)));
+    PolicyCheck check =
+        PolicyChecker.check(SpamPolicy.withLine(18, "    when: '%s'".formatted(guard)));
 
     // then
-    assertThat(checked.findings())
+    assertThat(check.findings())
         .filteredOn(Finding::isError)
         .singleElement()
         .satisfies(

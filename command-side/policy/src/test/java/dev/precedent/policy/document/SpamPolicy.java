@@ -49,10 +49,10 @@ public final class SpamPolicy {
   }
 
   public static PolicyVersion policy(String yaml) {
-    Checked checked = PolicyReader.read(yaml);
-    if (checked.policy() == null) {
-      throw new AssertionError(checked.findings());
+    PolicyCheck check = PolicyChecker.check(yaml);
+    if (check.policy() == null) {
+      throw new AssertionError(check.findings());
     }
-    return checked.policy();
+    return check.policy();
   }
 }

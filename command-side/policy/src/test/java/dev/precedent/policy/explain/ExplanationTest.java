@@ -9,9 +9,9 @@ import dev.precedent.policy.Question;
 import dev.precedent.policy.Range;
 import dev.precedent.policy.Signal;
 import dev.precedent.policy.Timestamp;
-import dev.precedent.policy.Truth;
-import dev.precedent.policy.document.Checked;
-import dev.precedent.policy.document.PolicyReader;
+import dev.precedent.policy.TruthValue;
+import dev.precedent.policy.document.PolicyCheck;
+import dev.precedent.policy.document.PolicyChecker;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -35,9 +35,9 @@ class ExplanationTest {
   private static final int GRID = 400;
 
   private static PolicyVersion policy(String name) throws IOException {
-    Checked checked = PolicyReader.read(Files.readString(EXAMPLES.resolve(name + ".yaml")));
-    assertThat(checked.findings()).isEmpty();
-    return Objects.requireNonNull(checked.policy());
+    PolicyCheck check = PolicyChecker.check(Files.readString(EXAMPLES.resolve(name + ".yaml")));
+    assertThat(check.findings()).isEmpty();
+    return Objects.requireNonNull(check.policy());
   }
 
   private static String text(Explanation explanation) {
@@ -138,7 +138,7 @@ class ExplanationTest {
       assertThat(explanation.path()).isEqualTo(evaluation.path());
       assertThat(
               explanation.steps().stream()
-                  .filter(step -> step.truth() == Truth.TRUE)
+                  .filter(step -> step.truth() == TruthValue.TRUE)
                   .map(Explanation.Step::clause))
           .isEqualTo(evaluation.path());
       switch (evaluation) {

@@ -3,8 +3,8 @@ package dev.precedent.policy.wording;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.precedent.policy.PolicyVersion;
-import dev.precedent.policy.document.Checked;
-import dev.precedent.policy.document.PolicyReader;
+import dev.precedent.policy.document.PolicyCheck;
+import dev.precedent.policy.document.PolicyChecker;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,10 +41,10 @@ public final class Golden {
 
   /** A document without errors. */
   public static PolicyVersion policy(String yaml) {
-    Checked checked = PolicyReader.read(yaml);
-    if (checked.policy() == null) {
-      throw new AssertionError(checked.findings());
+    PolicyCheck check = PolicyChecker.check(yaml);
+    if (check.policy() == null) {
+      throw new AssertionError(check.findings());
     }
-    return checked.policy();
+    return check.policy();
   }
 }

@@ -8,9 +8,9 @@ import dev.precedent.contracts.PolicyKey;
 import dev.precedent.contracts.PolicyVersionId;
 import dev.precedent.contracts.VersionNumber;
 import dev.precedent.policy.PolicyVersion;
-import dev.precedent.policy.document.Checked;
 import dev.precedent.policy.document.Finding;
-import dev.precedent.policy.document.PolicyReader;
+import dev.precedent.policy.document.PolicyCheck;
+import dev.precedent.policy.document.PolicyChecker;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.nio.ByteBuffer;
@@ -54,14 +54,14 @@ class PolicyController {
     PolicyKey policy = new PolicyKey(key);
     Actor acting = actingAs.of(actor);
     String document = text(yaml);
-    Checked checked = PolicyReader.read(document);
-    PolicyVersion read = checked.policy();
+    PolicyCheck check = PolicyChecker.check(document);
+    PolicyVersion read = check.policy();
     if (read == null) {
       throw new Refusal(
               HttpStatus.UNPROCESSABLE_CONTENT,
               "The policy has errors",
               "the document has errors; each finding says where and what is expected")
-          .with("findings", checked.findings());
+          .with("findings", check.findings());
     }
     if (!read.key().equals(policy)) {
       throw new Refusal(
@@ -77,9 +77,9 @@ class PolicyController {
     return switch (ruling) {
       case PolicyHistory.Ruling.Happened happened ->
           ResponseEntity.status(HttpStatus.CREATED)
-              .body(Standing.of(read, Standing.Status.DRAFT, checked.findings()));
+              .body(Standing.of(read, Standing.Status.DRAFT, check.findings()));
       case PolicyHistory.Ruling.Unchanged unchanged ->
-          ResponseEntity.ok(Standing.of(read, Standing.Status.UNCHANGED, checked.findings()));
+          ResponseEntity.ok(Standing.of(read, Standing.Status.UNCHANGED, check.findings()));
       case PolicyHistory.Ruling.Unknown(String reason) ->
           throw new Refusal(HttpStatus.NOT_FOUND, "Unknown policy version", reason);
       case PolicyHistory.Ruling.Refused(String reason) ->

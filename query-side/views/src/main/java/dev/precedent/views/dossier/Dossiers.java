@@ -20,7 +20,7 @@ import dev.precedent.policy.catalogue.PolicyRevision;
 import dev.precedent.views.index.ViewsUnavailable;
 import dev.precedent.views.label.LabelHit;
 import dev.precedent.views.label.Labels;
-import dev.precedent.views.policy.Reading;
+import dev.precedent.views.policy.Conformity;
 import dev.precedent.views.proof.DecisionProofs;
 import java.util.Collections;
 import java.util.List;
@@ -71,7 +71,7 @@ public final class Dossiers {
     DecisionRecorded decision = read.decision();
     PolicyVersionId policy = new PolicyVersionId(decision.policy(), decision.version());
     @Nullable PolicyVersion version = policies.published(policy).orElse(null);
-    Reading reading = Reading.of(decision, version);
+    Conformity conformity = Conformity.of(decision, version);
     Known known = labels(decision);
     Proof proof = proof(decision.id(), known.labels());
     return new Dossier(
@@ -84,9 +84,9 @@ public final class Dossiers {
         withdrawn == null ? null : withdrawal(withdrawn),
         read.personal(),
         policies.revision(policy).map(revision -> policy(revision, version)).orElse(null),
-        reading.clauses().stream().map(clause -> clause(clause, version)).toList(),
-        reading.evaluation() == null ? null : evaluation(reading.evaluation()),
-        reading.conform() == null ? null : reading.conform().written(),
+        conformity.clauses().stream().map(clause -> clause(clause, version)).toList(),
+        conformity.evaluation() == null ? null : evaluation(conformity.evaluation()),
+        conformity.conform() == null ? null : conformity.conform().written(),
         known.labels(),
         known.upTo(),
         known.unavailable(),

@@ -7,7 +7,7 @@ import dev.precedent.contracts.Value;
 import dev.precedent.ledger.RecordedEvent;
 import dev.precedent.views.index.Columns;
 import dev.precedent.views.index.Texts;
-import dev.precedent.views.policy.Reading;
+import dev.precedent.views.policy.Conformity;
 import java.util.Collection;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +23,7 @@ import tools.jackson.core.JsonGenerator;
 record DecisionDocument(
     RecordedEvent recorded,
     DecisionRecorded decision,
-    Reading reading,
+    Conformity conformity,
     @Nullable SubjectKeyId subjectKey,
     @Nullable Long withdrawnAt) {
 
@@ -31,7 +31,7 @@ record DecisionDocument(
   void write(JsonGenerator out, Columns columns) {
     writeCore(out);
     FactFields.write(out, decision, columns);
-    writeTexts(out, "clauses", reading.clauses());
+    writeTexts(out, "clauses", conformity.clauses());
     writeAttributes(out);
     writeAll(
         out,
@@ -65,8 +65,8 @@ record DecisionDocument(
     writeText(out, "action", decision.action());
     out.writeStringProperty("decidedAt", decision.decidedAt().toString());
     writeText(out, "actor", recorded.metadata().actor());
-    if (reading.conform() != null) {
-      writeText(out, "conform", reading.conform().written());
+    if (conformity.conform() != null) {
+      writeText(out, "conform", conformity.conform().written());
     }
   }
 

@@ -35,7 +35,7 @@ import dev.precedent.views.index.Columns;
 import dev.precedent.views.index.InOrder;
 import dev.precedent.views.index.Indices;
 import dev.precedent.views.index.Texts;
-import dev.precedent.views.policy.Reading;
+import dev.precedent.views.policy.Conformity;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -162,7 +162,7 @@ final class Projection {
     return new DecisionDocument(
         recorded,
         readable,
-        Reading.of(readable, version),
+        Conformity.of(readable, version),
         sealed == null ? null : sealed.key(),
         withdrawnAt);
   }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.precedent.contracts.Actor;
 import dev.precedent.policy.PolicyVersion;
 import dev.precedent.policy.catalogue.PolicyRevision;
-import dev.precedent.policy.document.PolicyReader;
+import dev.precedent.policy.document.PolicyChecker;
 import java.time.Instant;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -48,7 +48,7 @@ class PolicyPageTest {
   @Test
   void itShowsWhatTheDocumentSays() {
     // given
-    PolicyVersion version = Objects.requireNonNull(PolicyReader.read(YAML).policy());
+    PolicyVersion version = Objects.requireNonNull(PolicyChecker.check(YAML).policy());
     PolicyRevision revision =
         new PolicyRevision(
             version.id(), YAML, version.digest(), 7, Instant.EPOCH, new Actor("tess"), null);

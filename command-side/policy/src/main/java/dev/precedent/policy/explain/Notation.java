@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Conditions and values as people read them. */
-final class Written {
-  private Written() {}
+final class Notation {
+  private Notation() {}
 
   /** A number that guards compare, as it is recorded. */
   static Value recorded(FactType.Kind kind, double number) {

@@ -2,7 +2,7 @@ package dev.precedent.policy.diff;
 
 import dev.precedent.contracts.Value;
 import dev.precedent.policy.PolicyVersion;
-import dev.precedent.policy.cases.Cases;
+import dev.precedent.policy.facts.FactSpace;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -13,7 +13,7 @@ import java.util.SequencedMap;
 import java.util.SequencedSet;
 
 /** Makes a case fit to be shown: what does not matter is left out, what remains is simple. */
-final class Witness {
+final class Counterexamples {
   /**
    * Of a fact's values, the most telling first; a large policy compares with a thousand numbers.
    */
@@ -21,13 +21,13 @@ final class Witness {
 
   private final PolicyVersion before;
   private final PolicyVersion after;
-  private final Cases cases;
+  private final FactSpace space;
   private final SequencedSet<String> names = new LinkedHashSet<>();
 
-  Witness(PolicyVersion before, PolicyVersion after, Cases cases) {
+  Counterexamples(PolicyVersion before, PolicyVersion after, FactSpace space) {
     this.before = before;
     this.after = after;
-    this.cases = cases;
+    this.space = space;
     names.addAll(after.signals().keySet());
     names.addAll(after.questions().keySet());
     names.addAll(before.signals().keySet());
@@ -106,7 +106,7 @@ final class Witness {
       if (value == null || value instanceof Value.Several) {
         continue;
       }
-      for (Value simpler : cases.values(name).stream().limit(MAX_TRIED).toList()) {
+      for (Value simpler : space.values(name).stream().limit(MAX_TRIED).toList()) {
         facts.put(name, simpler);
         if (isIn(region, facts)) {
           break;

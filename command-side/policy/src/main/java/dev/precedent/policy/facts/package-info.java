@@ -3,6 +3,6 @@
  * otherwise.
  */
 @NullMarked
-package dev.precedent.policy.cases;
+package dev.precedent.policy.facts;
 
 import org.jspecify.annotations.NullMarked;

@@ -8,12 +8,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Values and names as sentences show them. */
-final class Shown {
+final class Phrases {
   private static final int MAX_LISTED = 10;
   private static final int MAX_LENGTH = 200;
   private static final Pattern BARE = Pattern.compile("[\\p{L}\\p{N}_][\\p{L}\\p{N}_:.+-]*");
 
-  private Shown() {}
+  private Phrases() {}
 
   /** {@code 0.96}, {@code fr}, {@code "a text"}, {@code [slur, threat]}. */
   static String value(Value value) {
@@ -23,7 +23,7 @@ final class Shown {
       case Value.Number number -> number.toString();
       case Value.Flag flag -> flag.toString();
       case Value.Several(List<Value> values) ->
-          values.stream().map(Shown::value).collect(Collectors.joining(", ", "[", "]"));
+          values.stream().map(Phrases::value).collect(Collectors.joining(", ", "[", "]"));
     };
   }
 
@@ -58,7 +58,7 @@ final class Shown {
   /** {@code a, b and c}; after ten {@code and 3 more}. */
   static String list(Collection<String> names, String last) {
     List<String> shown =
-        new ArrayList<>(names.stream().limit(MAX_LISTED).map(Shown::text).toList());
+        new ArrayList<>(names.stream().limit(MAX_LISTED).map(Phrases::text).toList());
     int more = names.size() - shown.size();
     if (more > 0) {
       shown.add(more + " more");

@@ -5,7 +5,7 @@ import dev.precedent.policy.Guard;
 import dev.precedent.policy.Market;
 import dev.precedent.policy.Node;
 import dev.precedent.policy.PolicyVersion;
-import dev.precedent.policy.cases.Cases;
+import dev.precedent.policy.facts.FactSpace;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -13,13 +13,13 @@ import java.util.List;
 import java.util.Map;
 
 /** Makes the trees of versions comparable: numbers their places by what may come from there. */
-final class Positions {
-  private final Cases cases;
+final class DecisionDiagrams {
+  private final FactSpace space;
   private final Map<String, Integer> outcomes = new HashMap<>();
   private final Map<List<Integer>, Integer> numbers = new HashMap<>();
 
-  Positions(Cases cases) {
-    this.cases = cases;
+  DecisionDiagrams(FactSpace space) {
+    this.space = space;
   }
 
   /** The guards that decide under a version, those that tell its markets apart included. */
@@ -43,8 +43,8 @@ final class Positions {
   }
 
   /** Where all cases of a version begin; markets are like nodes before all others. */
-  Position root(PolicyVersion version) {
-    Position root = list(version.tree());
+  DecisionDiagram root(PolicyVersion version) {
+    DecisionDiagram root = list(version.tree());
     String first = version.tree().getFirst().clause();
     for (Market market : version.markets().reversed()) {
       root = fork(first, belongs(version, market), list(market.tree()), root);
@@ -60,35 +60,37 @@ final class Positions {
     return new Guard.OneOf(signal, market.regions().stream().map(Value::of).toList());
   }
 
-  private Position list(List<Node> list) {
-    Position position = below(list.getLast());
+  private DecisionDiagram list(List<Node> list) {
+    DecisionDiagram diagram = below(list.getLast());
     for (Node node : list.reversed().subList(1, list.size())) {
       Guard when = node.when();
       if (when == null) {
         throw new IllegalArgumentException("only the last node of a list has no guard");
       }
-      position = fork(node.clause(), when, below(node), position);
+      diagram = fork(node.clause(), when, below(node), diagram);
     }
-    return position;
+    return diagram;
   }
 
-  private Position below(Node node) {
+  private DecisionDiagram below(Node node) {
     String outcome = node.outcome();
     if (outcome == null) {
       return list(node.then());
     }
     BitSet only = new BitSet();
     only.set(outcomes.computeIfAbsent(outcome, _ -> outcomes.size()));
-    return new Position.Leaf(number(List.of(only.nextSetBit(0))), only, node.clause(), outcome);
+    return new DecisionDiagram.Leaf(
+        number(List.of(only.nextSetBit(0))), only, node.clause(), outcome);
   }
 
-  private Position fork(String clause, Guard when, Position then, Position rest) {
+  private DecisionDiagram fork(
+      String clause, Guard when, DecisionDiagram then, DecisionDiagram rest) {
     BitSet below = (BitSet) then.outcomes().clone();
     below.or(rest.outcomes());
-    int form = cases.form(when);
+    int form = space.form(when);
     int number = number(List.of(form, then.number(), rest.number()));
-    int length = rest instanceof Position.Fork next ? next.length() + 1 : 1;
-    return new Position.Fork(number, below, clause, when, form, then, rest, length);
+    int length = rest instanceof DecisionDiagram.Fork next ? next.length() + 1 : 1;
+    return new DecisionDiagram.Fork(number, below, clause, when, form, then, rest, length);
   }
 
   private int number(List<Integer> what) {

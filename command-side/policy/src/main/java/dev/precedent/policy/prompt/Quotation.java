@@ -7,14 +7,14 @@ import java.util.regex.Pattern;
  * Foreign words in a prompt, in forms that they cannot leave: lines of which each begins with
  * {@code >}, or one string of JSON.
  */
-final class Quoted {
+final class Quotation {
   /** All that any reader may take for the end of a line. */
   private static final Pattern LINE_END =
       Pattern.compile("\\r\\n|[\\n\\r\\x0B\\f\\x85\\u2028\\u2029]");
 
   private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}&&[^\\t]]");
 
-  private Quoted() {}
+  private Quotation() {}
 
   /** The lines of a text, each with {@code >} before and a line feed after it. */
   static String lines(String text, String indent) {

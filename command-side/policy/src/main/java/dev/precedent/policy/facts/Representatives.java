@@ -1,4 +1,4 @@
-package dev.precedent.policy.cases;
+package dev.precedent.policy.facts;
 
 import dev.precedent.contracts.Value;
 import dev.precedent.policy.Declaration;

@@ -1,4 +1,4 @@
-package dev.precedent.policy.cases;
+package dev.precedent.policy.facts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

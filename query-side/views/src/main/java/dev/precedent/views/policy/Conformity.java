@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param clauses those that applied, in order: as the system reported them, else by evaluation
  * @param conform absent for failures, and where there is no evaluation
  */
-public record Reading(
+public record Conformity(
     @Nullable Evaluation evaluation, List<String> clauses, @Nullable Conform conform) {
 
   /** Whether the recorded outcome is the one that the policy version has for the recorded facts. */
@@ -30,14 +30,14 @@ public record Reading(
   }
 
   /** Reads a decision under its own policy version. */
-  public static Reading of(DecisionRecorded decision, @Nullable PolicyVersion version) {
+  public static Conformity of(DecisionRecorded decision, @Nullable PolicyVersion version) {
     if (version == null) {
-      return new Reading(null, decision.path(), null);
+      return new Conformity(null, decision.path(), null);
     }
     Evaluation evaluation = version.evaluate(decision.facts());
     List<String> clauses = decision.path().isEmpty() ? evaluation.path() : decision.path();
     if (decision.outcome() == null) {
-      return new Reading(evaluation, clauses, null);
+      return new Conformity(evaluation, clauses, null);
     }
     Conform conform =
         switch (evaluation) {
@@ -45,6 +45,6 @@ public record Reading(
               outcome.equals(decision.outcome()) ? Conform.YES : Conform.NO;
           case Evaluation.Undecidable _ -> Conform.UNDECIDABLE;
         };
-    return new Reading(evaluation, clauses, conform);
+    return new Conformity(evaluation, clauses, conform);
   }
 }

@@ -1,9 +1,9 @@
-package dev.precedent.policy.cases;
+package dev.precedent.policy.facts;
 
 import dev.precedent.contracts.Value;
 import dev.precedent.policy.Declaration;
 import dev.precedent.policy.Guard;
-import dev.precedent.policy.Truth;
+import dev.precedent.policy.TruthValue;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
  * them, because guards compare facts with constants only. Answers whether there is a case for which
  * guards have wanted truths, exactly or not at all. Not safe for use by several threads.
  */
-public final class Cases {
+public final class FactSpace {
   private final SequencedMap<String, Choices> facts;
   private final int[] sizes;
   private final long stepsPerQuestion;
@@ -30,7 +30,7 @@ public final class Cases {
   private final Map<Forms, Integer> numbers = new HashMap<>();
   private long steps;
 
-  private Cases(SequencedMap<String, Choices> facts, long steps, long stepsPerQuestion) {
+  private FactSpace(SequencedMap<String, Choices> facts, long steps, long stepsPerQuestion) {
     this.facts = facts;
     this.sizes =
         facts.values().stream()
@@ -53,7 +53,7 @@ public final class Cases {
    *     is a time in one declaration and something else in another, so that one text may mean two
    *     things
    */
-  public static Optional<Cases> of(
+  public static Optional<FactSpace> of(
       Collection<Guard> guards,
       Collection<? extends Declaration> declarations,
       long steps,
@@ -85,12 +85,12 @@ public final class Cases {
       facts.put(name, choices);
       next += choices.sizes().size();
     }
-    return Optional.of(new Cases(facts, left, stepsPerQuestion));
+    return Optional.of(new FactSpace(facts, left, stepsPerQuestion));
   }
 
   /** Every case. */
   public Subset all() {
-    return new Subset(new Situation(sizes), new int[sizes.length], Truth.TRUE);
+    return new Subset(new Situation(sizes), new int[sizes.length], TruthValue.TRUE);
   }
 
   /** The values that stand for all that a fact may have, the most telling first; none of lists. */
@@ -121,7 +121,7 @@ public final class Cases {
   /** Where a guard is true and where it is false. */
   private record Forms(Formula holds, Formula fails) {}
 
-  private Formula formula(Guard guard, Truth truth) {
+  private Formula formula(Guard guard, TruthValue truth) {
     return switch (truth) {
       case TRUE -> forms(guard).holds;
       case FALSE -> forms(guard).fails;
@@ -169,42 +169,44 @@ public final class Cases {
   public final class Subset {
     private final Situation situation;
     private final int[] values;
-    private final Truth inhabited;
+    private final TruthValue inhabited;
 
-    private Subset(Situation situation, int[] values, Truth inhabited) {
+    private Subset(Situation situation, int[] values, TruthValue inhabited) {
       this.situation = situation;
       this.values = values;
       this.inhabited = inhabited;
     }
 
     /** Those of these cases for which a guard has a truth. */
-    public Subset where(Guard guard, Truth truth) {
-      if (inhabited == Truth.FALSE) {
+    public Subset where(Guard guard, TruthValue truth) {
+      if (inhabited == TruthValue.FALSE) {
         return this;
       }
       Formula wanted = formula(guard, truth);
       Situation.Budget budget = new Situation.Budget(Math.min(steps, stepsPerQuestion));
       Situation left = situation;
       try {
-        Truth certain = situation.truth(wanted, budget);
-        if (certain != Truth.UNKNOWN) {
-          return certain == Truth.TRUE ? this : new Subset(situation, values, Truth.FALSE);
+        TruthValue certain = situation.truth(wanted, budget);
+        if (certain != TruthValue.UNKNOWN) {
+          return certain == TruthValue.TRUE
+              ? this
+              : new Subset(situation, values, TruthValue.FALSE);
         }
         left = situation.copy();
         left.require(wanted);
         Situation tidied = left.copy();
         tidied.simplify(budget);
         int[] found = tidied.copy().find(values, budget);
-        return new Subset(tidied, found == null ? values : found, Truth.of(found != null));
+        return new Subset(tidied, found == null ? values : found, TruthValue.of(found != null));
       } catch (Situation.Undecided e) {
-        return new Subset(left, values, Truth.UNKNOWN);
+        return new Subset(left, values, TruthValue.UNKNOWN);
       } finally {
         steps -= budget.spent();
       }
     }
 
     /** Whether there is a case among them; unknown where the search was given up. */
-    public Truth inhabited() {
+    public TruthValue inhabited() {
       return inhabited;
     }
 
@@ -214,7 +216,7 @@ public final class Cases {
      * @throws IllegalStateException unless it is certain that there is one
      */
     public Map<String, Value> example() {
-      if (inhabited != Truth.TRUE) {
+      if (inhabited != TruthValue.TRUE) {
         throw new IllegalStateException("no case is known");
       }
       Map<String, Value> example = new LinkedHashMap<>();

@@ -1,6 +1,6 @@
-package dev.precedent.policy.cases;
+package dev.precedent.policy.facts;
 
-import dev.precedent.policy.Truth;
+import dev.precedent.policy.TruthValue;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -148,9 +148,9 @@ final class Situation {
         List<Formula> open = new ArrayList<>();
         boolean settled = false;
         for (Formula operand : or.operands()) {
-          Truth truth = truth(operand, budget);
-          settled |= truth == Truth.TRUE;
-          if (truth == Truth.UNKNOWN) {
+          TruthValue truth = truth(operand, budget);
+          settled |= truth == TruthValue.TRUE;
+          if (truth == TruthValue.UNKNOWN) {
             open.add(operand);
           }
         }
@@ -175,29 +175,30 @@ final class Situation {
    *
    * @throws Undecided if it takes more than the budget
    */
-  Truth truth(Formula formula, Budget budget) throws Undecided {
+  TruthValue truth(Formula formula, Budget budget) throws Undecided {
     budget.spend();
     return switch (formula) {
       case Formula.Among(int dimension, BitSet values, BitSet others) -> {
         BitSet here = possible[dimension];
         if (!here.intersects(values)) {
-          yield Truth.FALSE;
+          yield TruthValue.FALSE;
         }
-        yield here.intersects(others) ? Truth.UNKNOWN : Truth.TRUE;
+        yield here.intersects(others) ? TruthValue.UNKNOWN : TruthValue.TRUE;
       }
-      case Formula.And(List<Formula> operands) -> joined(operands, Truth.FALSE, budget);
-      case Formula.Or(List<Formula> operands) -> joined(operands, Truth.TRUE, budget);
+      case Formula.And(List<Formula> operands) -> joined(operands, TruthValue.FALSE, budget);
+      case Formula.Or(List<Formula> operands) -> joined(operands, TruthValue.TRUE, budget);
     };
   }
 
-  private Truth joined(List<Formula> operands, Truth settling, Budget budget) throws Undecided {
-    Truth result = settling.not();
+  private TruthValue joined(List<Formula> operands, TruthValue settling, Budget budget)
+      throws Undecided {
+    TruthValue result = settling.not();
     for (Formula operand : operands) {
-      Truth truth = truth(operand, budget);
+      TruthValue truth = truth(operand, budget);
       if (truth == settling) {
         return settling;
       }
-      result = truth == Truth.UNKNOWN ? truth : result;
+      result = truth == TruthValue.UNKNOWN ? truth : result;
     }
     return result;
   }

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class PolicyReaderTest {
+class PolicyCheckerTest {
   static final Path DEMO = Path.of("../../docker/standalone/src/main/resources/demo/policies");
 
   static final String HATE_SPEECH =
@@ -61,10 +61,10 @@ class PolicyReaderTest {
   @Test
   void aDocumentIsReadInFull() {
     // when
-    Checked checked = PolicyReader.read(HATE_SPEECH);
+    PolicyCheck check = PolicyChecker.check(HATE_SPEECH);
 
     // then
-    assertThat(checked.findings()).isEmpty();
+    assertThat(check.findings()).isEmpty();
     PolicyVersion policy = SpamPolicy.policy(HATE_SPEECH);
     assertThat(policy).hasToString("hate-speech@2.0.0");
     assertThat(policy.title()).isEqualTo("Hate speech");
@@ -186,9 +186,9 @@ class PolicyReaderTest {
     String yaml = "\ufeff" + SpamPolicy.YAML.replace("\n", "\r\n");
 
     // then
-    assertThat(PolicyReader.read(yaml).findings()).isEmpty();
+    assertThat(PolicyChecker.check(yaml).findings()).isEmpty();
     assertThat(SpamPolicy.policy(yaml).words()).isEqualTo(SpamPolicy.policy().words());
-    assertThat(PolicyReader.read(yaml.replace("harm >=", "ham >=")).findings())
+    assertThat(PolicyChecker.check(yaml.replace("harm >=", "ham >=")).findings())
         .singleElement()
         .satisfies(
             finding ->
@@ -224,10 +224,10 @@ class PolicyReaderTest {
     String yaml = Files.readString(DEMO.resolve(file));
 
     // when
-    Checked checked = PolicyReader.read(yaml);
+    PolicyCheck check = PolicyChecker.check(yaml);
 
     // then what is recorded and not used for the decision is all there is to say
-    assertThat(checked.findings())
+    assertThat(check.findings())
         .hasSize(unused)
         .allSatisfy(
             finding -> {

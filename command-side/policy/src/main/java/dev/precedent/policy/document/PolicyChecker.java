@@ -28,7 +28,7 @@ import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 
 /** Reads and checks policy documents: YAML 1.2 with guards in CEL. */
-public final class PolicyReader {
+public final class PolicyChecker {
   static final int MAX_OUTCOMES = 50;
 
   /** Nodes of the tree and of those of all markets. */
@@ -58,7 +58,7 @@ public final class PolicyReader {
   private final String yaml;
   private final Findings findings = new Findings();
 
-  private PolicyReader(String yaml) {
+  private PolicyChecker(String yaml) {
     this.yaml = yaml;
   }
 
@@ -66,10 +66,10 @@ public final class PolicyReader {
    * Reads and checks a document of at most 1 MiB. Whatever the text holds, the answer is a value:
    * its mistakes are findings.
    */
-  public static Checked read(String yaml) {
-    PolicyReader reader = new PolicyReader(yaml);
+  public static PolicyCheck check(String yaml) {
+    PolicyChecker reader = new PolicyChecker(yaml);
     PolicyVersion policy = reader.document();
-    return new Checked(reader.findings.hasErrors() ? null : policy, reader.findings.all());
+    return new PolicyCheck(reader.findings.hasErrors() ? null : policy, reader.findings.all());
   }
 
   private @Nullable PolicyVersion document() {
@@ -168,7 +168,7 @@ public final class PolicyReader {
           node,
           Rule.WRONG_FORM,
           "'effective' must be a date such as 2026-03-01 or a time such as 2026-03-01T00:00:00Z, found %s"
-              .formatted(Found.at(node)),
+              .formatted(NodeDescription.of(node)),
           "write a date such as 2026-03-01");
     }
     return effective;
@@ -211,7 +211,9 @@ public final class PolicyReader {
     }
     if (!(node instanceof ScalarNode scalar)) {
       findings.error(
-          node, Rule.WRONG_VALUE, "'%s' must be text, found %s".formatted(key, Found.at(node)));
+          node,
+          Rule.WRONG_VALUE,
+          "'%s' must be text, found %s".formatted(key, NodeDescription.of(node)));
       return null;
     }
     try {

@@ -4,10 +4,10 @@ import dev.precedent.policy.Guard;
 import java.util.BitSet;
 
 /**
- * A place in a policy's tree and all that may come from there. Places with the same number have the
- * same outcome for every case, and are undecidable for the same cases.
+ * What may still come from a place in a policy's tree, as a decision diagram. Diagrams with the
+ * same number have the same outcome for every case, and are undecidable for the same cases.
  */
-sealed interface Position {
+sealed interface DecisionDiagram {
   int number();
 
   /** The outcomes that stand below, by their indices. */
@@ -16,7 +16,7 @@ sealed interface Position {
   /**
    * A node with a guard.
    *
-   * @param form that of its guard, see {@link dev.precedent.policy.Cases#form}
+   * @param form that of its guard, see {@link dev.precedent.policy.facts.FactSpace#form}
    * @param then where a case goes for which the guard holds
    * @param rest where a case goes for which it does not
    * @param length how many nodes with guards follow each other from here
@@ -27,16 +27,17 @@ sealed interface Position {
       String clause,
       Guard when,
       int form,
-      Position then,
-      Position rest,
+      DecisionDiagram then,
+      DecisionDiagram rest,
       int length)
-      implements Position {}
+      implements DecisionDiagram {}
 
   /** A node with an outcome. */
-  record Leaf(int number, BitSet outcomes, String clause, String outcome) implements Position {}
+  record Leaf(int number, BitSet outcomes, String clause, String outcome)
+      implements DecisionDiagram {}
 
   /** A node whose guard is unknown, so that nothing is decided; no outcome stands below. */
-  record Stuck(String clause) implements Position {
+  record Stuck(String clause) implements DecisionDiagram {
     private static final BitSet NONE = new BitSet();
 
     @Override

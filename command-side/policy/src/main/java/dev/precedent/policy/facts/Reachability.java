@@ -1,10 +1,10 @@
-package dev.precedent.policy.cases;
+package dev.precedent.policy.facts;
 
 import dev.precedent.contracts.Value;
 import dev.precedent.policy.Declaration;
 import dev.precedent.policy.Guard;
 import dev.precedent.policy.Node;
-import dev.precedent.policy.Truth;
+import dev.precedent.policy.TruthValue;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -85,24 +85,24 @@ public final class Reachability {
       if (holds != null) {
         Situation alone = space.anything();
         alone.require(holds);
-        if (isEmpty(alone) == Truth.TRUE) {
+        if (isEmpty(alone) == TruthValue.TRUE) {
           verdicts.put(node.clause(), Verdict.NEVER_HOLDS);
           mark(node.then(), Verdict.CUT_OFF, verdicts);
           continue;
         }
         entered.require(holds);
       }
-      Truth empty = isEmpty(entered.copy());
-      if (empty == Truth.TRUE && taking >= 0 && isEmpty(situation.copy()) == Truth.TRUE) {
+      TruthValue empty = isEmpty(entered.copy());
+      if (empty == TruthValue.TRUE && taking >= 0 && isEmpty(situation.copy()) == TruthValue.TRUE) {
         verdicts.put(list.get(taking).clause(), Verdict.ALWAYS_HOLDS);
         mark(list.subList(taking + 1, list.size()), Verdict.CUT_OFF, verdicts);
         return;
       }
-      if (empty == Truth.TRUE) {
+      if (empty == TruthValue.TRUE) {
         verdicts.put(node.clause(), Verdict.NEVER_REACHED);
         mark(node.then(), Verdict.CUT_OFF, verdicts);
       } else {
-        boolean certain = empty == Truth.FALSE;
+        boolean certain = empty == TruthValue.FALSE;
         verdicts.put(node.clause(), certain ? Verdict.REACHED : Verdict.UNDECIDED);
         if (!node.then().isEmpty()) {
           judge(node.then(), tidied(entered), space, verdicts);
@@ -123,12 +123,12 @@ public final class Reachability {
   }
 
   /** Whether no case is left. Uses the situation up. */
-  private Truth isEmpty(Situation situation) {
+  private TruthValue isEmpty(Situation situation) {
     Situation.Budget budget = new Situation.Budget(Math.min(steps, STEPS_PER_QUESTION));
     try {
-      return Truth.of(!situation.hasCase(budget));
+      return TruthValue.of(!situation.hasCase(budget));
     } catch (Situation.Undecided e) {
-      return Truth.UNKNOWN;
+      return TruthValue.UNKNOWN;
     } finally {
       steps -= budget.spent();
     }
