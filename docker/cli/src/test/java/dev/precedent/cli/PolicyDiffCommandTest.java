@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 class PolicyDiffCommandTest {
-  private static final Path DEMO = Path.of("src/main/resources/demo/policies");
+  private static final Path DEMO = Path.of("../standalone/src/main/resources/demo/policies");
   private static final String OLD = DEMO.resolve("conversational-abuse-1.0.0.yaml").toString();
   private static final String NEW = DEMO.resolve("conversational-abuse-2.0.0.yaml").toString();
 

@@ -1,4 +1,4 @@
-package dev.precedent.cli;
+package dev.precedent.standalone.demo;
 
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
