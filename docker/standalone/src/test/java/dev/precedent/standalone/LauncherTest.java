@@ -248,6 +248,48 @@ class LauncherTest {
         .isEqualTo("Tests: 8 run (5 Java, 3 web application), 2 failed, 2 skipped\n");
   }
 
+  @Test
+  void listsWhatDidNotRunWithItsReason() throws Exception {
+    // given
+    addMaven(
+        """
+        sleep 1
+        mkdir -p command-side/target/surefire-reports
+        cat >command-side/target/surefire-reports/TEST-A.xml <<'END'
+        <testsuite name="A" tests="5" errors="0" skipped="4" failures="0">
+          <testcase name="one" classname="dev.precedent.A" time="0.0">
+            <skipped type="org.opentest4j.TestAbortedException"><![CDATA[org.opentest4j.TestAbortedException: Assumption failed: no server is named
+        	at dev.precedent.A.one(A.java:1)
+        ]]></skipped>
+          </testcase>
+          <testcase name="two" classname="dev.precedent.A" time="0.0">
+            <skipped type="org.opentest4j.TestAbortedException"><![CDATA[org.opentest4j.TestAbortedException: no server is named]]></skipped>
+          </testcase>
+          <testcase name="three" classname="dev.precedent.A" time="0.0">
+            <skipped type="org.opentest4j.TestAbortedException"><![CDATA[org.opentest4j.TestAbortedException:\u0020
+        assumption was not met due to: [root may write]\u0020
+        Expecting value to be false but was true
+        ]]></skipped>
+          </testcase>
+          <testcase name="four" classname="dev.precedent.A"><skipped message="not on &quot;Windows&quot; &amp; such"/></testcase>
+          <testcase name="five" classname="dev.precedent.A"/>
+        </testsuite>
+        END
+        """);
+    // when
+    Outcome outcome = launch("test");
+    // then
+    assertThat(outcome.output())
+        .isEqualTo(
+            """
+            Did not run:
+              1 of A: [root may write]
+              2 of A: no server is named
+              1 of A: not on "Windows" & such
+            Tests: 5 run (5 Java, 0 web application), 0 failed, 4 skipped
+            """);
+  }
+
   private Path distribution() throws IOException {
     return checkout.toRealPath().resolve("docker/standalone/target/precedent");
   }
