@@ -1,6 +1,5 @@
 package dev.precedent.benchmark;
 
-import dev.precedent.benchmark.selection.SearchIndex;
 import dev.precedent.contracts.DecisionId;
 import dev.precedent.contracts.DecisionRecorded;
 import dev.precedent.contracts.DecisionWithdrawn;
@@ -9,8 +8,10 @@ import dev.precedent.contracts.LabelRecorded;
 import dev.precedent.contracts.LabelWithdrawn;
 import dev.precedent.contracts.PolicyKey;
 import dev.precedent.contracts.Value;
-import dev.precedent.views.search.Field;
-import dev.precedent.views.search.Query;
+import dev.precedent.query.Field;
+import dev.precedent.query.LedgerIndex;
+import dev.precedent.query.Query;
+import dev.precedent.query.Selection;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -20,7 +21,7 @@ import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /** Search over a {@link FakeLedger}, which answers as if the ledger ended at a position. */
-public final class FakeIndex implements SearchIndex {
+public final class FakeIndex implements LedgerIndex {
   private static final int PAGE = 3;
 
   private final FakeLedger ledger;
@@ -48,7 +49,7 @@ public final class FakeIndex implements SearchIndex {
   }
 
   @Override
-  public void awaitSearchable(long until) throws InterruptedException {
+  public void awaitPosition(long until) throws InterruptedException {
     if (gate != null) {
       gate.await();
     }
@@ -56,13 +57,23 @@ public final class FakeIndex implements SearchIndex {
   }
 
   @Override
-  public long count(Query query, long until) {
-    return matching(query, until).count();
+  public long count(Selection selection) {
+    return matching(selection).count();
   }
 
   @Override
-  public void decisions(Query query, long until, Consumer<long[]> pages) {
-    hand(matching(query, until), pages);
+  public void decisions(Selection selection, Consumer<long[]> pages) {
+    hand(matching(selection), pages);
+  }
+
+  @Override
+  public void withdrawals(Selection selection, Consumer<long[]> pages) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Set<PolicyKey> policies(Selection selection) {
+    throw new UnsupportedOperationException();
   }
 
   @Override
@@ -100,18 +111,18 @@ public final class FakeIndex implements SearchIndex {
     return LongStream.range(0, until);
   }
 
-  private LongStream matching(Query query, long until) {
+  private LongStream matching(Selection selection) {
     Set<DecisionId> withdrawn =
-        before(until)
+        before(selection.until())
             .mapToObj(ledger::event)
             .filter(DecisionWithdrawn.class::isInstance)
             .map(event -> ((DecisionWithdrawn) event).id())
             .collect(Collectors.toSet());
-    return before(until)
+    return before(selection.until())
         .filter(
             position ->
                 ledger.event(position) instanceof DecisionRecorded decision
-                    && matches(query, decision, withdrawn.contains(decision.id())));
+                    && matches(selection.query(), decision, withdrawn.contains(decision.id())));
   }
 
   private static boolean matches(Query query, DecisionRecorded decision, boolean withdrawn) {

@@ -1,13 +1,13 @@
 package dev.precedent.benchmark.adjudication;
 
-import dev.precedent.benchmark.selection.EventsByPosition;
-import dev.precedent.benchmark.selection.SearchIndex;
 import dev.precedent.contracts.CaseId;
 import dev.precedent.contracts.LabelRecorded;
 import dev.precedent.contracts.PolicyKey;
 import dev.precedent.contracts.PolicyVersionId;
+import dev.precedent.ledger.EventsByPosition;
 import dev.precedent.ledger.LedgerReader;
 import dev.precedent.ledger.RecordedEvent;
+import dev.precedent.query.LedgerIndex;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -34,7 +34,7 @@ public final class LabelsByCase {
    * @throws RuntimeException with a sentence for people, where search or ledger fail
    */
   public static LabelsByCase read(
-      LedgerReader ledger, SearchIndex index, PolicyKey policy, long until) {
+      LedgerReader ledger, LedgerIndex index, PolicyKey policy, long until) {
     LabelsByCase labels = new LabelsByCase();
     EventsByPosition events = new EventsByPosition(ledger);
     index.labels(policy, until, positions -> events.forEach(positions, labels::add));

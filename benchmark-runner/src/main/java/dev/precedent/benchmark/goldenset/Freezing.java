@@ -7,9 +7,7 @@ import dev.precedent.benchmark.adjudication.LabelsByCase;
 import dev.precedent.benchmark.request.Positions;
 import dev.precedent.benchmark.request.Refusal;
 import dev.precedent.benchmark.request.Versions;
-import dev.precedent.benchmark.selection.SearchIndex;
 import dev.precedent.benchmark.selection.SelectedDecisions;
-import dev.precedent.benchmark.selection.Selection;
 import dev.precedent.contracts.Actor;
 import dev.precedent.contracts.CaseId;
 import dev.precedent.contracts.GoldenSetFrozen.GoldenCase;
@@ -17,6 +15,8 @@ import dev.precedent.contracts.GoldenSetName;
 import dev.precedent.contracts.InvalidValue;
 import dev.precedent.contracts.PolicyKey;
 import dev.precedent.ledger.LedgerReader;
+import dev.precedent.query.LedgerIndex;
+import dev.precedent.query.Selection;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -33,11 +33,11 @@ final class Freezing {
   static final int MAX_CASES = 50_000;
 
   private final LedgerReader ledger;
-  private final SearchIndex index;
+  private final LedgerIndex index;
   private final Guidelines guidelines;
   private final GoldenSets sets;
 
-  Freezing(LedgerReader ledger, SearchIndex index, Guidelines guidelines, GoldenSets sets) {
+  Freezing(LedgerReader ledger, LedgerIndex index, Guidelines guidelines, GoldenSets sets) {
     this.ledger = ledger;
     this.index = index;
     this.guidelines = guidelines;
@@ -51,7 +51,7 @@ final class Freezing {
    * Adjudicates the labels and freezes the cases that they settle.
    *
    * @throws Refusal.Refused if it cannot be done
-   * @throws dev.precedent.views.search.InvalidQuery if the query cannot be read
+   * @throws dev.precedent.query.InvalidQuery if the query cannot be read
    */
   Answer freeze(GoldenSetRequest request, Actor actor) throws InterruptedException {
     GoldenSetName name = name(request.name());
@@ -60,7 +60,7 @@ final class Freezing {
     long until = Positions.until(request.until(), ledger);
     Optional<Selection> selection =
         Optional.ofNullable(request.where()).map(where -> Selection.of(policy, where, until));
-    index.awaitSearchable(until);
+    index.awaitPosition(until);
     LabelsByCase labels = LabelsByCase.read(ledger, index, policy, until);
     List<GoldenCase> cases = new ArrayList<>();
     int unadjudicated = adjudicate(labels, selection, cases);

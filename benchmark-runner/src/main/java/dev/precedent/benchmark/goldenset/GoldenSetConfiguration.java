@@ -1,9 +1,9 @@
 package dev.precedent.benchmark.goldenset;
 
 import dev.precedent.benchmark.adjudication.Guidelines;
-import dev.precedent.benchmark.selection.SearchIndex;
 import dev.precedent.contracts.ActingAs;
 import dev.precedent.ledger.LedgerReader;
+import dev.precedent.query.LedgerIndex;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -14,7 +14,7 @@ public class GoldenSetConfiguration {
   @Bean
   GoldenSetController goldenSetController(
       LedgerReader ledger,
-      SearchIndex index,
+      LedgerIndex index,
       Guidelines guidelines,
       GoldenSets sets,
       ActingAs actingAs) {

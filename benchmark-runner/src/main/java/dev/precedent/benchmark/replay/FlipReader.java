@@ -2,8 +2,8 @@ package dev.precedent.benchmark.replay;
 
 import dev.precedent.benchmark.adjudication.Truth;
 import dev.precedent.benchmark.request.Refusal;
-import dev.precedent.benchmark.selection.EventsByPosition;
 import dev.precedent.contracts.DecisionRecorded;
+import dev.precedent.ledger.EventsByPosition;
 import dev.precedent.ledger.LedgerReader;
 import dev.precedent.ledger.RecordedEvent;
 import dev.precedent.policy.Evaluation;

@@ -3,9 +3,9 @@ package dev.precedent.benchmark.replay;
 import dev.precedent.benchmark.request.Positions;
 import dev.precedent.benchmark.request.Refusal;
 import dev.precedent.benchmark.request.Versions;
-import dev.precedent.benchmark.selection.Selection;
 import dev.precedent.ledger.LedgerReader;
 import dev.precedent.policy.PolicyVersion;
+import dev.precedent.query.Selection;
 import java.util.HashSet;
 import java.util.Objects;
 import java.util.Set;
@@ -25,7 +25,7 @@ final class Planning {
    * The plan of a request.
    *
    * @throws Refusal.Refused if it cannot be done
-   * @throws dev.precedent.views.search.InvalidQuery if its query cannot be read
+   * @throws dev.precedent.query.InvalidQuery if its query cannot be read
    */
   ReplayPlan plan(ReplayRequest request) {
     PolicyVersion version = version(request);

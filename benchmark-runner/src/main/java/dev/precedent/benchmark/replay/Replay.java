@@ -5,7 +5,6 @@ import dev.precedent.benchmark.adjudication.Guidelines;
 import dev.precedent.benchmark.adjudication.Judgements;
 import dev.precedent.benchmark.adjudication.LabelsByCase;
 import dev.precedent.benchmark.adjudication.Truth;
-import dev.precedent.benchmark.selection.SearchIndex;
 import dev.precedent.benchmark.selection.SelectedDecisions;
 import dev.precedent.contracts.CaseId;
 import dev.precedent.contracts.DecisionRecorded;
@@ -17,6 +16,7 @@ import dev.precedent.ledger.LedgerReader;
 import dev.precedent.ledger.RecordedEvent;
 import dev.precedent.policy.Evaluation;
 import dev.precedent.policy.PolicyVersion;
+import dev.precedent.query.LedgerIndex;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -33,10 +33,10 @@ import java.util.stream.Collectors;
  */
 final class Replay {
   private final LedgerReader ledger;
-  private final SearchIndex index;
+  private final LedgerIndex index;
   private final Guidelines guidelines;
 
-  Replay(LedgerReader ledger, SearchIndex index, Guidelines guidelines) {
+  Replay(LedgerReader ledger, LedgerIndex index, Guidelines guidelines) {
     this.ledger = ledger;
     this.index = index;
     this.guidelines = guidelines;
@@ -62,8 +62,8 @@ final class Replay {
    */
   Replayed run(ReplayPlan plan, Watcher watcher) throws InterruptedException {
     long until = plan.selection().until();
-    index.awaitSearchable(until);
-    watcher.total(index.count(plan.selection().query(), until));
+    index.awaitPosition(until);
+    watcher.total(index.count(plan.selection()));
     LabelsByCase labels = LabelsByCase.read(ledger, index, plan.version().key(), until);
     Pass pass = new Pass(plan, labels, new Adjudication(guidelines), watcher);
     new SelectedDecisions(ledger, index).forEach(plan.selection(), pass::evaluate);

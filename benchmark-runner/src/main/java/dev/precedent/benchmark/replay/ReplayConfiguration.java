@@ -2,8 +2,8 @@ package dev.precedent.benchmark.replay;
 
 import dev.precedent.benchmark.adjudication.Guidelines;
 import dev.precedent.benchmark.request.Versions;
-import dev.precedent.benchmark.selection.SearchIndex;
 import dev.precedent.ledger.LedgerReader;
+import dev.precedent.query.LedgerIndex;
 import java.util.UUID;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -13,7 +13,7 @@ import org.springframework.context.annotation.Configuration;
 public class ReplayConfiguration {
 
   @Bean
-  ReplayJobs replayJobs(LedgerReader ledger, SearchIndex index, Guidelines guidelines) {
+  ReplayJobs replayJobs(LedgerReader ledger, LedgerIndex index, Guidelines guidelines) {
     return new ReplayJobs(
         new Replay(ledger, index, guidelines), () -> UUID.randomUUID().toString());
   }

@@ -3,7 +3,7 @@ package dev.precedent.benchmark.replay;
 import dev.precedent.benchmark.selection.SelectedDecisions;
 import dev.precedent.contracts.EventCodec;
 import dev.precedent.ledger.LedgerFailure;
-import dev.precedent.views.index.ViewsUnavailable;
+import dev.precedent.query.SearchUnavailable;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
@@ -84,7 +84,7 @@ public final class ReplayJobs implements AutoCloseable {
       job.fail("the server ended before the replay did");
       Thread.currentThread().interrupt();
     } catch (Replay.InvalidPlan
-        | ViewsUnavailable
+        | SearchUnavailable
         | LedgerFailure
         | EventCodec.UnknownEvent reasonForPeople) {
       LOG.warn("Replay {} failed: {}", job.id(), reasonForPeople.getMessage());

@@ -1,7 +1,7 @@
 package dev.precedent.benchmark.replay;
 
-import dev.precedent.benchmark.selection.Selection;
 import dev.precedent.policy.PolicyVersion;
+import dev.precedent.query.Selection;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 

@@ -1,15 +1,18 @@
 package dev.precedent.benchmark.selection;
 
 import dev.precedent.contracts.DecisionRecorded;
+import dev.precedent.ledger.EventsByPosition;
 import dev.precedent.ledger.LedgerReader;
 import dev.precedent.ledger.RecordedEvent;
+import dev.precedent.query.LedgerIndex;
+import dev.precedent.query.Selection;
 
 /** Reads the decisions of a selection from the ledger, in its order, one at a time. */
 public final class SelectedDecisions {
   private final LedgerReader ledger;
-  private final SearchIndex index;
+  private final LedgerIndex index;
 
-  public SelectedDecisions(LedgerReader ledger, SearchIndex index) {
+  public SelectedDecisions(LedgerReader ledger, LedgerIndex index) {
     this.ledger = ledger;
     this.index = index;
   }
@@ -23,8 +26,7 @@ public final class SelectedDecisions {
   public void forEach(Selection selection, Reader reader) {
     EventsByPosition events = new EventsByPosition(ledger);
     index.decisions(
-        selection.query(),
-        selection.until(),
+        selection,
         positions -> {
           if (Thread.currentThread().isInterrupted()) {
             throw new Interrupted();

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.precedent.benchmark.FakeIndex;
 import dev.precedent.benchmark.FakeLedger;
 import dev.precedent.benchmark.Given;
-import dev.precedent.benchmark.selection.SearchIndex;
 import dev.precedent.contracts.CaseId;
 import dev.precedent.contracts.LabelId;
 import dev.precedent.contracts.LabelWithdrawn;
@@ -14,8 +13,10 @@ import dev.precedent.contracts.PolicyKey;
 import dev.precedent.contracts.PolicyVersionId;
 import dev.precedent.contracts.RaterId;
 import dev.precedent.contracts.Value;
-import dev.precedent.views.search.Query;
+import dev.precedent.query.LedgerIndex;
+import dev.precedent.query.Selection;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
@@ -55,21 +56,29 @@ class LabelsByCaseTest {
 
   private LabelsByCase read(PolicyKey policy, long until) throws InterruptedException {
     FakeIndex index = new FakeIndex(ledger);
-    index.awaitSearchable(until);
+    index.awaitPosition(until);
     return LabelsByCase.read(ledger, index, policy, until);
   }
 
-  private static final class Astray implements SearchIndex {
+  private static final class Astray implements LedgerIndex {
     @Override
-    public void awaitSearchable(long until) {}
+    public void awaitPosition(long until) {}
 
     @Override
-    public long count(Query query, long until) {
+    public long count(Selection selection) {
       return 0;
     }
 
     @Override
-    public void decisions(Query query, long until, Consumer<long[]> pages) {}
+    public void decisions(Selection selection, Consumer<long[]> pages) {}
+
+    @Override
+    public void withdrawals(Selection selection, Consumer<long[]> pages) {}
+
+    @Override
+    public Set<PolicyKey> policies(Selection selection) {
+      return Set.of();
+    }
 
     @Override
     public void labels(PolicyKey policy, long until, Consumer<long[]> pages) {

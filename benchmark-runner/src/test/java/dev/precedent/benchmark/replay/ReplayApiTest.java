@@ -11,7 +11,7 @@ import dev.precedent.benchmark.Given;
 import dev.precedent.benchmark.request.Refusals;
 import dev.precedent.benchmark.request.Versions;
 import dev.precedent.contracts.Value;
-import dev.precedent.views.index.ViewsUnavailable;
+import dev.precedent.query.SearchUnavailable;
 import dev.precedent.views.problem.ReadProblems;
 import java.util.ArrayList;
 import java.util.List;
@@ -201,7 +201,7 @@ class ReplayApiTest {
 
   @Test
   void aFailureIsToldInASentence() throws Exception {
-    index.failWith(new ViewsUnavailable("search does not answer", null));
+    index.failWith(new SearchUnavailable("search does not answer", null));
     send("{'policy':'spam@1.0.0'}");
 
     JsonNode state = finished("r1");

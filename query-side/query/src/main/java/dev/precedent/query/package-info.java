@@ -1,4 +1,4 @@
-/** The query language and what a query selects: knows no index. */
+/** The query language, what a query selects, and the port that finds it; knows no index. */
 @NullMarked
 package dev.precedent.query;
 

@@ -4,6 +4,7 @@ import dev.precedent.ledger.LedgerReader;
 import dev.precedent.ledger.notary.Proofs;
 import dev.precedent.ledger.subject.Unsealing;
 import dev.precedent.policy.catalogue.PolicyCatalogue;
+import dev.precedent.query.LedgerIndex;
 import dev.precedent.views.dossier.DossierController;
 import dev.precedent.views.dossier.Dossiers;
 import dev.precedent.views.dossier.ExplanationController;
@@ -24,7 +25,9 @@ import dev.precedent.views.proof.ProofController;
 import dev.precedent.views.proof.TileController;
 import dev.precedent.views.search.Search;
 import dev.precedent.views.search.SearchController;
+import dev.precedent.views.search.SearchIndex;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -53,6 +56,9 @@ import org.springframework.context.annotation.Import;
 public class ViewsConfiguration {
   private static final String INDEX_PREFIX = "precedent";
 
+  /** How long a selection waits for the views to come to its position. */
+  private static final Duration PATIENCE = Duration.ofMinutes(10);
+
   @Bean
   Elasticsearch elasticsearch(ElasticsearchAddress address) {
     return new Elasticsearch(address::current);
@@ -78,6 +84,11 @@ public class ViewsConfiguration {
   @Bean
   Search search(Elasticsearch elasticsearch, Indices indices, Projector projector) {
     return new Search(elasticsearch, indices, projector::searchable);
+  }
+
+  @Bean
+  LedgerIndex ledgerIndex(Elasticsearch elasticsearch, Indices indices, Projector projector) {
+    return new SearchIndex(elasticsearch, indices, projector, PATIENCE);
   }
 
   @Bean
@@ -110,10 +121,9 @@ public class ViewsConfiguration {
   Exports exports(
       @Value("${precedent.data}") Path data,
       LedgerReader ledger,
-      Projector projector,
-      Search search,
+      LedgerIndex index,
       Proofs proofs,
       InstantSource clock) {
-    return Exports.in(data.resolve("exports"), ledger, projector, search, proofs, clock);
+    return Exports.in(data.resolve("exports"), ledger, index, proofs, clock);
   }
 }

@@ -17,7 +17,7 @@ import dev.precedent.policy.PolicyVersion;
 import dev.precedent.policy.Question;
 import dev.precedent.policy.catalogue.PolicyCatalogue;
 import dev.precedent.policy.catalogue.PolicyRevision;
-import dev.precedent.views.index.ViewsUnavailable;
+import dev.precedent.query.SearchUnavailable;
 import dev.precedent.views.label.LabelHit;
 import dev.precedent.views.label.Labels;
 import dev.precedent.views.policy.Conformity;
@@ -155,7 +155,7 @@ public final class Dossiers {
     long upTo = searchable.getAsLong();
     try (Stream<LabelHit> hits = labels.of(decision.policy(), decision.item().id())) {
       return new Known(hits.map(Dossiers::label).toList(), upTo, null);
-    } catch (ViewsUnavailable e) {
+    } catch (SearchUnavailable e) {
       return new Known(List.of(), null, e.getMessage());
     }
   }

@@ -3,10 +3,10 @@ package dev.precedent.views.export;
 import dev.precedent.contracts.ActingAs;
 import dev.precedent.contracts.Shown;
 import dev.precedent.ledger.LedgerReader;
-import dev.precedent.views.index.ViewsUnavailable;
+import dev.precedent.query.Query;
+import dev.precedent.query.SearchUnavailable;
 import dev.precedent.views.problem.NotFound;
 import dev.precedent.views.search.InvalidParameter;
-import dev.precedent.views.search.Query;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
@@ -69,7 +69,7 @@ public final class ExportController {
                 actingAs.of(actor))
             .orElseThrow(
                 () ->
-                    new ViewsUnavailable(
+                    new SearchUnavailable(
                         "as many exports as may wait are waiting; ask again when one is done",
                         null));
     return ResponseEntity.accepted()

@@ -2,7 +2,7 @@ package dev.precedent.views.export;
 
 import dev.precedent.contracts.Actor;
 import dev.precedent.ledger.export.Manifest;
-import dev.precedent.views.search.Query;
+import dev.precedent.query.Query;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -7,10 +7,10 @@ import dev.precedent.ledger.export.Export;
 import dev.precedent.ledger.export.Manifest;
 import dev.precedent.ledger.notary.NotYetSigned;
 import dev.precedent.ledger.notary.Proofs;
-import dev.precedent.views.index.ViewsUnavailable;
-import dev.precedent.views.projection.Projector;
-import dev.precedent.views.search.Query;
-import dev.precedent.views.search.Search;
+import dev.precedent.query.LedgerIndex;
+import dev.precedent.query.Query;
+import dev.precedent.query.SearchUnavailable;
+import dev.precedent.query.Selection;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -66,14 +66,8 @@ public final class Exports implements AutoCloseable {
    * @param root the folder in which exports are written; what an earlier process left is removed
    */
   public static Exports in(
-      Path root,
-      LedgerReader ledger,
-      Projector projector,
-      Search search,
-      Proofs proofs,
-      InstantSource clock) {
-    return new Exports(
-        root, new Selector(ledger, projector, search), new Export(ledger, proofs), clock);
+      Path root, LedgerReader ledger, LedgerIndex index, Proofs proofs, InstantSource clock) {
+    return new Exports(root, new Selector(ledger, index), new Export(ledger, proofs), clock);
   }
 
   private Exports(Path root, Selector selector, Export export, InstantSource clock) {
@@ -121,13 +115,13 @@ public final class Exports implements AutoCloseable {
   private void run(ExportJob job) {
     try {
       Files.createDirectory(job.folder());
-      long[] positions = selector.positions(job.query(), job.until());
+      long[] positions = selector.positions(new Selection(job.query(), job.until()));
       job.found(positions.length);
       job.finish(write(job, positions));
     } catch (InterruptedException e) {
       job.fail("the server ended before the export did");
       Thread.currentThread().interrupt();
-    } catch (ViewsUnavailable
+    } catch (SearchUnavailable
         | LedgerFailure
         | Selector.TooMany
         | NotYetSigned

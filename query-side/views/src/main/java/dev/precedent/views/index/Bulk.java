@@ -1,5 +1,6 @@
 package dev.precedent.views.index;
 
+import dev.precedent.query.SearchUnavailable;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -70,7 +71,7 @@ public final class Bulk {
    * Sends it. What an older copy of the same or a newer event has written already counts as
    * written.
    *
-   * @return the documents that were refused for what they are; fails with {@link ViewsUnavailable}
+   * @return the documents that were refused for what they are; fails with {@link SearchUnavailable}
    *     where everything is to be sent again
    */
   public CompletableFuture<List<Refusal>> send(Elasticsearch elasticsearch) {
@@ -91,7 +92,7 @@ public final class Bulk {
       if (status == 400 || status == 413) {
         refusals.add(new Refusal(documents.get(i), reason));
       } else if (status >= 300 && status != 409) {
-        throw new ViewsUnavailable(
+        throw new SearchUnavailable(
             "Elasticsearch could not write for the moment (%d: %s)".formatted(status, reason),
             null);
       }

@@ -10,6 +10,7 @@ import co.elastic.clients.transport.rest5_client.low_level.Response;
 import co.elastic.clients.transport.rest5_client.low_level.ResponseException;
 import co.elastic.clients.transport.rest5_client.low_level.ResponseListener;
 import co.elastic.clients.transport.rest5_client.low_level.Rest5Client;
+import dev.precedent.query.SearchUnavailable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -26,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The connection to Elasticsearch, which may move to another address at any time. What keeps it
- * from answering is always a {@link ViewsUnavailable}.
+ * from answering is always a {@link SearchUnavailable}.
  */
 public final class Elasticsearch implements AutoCloseable {
   private static final ContentType NDJSON = ContentType.create("application/x-ndjson");
@@ -79,7 +80,7 @@ public final class Elasticsearch implements AutoCloseable {
   /**
    * Asks.
    *
-   * @throws ViewsUnavailable if it cannot be reached, or says that it cannot answer for the moment
+   * @throws SearchUnavailable if it cannot be reached, or says that it cannot answer for the moment
    * @throws ElasticsearchException if it refuses the question
    */
   public <T> T ask(Exchange<T> exchange) {
@@ -88,7 +89,7 @@ public final class Elasticsearch implements AutoCloseable {
       return exchange.with(client);
     } catch (ElasticsearchException e) {
       if (e.status() == 429 || e.status() >= 500 || isPassing(e)) {
-        throw new ViewsUnavailable(
+        throw new SearchUnavailable(
             "Elasticsearch cannot answer for the moment (%s)".formatted(e.error().reason()), e);
       }
       throw e;
@@ -103,7 +104,7 @@ public final class Elasticsearch implements AutoCloseable {
     return type != null && PASSING.contains(type) && e.status() != 400;
   }
 
-  /** Sends lines for {@code _bulk}; the answer is its JSON, or {@link ViewsUnavailable}. */
+  /** Sends lines for {@code _bulk}; the answer is its JSON, or {@link SearchUnavailable}. */
   CompletableFuture<byte[]> bulk(byte[] lines, int length) {
     follow();
     Request request = new Request("POST", "/_bulk");
@@ -126,7 +127,7 @@ public final class Elasticsearch implements AutoCloseable {
           public void onFailure(Exception e) {
             answer.completeExceptionally(
                 e instanceof ResponseException refusal
-                    ? new ViewsUnavailable(
+                    ? new SearchUnavailable(
                         "Elasticsearch refused a bulk with status %d"
                             .formatted(refusal.getResponse().getStatusCode()),
                         e)
@@ -139,7 +140,7 @@ public final class Elasticsearch implements AutoCloseable {
   private synchronized void follow() {
     URI now = address.get();
     if (now == null) {
-      throw new ViewsUnavailable("Elasticsearch is starting", null);
+      throw new SearchUnavailable("Elasticsearch is starting", null);
     }
     if (!now.equals(connected)) {
       http.setNodes(List.of(new Node(host(now))));
@@ -147,8 +148,8 @@ public final class Elasticsearch implements AutoCloseable {
     }
   }
 
-  private ViewsUnavailable unreachable(Exception e) {
-    return new ViewsUnavailable(
+  private SearchUnavailable unreachable(Exception e) {
+    return new SearchUnavailable(
         "Elasticsearch does not answer at %s (%s)".formatted(connected, e.getMessage()), e);
   }
 

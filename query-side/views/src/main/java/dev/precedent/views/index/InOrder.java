@@ -6,10 +6,9 @@ import co.elastic.clients.elasticsearch._types.Time;
 import co.elastic.clients.elasticsearch._types.query_dsl.Query;
 import co.elastic.clients.elasticsearch.core.SearchRequest;
 import co.elastic.clients.elasticsearch.core.search.Hit;
-import co.elastic.clients.json.JsonData;
+import dev.precedent.query.SearchUnavailable;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Spliterator;
@@ -29,6 +28,7 @@ import org.slf4j.LoggerFactory;
 public final class InOrder {
   private static final Logger log = LoggerFactory.getLogger(InOrder.class);
   private static final int PAGE = 5_000;
+  private static final String POSITION = "position";
 
   /** How long the point in time is kept for the next page. */
   private static final Time KEPT = Time.of(t -> t.time("5m"));
@@ -45,6 +45,7 @@ public final class InOrder {
         elasticsearch,
         index,
         query,
+        POSITION,
         request -> request,
         type,
         hit -> Objects.requireNonNull(hit.source()));
@@ -52,47 +53,48 @@ public final class InOrder {
 
   /** Only where the documents' events stand, and their ids. */
   public static Stream<Place> places(Elasticsearch elasticsearch, String index, Query query) {
-    return fields(elasticsearch, index, query, List.of("id"))
-        .map(fields -> new Place(fields.position(), fields.text("id")));
-  }
-
-  /** Only some fields of the documents. */
-  public static Stream<Fields> fields(
-      Elasticsearch elasticsearch, String index, Query query, List<String> names) {
     return stream(
         elasticsearch,
         index,
         query,
-        request -> {
-          names.forEach(name -> request.docvalueFields(f -> f.field(name)));
-          return request.source(s -> s.fetch(false));
-        },
+        POSITION,
+        request -> request.source(s -> s.fetch(false)).docvalueFields(f -> f.field("id")),
         Void.class,
-        hit -> new Fields(position(hit), hit.fields()));
+        hit ->
+            new Place(
+                position(hit),
+                Objects.requireNonNull(hit.fields().get("id"))
+                    .to(List.class)
+                    .getFirst()
+                    .toString()));
   }
 
-  /** Some fields of a document, and the position of its event. */
-  public record Fields(long position, Map<String, JsonData> values) {
-    /** The value of a field that every document has. */
-    public String text(String field) {
-      return Objects.requireNonNull(value(field), field).toString();
-    }
-
-    /** The value of a field that some documents have. */
-    public @Nullable Object value(String field) {
-      JsonData values = this.values.get(field);
-      return values == null ? null : values.to(List.class).getFirst();
-    }
+  /**
+   * Only the positions that stand in a field, ascending.
+   *
+   * @param field that every document found has, and no two with the same value
+   */
+  public static Stream<Long> positions(
+      Elasticsearch elasticsearch, String index, Query query, String field) {
+    return stream(
+        elasticsearch,
+        index,
+        query,
+        field,
+        request -> request.source(s -> s.fetch(false)),
+        Void.class,
+        InOrder::position);
   }
 
   private static <S, T> Stream<T> stream(
       Elasticsearch elasticsearch,
       String index,
       Query query,
+      String order,
       UnaryOperator<SearchRequest.Builder> what,
       Class<S> type,
       Function<Hit<S>, T> read) {
-    Pages<S, T> pages = new Pages<>(elasticsearch, index, query, what, type, read);
+    Pages<S, T> pages = new Pages<>(elasticsearch, index, query, order, what, type, read);
     return StreamSupport.stream(
             Spliterators.spliteratorUnknownSize(pages, Spliterator.ORDERED | Spliterator.NONNULL),
             false)
@@ -106,6 +108,7 @@ public final class InOrder {
   private static final class Pages<S, T> implements Iterator<T> {
     private final Elasticsearch elasticsearch;
     private final Query query;
+    private final String order;
     private final UnaryOperator<SearchRequest.Builder> what;
     private final Class<S> type;
     private final Function<Hit<S>, T> read;
@@ -118,11 +121,13 @@ public final class InOrder {
         Elasticsearch elasticsearch,
         String index,
         Query query,
+        String order,
         UnaryOperator<SearchRequest.Builder> what,
         Class<S> type,
         Function<Hit<S>, T> read) {
       this.elasticsearch = elasticsearch;
       this.query = query;
+      this.order = order;
       this.what = what;
       this.type = type;
       this.read = read;
@@ -156,7 +161,7 @@ public final class InOrder {
               .query(query)
               .size(PAGE)
               .trackTotalHits(t -> t.enabled(false))
-              .sort(s -> s.field(f -> f.field("position").order(SortOrder.Asc)));
+              .sort(s -> s.field(f -> f.field(order).order(SortOrder.Asc)));
       if (after != null) {
         request.searchAfter(FieldValue.of(after));
       }
@@ -172,7 +177,7 @@ public final class InOrder {
     void close() {
       try {
         elasticsearch.ask(client -> client.closePointInTime(c -> c.id(pointInTime)));
-      } catch (ViewsUnavailable e) {
+      } catch (SearchUnavailable e) {
         // It ends by itself soon.
         log.debug("A point in time was not closed", e);
       }

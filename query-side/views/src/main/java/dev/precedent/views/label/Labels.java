@@ -28,18 +28,6 @@ public final class Labels {
     this.indices = indices;
   }
 
-  /**
-   * The labels of a policy, of all its versions, that were recorded before {@code until} and not
-   * withdrawn before it, in the order of their positions. Close it.
-   */
-  public Stream<LabelHit> of(PolicyKey policy, long until) {
-    return find(
-        QueryBuilders.bool()
-            .filter(f -> f.term(t -> t.field("policy").value(policy.value())))
-            .filter(f -> f.range(r -> r.longNumber(n -> n.field("position").lt(until))))
-            .mustNot(f -> f.range(r -> r.longNumber(n -> n.field("withdrawnAt").lt(until)))));
-  }
-
   /** The labels of a case under a policy, withdrawn ones too, in the order of their positions. */
   public Stream<LabelHit> of(PolicyKey policy, CaseId item) {
     return find(

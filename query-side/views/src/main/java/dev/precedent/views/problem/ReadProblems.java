@@ -2,9 +2,9 @@ package dev.precedent.views.problem;
 
 import dev.precedent.contracts.InvalidValue;
 import dev.precedent.ledger.notary.NotYetSigned;
-import dev.precedent.views.index.ViewsUnavailable;
+import dev.precedent.query.InvalidQuery;
+import dev.precedent.query.SearchUnavailable;
 import dev.precedent.views.search.InvalidParameter;
-import dev.precedent.views.search.InvalidQuery;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
@@ -50,7 +50,7 @@ public final class ReadProblems {
   }
 
   @ExceptionHandler
-  ResponseEntity<ProblemDetail> unavailable(ViewsUnavailable e) {
+  ResponseEntity<ProblemDetail> unavailable(SearchUnavailable e) {
     ProblemDetail problem =
         ProblemDetail.forStatusAndDetail(
             HttpStatus.SERVICE_UNAVAILABLE,

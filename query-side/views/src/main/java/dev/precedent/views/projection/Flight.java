@@ -1,7 +1,7 @@
 package dev.precedent.views.projection;
 
+import dev.precedent.query.SearchUnavailable;
 import dev.precedent.views.index.Bulk;
-import dev.precedent.views.index.ViewsUnavailable;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -16,7 +16,7 @@ record Flight(CompletableFuture<List<Bulk.Refusal>> answer, long until) {
     } catch (ExecutionException e) {
       throw e.getCause() instanceof RuntimeException cause
           ? cause
-          : new ViewsUnavailable("a bulk failed", e);
+          : new SearchUnavailable("a bulk failed", e);
     }
   }
 }

@@ -8,12 +8,12 @@ import dev.precedent.ledger.LedgerReader;
 import dev.precedent.ledger.RecordedEvent;
 import dev.precedent.ledger.subject.Unsealing;
 import dev.precedent.policy.catalogue.PolicyCatalogue;
+import dev.precedent.query.SearchUnavailable;
 import dev.precedent.views.index.Bulk;
 import dev.precedent.views.index.Columns;
 import dev.precedent.views.index.Elasticsearch;
 import dev.precedent.views.index.InOrder;
 import dev.precedent.views.index.Indices;
-import dev.precedent.views.index.ViewsUnavailable;
 import dev.precedent.views.projection.Status.State;
 import java.time.Duration;
 import java.util.Iterator;
@@ -136,7 +136,7 @@ public final class Projector implements AutoCloseable {
           log.error("The views stop: {}", e.getMessage());
           standing.trouble(State.STOPPED, e.getMessage());
           return;
-        } catch (ViewsUnavailable e) {
+        } catch (SearchUnavailable e) {
           log.warn("The views are recovering: {}", e.getMessage());
           standing.trouble(State.UNAVAILABLE, e.getMessage());
         } catch (RuntimeException e) {
@@ -281,7 +281,7 @@ public final class Projector implements AutoCloseable {
     private void look() {
       if (System.nanoTime() - lookedAt >= LOOK_INTERVAL.toNanos()) {
         if (!indices.stand(next)) {
-          throw new ViewsUnavailable("the indices were deleted or changed by somebody else", null);
+          throw new SearchUnavailable("the indices were deleted or changed by somebody else", null);
         }
         lookedAt = System.nanoTime();
       }

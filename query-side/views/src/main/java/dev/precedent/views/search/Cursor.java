@@ -2,6 +2,7 @@ package dev.precedent.views.search;
 
 import co.elastic.clients.elasticsearch._types.FieldValue;
 import dev.precedent.contracts.Digest;
+import dev.precedent.query.Query;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;

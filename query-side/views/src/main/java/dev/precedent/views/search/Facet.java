@@ -3,10 +3,12 @@ package dev.precedent.views.search;
 import co.elastic.clients.elasticsearch._types.aggregations.Aggregate;
 import co.elastic.clients.elasticsearch._types.aggregations.Aggregation;
 import dev.precedent.contracts.Value;
+import dev.precedent.query.Field;
+import dev.precedent.query.Field.Attribute;
+import dev.precedent.query.Field.Fact;
+import dev.precedent.query.Field.Plain;
+import dev.precedent.query.InvalidQuery;
 import dev.precedent.views.index.Column.Form;
-import dev.precedent.views.search.Field.Attribute;
-import dev.precedent.views.search.Field.Fact;
-import dev.precedent.views.search.Field.Plain;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,7 +27,7 @@ record Facet(String asked, Field field) {
   static Facet of(String asked) {
     Field field;
     try {
-      field = QueryParser.field(asked);
+      field = Field.parse(asked);
     } catch (InvalidQuery e) {
       throw new InvalidParameter(
           "facets", "expected %s, found %s".formatted(e.expected(), e.found()));

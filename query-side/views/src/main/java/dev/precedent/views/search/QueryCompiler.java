@@ -4,20 +4,22 @@ import co.elastic.clients.elasticsearch._types.FieldValue;
 import co.elastic.clients.elasticsearch._types.query_dsl.BoolQuery;
 import co.elastic.clients.elasticsearch._types.query_dsl.QueryBuilders;
 import co.elastic.clients.elasticsearch._types.query_dsl.QueryVariant;
+import dev.precedent.query.Field;
+import dev.precedent.query.Field.Attribute;
+import dev.precedent.query.Field.Fact;
+import dev.precedent.query.Field.Plain;
+import dev.precedent.query.Operand;
+import dev.precedent.query.Query.Bound;
+import dev.precedent.query.Query.Choice;
+import dev.precedent.query.Query.Compared;
+import dev.precedent.query.Query.Criterion;
+import dev.precedent.query.Query.Exactly;
+import dev.precedent.query.Query.Phrase;
+import dev.precedent.query.Query.Range;
+import dev.precedent.query.Query.Term;
 import dev.precedent.views.index.Column;
 import dev.precedent.views.index.Column.Form;
 import dev.precedent.views.index.Texts;
-import dev.precedent.views.search.Field.Attribute;
-import dev.precedent.views.search.Field.Fact;
-import dev.precedent.views.search.Field.Plain;
-import dev.precedent.views.search.Query.Bound;
-import dev.precedent.views.search.Query.Choice;
-import dev.precedent.views.search.Query.Compared;
-import dev.precedent.views.search.Query.Criterion;
-import dev.precedent.views.search.Query.Exactly;
-import dev.precedent.views.search.Query.Phrase;
-import dev.precedent.views.search.Query.Range;
-import dev.precedent.views.search.Query.Term;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,7 +42,7 @@ final class QueryCompiler {
    * @param until selects as if the ledger ended before this position; all there is where absent
    */
   static co.elastic.clients.elasticsearch._types.query_dsl.Query compile(
-      Query query, @Nullable Long until) {
+      dev.precedent.query.Query query, @Nullable Long until) {
     QueryCompiler compiler = new QueryCompiler(until);
     BoolQuery.Builder all = QueryBuilders.bool();
     for (Term term : query.terms()) {
@@ -211,7 +213,7 @@ final class QueryCompiler {
         : before(WITHDRAWN_AT, until);
   }
 
-  private static QueryVariant before(String field, long position) {
+  static QueryVariant before(String field, long position) {
     return QueryBuilders.range().longNumber(n -> n.field(field).lt(position)).build();
   }
 

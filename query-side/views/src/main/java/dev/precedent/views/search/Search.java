@@ -5,8 +5,8 @@ import co.elastic.clients.elasticsearch._types.aggregations.Aggregation;
 import co.elastic.clients.elasticsearch.core.SearchResponse;
 import co.elastic.clients.elasticsearch.core.search.Hit;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.precedent.query.Query;
 import dev.precedent.views.index.Elasticsearch;
-import dev.precedent.views.index.InOrder;
 import dev.precedent.views.index.Indices;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,11 +16,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.LongSupplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds decisions. Every method throws {@link dev.precedent.views.index.ViewsUnavailable} while
+ * Finds decisions. Every method throws {@link dev.precedent.query.SearchUnavailable} while
  * Elasticsearch does not answer.
  */
 public final class Search {
@@ -60,49 +59,6 @@ public final class Search {
     this.elasticsearch = elasticsearch;
     this.indices = indices;
     this.searchable = searchable;
-  }
-
-  /**
-   * The decisions that match and were recorded before {@code until}, in the order of their
-   * positions, withdrawn or not as of that position: the same for ever, once the views are {@link
-   * dev.precedent.views.projection.Projector#awaitSearchable searchable} up to it. Close it.
-   */
-  public Stream<InOrder.Place> scan(Query query, long until) {
-    return InOrder.places(elasticsearch, indices.decisions(), QueryCompiler.compile(query, until));
-  }
-
-  /**
-   * What an export needs of the decisions that {@link #scan} finds.
-   *
-   * @param position of the decision
-   * @param withdrawnAt the position of its withdrawal; null unless it was withdrawn before
-   */
-  public record Selected(long position, @Nullable Long withdrawnAt, String policy) {}
-
-  /** The same decisions as {@link #scan}, in the same order. Close it. */
-  public Stream<Selected> select(Query query, long until) {
-    return InOrder.fields(
-            elasticsearch,
-            indices.decisions(),
-            QueryCompiler.compile(query, until),
-            List.of("withdrawnAt", "policy"))
-        .map(
-            fields ->
-                new Selected(
-                    fields.position(),
-                    fields.value("withdrawnAt") instanceof Number at && at.longValue() < until
-                        ? (Long) at.longValue()
-                        : null,
-                    fields.text("policy")));
-  }
-
-  /** How many decisions {@link #scan} finds. */
-  public long count(Query query, long until) {
-    return elasticsearch.ask(
-        client ->
-            client
-                .count(c -> c.index(indices.decisions()).query(QueryCompiler.compile(query, until)))
-                .count());
   }
 
   /** One page, with what is counted beside it. */

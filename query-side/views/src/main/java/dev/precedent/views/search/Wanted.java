@@ -1,5 +1,6 @@
 package dev.precedent.views.search;
 
+import dev.precedent.query.Query;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -19,16 +19,16 @@ import dev.precedent.contracts.SubjectId;
 import dev.precedent.contracts.SystemVersion;
 import dev.precedent.contracts.Value;
 import dev.precedent.contracts.VersionNumber;
+import dev.precedent.ledger.EventsByPosition;
 import dev.precedent.ledger.subject.PersonalFields;
 import dev.precedent.ledger.subject.Sealing;
 import dev.precedent.node.TestNode;
+import dev.precedent.query.Query;
+import dev.precedent.query.SearchUnavailable;
+import dev.precedent.query.Selection;
 import dev.precedent.views.TestLedger;
 import dev.precedent.views.TestViews;
-import dev.precedent.views.index.InOrder;
-import dev.precedent.views.index.ViewsUnavailable;
-import dev.precedent.views.label.LabelHit;
 import dev.precedent.views.projection.Status.State;
-import dev.precedent.views.search.Query;
 import java.io.IOException;
 import java.io.StringReader;
 import java.net.InetAddress;
@@ -36,13 +36,14 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.Stream;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -165,7 +166,7 @@ class ProjectorTest {
 
       assertThat(found(views, "")).containsExactly("good", "after");
       assertThat(found(views, "withdrawn:yes outcome:REMOVE")).containsExactly("bad");
-      assertThat(scan(views, Query.parse("id:bad"), bad + 1)).containsExactly("bad");
+      assertThat(found(views, "id:bad", bad + 1)).containsExactly("bad");
       assertThat(views.projector.status().refused()).isEqualTo(2);
     }
     try (TestViews views = TestViews.of(ledger, prefix).caughtUp()) {
@@ -196,8 +197,7 @@ class ProjectorTest {
             List.of("a" + pairs),
             new TreeMap<>(Map.of("n".repeat(100), Value.of(wide)))));
     try (TestViews views = TestViews.of(ledger).caughtUp()) {
-      assertThat(views.search.count(Query.parse("action:" + "\u20AC".repeat(200)), 100))
-          .isEqualTo(1);
+      assertThat(views.index.count(selection("action:" + "\u20AC".repeat(200), 100))).isEqualTo(1);
       assertThat(views.projector.status().refused()).isZero();
     }
   }
@@ -233,8 +233,8 @@ class ProjectorTest {
     try (TestViews views = TestViews.at(ledger, address::get)) {
       awaitState(views, State.UNAVAILABLE, () -> true);
       assertThat(views.projector.status().reason()).contains(nobody.toString());
-      assertThatExceptionOfType(ViewsUnavailable.class)
-          .isThrownBy(() -> views.search.count(Query.ALL, 1));
+      assertThatExceptionOfType(SearchUnavailable.class)
+          .isThrownBy(() -> views.index.count(new Selection(Query.ALL, 1)));
       assertThat(views.dossiers.of(new DecisionId("a")))
           .hasValueSatisfying(
               dossier -> {
@@ -262,10 +262,10 @@ class ProjectorTest {
     long end = given();
     long withdrawal = end - 2;
     try (TestViews views = TestViews.of(ledger).caughtUp()) {
-      assertThat(scan(views, Query.ALL, withdrawal)).containsExactly("a", "b", "c");
-      assertThat(scan(views, Query.ALL, withdrawal + 1)).containsExactly("a", "c");
-      assertThat(scan(views, Query.parse("withdrawn:yes"), withdrawal)).isEmpty();
-      assertThat(scan(views, Query.parse("withdrawn:yes"), withdrawal + 1)).containsExactly("b");
+      assertThat(found(views, "", withdrawal)).containsExactly("a", "b", "c");
+      assertThat(found(views, "", withdrawal + 1)).containsExactly("a", "c");
+      assertThat(found(views, "withdrawn:yes", withdrawal)).isEmpty();
+      assertThat(found(views, "withdrawn:yes", withdrawal + 1)).containsExactly("b");
 
       assertThat(labels(views, end - 1)).containsExactly("l1", "l2");
       assertThat(labels(views, end)).containsExactly("l2");
@@ -281,9 +281,8 @@ class ProjectorTest {
       }
       views.caughtUp();
 
-      assertThat(views.search.count(Query.parse("signal.score>=0.5"), ledger.head()))
-          .isEqualTo(6_000);
-      assertThat(scan(views, Query.ALL, ledger.head())).hasSize(12_000).doesNotHaveDuplicates();
+      assertThat(views.index.count(selection("signal.score>=0.5", ledger.head()))).isEqualTo(6_000);
+      assertThat(found(views, "", ledger.head())).hasSize(12_000).doesNotHaveDuplicates();
     }
   }
 
@@ -309,8 +308,7 @@ class ProjectorTest {
       assertThat(found(views, "")).containsExactly("s1", "s2", "s5");
       assertThat(found(views, "withdrawn:yes")).containsExactly("s3", "s4");
       assertThat(found(views, "attribute.region:IE")).containsExactly("s1", "s2", "s5");
-      assertThat(scan(views, Query.parse("withdrawn:yes"), ledger.head() - 1))
-          .containsExactly("s3");
+      assertThat(found(views, "withdrawn:yes", ledger.head() - 1)).containsExactly("s3");
     }
   }
 
@@ -432,19 +430,26 @@ class ProjectorTest {
   }
 
   private static List<String> found(TestViews views, String query) {
-    return scan(views, Query.parse(query), Long.MAX_VALUE);
+    return found(views, query, Long.MAX_VALUE);
   }
 
-  private static List<String> scan(TestViews views, Query query, long until) {
-    try (Stream<InOrder.Place> places = views.search.scan(query, until)) {
-      return places.map(InOrder.Place::id).toList();
-    }
+  private static List<String> found(TestViews views, String query, long until) {
+    return ids(views, pages -> views.index.decisions(selection(query, until), pages));
   }
 
   private static List<String> labels(TestViews views, long until) {
-    try (Stream<LabelHit> hits = views.labels.of(new PolicyKey("sample"), until)) {
-      return hits.map(hit -> hit.id().value()).toList();
-    }
+    return ids(views, pages -> views.index.labels(new PolicyKey("sample"), until, pages));
+  }
+
+  private static Selection selection(String query, long until) {
+    return new Selection(Query.parse(query), until);
+  }
+
+  private static List<String> ids(TestViews views, Consumer<Consumer<long[]>> question) {
+    List<String> ids = new ArrayList<>();
+    EventsByPosition events = new EventsByPosition(views.ledger);
+    question.accept(page -> events.forEach(page, event -> ids.add(event.data().stream().id())));
+    return ids;
   }
 
   /** Every document of every view, with its version. */
@@ -473,7 +478,7 @@ class ProjectorTest {
         if (views.projector.status().state() == state && check.holds()) {
           return;
         }
-      } catch (ViewsUnavailable e) {
+      } catch (SearchUnavailable e) {
         failure = e;
       }
       if (System.nanoTime() > end) {

@@ -6,11 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.precedent.contracts.DecisionId;
 import dev.precedent.contracts.DecisionRecorded;
 import dev.precedent.contracts.DecisionWithdrawn;
+import dev.precedent.contracts.PolicyKey;
 import dev.precedent.policy.Evaluation;
 import dev.precedent.policy.PolicyVersion;
+import dev.precedent.query.Matcher;
+import dev.precedent.query.Query;
+import dev.precedent.query.RandomData;
+import dev.precedent.query.Selection;
 import dev.precedent.views.TestLedger;
 import dev.precedent.views.TestViews;
-import dev.precedent.views.index.InOrder;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -18,8 +22,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -32,31 +38,31 @@ class SearchTest {
   private static final int QUERIES = 600;
 
   private static final TestLedger LEDGER = new TestLedger();
-  private static final List<Matcher.Subject> SUBJECTS = new ArrayList<>();
+  private static final List<Matcher.Row> ROWS = new ArrayList<>();
   private static TestViews views;
 
   @BeforeAll
   static void project() throws InterruptedException {
-    PolicyVersion policy = LEDGER.publish(Cases.POLICY);
-    Cases cases = new Cases(new Random(1));
-    List<Matcher.Subject> recorded = new ArrayList<>();
+    PolicyVersion policy = LEDGER.publish(RandomData.POLICY);
+    RandomData cases = new RandomData(new Random(1));
+    List<Matcher.Row> recorded = new ArrayList<>();
     for (int i = 0; i < DECISIONS; i++) {
       DecisionRecorded decision = cases.decision(i);
       long position = LEDGER.append(decision);
-      recorded.add(subject(position, decision, policy, null));
+      recorded.add(row(position, decision, policy, null));
     }
-    for (Matcher.Subject subject : recorded) {
+    for (Matcher.Row row : recorded) {
       @Nullable Long withdrawnAt = null;
-      if (subject.position() % 10 == 0) {
-        DecisionId id = subject.decision().id();
+      if (row.position() % 10 == 0) {
+        DecisionId id = row.decision().id();
         withdrawnAt = LEDGER.append(new DecisionWithdrawn(id, "a mistake"));
       }
-      SUBJECTS.add(subject(subject.position(), subject.decision(), policy, withdrawnAt));
+      ROWS.add(row(row.position(), row.decision(), policy, withdrawnAt));
     }
     views = TestViews.of(LEDGER).caughtUp();
   }
 
-  private static Matcher.Subject subject(
+  private static Matcher.Row row(
       long position, DecisionRecorded decision, PolicyVersion policy, @Nullable Long withdrawnAt) {
     Evaluation evaluation = policy.evaluate(decision.facts());
     String conform =
@@ -65,7 +71,7 @@ class SearchTest {
               outcome.equals(decision.outcome()) ? "yes" : "no";
           case Evaluation.Undecidable _ -> "undecidable";
         };
-    return new Matcher.Subject(
+    return new Matcher.Row(
         position,
         TestLedger.START.plusSeconds(position),
         decision,
@@ -82,40 +88,60 @@ class SearchTest {
   @Test
   void findsWhatTheMatcherFinds() {
     Random random = new Random(2);
-    Cases cases = new Cases(random);
+    RandomData cases = new RandomData(random);
     int hits = 0;
     for (int i = 0; i < QUERIES; i++) {
       Query query = cases.query();
       long until = random.nextBoolean() ? LEDGER.head() : random.nextLong(LEDGER.head() + 1);
 
       List<Long> expected =
-          SUBJECTS.stream()
-              .filter(subject -> Matcher.matches(query, subject, until))
-              .map(Matcher.Subject::position)
+          ROWS.stream()
+              .filter(row -> Matcher.matches(query, row, until))
+              .map(Matcher.Row::position)
               .toList();
 
-      assertThat(scan(query, until)).describedAs("%s until %d", query, until).isEqualTo(expected);
-      assertThat(views.search.count(query, until)).isEqualTo(expected.size());
+      Selection selection = new Selection(query, until);
+      assertThat(positions(pages -> views.index.decisions(selection, pages)))
+          .describedAs("%s until %d", query, until)
+          .isEqualTo(expected);
+      assertThat(views.index.count(selection)).isEqualTo(expected.size());
       hits += expected.isEmpty() || expected.size() == DECISIONS ? 0 : 1;
     }
     // Queries that find nothing or everything say little.
     assertThat(hits).isGreaterThan(QUERIES / 4);
   }
 
-  private static List<Long> scan(Query query, long until) {
-    try (Stream<InOrder.Place> places = views.search.scan(query, until)) {
-      return places.map(InOrder.Place::position).toList();
-    }
+  @Test
+  void findsTheWithdrawalsAndPoliciesOfASelection() {
+    long until = LEDGER.head() - 5;
+    Selection all = new Selection(Query.parse("withdrawn:yes,no"), until);
+
+    assertThat(positions(pages -> views.index.withdrawals(all, pages)))
+        .isNotEmpty()
+        .containsExactlyElementsOf(
+            ROWS.stream()
+                .map(Matcher.Row::withdrawnAt)
+                .filter(at -> at != null && at < until)
+                .toList());
+    assertThat(views.index.policies(all)).containsExactly(new PolicyKey("sample"));
+    assertThat(positions(pages -> views.index.withdrawals(new Selection(Query.ALL, until), pages)))
+        .isEmpty();
+    assertThat(views.index.policies(new Selection(Query.ALL, 0))).isEmpty();
+  }
+
+  private static List<Long> positions(Consumer<Consumer<long[]>> question) {
+    List<Long> positions = new ArrayList<>();
+    question.accept(page -> LongStream.of(page).forEach(positions::add));
+    return positions;
   }
 
   @Test
   void turnsPagesInEveryOrder() {
-    Map<String, Comparator<Matcher.Subject>> orders =
+    Map<String, Comparator<Matcher.Row>> orders =
         Map.of(
-            "decided", byTime(Matcher.Subject::decision),
-            "recorded", Comparator.comparing(Matcher.Subject::position));
-    List<Matcher.Subject> all =
-        SUBJECTS.stream().filter(subject -> subject.withdrawnAt() == null).toList();
+            "decided", byTime(Matcher.Row::decision),
+            "recorded", Comparator.comparing(Matcher.Row::position));
+    List<Matcher.Row> all = ROWS.stream().filter(row -> row.withdrawnAt() == null).toList();
     orders.forEach(
         (written, order) -> {
           assertThat(pages(written)).isEqualTo(ids(all.stream().sorted(order)));
@@ -123,15 +149,13 @@ class SearchTest {
         });
   }
 
-  private static Comparator<Matcher.Subject> byTime(
-      Function<Matcher.Subject, DecisionRecorded> decision) {
-    return Comparator.comparing(
-            (Matcher.Subject subject) -> decision.apply(subject).decidedAt().toEpochMilli())
-        .thenComparing(Matcher.Subject::position);
+  private static Comparator<Matcher.Row> byTime(Function<Matcher.Row, DecisionRecorded> decision) {
+    return Comparator.comparing((Matcher.Row row) -> decision.apply(row).decidedAt().toEpochMilli())
+        .thenComparing(Matcher.Row::position);
   }
 
-  private static List<String> ids(Stream<Matcher.Subject> subjects) {
-    return subjects.map(subject -> subject.decision().id().value()).toList();
+  private static List<String> ids(Stream<Matcher.Row> rows) {
+    return rows.map(row -> row.decision().id().value()).toList();
   }
 
   private static List<String> pages(String sort) {
@@ -187,8 +211,8 @@ class SearchTest {
   }
 
   private static Map<String, Long> counted(Function<DecisionRecorded, Stream<String>> values) {
-    return SUBJECTS.stream()
-        .map(Matcher.Subject::decision)
+    return ROWS.stream()
+        .map(Matcher.Row::decision)
         .flatMap(values)
         .collect(Collectors.groupingBy(value -> value, Collectors.counting()));
   }
@@ -208,21 +232,21 @@ class SearchTest {
 
   @Test
   void showsADecisionAsItWasRecorded() {
-    Matcher.Subject subject = SUBJECTS.get(7);
-    DecisionRecorded decision = subject.decision();
+    Matcher.Row row = ROWS.get(7);
+    DecisionRecorded decision = row.decision();
 
     Found.Item item =
         find("id:" + decision.id() + " withdrawn:yes,no", "decided", null, 1, null, null)
             .items()
             .getFirst();
 
-    assertThat(item.position()).isEqualTo(subject.position());
+    assertThat(item.position()).isEqualTo(row.position());
     assertThat(item.decidedAt()).isEqualTo(decision.decidedAt());
-    assertThat(item.recordedAt()).isEqualTo(subject.recordedAt());
+    assertThat(item.recordedAt()).isEqualTo(row.recordedAt());
     assertThat(item.item().id()).isEqualTo(decision.item().id().value());
     assertThat(item.system().version()).isEqualTo(decision.system().version());
     assertThat(item.outcome()).isEqualTo(decision.outcome());
-    assertThat(item.conform()).isEqualTo(subject.conform());
+    assertThat(item.conform()).isEqualTo(row.conform());
     assertThat(item.attributes().keySet()).isEqualTo(decision.attributes().keySet());
   }
 

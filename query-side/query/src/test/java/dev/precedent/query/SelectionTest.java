@@ -1,10 +1,9 @@
-package dev.precedent.benchmark.selection;
+package dev.precedent.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.precedent.benchmark.Given;
-import dev.precedent.views.search.InvalidQuery;
+import dev.precedent.contracts.PolicyKey;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,6 +37,6 @@ class SelectionTest {
   }
 
   private static Selection selection(@Nullable String where) {
-    return Selection.of(Given.SPAM, where, 10);
+    return Selection.of(new PolicyKey("spam"), where, 10);
   }
 }

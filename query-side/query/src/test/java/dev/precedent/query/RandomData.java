@@ -1,4 +1,4 @@
-package dev.precedent.views.search;
+package dev.precedent.query;
 
 import dev.precedent.contracts.Answer;
 import dev.precedent.contracts.Case;
@@ -12,14 +12,14 @@ import dev.precedent.contracts.SubjectId;
 import dev.precedent.contracts.SystemVersion;
 import dev.precedent.contracts.Value;
 import dev.precedent.contracts.VersionNumber;
-import dev.precedent.views.search.Query.Bound;
-import dev.precedent.views.search.Query.Choice;
-import dev.precedent.views.search.Query.Compared;
-import dev.precedent.views.search.Query.Criterion;
-import dev.precedent.views.search.Query.Exactly;
-import dev.precedent.views.search.Query.Phrase;
-import dev.precedent.views.search.Query.Range;
-import dev.precedent.views.search.Query.Term;
+import dev.precedent.query.Query.Bound;
+import dev.precedent.query.Query.Choice;
+import dev.precedent.query.Query.Compared;
+import dev.precedent.query.Query.Criterion;
+import dev.precedent.query.Query.Exactly;
+import dev.precedent.query.Query.Phrase;
+import dev.precedent.query.Query.Range;
+import dev.precedent.query.Query.Term;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,8 +29,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** Decisions and queries over the same few values, so that they often meet. */
-final class Cases {
-  static final String POLICY =
+public final class RandomData {
+  public static final String POLICY =
       """
       policy: sample
       version: 1.0.0
@@ -97,11 +97,11 @@ final class Cases {
 
   private final Random random;
 
-  Cases(Random random) {
+  public RandomData(Random random) {
     this.random = random;
   }
 
-  DecisionRecorded decision(int number) {
+  public DecisionRecorded decision(int number) {
     boolean failed = maybe(0.1);
     return new DecisionRecorded(
         new DecisionId("d/" + number),
@@ -177,7 +177,7 @@ final class Cases {
     return attributes;
   }
 
-  Query query() {
+  public Query query() {
     return new Query(
         Stream.generate(() -> new Term(maybe(0.3), criterion())).limit(random.nextInt(4)).toList());
   }

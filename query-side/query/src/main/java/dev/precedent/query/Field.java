@@ -1,4 +1,4 @@
-package dev.precedent.views.search;
+package dev.precedent.query;
 
 import java.util.Arrays;
 import java.util.List;
@@ -132,6 +132,15 @@ public sealed interface Field {
     }
   }
 
+  /**
+   * Reads a field by itself, such as {@code attribute.region}.
+   *
+   * @throws InvalidQuery if there is no such field
+   */
+  static Field parse(String text) {
+    return QueryParser.field(text);
+  }
+
   /** Every way a field can begin, for messages. */
   static List<String> names() {
     return Stream.concat(
@@ -141,7 +150,7 @@ public sealed interface Field {
   }
 
   private static void requireKey(String name) {
-    if (name.isEmpty() || !name.codePoints().allMatch(Written::inKey)) {
+    if (name.isEmpty() || !name.codePoints().allMatch(Notation::inKey)) {
       throw new IllegalArgumentException("a name must be one word, found '" + name + "'");
     }
   }

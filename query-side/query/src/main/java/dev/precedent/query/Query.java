@@ -1,4 +1,4 @@
-package dev.precedent.views.search;
+package dev.precedent.query;
 
 import java.util.List;
 import java.util.stream.Collectors;
@@ -27,7 +27,7 @@ public record Query(List<Term> terms) {
   }
 
   /** Whether it says itself what is to be done with withdrawn decisions. */
-  boolean speaksOfWithdrawn() {
+  public boolean speaksOfWithdrawn() {
     return terms.stream()
         .anyMatch(
             term ->
@@ -58,7 +58,7 @@ public record Query(List<Term> terms) {
   public record Phrase(String text) implements Criterion {
     @Override
     public String written() {
-      return Written.quoted(text);
+      return Notation.quoted(text);
     }
   }
 

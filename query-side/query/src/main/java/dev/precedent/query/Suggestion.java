@@ -1,11 +1,11 @@
-package dev.precedent.views.search;
+package dev.precedent.query;
 
 import java.util.Collection;
 import java.util.Comparator;
 
 /** The known name that a mistyped one was most likely meant to be. */
-final class Nearest {
-  private Nearest() {}
+final class Suggestion {
+  private Suggestion() {}
 
   static String of(String name, Collection<String> known) {
     return known.stream()

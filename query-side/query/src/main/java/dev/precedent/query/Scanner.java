@@ -1,4 +1,4 @@
-package dev.precedent.views.search;
+package dev.precedent.query;
 
 import dev.precedent.contracts.Shown;
 import java.util.function.IntPredicate;
@@ -21,11 +21,11 @@ final class Scanner {
   }
 
   boolean atSpace() {
-    return !atEnd() && Written.isSpace(text.codePointAt(at));
+    return !atEnd() && Notation.isSpace(text.codePointAt(at));
   }
 
   void skipSpace() {
-    word(Written::isSpace);
+    word(Notation::isSpace);
   }
 
   boolean sees(String expected) {
@@ -51,7 +51,7 @@ final class Scanner {
   /** Up to the end of the value, or to the two dots of a range. */
   String bare() {
     int start = at;
-    while (!atEnd() && Written.inBare(text.codePointAt(at)) && !sees("..")) {
+    while (!atEnd() && Notation.inBare(text.codePointAt(at)) && !sees("..")) {
       at += Character.charCount(text.codePointAt(at));
     }
     return text.substring(start, at);
@@ -80,7 +80,7 @@ final class Scanner {
 
   String rest(int from) {
     int end = from;
-    while (end < text.length() && !Written.isSpace(text.codePointAt(end))) {
+    while (end < text.length() && !Notation.isSpace(text.codePointAt(end))) {
       end += Character.charCount(text.codePointAt(end));
     }
     return text.substring(from, end);

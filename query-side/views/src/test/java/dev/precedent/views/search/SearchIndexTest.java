@@ -1,4 +1,4 @@
-package dev.precedent.benchmark.selection;
+package dev.precedent.views.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,14 +8,14 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ViewsIndexTest {
+class SearchIndexTest {
 
   @ParameterizedTest
   @ValueSource(longs = {0, 1, 4095, 4096, 4097, 10_000})
   void positionsComeInPagesThatMayBeKept(long count) {
     List<long[]> pages = new ArrayList<>();
 
-    ViewsIndex.hand(LongStream.range(5, 5 + count), pages::add);
+    SearchIndex.hand(LongStream.range(5, 5 + count), pages::add);
 
     assertThat(pages.stream().flatMapToLong(LongStream::of).boxed().toList())
         .isEqualTo(LongStream.range(5, 5 + count).boxed().toList());

@@ -1,21 +1,17 @@
-package dev.precedent.benchmark.selection;
+package dev.precedent.query;
 
 import dev.precedent.contracts.PolicyKey;
-import dev.precedent.views.search.Field;
-import dev.precedent.views.search.InvalidQuery;
-import dev.precedent.views.search.Operand;
-import dev.precedent.views.search.Query;
-import dev.precedent.views.search.Query.Compared;
-import dev.precedent.views.search.Query.Exactly;
-import dev.precedent.views.search.Query.Term;
+import dev.precedent.query.Query.Compared;
+import dev.precedent.query.Query.Exactly;
+import dev.precedent.query.Query.Term;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The decisions of one policy that match a query and were recorded before a position.
+ * The decisions that match a query and were recorded before a position, withdrawn or not as of that
+ * position.
  *
- * @param query with the policy among its terms
  * @param until a ledger position, exclusive
  */
 public record Selection(Query query, long until) {
@@ -41,7 +37,7 @@ public record Selection(Query query, long until) {
         until);
   }
 
-  /** The whole query in the search syntax, the policy included. */
+  /** The whole query in the search syntax. */
   public String where() {
     return query.toString();
   }

@@ -1,4 +1,4 @@
-package dev.precedent.views.search;
+package dev.precedent.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -115,7 +115,7 @@ class QueryParserTest {
   void whatIsPrintedIsReadBackAsTheSame() {
     Random random = new Random(3);
     for (int i = 0; i < 20_000; i++) {
-      Query query = new Cases(random).query();
+      Query query = new RandomData(random).query();
 
       assertThat(Query.parse(query.toString())).describedAs("%s", query).isEqualTo(query);
     }

@@ -1,8 +1,8 @@
-package dev.precedent.views.search;
+package dev.precedent.query;
 
 /** How names and values stand in a query's text, and what needs quotes there. */
-final class Written {
-  private Written() {}
+final class Notation {
+  private Notation() {}
 
   /** A value as {@code field:value} takes it back. */
   static String value(String text) {
@@ -18,7 +18,7 @@ final class Written {
     return !text.isEmpty()
         && !text.contains("..")
         && "<>=".indexOf(text.charAt(0)) < 0
-        && text.codePoints().allMatch(Written::inBare);
+        && text.codePoints().allMatch(Notation::inBare);
   }
 
   static boolean inBare(int character) {

@@ -1,20 +1,20 @@
-package dev.precedent.views.search;
+package dev.precedent.query;
 
 import dev.precedent.contracts.InvalidValue;
 import dev.precedent.contracts.VersionNumber;
-import dev.precedent.views.search.Field.Attribute;
-import dev.precedent.views.search.Field.Fact;
-import dev.precedent.views.search.Field.Kind;
-import dev.precedent.views.search.Field.Plain;
-import dev.precedent.views.search.Field.Source;
-import dev.precedent.views.search.Query.Bound;
-import dev.precedent.views.search.Query.Choice;
-import dev.precedent.views.search.Query.Compared;
-import dev.precedent.views.search.Query.Criterion;
-import dev.precedent.views.search.Query.Exactly;
-import dev.precedent.views.search.Query.Phrase;
-import dev.precedent.views.search.Query.Range;
-import dev.precedent.views.search.Query.Term;
+import dev.precedent.query.Field.Attribute;
+import dev.precedent.query.Field.Fact;
+import dev.precedent.query.Field.Kind;
+import dev.precedent.query.Field.Plain;
+import dev.precedent.query.Field.Source;
+import dev.precedent.query.Query.Bound;
+import dev.precedent.query.Query.Choice;
+import dev.precedent.query.Query.Compared;
+import dev.precedent.query.Query.Criterion;
+import dev.precedent.query.Query.Exactly;
+import dev.precedent.query.Query.Phrase;
+import dev.precedent.query.Query.Range;
+import dev.precedent.query.Query.Term;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -117,11 +117,11 @@ final class QueryParser {
         start,
         name,
         "a field, perhaps '%s'; there are %s"
-            .formatted(Nearest.of(name, Field.names()), String.join(", ", Field.names())));
+            .formatted(Suggestion.of(name, Field.names()), String.join(", ", Field.names())));
   }
 
   private @Nullable Field named(String prefix, int start) {
-    String key = in.word(Written::inKey);
+    String key = in.word(Notation::inKey);
     if (key.isEmpty()) {
       throw in.wrong("a name after '" + prefix + ".'");
     }
@@ -146,7 +146,7 @@ final class QueryParser {
 
   private Choice choice(Field field) {
     int start = in.at();
-    @Nullable Scanned first = in.sees("..") ? null : scanned(field);
+    @Nullable Token first = in.sees("..") ? null : token(field);
     if (!in.sees("..")) {
       return new Exactly(exact(field, Objects.requireNonNull(first)));
     }
@@ -163,7 +163,7 @@ final class QueryParser {
     }
     return new Range(
         first == null ? null : new Bound(comparable(field, first), true),
-        open ? null : new Bound(comparable(field, scanned(field)), true));
+        open ? null : new Bound(comparable(field, token(field)), true));
   }
 
   private Range oneSided(Field field, String operator) {
@@ -173,17 +173,17 @@ final class QueryParser {
           "'" + operator + "'",
           "':': '%s' has no order".formatted(field.written()));
     }
-    Bound bound = new Bound(comparable(field, scanned(field)), operator.length() == 2);
+    Bound bound = new Bound(comparable(field, token(field)), operator.length() == 2);
     return operator.startsWith(">") ? new Range(bound, null) : new Range(null, bound);
   }
 
   /** A value as it stands there. */
-  private record Scanned(int start, String text, boolean quoted) {}
+  private record Token(int start, String text, boolean quoted) {}
 
-  private Scanned scanned(Field field) {
+  private Token token(Field field) {
     int start = in.at();
     if (in.sees("\"")) {
-      return new Scanned(start, in.quoted(), true);
+      return new Token(start, in.quoted(), true);
     }
     String bare = in.bare();
     if (bare.isEmpty()) {
@@ -195,10 +195,10 @@ final class QueryParser {
           bare,
           "a value; write %s>=1 without a colon, or quote it".formatted(field.written()));
     }
-    return new Scanned(start, bare, false);
+    return new Token(start, bare, false);
   }
 
-  private Operand exact(Field field, Scanned value) {
+  private Operand exact(Field field, Token value) {
     return switch (field.kind()) {
       case TEXT -> new Operand.Text(value.text());
       case CLOSED -> closed((Plain) field, value);
@@ -209,7 +209,7 @@ final class QueryParser {
     };
   }
 
-  private Operand comparable(Field field, Scanned value) {
+  private Operand comparable(Field field, Token value) {
     if (field.kind() == Kind.TIME) {
       return time(value);
     }
@@ -220,14 +220,14 @@ final class QueryParser {
         .orElseThrow(() -> in.wrongAt(value.start(), value.text(), "a number such as 0.9"));
   }
 
-  private Operand closed(Plain field, Scanned value) {
+  private Operand closed(Plain field, Token value) {
     if (!field.words().contains(value.text())) {
       throw in.wrongAt(value.start(), value.text(), "one of " + String.join(", ", field.words()));
     }
     return new Operand.Text(value.text());
   }
 
-  private Operand version(Scanned value) {
+  private Operand version(Token value) {
     try {
       return new Operand.Text(VersionNumber.of(value.text()).toString());
     } catch (InvalidValue e) {
@@ -235,7 +235,7 @@ final class QueryParser {
     }
   }
 
-  private Operand time(Scanned value) {
+  private Operand time(Token value) {
     return Operand.Time.of(value.text())
         .orElseThrow(
             () ->

@@ -1,4 +1,4 @@
-package dev.precedent.views.search;
+package dev.precedent.query;
 
 import dev.precedent.contracts.InvalidValue;
 import dev.precedent.contracts.Times;
@@ -22,7 +22,7 @@ public sealed interface Operand {
   record Text(String text) implements Operand {
     @Override
     public String written() {
-      return Written.value(text);
+      return Notation.value(text);
     }
   }
 
@@ -30,14 +30,14 @@ public sealed interface Operand {
   record QuotedText(String text) implements Operand {
     @Override
     public String written() {
-      return Written.quoted(text);
+      return Notation.quoted(text);
     }
   }
 
   /** A word without quotes: whatever it can be read as, a number, a truth value and text. */
   record Word(String text) implements Operand {
     public Word {
-      if (!Written.isBare(text)) {
+      if (!Notation.isBare(text)) {
         throw new IllegalArgumentException("a word stands without quotes, found " + text);
       }
     }
@@ -127,7 +127,7 @@ public sealed interface Operand {
 
     @Override
     public String written() {
-      return Written.value(text);
+      return Notation.value(text);
     }
   }
 }

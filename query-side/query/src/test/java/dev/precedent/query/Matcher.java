@@ -1,15 +1,15 @@
-package dev.precedent.views.search;
+package dev.precedent.query;
 
 import dev.precedent.contracts.Answer;
 import dev.precedent.contracts.DecisionRecorded;
 import dev.precedent.contracts.Value;
-import dev.precedent.views.search.Query.Bound;
-import dev.precedent.views.search.Query.Choice;
-import dev.precedent.views.search.Query.Compared;
-import dev.precedent.views.search.Query.Exactly;
-import dev.precedent.views.search.Query.Phrase;
-import dev.precedent.views.search.Query.Range;
-import dev.precedent.views.search.Query.Term;
+import dev.precedent.query.Query.Bound;
+import dev.precedent.query.Query.Choice;
+import dev.precedent.query.Query.Compared;
+import dev.precedent.query.Query.Exactly;
+import dev.precedent.query.Query.Phrase;
+import dev.precedent.query.Query.Range;
+import dev.precedent.query.Query.Term;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
@@ -21,11 +21,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Says by itself, one decision at a time, what a query finds: the oracle for Elasticsearch. */
-final class Matcher {
+public final class Matcher {
   private Matcher() {}
 
   /** A decision with what is known beside it. */
-  record Subject(
+  public record Row(
       long position,
       Instant recordedAt,
       DecisionRecorded decision,
@@ -33,28 +33,28 @@ final class Matcher {
       @Nullable String conform,
       @Nullable Long withdrawnAt) {}
 
-  static boolean matches(Query query, Subject subject, long until) {
-    boolean withdrawn = subject.withdrawnAt() != null && subject.withdrawnAt() < until;
+  public static boolean matches(Query query, Row row, long until) {
+    boolean withdrawn = row.withdrawnAt() != null && row.withdrawnAt() < until;
     boolean asksForWithdrawn =
         query.toString().startsWith("withdrawn:")
             || query.toString().startsWith("-withdrawn:")
             || query.toString().contains(" withdrawn:")
             || query.toString().contains(" -withdrawn:");
-    return subject.position() < until
+    return row.position() < until
         && (asksForWithdrawn || !withdrawn)
-        && query.terms().stream().allMatch(term -> matches(term, subject, withdrawn));
+        && query.terms().stream().allMatch(term -> matches(term, row, withdrawn));
   }
 
-  private static boolean matches(Term term, Subject subject, boolean withdrawn) {
+  private static boolean matches(Term term, Row row, boolean withdrawn) {
     boolean holds =
         switch (term.criterion()) {
           case Phrase(String text) ->
-              subject.decision().answers().stream()
+              row.decision().answers().stream()
                   .map(Answer::rationale)
                   .filter(Objects::nonNull)
                   .anyMatch(rationale -> contains(words(rationale), words(text)));
           case Compared(Field field, List<Choice> choices) ->
-              choices.stream().anyMatch(choice -> matches(field, choice, subject, withdrawn));
+              choices.stream().anyMatch(choice -> matches(field, choice, row, withdrawn));
         };
     return holds != term.negated();
   }
@@ -69,17 +69,17 @@ final class Matcher {
     return Collections.indexOfSubList(all, part) >= 0;
   }
 
-  private static boolean matches(Field field, Choice choice, Subject subject, boolean withdrawn) {
+  private static boolean matches(Field field, Choice choice, Row row, boolean withdrawn) {
     return switch (field) {
       case Field.Fact(Field.Source source, String name) ->
-          values(source, name, subject.decision()).anyMatch(value -> matches(value, choice));
+          values(source, name, row.decision()).anyMatch(value -> matches(value, choice));
       case Field.Attribute(String name) ->
-          Stream.ofNullable(subject.decision().attributes().get(name))
+          Stream.ofNullable(row.decision().attributes().get(name))
               .anyMatch(value -> value.toString().equals(text(choice)));
-      case Field.Plain.DECIDED -> within(subject.decision().decidedAt(), choice);
-      case Field.Plain.RECORDED -> within(subject.recordedAt(), choice);
+      case Field.Plain.DECIDED -> within(row.decision().decidedAt(), choice);
+      case Field.Plain.RECORDED -> within(row.recordedAt(), choice);
       case Field.Plain plain ->
-          texts(plain, subject, withdrawn).anyMatch(text -> text.equals(text(choice)));
+          texts(plain, row, withdrawn).anyMatch(text -> text.equals(text(choice)));
     };
   }
 
@@ -150,21 +150,21 @@ final class Matcher {
     return ((Operand.Text) ((Exactly) choice).operand()).text();
   }
 
-  private static Stream<String> texts(Field.Plain field, Subject subject, boolean withdrawn) {
-    DecisionRecorded decision = subject.decision();
+  private static Stream<String> texts(Field.Plain field, Row row, boolean withdrawn) {
+    DecisionRecorded decision = row.decision();
     return switch (field) {
       case POLICY -> Stream.of(decision.policy().value());
       case VERSION -> Stream.of(decision.version().toString());
       case OUTCOME -> Stream.ofNullable(decision.outcome());
       case PATHWAY -> Stream.of(decision.pathway().name());
       case SYSTEM -> Stream.of(decision.system().name(), decision.system().toString());
-      case CLAUSE -> subject.clauses().stream();
+      case CLAUSE -> row.clauses().stream();
       case ID -> Stream.of(decision.id().value());
       case CASE -> Stream.of(decision.item().id().value());
       case SUBJECT -> Stream.ofNullable(decision.subject()).map(Object::toString);
       case FAILURE -> Stream.ofNullable(decision.failure()).map(Object::toString);
       case ACTION -> Stream.ofNullable(decision.action());
-      case CONFORM -> Stream.ofNullable(subject.conform());
+      case CONFORM -> Stream.ofNullable(row.conform());
       case WITHDRAWN -> Stream.of(withdrawn ? "yes" : "no");
       case DECIDED, RECORDED -> throw new AssertionError("times are not texts");
     };

@@ -1,4 +1,4 @@
-package dev.precedent.views.search;
+package dev.precedent.query;
 
 /** A query that cannot be read; the message can be shown to the person who wrote it. */
 public final class InvalidQuery extends RuntimeException {

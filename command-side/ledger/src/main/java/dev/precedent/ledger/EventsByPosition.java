@@ -1,8 +1,5 @@
-package dev.precedent.benchmark.selection;
+package dev.precedent.ledger;
 
-import dev.precedent.ledger.Commit;
-import dev.precedent.ledger.LedgerReader;
-import dev.precedent.ledger.RecordedEvent;
 import java.util.List;
 import java.util.function.Consumer;
 

@@ -1,0 +1,149 @@
+package dev.precedent.views.search;
+
+import co.elastic.clients.elasticsearch._types.aggregations.Aggregate;
+import co.elastic.clients.elasticsearch._types.query_dsl.Query;
+import co.elastic.clients.elasticsearch._types.query_dsl.QueryBuilders;
+import dev.precedent.contracts.PolicyKey;
+import dev.precedent.query.LedgerIndex;
+import dev.precedent.query.SearchUnavailable;
+import dev.precedent.query.Selection;
+import dev.precedent.views.index.Elasticsearch;
+import dev.precedent.views.index.InOrder;
+import dev.precedent.views.index.Indices;
+import dev.precedent.views.projection.Projector;
+import dev.precedent.views.projection.Status;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.PrimitiveIterator;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+
+/** The ledger's index as Elasticsearch holds it. */
+public final class SearchIndex implements LedgerIndex {
+  private static final int PAGE = 4096;
+  private static final int MOST_POLICIES = 10_000;
+  private static final String POLICIES = "policies";
+  private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
+
+  private final Elasticsearch elasticsearch;
+  private final Indices indices;
+  private final Projector projector;
+  private final Duration patience;
+
+  /**
+   * @param patience how long the views may take to come to a position before that is a failure
+   */
+  public SearchIndex(
+      Elasticsearch elasticsearch, Indices indices, Projector projector, Duration patience) {
+    this.elasticsearch = elasticsearch;
+    this.indices = indices;
+    this.projector = projector;
+    this.patience = patience;
+  }
+
+  @Override
+  public void awaitPosition(long until) throws InterruptedException {
+    long end = System.nanoTime() + patience.toNanos();
+    while (!projector.awaitSearchable(until, LOOK_EVERY)) {
+      Status status = projector.status();
+      if (status.state() == Status.State.STOPPED || System.nanoTime() - end >= 0) {
+        throw new SearchUnavailable(
+            "search stands at position %d of the ledger and does not come to %d%s"
+                .formatted(
+                    status.searchable(),
+                    until,
+                    status.reason() == null ? "" : ": " + status.reason()),
+            null);
+      }
+    }
+  }
+
+  @Override
+  public long count(Selection selection) {
+    return elasticsearch.ask(
+        client -> client.count(c -> c.index(indices.decisions()).query(query(selection))).count());
+  }
+
+  @Override
+  public void decisions(Selection selection, Consumer<long[]> pages) {
+    hand(indices.decisions(), query(selection), "position", pages);
+  }
+
+  @Override
+  public void withdrawals(Selection selection, Consumer<long[]> pages) {
+    hand(
+        indices.decisions(),
+        QueryBuilders.bool()
+            .filter(query(selection))
+            .filter(QueryCompiler.before("withdrawnAt", selection.until())._toQuery())
+            .build()
+            ._toQuery(),
+        "withdrawnAt",
+        pages);
+  }
+
+  @Override
+  public Set<PolicyKey> policies(Selection selection) {
+    Aggregate found =
+        elasticsearch.ask(
+            client ->
+                Objects.requireNonNull(
+                    client
+                        .search(
+                            s ->
+                                s.index(indices.decisions())
+                                    .query(query(selection))
+                                    .size(0)
+                                    .aggregations(
+                                        POLICIES,
+                                        a -> a.terms(t -> t.field("policy").size(MOST_POLICIES))),
+                            Void.class)
+                        .aggregations()
+                        .get(POLICIES)));
+    return found.sterms().buckets().array().stream()
+        .map(bucket -> new PolicyKey(bucket.key().stringValue()))
+        .collect(Collectors.toSet());
+  }
+
+  @Override
+  public void labels(PolicyKey policy, long until, Consumer<long[]> pages) {
+    hand(
+        indices.labels(),
+        QueryBuilders.bool()
+            .filter(f -> f.term(t -> t.field("policy").value(policy.value())))
+            .filter(QueryCompiler.before("position", until)._toQuery())
+            .mustNot(QueryCompiler.before("withdrawnAt", until)._toQuery())
+            .build()
+            ._toQuery(),
+        "position",
+        pages);
+  }
+
+  private static Query query(Selection selection) {
+    return QueryCompiler.compile(selection.query(), selection.until());
+  }
+
+  private void hand(String index, Query query, String field, Consumer<long[]> pages) {
+    try (var found = InOrder.positions(elasticsearch, index, query, field)) {
+      hand(found.mapToLong(Long::longValue), pages);
+    }
+  }
+
+  static void hand(LongStream positions, Consumer<long[]> pages) {
+    long[] page = new long[PAGE];
+    int size = 0;
+    for (PrimitiveIterator.OfLong each = positions.iterator(); each.hasNext(); ) {
+      page[size++] = each.nextLong();
+      if (size == PAGE) {
+        pages.accept(page.clone());
+        size = 0;
+      }
+    }
+    if (size > 0) {
+      pages.accept(Arrays.copyOf(page, size));
+    }
+  }
+}
