@@ -16,4 +16,7 @@ public sealed interface Event
         SubjectHeld,
         SubjectReleased,
         SubjectErased,
-        SigningKeyIntroduced {}
+        SigningKeyIntroduced,
+        JobRequested,
+        JobTaken,
+        JobEnded {}

@@ -22,7 +22,10 @@ public enum EventType {
   SUBJECT_HELD("subject-held", 1, SubjectHeld.class),
   SUBJECT_RELEASED("subject-released", 1, SubjectReleased.class),
   SUBJECT_ERASED("subject-erased", 1, SubjectErased.class),
-  SIGNING_KEY_INTRODUCED("signing-key-introduced", 1, SigningKeyIntroduced.class);
+  SIGNING_KEY_INTRODUCED("signing-key-introduced", 1, SigningKeyIntroduced.class),
+  JOB_REQUESTED("job-requested", 1, JobRequested.class),
+  JOB_TAKEN("job-taken", 1, JobTaken.class),
+  JOB_ENDED("job-ended", 1, JobEnded.class);
 
   private static final Map<String, EventType> BY_WIRE_NAME =
       Arrays.stream(values()).collect(Collectors.toMap(EventType::wireName, Function.identity()));

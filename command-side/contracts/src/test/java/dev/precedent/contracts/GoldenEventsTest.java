@@ -25,6 +25,8 @@ import org.junit.jupiter.api.function.Executable;
 class GoldenEventsTest {
   private static final SubjectKeyId KEY = new SubjectKeyId("0192f0c1-4d2e-4b7a-9a51-6f1f0d6c2b11");
 
+  private static final JobId JOB = new JobId("replay", 17);
+
   /** By type, one a revision from 1 on. */
   private static final Map<EventType, List<Event>> SAMPLES = new EnumMap<>(EventType.class);
 
@@ -125,6 +127,25 @@ class GoldenEventsTest {
         new SigningKeyIntroduced(
             "example.com/ledger-test+13389fb3+AddamAGCsQq31Uv+08lkBzoO4XLz2qYjJa8CGmj3B1Ea",
             "example.com/foo+530d903a+AekyeRrm56hApGFkyQR4ZCbV54Id2LKaANYcrnKv3U2k"));
+    samples(
+        EventType.JOB_REQUESTED,
+        new JobRequested(
+            JOB,
+            "hate-speech@2.0.0 against what was recorded",
+            new Json("{\"policy\":\"hate-speech@2.0.0\",\"until\":4995}"),
+            12));
+    samples(
+        EventType.JOB_TAKEN,
+        new JobTaken(JOB, "host/4711/c0ffee", Instant.parse("2026-11-28T12:01:00Z")));
+    samples(
+        EventType.JOB_ENDED,
+        new JobEnded(
+            JOB,
+            JobEnded.State.DONE,
+            40,
+            40L,
+            new Json("{\"accuracy\":0.965,\"chi2\":5e-7,\"flipped\":3,\"precision\":null}"),
+            null));
   }
 
   private static void samples(EventType type, Event... revisions) {

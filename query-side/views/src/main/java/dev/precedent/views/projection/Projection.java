@@ -6,6 +6,9 @@ import dev.precedent.contracts.DecisionId;
 import dev.precedent.contracts.DecisionRecorded;
 import dev.precedent.contracts.DecisionWithdrawn;
 import dev.precedent.contracts.GoldenSetFrozen;
+import dev.precedent.contracts.JobEnded;
+import dev.precedent.contracts.JobRequested;
+import dev.precedent.contracts.JobTaken;
 import dev.precedent.contracts.LabelId;
 import dev.precedent.contracts.LabelRecorded;
 import dev.precedent.contracts.LabelWithdrawn;
@@ -92,7 +95,10 @@ final class Projection {
           SubjectHeld _,
           SubjectReleased _,
           SubjectErased _,
-          SigningKeyIntroduced _ -> {
+          SigningKeyIntroduced _,
+          JobRequested _,
+          JobTaken _,
+          JobEnded _ -> {
         // not searched; read from the ledger by whoever needs them
       }
     }
