@@ -1,11 +1,14 @@
 package dev.precedent.jobs;
 
 import dev.precedent.contracts.Actor;
+import dev.precedent.contracts.InvalidValue;
 import dev.precedent.contracts.JobEnded;
 import dev.precedent.contracts.JobId;
 import dev.precedent.contracts.Json;
 import dev.precedent.contracts.Refusal;
 import dev.precedent.contracts.Refused;
+import dev.precedent.contracts.Shown;
+import dev.precedent.http.Paging;
 import dev.precedent.ledger.LedgerFailure;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -91,7 +94,7 @@ public final class Jobs implements AutoCloseable {
    * @throws LedgerFailure if it cannot be recorded, or nobody knows whether it was
    */
   public Job submit(String kind, String name, Json request, Actor actor) {
-    Job job =
+    JobId id =
         queue(kind)
             .submit(name, request, actor)
             .orElseThrow(
@@ -102,11 +105,11 @@ public final class Jobs implements AutoCloseable {
                             LATER)
                         .thrown());
     wake();
-    return job;
+    return find(id).orElseThrow();
   }
 
   /** The job of that id, if there ever was one. */
-  public Optional<Job> find(JobId id) {
+  Optional<Job> find(JobId id) {
     return histories.read(List.of(id)).stream().findFirst();
   }
 
@@ -115,7 +118,7 @@ public final class Jobs implements AutoCloseable {
    *
    * @param before only those with lower numbers; 0 for the newest
    */
-  public List<Job> page(String kind, long before, int size) {
+  List<Job> page(String kind, long before, int size) {
     long last = queue(kind).last();
     long from = before > 0 ? Math.min(before - 1, last) : last;
     return histories.read(
@@ -124,8 +127,53 @@ public final class Jobs implements AutoCloseable {
             .toList());
   }
 
+  /**
+   * The job that addresses call so.
+   *
+   * @param number as text
+   * @throws Refusal if there is none
+   */
+  public Job named(String kind, String number) {
+    return find(id(kind, number)).orElseThrow(() -> unknown(kind, number));
+  }
+
+  /** Cancels the job that addresses call so, as {@link #cancel(JobId, Actor)} does. */
+  public Job cancel(String kind, String number, Actor actor) {
+    return cancel(id(kind, number), actor);
+  }
+
+  private static JobId id(String kind, String number) {
+    try {
+      return JobId.of(kind + "-" + number);
+    } catch (InvalidValue e) {
+      throw unknown(kind, number);
+    }
+  }
+
+  private static Refusal unknown(String kind, String number) {
+    return Refused.unknown(
+            "There is no %s %s; GET /api/%ss lists them all."
+                .formatted(kind, Shown.of(number), kind))
+        .thrown();
+  }
+
+  /** A page of the jobs of a kind, the newest first. */
+  public JobPage page(String kind, Paging paging) {
+    List<Job> jobs = page(kind, paging.after(0), paging.size());
+    return new JobPage(
+        jobs.stream().map(this::summary).toList(),
+        jobs.size() < paging.size() || jobs.getLast().id().number() == 1
+            ? null
+            : Long.toString(jobs.getLast().id().number()));
+  }
+
+  /** A job as lists show it. */
+  public JobSummary summary(Job job) {
+    return JobSummary.of(job, reached(job));
+  }
+
   /** How far a job is: known where it is done, and of one that has ended. */
-  public Reached reached(Job job) {
+  Reached reached(Job job) {
     return job.standing() instanceof Job.Standing.Ended(JobEnded how, var _, var _)
         ? new Reached(how.done(), how.total())
         : queue(job.id().kind()).reached(job.id());
@@ -137,14 +185,9 @@ public final class Jobs implements AutoCloseable {
    *
    * @throws Refusal if there is no such job, or it has ended
    */
-  public Job cancel(JobId id, Actor actor) {
+  Job cancel(JobId id, Actor actor) {
     while (true) {
-      Job job =
-          find(id)
-              .orElseThrow(
-                  () ->
-                      Refused.unknown("There is no %s %d.".formatted(id.kind(), id.number()))
-                          .thrown());
+      Job job = find(id).orElseThrow(() -> unknown(id.kind(), Long.toString(id.number())));
       if (job.standing() instanceof Job.Standing.Ended(JobEnded how, var _, var _)) {
         if (how.state() == JobEnded.State.CANCELLED) {
           return job;

@@ -58,11 +58,8 @@ final class Queue {
    *
    * @return empty where too many wait already
    */
-  synchronized Optional<Job> submit(String name, Json request, Actor actor) {
-    String said =
-        name.length() <= JobRequested.MAX_NAME
-            ? name
-            : name.substring(0, JobRequested.MAX_NAME - 1) + "…";
+  synchronized Optional<JobId> submit(String name, Json request, Actor actor) {
+    String said = shortened(name);
     OpenJobs jobs = opened();
     jobs.look();
     int free = Math.max(0, work.atOnce() - running.size());
@@ -75,10 +72,18 @@ final class Queue {
               actor);
       jobs.look();
       if (appended) {
-        return Optional.of(jobs.find(id).orElseThrow());
+        return Optional.of(id);
       }
     }
     return Optional.empty();
+  }
+
+  private static String shortened(String name) {
+    if (name.length() <= JobRequested.MAX_NAME) {
+      return name;
+    }
+    int end = JobRequested.MAX_NAME - 1;
+    return name.substring(0, Character.isHighSurrogate(name.charAt(end - 1)) ? end - 1 : end) + "…";
   }
 
   /** The highest number that was given. */

@@ -7,6 +7,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param total null while that is not known
  */
-public record Reached(long done, @Nullable Long total) {
+record Reached(long done, @Nullable Long total) {
   static final Reached NOTHING = new Reached(0, null);
 }

@@ -1,0 +1,15 @@
+package dev.precedent.jobs;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Some jobs of a kind, the newest first.
+ *
+ * @param next the cursor of the next page; null where this is the last one
+ */
+public record JobPage(
+    List<JobSummary> items,
+    @JsonInclude(JsonInclude.Include.ALWAYS) @Schema(nullable = true) @Nullable String next) {}
