@@ -1,6 +1,6 @@
 package dev.precedent.bench;
 
-import dev.precedent.standalone.AddedCommand;
+import dev.precedent.cli.AddedCommand;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

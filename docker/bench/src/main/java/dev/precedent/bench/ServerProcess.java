@@ -17,7 +17,7 @@ import java.util.concurrent.TimeoutException;
 
 /** {@code precedent serve} as a process of its own, started as the launcher starts it. */
 final class ServerProcess implements AutoCloseable {
-  static final String MAIN = "dev.precedent.standalone.Precedent";
+  static final String MAIN = "dev.precedent.cli.Precedent";
   private static final String ANSWERS = "Precedent answers at ";
   private static final Duration START = Duration.ofMinutes(3);
   private static final Duration ORDERLY_END = Duration.ofSeconds(60);

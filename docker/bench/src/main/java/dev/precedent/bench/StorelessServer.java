@@ -1,8 +1,8 @@
 package dev.precedent.bench;
 
+import dev.precedent.cli.Precedent;
 import dev.precedent.ledger.CommitLog;
 import dev.precedent.ledger.Committer;
-import dev.precedent.standalone.Precedent;
 import java.time.InstantSource;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;

@@ -33,7 +33,7 @@ public final class Cli {
         "",
         "'precedent COMMAND --help' says more about a command."
       })
-  private static final class Precedent {}
+  private static final class Root {}
 
   /** What the jar says of itself. */
   private static final class Version implements IVersionProvider {
@@ -51,7 +51,7 @@ public final class Cli {
    * @param further instances of picocli commands, listed before the others
    */
   public static CommandLine commandLine(Object... further) {
-    CommandLine cli = new CommandLine(new Precedent());
+    CommandLine cli = new CommandLine(new Root());
     Stream.concat(
             Stream.of(further),
             Stream.of(

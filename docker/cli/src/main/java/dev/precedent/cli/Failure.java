@@ -1,6 +1,9 @@
 package dev.precedent.cli;
 
 import dev.precedent.contracts.InvalidValue;
+import dev.precedent.ledger.LedgerFailure;
+import dev.precedent.verifier.SourceFailure;
+import dev.precedent.verifier.Unusable;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
@@ -26,7 +29,7 @@ public final class Failure extends RuntimeException {
   }
 
   /** The command was used in a wrong way. */
-  static Failure usage(String message) {
+  public static Failure usage(String message) {
     return new Failure(2, message);
   }
 
@@ -52,6 +55,9 @@ public final class Failure extends RuntimeException {
       case AccessDeniedException denied -> usage("not allowed to use " + denied.getFile());
       case FileSystemException file -> usage(String.valueOf(file.getMessage()));
       case InvalidValue invalid -> usage(String.valueOf(invalid.getMessage()));
+      case Unusable unusable -> usage(String.valueOf(unusable.getMessage()));
+      case LedgerFailure ledger -> unavailable(String.valueOf(ledger.getMessage()));
+      case SourceFailure ledger -> unavailable(String.valueOf(ledger.getMessage()));
       case IOException io -> unavailable(String.valueOf(io.getMessage()));
       case InterruptedException interrupted -> unavailable("interrupted");
       default -> unavailable("a mistake in this program: " + e);

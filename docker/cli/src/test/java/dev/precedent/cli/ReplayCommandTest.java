@@ -151,7 +151,8 @@ class ReplayCommandTest {
 
   @Test
   void sendsADocumentThatTheServerNeedNotKnow() throws IOException {
-    Path document = Path.of("../standalone/src/main/resources/demo/policies/conversational-abuse-2.0.0.yaml");
+    Path document =
+        Path.of("../standalone/src/main/resources/demo/policies/conversational-abuse-2.0.0.yaml");
 
     assertThat(Run.against(server, "replay", document.toString()).exitCode()).isZero();
     assertThat(

@@ -1,5 +1,6 @@
 package dev.precedent.standalone;
 
+import dev.precedent.cli.AddedCommand;
 import dev.precedent.cli.Api;
 import dev.precedent.cli.Failure;
 import dev.precedent.standalone.demo.Tour;
@@ -7,7 +8,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Objects;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
       "A second start finds its data and imports nothing twice."
     },
     mixinStandardHelpOptions = true)
-final class Demo implements Callable<Integer> {
+public final class Demo implements AddedCommand {
   @Option(
       names = "--data",
       paramLabel = "DIR",

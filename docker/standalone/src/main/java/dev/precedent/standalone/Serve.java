@@ -1,7 +1,7 @@
 package dev.precedent.standalone;
 
+import dev.precedent.cli.AddedCommand;
 import java.nio.file.Path;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
     name = "serve",
     description = "Run the whole system in one process, until Ctrl-C.",
     mixinStandardHelpOptions = true)
-final class Serve implements Callable<Integer> {
+public final class Serve implements AddedCommand {
   @Option(
       names = "--data",
       paramLabel = "DIR",

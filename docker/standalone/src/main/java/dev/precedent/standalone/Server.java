@@ -1,6 +1,7 @@
 package dev.precedent.standalone;
 
 import dev.precedent.ledger.LedgerFailure;
+import dev.precedent.ledger.place.DataFolder;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -38,17 +39,27 @@ final class Server implements AutoCloseable {
     LoopbackOnly.check(address);
     options.check();
     checkPort(address, options.port);
-    DataFolder data = DataFolder.open(folder);
     try {
-      return new Server(data, run(data, address, options));
+      DataFolder data = DataFolder.open(folder);
+      try {
+        return new Server(data, run(data, address, options));
+      } catch (RuntimeException e) {
+        data.close();
+        throw e;
+      }
     } catch (RuntimeException e) {
-      data.close();
       throw refused(e, address, options.port);
     }
   }
 
   private static ConfigurableApplicationContext run(
       DataFolder data, String address, ServerOptions options) {
+    // Axon's update check would call home and write into the user's home; it reads these before
+    // any configuration of ours exists.
+    System.setProperty("axoniq.update-checker.disabled", "true");
+    System.setProperty("disable-axoniq-console-message", "true");
+    // a server keeps a log of its own, other than commands
+    System.clearProperty("logback.configurationFile");
     Map<String, Object> said = new LinkedHashMap<>();
     said.put("server.port", options.port);
     said.put("precedent.data", data.path());
@@ -62,7 +73,7 @@ final class Server implements AutoCloseable {
     if (options.address != null) {
       said.put("server.address", address);
     }
-    said.put("logging.file.name", data.log());
+    said.put("logging.file.name", data.path().resolve("logs").resolve("precedent.log"));
     return new SpringApplicationBuilder(StandaloneApplication.class)
         .web(WebApplicationType.SERVLET)
         .bannerMode(Banner.Mode.OFF)

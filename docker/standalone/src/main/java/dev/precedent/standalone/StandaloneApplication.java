@@ -2,6 +2,7 @@ package dev.precedent.standalone;
 
 import dev.precedent.benchmark.BenchmarkConfiguration;
 import dev.precedent.command.CommandConfiguration;
+import dev.precedent.ledger.wiring.LedgerConfiguration;
 import dev.precedent.standalone.security.SecurityConfiguration;
 import dev.precedent.standalone.web.WebConfiguration;
 import dev.precedent.views.ViewsConfiguration;
@@ -12,15 +13,13 @@ import org.springframework.context.annotation.Import;
 
 /** The parts of Precedent as one application. */
 @SpringBootConfiguration(proxyBeanMethods = false)
-// Axon's update check would call home and write into the user's home; see also Precedent#main.
+// Axon's update check would call home and write into the user's home; see also Server.
 @EnableAutoConfiguration(exclude = UpdateCheckerAutoConfiguration.class)
 @Import({
   LedgerConfiguration.class,
-  PersonalConfiguration.class,
   SearchConfiguration.class,
-  LedgerHealth.class,
-  NotaryHealth.class,
   SearchHealth.class,
+  SearchMeters.class,
   CommandConfiguration.class,
   ViewsConfiguration.class,
   BenchmarkConfiguration.class,

@@ -1,5 +1,9 @@
 package dev.precedent.standalone;
 
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -83,26 +87,55 @@ class ArchitectureTest {
   }
 
   @Test
-  void theLedgerKnowsAxonInOnePlace() {
+  void theLedgerKnowsAxonAndSpringInOnePlaceEach() {
     noClasses()
         .that()
         .resideInAPackage("dev.precedent.ledger..")
         .and()
-        .resideOutsideOfPackage("dev.precedent.ledger.axon..")
+        .resideOutsideOfPackages("dev.precedent.ledger.axon..", "dev.precedent.ledger.wiring..")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("org.axonframework..", "org.springframework..")
+        .resideInAnyPackage(
+            "org.axonframework..",
+            "org.springframework..",
+            "io.micrometer..",
+            "dev.precedent.ledger.wiring..")
         .check(PRODUCT);
-    dependsOnlyOn("ledger", "contracts", "proof");
+    dependsOnlyOn("ledger", "contracts", "proof", "policy");
+    noClasses()
+        .that()
+        .resideInAPackage("dev.precedent.ledger..")
+        .and()
+        .resideOutsideOfPackage("dev.precedent.ledger.wiring..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("dev.precedent.policy..")
+        .check(PRODUCT);
   }
 
   @Test
   void theSidesMeetInTheLedgerOnly() {
-    dependsOnlyOn("command", "contracts", "policy", "ledger");
-    dependsOnlyOn("views", "contracts", "policy", "ledger", "proof");
-    dependsOnlyOn("benchmark", "contracts", "policy", "ledger", "views");
+    dependsOnlyOn("http", "contracts", "ledger");
+    dependsOnlyOn("command", "contracts", "policy", "ledger", "http");
+    dependsOnlyOn("query", "contracts", "policy");
+    dependsOnlyOn("jobs", "contracts", "ledger");
+    dependsOnlyOn(
+        "views", "contracts", "policy", "ledger", "proof", "http", "query", "jobs", "benchmark");
+    dependsOnlyOn("benchmark", "contracts", "policy", "ledger", "http", "query", "jobs");
     dependsOnlyOn("node");
-    dependsOnlyOn("cli", "contracts", "policy", "importing", "verifier");
+    dependsOnlyOn("cli", "contracts", "policy", "importing", "verifier", "ledger", "proof");
+  }
+
+  @Test
+  void theCommandLineNeedsNoSpring() {
+    noClasses()
+        .that()
+        .resideInAPackage("dev.precedent.cli..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "org.springframework..", "org.axonframework..", "dev.precedent.ledger.wiring..")
+        .check(PRODUCT);
   }
 
   @Test
@@ -114,7 +147,16 @@ class ArchitectureTest {
         .resideInAnyPackage("dev.precedent.proof..", "dev.precedent.verifier..")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("org.springframework..", "org.axonframework..", "com.mongodb..")
+        .resideInAnyPackage("org.springframework..", "org.axonframework..")
+        .check(PRODUCT);
+    noClasses()
+        .that()
+        .resideInAnyPackage("dev.precedent.proof..", "dev.precedent.verifier..")
+        .and()
+        .resideOutsideOfPackage("dev.precedent.verifier.mongodb..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("com.mongodb..", "dev.precedent.verifier.mongodb..")
         .check(PRODUCT);
   }
 
@@ -123,19 +165,8 @@ class ArchitectureTest {
     noClasses()
         .that()
         .resideOutsideOfPackages("dev.precedent.command..", "dev.precedent.ledger..")
-        .and()
-        .areNotAssignableTo(LedgerConfiguration.class) // makes them, and hands them over
-        .and()
-        .areNotAssignableTo(LedgerPlace.class) // opens them for the commands of operators
-        .and()
-        .areNotAssignableTo(CopyCommand.class)
-        .and()
-        .areNotAssignableTo(CheckCommand.class)
-        .and()
-        .areNotAssignableTo(MongoLedger.class)
         .should()
-        .dependOnClassesThat()
-        .areAssignableTo(CommitLog.class)
+        .callMethodWhere(target(owner(assignableTo(CommitLog.class))).and(target(name("append"))))
         .orShould()
         .dependOnClassesThat()
         .areAssignableTo(Committer.class)

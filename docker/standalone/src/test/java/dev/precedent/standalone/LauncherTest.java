@@ -147,12 +147,44 @@ class LauncherTest {
         .endsWith(
             "\n-cp\n"
                 + distribution()
-                + "/lib/*:"
-                + distribution()
-                + "/bench/*\ndev.precedent.standalone.Precedent\nimport\na file.csv\n*\n");
+                + "/lib/precedent-cli-1.jar\ndev.precedent.cli.Precedent\nimport\na file.csv\n*\n");
     assertThat(first.errors()).contains("[1/1] precedent-contracts");
     assertThat(second).isEqualTo(new Outcome(42, first.output(), "on jdk-25\n"));
     assertThat(builds()).isEqualTo(1);
+  }
+
+  @Test
+  void putsOnTheClassPathWhatTheCommandIsMadeOf() throws Exception {
+    assertThat(launch("serve").output()).contains("\n-cp\n" + distribution() + "/lib/*\n");
+    for (String command : List.of("bench", "--help")) {
+      assertThat(launch(command).output())
+          .contains("\n-cp\n" + distribution() + "/lib/*:" + distribution() + "/bench/*\n");
+    }
+  }
+
+  @Test
+  void startsTheCommandLineAloneAndSaysThatTheRestIsMissing() throws Exception {
+    // given
+    Path alone = Files.createDirectories(machine.resolve("alone"));
+    Files.createDirectories(alone.resolve("lib"));
+    Files.createFile(alone.resolve("lib/precedent-cli-1.jar"));
+    Files.move(checkout.resolve("precedent"), alone.resolve("precedent"));
+    delete(checkout);
+    checkout = alone;
+    Files.delete(bin.resolve("mvn"));
+    // when
+    Outcome search = launch("search", "policy:spam");
+    Outcome serve = launch("serve");
+    // then
+    assertThat(search.output())
+        .contains("\n-cp\n" + alone.toRealPath() + "/lib/precedent-cli-1.jar\n");
+    assertThat(serve)
+        .isEqualTo(
+            new Outcome(
+                3,
+                "",
+                "precedent: this is the command line alone; 'serve' is in the whole"
+                    + " distribution.\n"));
   }
 
   @Test
@@ -346,7 +378,8 @@ class LauncherTest {
         echo "$@" >>"%s/builds"
         echo '[INFO] Building precedent-contracts 0.1.0                                    [1/1]'
         %s
-        mkdir -p docker/standalone/target/precedent/lib
+        mkdir -p docker/standalone/target/precedent/lib docker/standalone/target/precedent/elasticsearch
+        : >docker/standalone/target/precedent/lib/precedent-cli-1.jar
         """
             .formatted(machine, work));
   }

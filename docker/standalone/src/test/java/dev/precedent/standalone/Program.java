@@ -55,7 +55,7 @@ final class Program implements AutoCloseable {
                 DISTRIBUTION.resolve("lib") + "/*",
                 "-Dprecedent.home=" + DISTRIBUTION,
                 "-Duser.home=" + home(folder),
-                "dev.precedent.standalone.Precedent"));
+                "dev.precedent.cli.Precedent"));
     command.addAll(List.of(arguments));
     ProcessBuilder builder =
         new ProcessBuilder(command)

@@ -2,7 +2,7 @@ package dev.precedent.ledger.copy;
 
 import dev.precedent.ledger.CheckpointLog;
 import dev.precedent.ledger.CommitLog;
-import dev.precedent.ledger.subject.SubjectKeys;
+import dev.precedent.ledger.SubjectKeys;
 
 /**
  * A store that is being made a copy of a ledger. Nobody else can open it as a ledger before it is

@@ -9,8 +9,8 @@ import dev.precedent.ledger.LedgerRefused;
 import dev.precedent.ledger.LedgerStore;
 import dev.precedent.ledger.RecentCommits;
 import dev.precedent.ledger.RecordedEvent;
+import dev.precedent.ledger.SubjectKeys;
 import dev.precedent.ledger.copy.UnfinishedCopy;
-import dev.precedent.ledger.subject.SubjectKeys;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -141,11 +141,7 @@ public final class MongoCommitLog implements LedgerStore {
     return id;
   }
 
-  /**
-   * The keys of subjects, in the same database; to be used as long as this is open.
-   *
-   * @throws LedgerFailure if the store fails
-   */
+  @Override
   public SubjectKeys subjectKeys() {
     return database.ask(() -> new MongoSubjectKeys(database));
   }

@@ -18,7 +18,7 @@ import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.Updates;
 import dev.precedent.contracts.SubjectKeyId;
 import dev.precedent.ledger.LedgerFailure;
-import dev.precedent.ledger.subject.SubjectKeys;
+import dev.precedent.ledger.SubjectKeys;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;

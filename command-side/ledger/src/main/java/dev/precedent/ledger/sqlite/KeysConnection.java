@@ -1,7 +1,7 @@
 package dev.precedent.ledger.sqlite;
 
 import dev.precedent.contracts.SubjectKeyId;
-import dev.precedent.ledger.subject.SubjectKeys.StoredKey;
+import dev.precedent.ledger.SubjectKeys.StoredKey;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

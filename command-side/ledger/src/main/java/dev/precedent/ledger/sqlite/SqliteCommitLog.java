@@ -7,8 +7,8 @@ import dev.precedent.ledger.LedgerRefused;
 import dev.precedent.ledger.LedgerStore;
 import dev.precedent.ledger.RecentCommits;
 import dev.precedent.ledger.RecordedEvent;
+import dev.precedent.ledger.SubjectKeys;
 import dev.precedent.ledger.copy.UnfinishedCopy;
-import dev.precedent.ledger.subject.SubjectKeys;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -22,13 +22,16 @@ import java.util.function.UnaryOperator;
  * is on disk. Several processes of one machine may use the same file.
  */
 public final class SqliteCommitLog implements LedgerStore {
+  private final Path folder;
   private final String id;
   private final Writer writer;
   private final Readers readers;
   private final RecentCommits recent;
   private final AppendListeners listeners = new AppendListeners();
 
-  private SqliteCommitLog(String id, Writer writer, Readers readers, RecentCommits recent) {
+  private SqliteCommitLog(
+      Path folder, String id, Writer writer, Readers readers, RecentCommits recent) {
+    this.folder = folder;
     this.id = id;
     this.writer = writer;
     this.readers = readers;
@@ -51,7 +54,7 @@ public final class SqliteCommitLog implements LedgerStore {
   static SqliteCommitLog open(Path directory, UnaryOperator<Connection> watched) {
     LedgerFile file = LedgerFile.in(directory);
     try {
-      return open(file, file.prepare(), new RecentCommits(), watched);
+      return open(directory, file, file.prepare(), new RecentCommits(), watched);
     } catch (SQLException e) {
       throw file.openingFailure(e);
     }
@@ -69,26 +72,30 @@ public final class SqliteCommitLog implements LedgerStore {
     try {
       file.prepareCopy(id);
       return new SqliteCopy(
-          directory, open(file, id, RecentCommits.none(), connection -> connection));
+          open(directory, file, id, RecentCommits.none(), connection -> connection));
     } catch (SQLException e) {
       throw file.openingFailure(e);
     }
   }
 
   private static SqliteCommitLog open(
-      LedgerFile file, String id, RecentCommits recent, UnaryOperator<Connection> watched)
+      Path folder,
+      LedgerFile file,
+      String id,
+      RecentCommits recent,
+      UnaryOperator<Connection> watched)
       throws SQLException {
     Writer writer =
         new Writer(file, () -> new WriterConnection(watched.apply(file.connect(Writer.CACHE_KIB))));
     try {
-      return new SqliteCommitLog(id, writer, Readers.open(file), recent);
+      return new SqliteCommitLog(folder, id, writer, Readers.open(file), recent);
     } catch (SQLException e) {
       writer.close();
       throw e;
     }
   }
 
-  private record SqliteCopy(Path directory, SqliteCommitLog log) implements UnfinishedCopy {
+  private record SqliteCopy(SqliteCommitLog log) implements UnfinishedCopy {
     @Override
     public CheckpointLog checkpoints() {
       return log.checkpoints();
@@ -96,7 +103,7 @@ public final class SqliteCommitLog implements LedgerStore {
 
     @Override
     public SubjectKeys subjectKeys() {
-      return SqliteSubjectKeys.open(directory);
+      return log.subjectKeys();
     }
 
     @Override
@@ -139,6 +146,11 @@ public final class SqliteCommitLog implements LedgerStore {
   @Override
   public CheckpointLog checkpoints() {
     return new SqliteCheckpointLog(writer, readers);
+  }
+
+  @Override
+  public SubjectKeys subjectKeys() {
+    return SqliteSubjectKeys.open(folder);
   }
 
   @Override

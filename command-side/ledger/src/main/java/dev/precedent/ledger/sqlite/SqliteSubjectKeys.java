@@ -4,7 +4,7 @@ import dev.precedent.contracts.SubjectKeyId;
 import dev.precedent.ledger.LedgerFailure;
 import dev.precedent.ledger.LedgerRefused;
 import dev.precedent.ledger.SecretFile;
-import dev.precedent.ledger.subject.SubjectKeys;
+import dev.precedent.ledger.SubjectKeys;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;

@@ -3,7 +3,7 @@ package dev.precedent.ledger.subject;
 import dev.precedent.contracts.SubjectId;
 import dev.precedent.contracts.SubjectKeyId;
 import dev.precedent.ledger.LedgerFailure;
-import dev.precedent.ledger.subject.SubjectKeys.StoredKey;
+import dev.precedent.ledger.SubjectKeys.StoredKey;
 import java.util.Base64;
 import java.util.UUID;
 import javax.crypto.SecretKey;

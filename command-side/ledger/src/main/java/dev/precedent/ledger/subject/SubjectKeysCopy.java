@@ -2,7 +2,8 @@ package dev.precedent.ledger.subject;
 
 import dev.precedent.ledger.LedgerFailure;
 import dev.precedent.ledger.LedgerRefused;
-import dev.precedent.ledger.subject.SubjectKeys.StoredKey;
+import dev.precedent.ledger.SubjectKeys;
+import dev.precedent.ledger.SubjectKeys.StoredKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package dev.precedent.ledger.mongodb;
 
-import dev.precedent.ledger.subject.SubjectKeys;
+import dev.precedent.ledger.SubjectKeys;
 import dev.precedent.ledger.subject.SubjectKeysContract;
 import java.util.ArrayList;
 import java.util.List;

@@ -12,7 +12,7 @@ import dev.precedent.ledger.Events;
 import dev.precedent.ledger.LedgerFailure;
 import dev.precedent.ledger.LedgerRefused;
 import dev.precedent.ledger.SignedCheckpoint;
-import dev.precedent.ledger.subject.SubjectKeys;
+import dev.precedent.ledger.SubjectKeys;
 import dev.precedent.proof.Checkpoint;
 import dev.precedent.proof.SigningKey;
 import dev.precedent.proof.Tree;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.precedent.ledger.LedgerFailure;
 import dev.precedent.ledger.LedgerRefused;
-import dev.precedent.ledger.subject.SubjectKeys;
-import dev.precedent.ledger.subject.SubjectKeys.StoredKey;
+import dev.precedent.ledger.SubjectKeys;
+import dev.precedent.ledger.SubjectKeys.StoredKey;
 import dev.precedent.ledger.subject.SubjectKeysContract;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -13,7 +13,7 @@ import dev.precedent.ledger.EventData;
 import dev.precedent.ledger.Events;
 import dev.precedent.ledger.InMemoryCommitLog;
 import dev.precedent.ledger.StreamName;
-import dev.precedent.ledger.subject.SubjectKeys.StoredKey;
+import dev.precedent.ledger.SubjectKeys.StoredKey;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;

@@ -1,6 +1,7 @@
 package dev.precedent.ledger.subject;
 
 import dev.precedent.contracts.SubjectKeyId;
+import dev.precedent.ledger.SubjectKeys;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;

@@ -1,5 +1,7 @@
 package dev.precedent.ledger.subject;
 
+import dev.precedent.ledger.SubjectKeys;
+
 final class InMemorySubjectKeysTest extends SubjectKeysContract {
   private final InMemorySubjectKeys keys = new InMemorySubjectKeys();
 

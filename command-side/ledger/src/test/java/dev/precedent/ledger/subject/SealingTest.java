@@ -12,7 +12,7 @@ import dev.precedent.contracts.SubjectId;
 import dev.precedent.contracts.SubjectKeyId;
 import dev.precedent.contracts.Value;
 import dev.precedent.ledger.InMemoryCommitLog;
-import dev.precedent.ledger.subject.SubjectKeys.StoredKey;
+import dev.precedent.ledger.SubjectKeys.StoredKey;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

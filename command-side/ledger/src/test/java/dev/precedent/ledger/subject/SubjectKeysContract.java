@@ -3,7 +3,8 @@ package dev.precedent.ledger.subject;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.precedent.contracts.SubjectKeyId;
-import dev.precedent.ledger.subject.SubjectKeys.StoredKey;
+import dev.precedent.ledger.SubjectKeys;
+import dev.precedent.ledger.SubjectKeys.StoredKey;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.precedent.contracts.SubjectKeyId;
 import dev.precedent.ledger.LedgerRefused;
-import dev.precedent.ledger.subject.SubjectKeys.StoredKey;
+import dev.precedent.ledger.SubjectKeys.StoredKey;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -1,18 +1,18 @@
-package dev.precedent.standalone;
+package dev.precedent.cli.ledger;
 
 import dev.precedent.cli.Progress;
-import dev.precedent.ledger.LedgerFailure;
 import dev.precedent.ledger.LedgerStore;
 import dev.precedent.ledger.notary.TreeCheck;
+import dev.precedent.ledger.place.LedgerPlace;
 import dev.precedent.verifier.Problem;
 import dev.precedent.verifier.Report;
 import dev.precedent.verifier.ReportJson;
 import dev.precedent.verifier.ReportText;
-import dev.precedent.verifier.SourceFailure;
 import dev.precedent.verifier.Trust;
 import dev.precedent.verifier.TrustOptions;
 import dev.precedent.verifier.Unusable;
 import dev.precedent.verifier.Verification;
+import dev.precedent.verifier.mongodb.MongoLedger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -71,12 +71,6 @@ final class CheckCommand implements Callable<Integer> {
         ReportText.print(report, command.getOut());
       }
       return report.ok() ? 0 : 1;
-    } catch (Unusable e) {
-      command.getErr().println("precedent: " + e.getMessage());
-      return CommandLine.ExitCode.USAGE;
-    } catch (LedgerFailure | SourceFailure e) {
-      command.getErr().println("precedent: " + e.getMessage());
-      return StartRefused.FAILURE;
     }
   }
 
@@ -97,7 +91,7 @@ final class CheckCommand implements Callable<Integer> {
       return report;
     }
     List<Problem> problems = new ArrayList<>(report.problems());
-    try (LedgerStore store = place.open()) {
+    try (LedgerStore store = place.openExisting()) {
       TreeCheck.of(files, store, position -> progress.at(position, store.head(), "tree"))
           .forEach(what -> problems.add(new Problem(null, what)));
     }

@@ -1,26 +1,31 @@
-package dev.precedent.standalone;
+package dev.precedent.ledger.place;
 
+import dev.precedent.ledger.LedgerFailure;
 import dev.precedent.ledger.LedgerRefused;
 import dev.precedent.ledger.LedgerStore;
 import dev.precedent.ledger.copy.UnfinishedCopy;
 import dev.precedent.ledger.mongodb.MongoCommitLog;
 import dev.precedent.ledger.sqlite.SqliteCommitLog;
-import dev.precedent.ledger.sqlite.SqliteSubjectKeys;
-import dev.precedent.ledger.subject.SubjectKeys;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Where a ledger is, as it is said on the command line. */
-sealed interface LedgerPlace {
-  /** The store, if a ledger is there already. */
+/** Where a ledger is, as people name it. */
+public sealed interface LedgerPlace {
+  /**
+   * The store, which is made where there is none.
+   *
+   * @throws LedgerRefused if it cannot be made, or something else is here
+   * @throws LedgerFailure if the store does not answer
+   */
   LedgerStore open();
 
   /**
-   * The keys of the ledger's subjects; to be closed before the ledger is.
+   * The store, if a ledger is there already.
    *
-   * @param ledger the ledger here, opened
+   * @throws LedgerRefused if not
+   * @throws LedgerFailure if the store does not answer
    */
-  SubjectKeys subjectKeys(LedgerStore ledger);
+  LedgerStore openExisting();
 
   /**
    * A copy of the ledger of that id, begun here or gone on with.
@@ -44,8 +49,8 @@ sealed interface LedgerPlace {
     }
 
     @Override
-    public SubjectKeys subjectKeys(LedgerStore ledger) {
-      return ((MongoCommitLog) ledger).subjectKeys();
+    public LedgerStore openExisting() {
+      return open();
     }
 
     @Override
@@ -64,16 +69,15 @@ sealed interface LedgerPlace {
   record Folder(Path path) implements LedgerPlace {
     @Override
     public LedgerStore open() {
-      Path folder = ledger();
-      if (!Files.exists(folder.resolve("ledger.db"))) {
-        throw new LedgerRefused("There is no ledger in %s.".formatted(path), null);
-      }
-      return SqliteCommitLog.open(folder);
+      return SqliteCommitLog.open(ledger());
     }
 
     @Override
-    public SubjectKeys subjectKeys(LedgerStore ledger) {
-      return SqliteSubjectKeys.open(ledger());
+    public LedgerStore openExisting() {
+      if (!Files.exists(ledger().resolve("ledger.db"))) {
+        throw new LedgerRefused("There is no ledger in %s.".formatted(path), null);
+      }
+      return open();
     }
 
     @Override
@@ -82,7 +86,7 @@ sealed interface LedgerPlace {
     }
 
     /** The folder in which {@code ledger.db} is. */
-    Path ledger() {
+    public Path ledger() {
       Path inside = path.resolve("ledger");
       return Files.exists(inside.resolve("ledger.db")) ? inside : path;
     }

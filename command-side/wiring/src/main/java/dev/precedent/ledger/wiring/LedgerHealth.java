@@ -1,4 +1,4 @@
-package dev.precedent.standalone;
+package dev.precedent.ledger.wiring;
 
 import dev.precedent.ledger.LedgerFailure;
 import dev.precedent.ledger.LedgerReader;

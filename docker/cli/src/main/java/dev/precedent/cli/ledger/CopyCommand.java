@@ -1,12 +1,12 @@
-package dev.precedent.standalone;
+package dev.precedent.cli.ledger;
 
 import dev.precedent.cli.Progress;
 import dev.precedent.contracts.CanonicalJson;
-import dev.precedent.ledger.LedgerFailure;
 import dev.precedent.ledger.LedgerStore;
+import dev.precedent.ledger.SubjectKeys;
 import dev.precedent.ledger.copy.LedgerCopy;
 import dev.precedent.ledger.copy.UnfinishedCopy;
-import dev.precedent.ledger.subject.SubjectKeys;
+import dev.precedent.ledger.place.LedgerPlace;
 import dev.precedent.ledger.subject.SubjectKeysCopy;
 import java.util.Locale;
 import java.util.Objects;
@@ -57,7 +57,7 @@ final class CopyCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     CommandLine command = Objects.requireNonNull(spec).commandLine();
-    try (LedgerStore source = LedgerPlace.of(from).open();
+    try (LedgerStore source = LedgerPlace.of(from).openExisting();
         UnfinishedCopy copy = LedgerPlace.of(to).openCopy(source.id());
         Progress progress = Progress.of("copy", command.getErr())) {
       if (seal) {
@@ -73,14 +73,11 @@ final class CopyCommand implements Callable<Integer> {
                           position, head, stage.name().toLowerCase(Locale.ROOT).replace('_', ' ')));
       report(source.id(), copied, command);
       return 0;
-    } catch (LedgerFailure failure) {
-      command.getErr().println("precedent: " + failure.getMessage());
-      return StartRefused.FAILURE;
     }
   }
 
-  private void copyKeys(LedgerStore source, UnfinishedCopy copy) {
-    try (SubjectKeys keys = LedgerPlace.of(from).subjectKeys(source);
+  private static void copyKeys(LedgerStore source, UnfinishedCopy copy) {
+    try (SubjectKeys keys = source.subjectKeys();
         SubjectKeys copied = copy.subjectKeys()) {
       var _ = new SubjectKeysCopy(keys, copied).run();
     }

@@ -1,5 +1,6 @@
-package dev.precedent.standalone;
+package dev.precedent.ledger.place;
 
+import dev.precedent.ledger.LedgerRefused;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -10,7 +11,7 @@ import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
 /** Where one server keeps everything; locked while it runs. */
-final class DataFolder implements AutoCloseable {
+public final class DataFolder implements AutoCloseable {
   private final Path path;
   private final FileChannel lockFile;
 
@@ -22,9 +23,9 @@ final class DataFolder implements AutoCloseable {
   /**
    * Makes the folder where it is missing, and locks it.
    *
-   * @throws StartRefused if it cannot be written, or another server uses it
+   * @throws LedgerRefused if it cannot be written, or another server uses it
    */
-  static DataFolder open(Path path) {
+  public static DataFolder open(Path path) {
     Path folder = path.toAbsolutePath().normalize();
     try {
       Files.createDirectories(folder);
@@ -33,15 +34,17 @@ final class DataFolder implements AutoCloseable {
               folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       if (lock(lockFile) == null) {
         lockFile.close();
-        throw StartRefused.failure(
+        throw new LedgerRefused(
             "the data folder %s is in use by another Precedent; stop that one or choose another with --data"
-                .formatted(folder));
+                .formatted(folder),
+            null);
       }
       return new DataFolder(folder, lockFile);
     } catch (IOException e) {
-      throw StartRefused.failure(
+      throw new LedgerRefused(
           "the data folder %s cannot be written (%s); choose another with --data"
-              .formatted(folder, e.getClass().getSimpleName()));
+              .formatted(folder, e.getClass().getSimpleName()),
+          e);
     }
   }
 
@@ -53,20 +56,12 @@ final class DataFolder implements AutoCloseable {
     }
   }
 
-  Path path() {
+  public Path path() {
     return path;
   }
 
-  Path ledger() {
+  public Path ledger() {
     return path.resolve("ledger");
-  }
-
-  Path elasticsearch() {
-    return path.resolve("elasticsearch");
-  }
-
-  Path log() {
-    return path.resolve("logs").resolve("precedent.log");
   }
 
   @Override

@@ -1,7 +1,9 @@
-package dev.precedent.standalone;
+package dev.precedent.verifier.mongodb;
 
 import com.mongodb.ConnectionString;
+import com.mongodb.MongoClientSettings;
 import com.mongodb.MongoException;
+import com.mongodb.MongoTimeoutException;
 import com.mongodb.ReadConcern;
 import com.mongodb.ReadPreference;
 import com.mongodb.client.MongoClient;
@@ -11,8 +13,6 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
-import dev.precedent.ledger.LedgerStore;
-import dev.precedent.ledger.mongodb.MongoCommitLog;
 import dev.precedent.proof.Hash;
 import dev.precedent.verifier.DamagedLedger;
 import dev.precedent.verifier.LedgerSource;
@@ -22,17 +22,27 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.bson.Document;
 import org.bson.types.Binary;
 import org.jspecify.annotations.Nullable;
 
-/** A ledger in MongoDB as its documents are, for the verifier: up to the head as it was opened. */
-final class MongoLedger implements LedgerSource {
+/**
+ * A ledger in MongoDB as its documents are, for the verifier: up to the head as it was opened. It
+ * shares nothing with what wrote them.
+ */
+public final class MongoLedger implements LedgerSource {
   private static final String POSITION = "_id";
 
   /** Documents are asked for in ranges of so many positions. */
   private static final long RANGE = 4096;
+
+  /** The form of the documents; docs/adr/0012 describes them. */
+  private static final int FORMAT = 1;
+
+  /** Where the URI says nothing else; longer than an election takes. */
+  private static final int SERVER_SELECTION_SECONDS = 15;
 
   private final MongoClient client;
   private final MongoDatabase database;
@@ -46,24 +56,82 @@ final class MongoLedger implements LedgerSource {
     this.head = head;
   }
 
-  /** Opens it; refuses what {@link MongoCommitLog} refuses. */
-  static MongoLedger open(String uri) {
-    String id;
-    long head;
-    try (LedgerStore ledger = MongoCommitLog.open(uri)) {
-      id = ledger.id();
-      head = ledger.head();
+  /**
+   * Opens the ledger in the database that the URI names, {@code precedent} if it names none.
+   *
+   * @param uri a connection string of MongoDB
+   * @throws SourceFailure if that is no URI of MongoDB, no server answers, or the database is not a
+   *     ledger of this format
+   */
+  public static MongoLedger open(String uri) {
+    ConnectionString connection;
+    try {
+      connection = new ConnectionString(uri);
+    } catch (IllegalArgumentException e) {
+      // the URI may hold a password, so it is not repeated
+      throw new SourceFailure("The ledger's URI is not one of MongoDB: " + e.getMessage(), e);
     }
-    String named = new ConnectionString(uri).getDatabase();
-    MongoClient client = MongoClients.create(uri);
-    return new MongoLedger(
-        client,
-        client
-            .getDatabase(named == null ? "precedent" : named)
-            .withReadConcern(ReadConcern.MAJORITY)
-            .withReadPreference(ReadPreference.primary()),
-        id,
-        head);
+    String named = connection.getDatabase();
+    String name = named == null ? "precedent" : named;
+    String place = "mongodb://" + String.join(",", connection.getHosts()) + "/" + name;
+    MongoClient client = MongoClients.create(settings(connection));
+    try {
+      MongoDatabase database = client.getDatabase(name);
+      String id = idOf(database.getCollection("ledger").find().first(), place);
+      Document last =
+          database
+              .getCollection("commits")
+              .find()
+              .projection(Projections.include("next"))
+              .sort(Sorts.descending(POSITION))
+              .first();
+      return new MongoLedger(client, database, id, last == null ? 0 : number(last, "next"));
+    } catch (MongoTimeoutException e) {
+      client.close();
+      throw new SourceFailure(
+          "Opening the ledger %s failed: no server answers.".formatted(place), e);
+    } catch (MongoException e) {
+      client.close();
+      throw new SourceFailure(
+          "Opening the ledger %s failed: %s".formatted(place, e.getMessage()), e);
+    } catch (SourceFailure e) {
+      client.close();
+      throw e;
+    }
+  }
+
+  /** Reads only what a majority holds, so that nothing is judged that may be rolled back. */
+  private static MongoClientSettings settings(ConnectionString connection) {
+    MongoClientSettings.Builder settings =
+        MongoClientSettings.builder()
+            .applyConnectionString(connection)
+            .applicationName("precedent verifier")
+            .readConcern(ReadConcern.MAJORITY)
+            .readPreference(ReadPreference.primary());
+    if (connection.getServerSelectionTimeout() == null) {
+      settings.applyToClusterSettings(
+          cluster -> cluster.serverSelectionTimeout(SERVER_SELECTION_SECONDS, TimeUnit.SECONDS));
+    }
+    return settings.build();
+  }
+
+  private static String idOf(@Nullable Document ledger, String place) {
+    if (ledger == null
+        || !(ledger.get("format") instanceof Number format)
+        || !(ledger.get("id") instanceof String id)) {
+      throw new SourceFailure("There is no ledger of Precedent in %s.".formatted(place));
+    }
+    if (!"ledger".equals(ledger.get(POSITION))) {
+      throw new SourceFailure(
+          "The ledger %s is an unfinished copy; finish it with 'precedent ledger copy'."
+              .formatted(place));
+    }
+    if (format.intValue() != FORMAT) {
+      throw new SourceFailure(
+          "The ledger %s has format %s and this version of Precedent reads format %d only."
+              .formatted(place, format, FORMAT));
+    }
+    return id;
   }
 
   @Override

@@ -1,4 +1,4 @@
-package dev.precedent.standalone;
+package dev.precedent.ledger.wiring;
 
 import dev.precedent.contracts.ActingAs;
 import dev.precedent.ledger.CheckpointLog;
@@ -8,20 +8,17 @@ import dev.precedent.ledger.LedgerReader;
 import dev.precedent.ledger.LedgerStore;
 import dev.precedent.ledger.RecordedEvent;
 import dev.precedent.ledger.StreamName;
+import dev.precedent.ledger.SubjectKeys;
 import dev.precedent.ledger.axon.ContractEvents;
 import dev.precedent.ledger.axon.LedgerEventStorageEngine;
-import dev.precedent.ledger.mongodb.MongoCommitLog;
 import dev.precedent.ledger.notary.KeyFiles;
 import dev.precedent.ledger.notary.KeyHistory;
 import dev.precedent.ledger.notary.Notary;
 import dev.precedent.ledger.notary.Proofs;
 import dev.precedent.ledger.notary.SigningKeys;
 import dev.precedent.ledger.notary.Witnesses;
-import dev.precedent.ledger.sqlite.SqliteCommitLog;
-import dev.precedent.ledger.sqlite.SqliteSubjectKeys;
-import dev.precedent.ledger.subject.SubjectKeys;
+import dev.precedent.ledger.place.LedgerPlace;
 import dev.precedent.policy.catalogue.PolicyCatalogue;
-import dev.precedent.views.projection.Projector;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -31,25 +28,30 @@ import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
 
-/** The ledger in its store, its committer, its notary, and what reads policies from it. */
+/**
+ * The ledger as every process has it: its store, its committer, its notary, personal fields, meters
+ * and health, and what reads policies from it. Needs from outside: {@link ActingAs}, {@code
+ * precedent.data} and a {@link MeterRegistry}; docs/configuration.md lists what else may be set.
+ */
 @Configuration(proxyBeanMethods = false)
-class LedgerConfiguration {
+@Import({PersonalConfiguration.class, LedgerHealth.class, NotaryHealth.class})
+public class LedgerConfiguration {
   @Bean
   LedgerStore ledgerStore(
       @Value("${precedent.data}") Path data, @Value("${spring.mongodb.uri:}") String mongodb) {
-    return mongodb.isEmpty()
-        ? SqliteCommitLog.open(data.resolve("ledger"))
-        : MongoCommitLog.open(mongodb);
+    return (mongodb.isEmpty()
+            ? new LedgerPlace.Folder(data.resolve("ledger"))
+            : new LedgerPlace.ReplicaSet(mongodb))
+        .open();
   }
 
   /** The keys lie where the ledger does, and can be used as long as it is open. */
   @Bean
-  SubjectKeys subjectKeys(LedgerStore ledger, @Value("${precedent.data}") Path data) {
-    return ledger instanceof MongoCommitLog mongodb
-        ? mongodb.subjectKeys()
-        : SqliteSubjectKeys.open(data.resolve("ledger"));
+  SubjectKeys subjectKeys(LedgerStore ledger) {
+    return ledger.subjectKeys();
   }
 
   @Bean
@@ -115,9 +117,8 @@ class LedgerConfiguration {
       Committer committer,
       Notary notary,
       Witnesses witnesses,
-      Projector views,
       InstantSource clock) {
-    return new LedgerMeters(ledger, committer::waitingBytes, notary, witnesses, views, clock);
+    return new LedgerMeters(ledger, committer::waitingBytes, notary, witnesses, clock);
   }
 
   @Bean

@@ -1,7 +1,6 @@
-package dev.precedent.ledger.subject;
+package dev.precedent.ledger;
 
 import dev.precedent.contracts.SubjectKeyId;
-import dev.precedent.ledger.LedgerFailure;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;

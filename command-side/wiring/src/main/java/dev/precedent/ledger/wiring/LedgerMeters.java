@@ -1,11 +1,10 @@
-package dev.precedent.standalone;
+package dev.precedent.ledger.wiring;
 
 import dev.precedent.ledger.LedgerReader;
 import dev.precedent.ledger.SignedCheckpoint;
 import dev.precedent.ledger.notary.Notary;
 import dev.precedent.ledger.notary.WitnessStanding;
 import dev.precedent.ledger.notary.Witnesses;
-import dev.precedent.views.projection.Projector;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
@@ -15,7 +14,7 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
-/** How far the ledger has come, and how far behind it are those who follow. */
+/** How far the ledger has come, and how far behind it are its notary and witnesses. */
 final class LedgerMeters implements MeterBinder {
   private static final double SECOND = Duration.ofSeconds(1).toNanos();
 
@@ -23,7 +22,6 @@ final class LedgerMeters implements MeterBinder {
   private final LongSupplier waitingBytes;
   private final Notary notary;
   private final Witnesses witnesses;
-  private final Projector views;
   private final InstantSource clock;
 
   /**
@@ -34,13 +32,11 @@ final class LedgerMeters implements MeterBinder {
       LongSupplier waitingBytes,
       Notary notary,
       Witnesses witnesses,
-      Projector views,
       InstantSource clock) {
     this.ledger = ledger;
     this.waitingBytes = waitingBytes;
     this.notary = notary;
     this.witnesses = witnesses;
-    this.views = views;
     this.clock = clock;
   }
 
@@ -64,11 +60,6 @@ final class LedgerMeters implements MeterBinder {
     gauge("precedent.notary.lag", "Events in no checkpoint yet", () -> ledger.head() - signed())
         .register(registry);
     gauge("precedent.notary.signing", "1 while it signs or stands by, else 0", this::signing)
-        .register(registry);
-    gauge(
-            "precedent.views.lag",
-            "Events that search does not show yet",
-            () -> ledger.head() - views.searchable())
         .register(registry);
     for (int i = 0; i < witnesses.standings().size(); i++) {
       bindWitness(registry, i);

@@ -1,5 +1,6 @@
-package dev.precedent.standalone;
+package dev.precedent.cli.ledger;
 
+import dev.precedent.cli.AddedCommand;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -19,12 +20,12 @@ import picocli.CommandLine.Spec;
       RotateKeyCommand.class
     },
     mixinStandardHelpOptions = true)
-final class LedgerCommand implements Runnable {
+public final class LedgerCommand implements AddedCommand {
   @Spec @Nullable CommandSpec spec;
 
   /** Comes here only where no command was named. */
   @Override
-  public void run() {
+  public Integer call() {
     var command = Objects.requireNonNull(spec).commandLine();
     throw new ParameterException(
         command,

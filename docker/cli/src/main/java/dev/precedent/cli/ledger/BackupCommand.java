@@ -1,7 +1,6 @@
-package dev.precedent.standalone;
+package dev.precedent.cli.ledger;
 
 import dev.precedent.contracts.CanonicalJson;
-import dev.precedent.ledger.LedgerFailure;
 import dev.precedent.ledger.SignedCheckpoint;
 import dev.precedent.ledger.sqlite.SqliteBackup;
 import java.nio.file.Path;
@@ -29,7 +28,7 @@ final class BackupCommand implements Callable<Integer> {
       names = "--data",
       paramLabel = "DIR",
       description = "The data folder. Default: ./data/precedent.")
-  @Nullable Path data;
+  Path data = Path.of("data", "precedent");
 
   @Option(
       names = "--to",
@@ -52,32 +51,27 @@ final class BackupCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     var command = Objects.requireNonNull(spec).commandLine();
-    Path ledger = ServerOptions.data(data, "precedent").resolve("ledger");
-    try {
-      SqliteBackup backup = SqliteBackup.write(ledger, to);
-      if (keysTo != null) {
-        SqliteBackup.writeKeys(ledger, keysTo);
-      }
-      if (json) {
-        ObjectNode document = CanonicalJson.mapper().createObjectNode();
-        document.put("ledger", backup.id());
-        document.put("head", backup.head());
-        backup.checkpoint().ifPresent(last -> document.put("signed", last.size()));
-        command.getOut().println(CanonicalJson.mapper().writeValueAsString(document));
-      } else {
-        command
-            .getOut()
-            .printf(
-                "%s holds %d events of the ledger %s, %d of them signed%n",
-                to,
-                backup.head(),
-                backup.id(),
-                backup.checkpoint().map(SignedCheckpoint::size).orElse(0L));
-      }
-      return 0;
-    } catch (LedgerFailure failure) {
-      command.getErr().println("precedent: " + failure.getMessage());
-      return StartRefused.FAILURE;
+    Path ledger = data.resolve("ledger");
+    SqliteBackup backup = SqliteBackup.write(ledger, to);
+    if (keysTo != null) {
+      SqliteBackup.writeKeys(ledger, keysTo);
     }
+    if (json) {
+      ObjectNode document = CanonicalJson.mapper().createObjectNode();
+      document.put("ledger", backup.id());
+      document.put("head", backup.head());
+      backup.checkpoint().ifPresent(last -> document.put("signed", last.size()));
+      command.getOut().println(CanonicalJson.mapper().writeValueAsString(document));
+    } else {
+      command
+          .getOut()
+          .printf(
+              "%s holds %d events of the ledger %s, %d of them signed%n",
+              to,
+              backup.head(),
+              backup.id(),
+              backup.checkpoint().map(SignedCheckpoint::size).orElse(0L));
+    }
+    return 0;
   }
 }

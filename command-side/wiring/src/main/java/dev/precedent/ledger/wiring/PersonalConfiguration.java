@@ -1,12 +1,12 @@
-package dev.precedent.standalone;
+package dev.precedent.ledger.wiring;
 
 import dev.precedent.ledger.LedgerReader;
+import dev.precedent.ledger.SubjectKeys;
 import dev.precedent.ledger.subject.ErasedSubjects;
 import dev.precedent.ledger.subject.KeyEncryptionKeyFile;
 import dev.precedent.ledger.subject.Keyring;
 import dev.precedent.ledger.subject.PersonalFields;
 import dev.precedent.ledger.subject.Sealing;
-import dev.precedent.ledger.subject.SubjectKeys;
 import dev.precedent.ledger.subject.Unsealing;
 import java.nio.file.Path;
 import java.util.Set;

@@ -1,7 +1,8 @@
-package dev.precedent.standalone;
+package dev.precedent.cli.ledger;
 
-import dev.precedent.ledger.LedgerRefused;
+import dev.precedent.cli.Failure;
 import dev.precedent.ledger.notary.KeyFiles;
+import dev.precedent.ledger.place.DataFolder;
 import dev.precedent.proof.VerifierKey;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +30,7 @@ final class RotateKeyCommand implements Callable<Integer> {
       names = "--data",
       paramLabel = "DIR",
       description = "The data folder. Default: ./data/precedent.")
-  @Nullable Path data;
+  Path data = Path.of("data", "precedent");
 
   @Option(
       names = "--key-file",
@@ -59,28 +60,18 @@ final class RotateKeyCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     var command = Objects.requireNonNull(spec).commandLine();
-    Path folder = ServerOptions.data(data, "precedent");
-    try {
-      if (!Files.isDirectory(folder)) {
-        throw StartRefused.usage("there is no data folder %s".formatted(folder));
-      }
-      try (DataFolder locked = DataFolder.open(folder)) {
-        KeyFiles files = KeyFiles.of(file == null ? locked.ledger().resolve("signing.key") : file);
-        VerifierKey key = lost == null ? files.rotate() : files.replaceLost(lost.origin);
-        command.getOut().printf("From the next start on the ledger is signed by%n%s%n", key);
-        command
-            .getErr()
-            .printf(
-                "Keep %s.previous until the server's health says that the key is in force.%n",
-                files);
-      }
-      return 0;
-    } catch (StartRefused refused) {
-      command.getErr().println("precedent: " + refused.getMessage());
-      return refused.exitCode();
-    } catch (LedgerRefused refused) {
-      command.getErr().println("precedent: " + refused.getMessage());
-      return StartRefused.FAILURE;
+    if (!Files.isDirectory(data)) {
+      throw Failure.usage("there is no data folder %s".formatted(data));
     }
+    try (DataFolder locked = DataFolder.open(data)) {
+      KeyFiles files = KeyFiles.of(file == null ? locked.ledger().resolve("signing.key") : file);
+      VerifierKey key = lost == null ? files.rotate() : files.replaceLost(lost.origin);
+      command.getOut().printf("From the next start on the ledger is signed by%n%s%n", key);
+      command
+          .getErr()
+          .printf(
+              "Keep %s.previous until the server's health says that the key is in force.%n", files);
+    }
+    return 0;
   }
 }

@@ -1,0 +1,16 @@
+package dev.precedent.cli;
+
+import java.util.ServiceLoader;
+
+/** The command {@code precedent}, with what the class path adds to it. */
+public final class Precedent {
+  private Precedent() {}
+
+  public static void main(String[] arguments) {
+    // a command says by itself what people need to know; drivers would say more than that
+    System.setProperty("logback.configurationFile", "logback-commands.xml");
+    Object[] added =
+        ServiceLoader.load(AddedCommand.class).stream().map(ServiceLoader.Provider::get).toArray();
+    System.exit(Cli.commandLine(added).execute(arguments));
+  }
+}
