@@ -7,12 +7,13 @@ import dev.precedent.contracts.LabelId;
 import dev.precedent.contracts.LabelRecorded;
 import dev.precedent.contracts.LabelWithdrawn;
 import dev.precedent.contracts.PolicyKey;
-import dev.precedent.contracts.Value;
-import dev.precedent.query.Field;
 import dev.precedent.query.LedgerIndex;
-import dev.precedent.query.Query;
+import dev.precedent.query.Matcher;
 import dev.precedent.query.Selection;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
@@ -112,44 +113,27 @@ public final class FakeIndex implements LedgerIndex {
   }
 
   private LongStream matching(Selection selection) {
-    Set<DecisionId> withdrawn =
-        before(selection.until())
-            .mapToObj(ledger::event)
-            .filter(DecisionWithdrawn.class::isInstance)
-            .map(event -> ((DecisionWithdrawn) event).id())
-            .collect(Collectors.toSet());
+    Map<DecisionId, Long> withdrawals = new HashMap<>();
+    before(selection.until())
+        .forEach(
+            position -> {
+              if (ledger.event(position) instanceof DecisionWithdrawn withdrawn) {
+                withdrawals.put(withdrawn.id(), position);
+              }
+            });
     return before(selection.until())
         .filter(
             position ->
                 ledger.event(position) instanceof DecisionRecorded decision
-                    && matches(selection.query(), decision, withdrawn.contains(decision.id())));
-  }
-
-  private static boolean matches(Query query, DecisionRecorded decision, boolean withdrawn) {
-    return (!withdrawn || query.toString().contains("withdrawn:"))
-        && query.terms().stream()
-            .allMatch(term -> term.negated() != holds(term.criterion(), decision, withdrawn));
-  }
-
-  private static boolean holds(
-      Query.Criterion criterion, DecisionRecorded decision, boolean withdrawn) {
-    if (criterion instanceof Query.Compared compared) {
-      String value = value(compared.field(), decision, withdrawn);
-      return compared.choices().stream().anyMatch(choice -> choice.written().equals(value));
-    }
-    throw new IllegalArgumentException("not needed here: " + criterion);
-  }
-
-  private static @Nullable String value(Field field, DecisionRecorded decision, boolean withdrawn) {
-    return switch (field.written()) {
-      case "policy" -> decision.policy().value();
-      case "outcome" -> decision.outcome();
-      case "withdrawn" -> withdrawn ? "yes" : "no";
-      case "attribute.period" -> {
-        Value period = decision.attributes().get("period");
-        yield period == null ? null : period.toString();
-      }
-      default -> throw new IllegalArgumentException("not needed here: " + field);
-    };
+                    && Matcher.matches(
+                        selection.query(),
+                        new Matcher.Row(
+                            position,
+                            FakeLedger.WHEN,
+                            decision,
+                            List.of(),
+                            null,
+                            withdrawals.get(decision.id())),
+                        selection.until()));
   }
 }

@@ -24,7 +24,9 @@ import java.util.TreeMap;
 
 /** A ledger in memory, written commit by commit. */
 public final class FakeLedger implements LedgerReader {
-  private static final Instant WHEN = Instant.parse("2026-01-01T00:00:00Z");
+  /** When everything in it was recorded. */
+  static final Instant WHEN = Instant.parse("2026-01-01T00:00:00Z");
+
   private static final byte[] WHO = new EventMetadata(new Actor("tester")).write();
 
   private final TreeMap<Long, Commit> commits = new TreeMap<>();

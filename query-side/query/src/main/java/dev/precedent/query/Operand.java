@@ -18,6 +18,11 @@ public sealed interface Operand {
   /** How it is written, so that it is read back as the same. */
   String written();
 
+  /** What is written, without quotes. */
+  default String text() {
+    return written();
+  }
+
   /** Text, and nothing else. */
   record Text(String text) implements Operand {
     @Override

@@ -1,6 +1,7 @@
 package dev.precedent.query;
 
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +24,7 @@ public record Query(List<Term> terms) {
    * @throws InvalidQuery with the column and what was expected there
    */
   public static Query parse(String text) {
-    return new QueryParser(text).query();
+    return QueryText.parse(text).query();
   }
 
   /** Whether it says itself what is to be done with withdrawn decisions. */
@@ -70,28 +71,45 @@ public record Query(List<Term> terms) {
 
     @Override
     public String written() {
-      if (choices.size() == 1 && choices.getFirst() instanceof Range range) {
-        @Nullable String oneSided = range.oneSided();
-        if (oneSided != null) {
-          return field.written() + oneSided;
-        }
-      }
-      return choices.stream()
-          .map(Choice::written)
-          .collect(Collectors.joining(",", field.written() + ":", ""));
+      return field.written() + operator() + String.join(",", values(Operand::written));
+    }
+
+    /** What stands between the field and its values: a colon, or a comparison. */
+    public String operator() {
+      OneSided comparison = comparison();
+      return comparison == null ? ":" : comparison.operator();
+    }
+
+    /** The values behind the operator as plain texts, without quotes. */
+    public List<String> values() {
+      return values(Operand::text);
+    }
+
+    private List<String> values(Function<Operand, String> text) {
+      OneSided comparison = comparison();
+      return comparison == null
+          ? choices.stream().map(choice -> choice.shown(text)).toList()
+          : List.of(text.apply(comparison.operand()));
+    }
+
+    private @Nullable OneSided comparison() {
+      return choices.size() == 1 && choices.getFirst() instanceof Range range
+          ? range.oneSided()
+          : null;
     }
   }
 
   /** One of the values, or stretches of values, of a field. */
   public sealed interface Choice {
-    String written();
+    /** As it stands behind a colon, with operands as the function has them. */
+    String shown(Function<Operand, String> text);
   }
 
   /** The value itself. */
   public record Exactly(Operand operand) implements Choice {
     @Override
-    public String written() {
-      return operand.written();
+    public String shown(Function<Operand, String> text) {
+      return text.apply(operand);
     }
   }
 
@@ -109,23 +127,26 @@ public record Query(List<Term> terms) {
       }
     }
 
-    @Nullable String oneSided() {
+    private @Nullable OneSided oneSided() {
       if (to == null && from != null) {
-        return (from.inclusive() ? ">=" : ">") + from.operand().written();
+        return new OneSided(from.inclusive() ? ">=" : ">", from.operand());
       }
       if (from == null && to != null) {
-        return (to.inclusive() ? "<=" : "<") + to.operand().written();
+        return new OneSided(to.inclusive() ? "<=" : "<", to.operand());
       }
       return null;
     }
 
     @Override
-    public String written() {
-      return (from == null ? "" : from.operand().written())
+    public String shown(Function<Operand, String> text) {
+      return (from == null ? "" : text.apply(from.operand()))
           + ".."
-          + (to == null ? "" : to.operand().written());
+          + (to == null ? "" : text.apply(to.operand()));
     }
   }
+
+  /** A range with one end, as it is written. */
+  private record OneSided(String operator, Operand operand) {}
 
   /** One end of a range: a number or a time. */
   public record Bound(Operand operand, boolean inclusive) {}

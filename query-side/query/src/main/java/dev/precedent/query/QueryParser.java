@@ -15,6 +15,7 @@ import dev.precedent.query.Query.Exactly;
 import dev.precedent.query.Query.Phrase;
 import dev.precedent.query.Query.Range;
 import dev.precedent.query.Query.Term;
+import dev.precedent.query.QueryText.Place;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -45,18 +46,21 @@ final class QueryParser {
     in = new Scanner(text);
   }
 
-  Query query() {
+  QueryText query() {
     List<Term> terms = new ArrayList<>();
+    List<Place> places = new ArrayList<>();
     in.skipSpace();
     while (!in.atEnd()) {
+      int start = in.at();
       boolean negated = in.take("-");
       terms.add(new Term(negated, criterion()));
+      places.add(new Place(start, in.at()));
       if (!in.atEnd() && !in.atSpace()) {
         throw in.wrong("a space before the next term");
       }
       in.skipSpace();
     }
-    return new Query(terms);
+    return new QueryText(new Query(terms), places);
   }
 
   /** Reads a field by itself, such as {@code attribute.region}. */

@@ -3,6 +3,7 @@ package dev.precedent.query;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -112,12 +113,52 @@ class QueryParserTest {
   }
 
   @Test
+  void saysWhereEachTermStands() {
+    String text = "  outcome:REMOVE\t-\"a \\\" b\" signal.x>=0.9 case:\uD83D\uDE00,\"two words\"  ";
+
+    assertThat(QueryText.parse(text).places())
+        .extracting(place -> text.substring(place.from(), place.to()))
+        .containsExactly(
+            "outcome:REMOVE", "-\"a \\\" b\"", "signal.x>=0.9", "case:\uD83D\uDE00,\"two words\"");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          outcome:REMOVE                  | :  | [REMOVE]
+          -system:a,"two words"           | :  | [a, two words]
+          decided:2021-03..2021-04        | :  | [2021-03..2021-04]
+          decided:2021-03..               | >= | [2021-03]
+          signal.x<0.90                   | <  | [0.9]
+          answer.n:-1..1,3                | :  | [-1..1, 3]
+          answer.n:..1,"3"                | :  | [..1, 3]
+          """)
+  void saysWhatATermComparesWith(String text, String operator, String values) {
+    assertThat(Query.parse(text).terms().getFirst().criterion())
+        .isInstanceOfSatisfying(
+            Query.Compared.class,
+            compared -> {
+              assertThat(compared.operator()).isEqualTo(operator);
+              assertThat(compared.values()).hasToString(values);
+            });
+  }
+
+  @Test
   void whatIsPrintedIsReadBackAsTheSame() {
     Random random = new Random(3);
     for (int i = 0; i < 20_000; i++) {
       Query query = new RandomData(random).query();
+      String written = query.toString();
 
-      assertThat(Query.parse(query.toString())).describedAs("%s", query).isEqualTo(query);
+      QueryText text = QueryText.parse(written);
+      assertThat(text.query()).describedAs(written).isEqualTo(query);
+      assertThat(text.places())
+          .describedAs(written)
+          .extracting(place -> Query.parse(written.substring(place.from(), place.to())))
+          .isEqualTo(query.terms().stream().map(term -> new Query(List.of(term))).toList());
     }
   }
 

@@ -82,8 +82,9 @@ public class ViewsConfiguration {
   }
 
   @Bean
-  Search search(Elasticsearch elasticsearch, Indices indices, Projector projector) {
-    return new Search(elasticsearch, indices, projector::searchable);
+  Search search(
+      Elasticsearch elasticsearch, Indices indices, PolicyCatalogue policies, Projector projector) {
+    return new Search(elasticsearch, indices, policies, projector::searchable);
   }
 
   @Bean

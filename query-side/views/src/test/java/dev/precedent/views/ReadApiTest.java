@@ -120,6 +120,27 @@ class ReadApiTest {
   }
 
   @Test
+  void answersASearchWithItsTermsAndTheOutcomesThereAre() throws Exception {
+    JsonNode answer =
+        get(200, "/api/decisions?q=" + encoded(" -action:KEEP \"threatens\" decided:2026.. "));
+
+    assertThat(answer.get("terms"))
+        .isEqualTo(
+            json(
+                """
+                [{'from': 1, 'to': 13, 'negated': true, 'field': 'action', 'operator': ':',
+                  'values': ['KEEP']},
+                 {'from': 14, 'to': 25, 'negated': false, 'field': null, 'operator': null,
+                  'values': ['threatens']},
+                 {'from': 26, 'to': 40, 'negated': false, 'field': 'decided', 'operator': '>=',
+                  'values': ['2026']}]
+                """));
+    assertThat(answer.get("outcomes")).isEqualTo(json("{'abuse@1.0.0': ['ALLOW', 'REMOVE']}"));
+    JsonNode nothing = get(200, "/api/decisions?q=id:none");
+    assertThat(nothing.get("outcomes")).isEqualTo(json("{}"));
+  }
+
+  @Test
   void answersWithTheDossier() throws Exception {
     JsonNode dossier = get(200, "/api/decisions/" + encoded("abuse/item 1/100%"));
 

@@ -71,7 +71,7 @@ public final class TestViews implements AutoCloseable {
                                 event.event()))
                     .toList());
     projector = new Projector(ledger, elasticsearch, indices, catalogue, unsealing, true);
-    search = new Search(elasticsearch, indices, projector::searchable);
+    search = new Search(elasticsearch, indices, catalogue, projector::searchable);
     index = new SearchIndex(elasticsearch, indices, projector, LONG);
     labels = new Labels(elasticsearch, indices);
     policies = new Policies(elasticsearch, indices);

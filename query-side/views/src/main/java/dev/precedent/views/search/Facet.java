@@ -69,31 +69,34 @@ record Facet(String asked, Field field) {
   }
 
   /** The most frequent values, then by value. */
-  List<Found.Count> counts(Map<String, Aggregate> answers, String name) {
+  List<SearchAnswer.Count> counts(Map<String, Aggregate> answers, String name) {
     return answers.entrySet().stream()
         .filter(answer -> answer.getKey().startsWith(name + "-"))
         .flatMap(answer -> counts(answer.getValue()))
         .sorted(
-            Comparator.comparingLong(Found.Count::count)
+            Comparator.comparingLong(SearchAnswer.Count::count)
                 .reversed()
-                .thenComparing(Found.Count::value))
+                .thenComparing(SearchAnswer.Count::value))
         .limit(MAX_VALUES)
         .toList();
   }
 
-  private static Stream<Found.Count> counts(Aggregate answer) {
+  private static Stream<SearchAnswer.Count> counts(Aggregate answer) {
     return switch (answer._kind()) {
       case Sterms ->
           answer.sterms().buckets().array().stream()
-              .map(bucket -> new Found.Count(bucket.key().stringValue(), bucket.docCount()));
+              .map(bucket -> new SearchAnswer.Count(bucket.key().stringValue(), bucket.docCount()));
       case Dterms ->
           answer.dterms().buckets().array().stream()
-              .map(bucket -> new Found.Count(Value.of(bucket.key()).toString(), bucket.docCount()));
+              .map(
+                  bucket ->
+                      new SearchAnswer.Count(Value.of(bucket.key()).toString(), bucket.docCount()));
       case Lterms ->
           answer.lterms().buckets().array().stream()
               .map(
                   bucket ->
-                      new Found.Count(String.valueOf(bucket.keyAsString()), bucket.docCount()));
+                      new SearchAnswer.Count(
+                          String.valueOf(bucket.keyAsString()), bucket.docCount()));
       case Umterms -> Stream.empty();
       default -> throw new IllegalStateException("values are not counted as " + answer._kind());
     };

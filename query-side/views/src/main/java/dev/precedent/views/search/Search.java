@@ -5,6 +5,10 @@ import co.elastic.clients.elasticsearch._types.aggregations.Aggregation;
 import co.elastic.clients.elasticsearch.core.SearchResponse;
 import co.elastic.clients.elasticsearch.core.search.Hit;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.precedent.contracts.PolicyKey;
+import dev.precedent.contracts.PolicyVersionId;
+import dev.precedent.contracts.VersionNumber;
+import dev.precedent.policy.catalogue.PolicyCatalogue;
 import dev.precedent.query.Query;
 import dev.precedent.views.index.Elasticsearch;
 import dev.precedent.views.index.Indices;
@@ -15,6 +19,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -50,26 +56,32 @@ public final class Search {
 
   private final Elasticsearch elasticsearch;
   private final Indices indices;
+  private final PolicyCatalogue policies;
   private final LongSupplier searchable;
 
   /**
    * @param searchable the position up to which everything is visible to search, exclusive
    */
-  public Search(Elasticsearch elasticsearch, Indices indices, LongSupplier searchable) {
+  public Search(
+      Elasticsearch elasticsearch,
+      Indices indices,
+      PolicyCatalogue policies,
+      LongSupplier searchable) {
     this.elasticsearch = elasticsearch;
     this.indices = indices;
+    this.policies = policies;
     this.searchable = searchable;
   }
 
   /** One page, with what is counted beside it. */
-  Found find(Wanted wanted) {
+  SearchAnswer find(SearchRequest request) {
     long upTo = searchable.getAsLong();
-    Query query = wanted.query();
+    Query query = request.query();
     Map<String, Aggregation> aggregations = new HashMap<>();
-    for (int i = 0; i < wanted.facets().size(); i++) {
-      aggregations.putAll(wanted.facets().get(i).aggregations("facet" + i));
+    for (int i = 0; i < request.facets().size(); i++) {
+      aggregations.putAll(request.facets().get(i).aggregations("facet" + i));
     }
-    @Nullable Interval interval = interval(wanted);
+    @Nullable Interval interval = interval(request);
     if (interval != null) {
       aggregations.put(
           HISTOGRAM,
@@ -89,57 +101,77 @@ public final class Search {
                       s.index(indices.decisions())
                           .query(QueryCompiler.compile(query, null))
                           .trackTotalHits(t -> t.enabled(true))
-                          .size(wanted.size())
+                          .size(request.size())
                           .source(f -> f.filter(includes -> includes.includes(ITEM_FIELDS)))
-                          .sort(wanted.sort().options())
+                          .sort(request.sort().options())
                           .aggregations(aggregations);
-                      if (wanted.after() != null) {
-                        s.searchAfter(wanted.after().after());
+                      if (request.after() != null) {
+                        s.searchAfter(request.after().after());
                       }
                       return s;
                     },
                     Document.class));
     List<Hit<Document>> hits = answer.hits().hits();
-    return new Found(
+    List<SearchAnswer.Item> items =
+        hits.stream().map(hit -> Objects.requireNonNull(hit.source()).item()).toList();
+    return new SearchAnswer(
         Objects.requireNonNull(answer.hits().total()).value(),
-        hits.stream().map(hit -> Objects.requireNonNull(hit.source()).found()).toList(),
-        hits.size() < wanted.size() ? null : cursor(hits.getLast()).written(query, wanted.sort()),
-        wanted.facets().isEmpty() ? null : facets(wanted, answer.aggregations()),
-        wanted.histogram() == null ? null : bars(answer.aggregations().get(HISTOGRAM)),
+        items,
+        hits.size() < request.size() ? null : cursor(hits.getLast()).written(query, request.sort()),
+        SearchAnswer.terms(request.text()),
+        outcomes(items),
+        request.facets().isEmpty() ? null : facets(request, answer.aggregations()),
+        request.histogram() == null ? null : bars(answer.aggregations().get(HISTOGRAM)),
         interval,
         upTo);
+  }
+
+  /** What is possible under the policy versions of the items. */
+  private SortedMap<String, List<String>> outcomes(List<SearchAnswer.Item> items) {
+    SortedMap<String, List<String>> outcomes = new TreeMap<>();
+    items.stream()
+        .map(
+            item ->
+                new PolicyVersionId(new PolicyKey(item.policy()), VersionNumber.of(item.version())))
+        .distinct()
+        .forEach(
+            id ->
+                policies
+                    .published(id)
+                    .ifPresent(version -> outcomes.put(id.toString(), version.outcomes())));
+    return outcomes;
   }
 
   private static Cursor cursor(Hit<?> last) {
     return new Cursor(last.sort().getFirst().longValue(), last.sort().getLast().longValue());
   }
 
-  private static Map<String, List<Found.Count>> facets(
-      Wanted wanted, Map<String, Aggregate> answers) {
-    Map<String, List<Found.Count>> facets = new LinkedHashMap<>();
-    for (int i = 0; i < wanted.facets().size(); i++) {
-      Facet facet = wanted.facets().get(i);
+  private static Map<String, List<SearchAnswer.Count>> facets(
+      SearchRequest request, Map<String, Aggregate> answers) {
+    Map<String, List<SearchAnswer.Count>> facets = new LinkedHashMap<>();
+    for (int i = 0; i < request.facets().size(); i++) {
+      Facet facet = request.facets().get(i);
       facets.put(facet.asked(), facet.counts(answers, "facet" + i));
     }
     return facets;
   }
 
-  private static List<Found.Bar> bars(@Nullable Aggregate histogram) {
+  private static List<SearchAnswer.Bar> bars(@Nullable Aggregate histogram) {
     return histogram == null
         ? List.of()
         : histogram.dateHistogram().buckets().array().stream()
-            .map(bar -> new Found.Bar(Instant.ofEpochMilli(bar.key()), bar.docCount()))
+            .map(bar -> new SearchAnswer.Bar(Instant.ofEpochMilli(bar.key()), bar.docCount()))
             .toList();
   }
 
   /** The width of the bars; absent where none are wanted, or nothing is found. */
-  private @Nullable Interval interval(Wanted wanted) {
-    String histogram = wanted.histogram();
+  private @Nullable Interval interval(SearchRequest request) {
+    String histogram = request.histogram();
     if (histogram == null) {
       return null;
     }
     @Nullable Interval asked = histogram.equals("auto") ? null : Interval.of(histogram);
-    @Nullable Duration span = span(wanted.query());
+    @Nullable Duration span = span(request.query());
     if (span == null) {
       return null;
     }
@@ -195,17 +227,17 @@ public final class Search {
       @Nullable String conform,
       @Nullable Map<String, Object> attributes) {
 
-    Found.Item found() {
-      return new Found.Item(
+    SearchAnswer.Item item() {
+      return new SearchAnswer.Item(
           id,
           position,
           recordedAt,
-          new Found.CaseOf(caseId, caseDigest),
+          new SearchAnswer.CaseOf(caseId, caseDigest),
           subject,
           policy,
           version,
           pathway,
-          new Found.SystemOf(system, systemVersion),
+          new SearchAnswer.SystemOf(system, systemVersion),
           outcome,
           failure,
           action,

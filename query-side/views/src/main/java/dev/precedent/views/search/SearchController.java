@@ -24,7 +24,7 @@ public final class SearchController {
       operationId = "searchDecisions",
       summary = "Finds decisions",
       description = "One page, with facets and a histogram of the same query where asked for.")
-  Found find(
+  SearchAnswer find(
       @RequestParam(defaultValue = "")
           @Parameter(
               description = "the search syntax; empty finds all that are not withdrawn",
@@ -43,6 +43,6 @@ public final class SearchController {
           @Nullable String facets,
       @RequestParam(required = false) @Parameter(description = "auto, year, month, day or hour")
           @Nullable String histogram) {
-    return search.find(Wanted.of(q, sort, cursor, size, facets, histogram));
+    return search.find(SearchRequest.of(q, sort, cursor, size, facets, histogram));
   }
 }

@@ -162,7 +162,7 @@ class SearchTest {
     List<String> ids = new ArrayList<>();
     String cursor = null;
     do {
-      Found page = find("", sort, cursor, 37, null, null);
+      SearchAnswer page = find("", sort, cursor, 37, null, null);
       page.items().forEach(item -> ids.add(item.id()));
       cursor = page.next();
     } while (cursor != null);
@@ -171,7 +171,7 @@ class SearchTest {
 
   @Test
   void countsFacets() {
-    Found found =
+    SearchAnswer found =
         find(
             "withdrawn:yes,no",
             "decided",
@@ -203,7 +203,7 @@ class SearchTest {
                     Stream.ofNullable(decision.attributes().get("region")).map(Object::toString)));
   }
 
-  private static Map<String, Long> counts(Found found, String facet) {
+  private static Map<String, Long> counts(SearchAnswer found, String facet) {
     Map<String, Long> counts = new HashMap<>();
     Objects.requireNonNull(Objects.requireNonNull(found.facets()).get(facet))
         .forEach(count -> counts.put(count.value(), count.count()));
@@ -219,11 +219,11 @@ class SearchTest {
 
   @Test
   void drawsAHistogramWithoutGaps() {
-    Found found = find("decided:2020..2021", "decided", null, 1, null, "auto");
+    SearchAnswer found = find("decided:2020..2021", "decided", null, 1, null, "auto");
 
-    List<Found.Bar> bars = Objects.requireNonNull(found.histogram());
+    List<SearchAnswer.Bar> bars = Objects.requireNonNull(found.histogram());
     assertThat(found.histogramInterval()).isEqualTo(Interval.DAY);
-    assertThat(bars.stream().mapToLong(Found.Bar::count).sum()).isEqualTo(found.total());
+    assertThat(bars.stream().mapToLong(SearchAnswer.Bar::count).sum()).isEqualTo(found.total());
     assertThat(bars.getFirst().from()).hasToString("2020-12-31T00:00:00Z");
     assertThat(bars.getLast().from()).hasToString("2021-04-01T00:00:00Z");
     assertThat(bars).hasSize(92);
@@ -235,7 +235,7 @@ class SearchTest {
     Matcher.Row row = ROWS.get(7);
     DecisionRecorded decision = row.decision();
 
-    Found.Item item =
+    SearchAnswer.Item item =
         find("id:" + decision.id() + " withdrawn:yes,no", "decided", null, 1, null, null)
             .items()
             .getFirst();
@@ -272,13 +272,13 @@ class SearchTest {
         .satisfies(e -> assertThat(e.parameter()).isEqualTo(parameter));
   }
 
-  private static Found find(
+  private static SearchAnswer find(
       String q,
       String sort,
       @Nullable String cursor,
       int size,
       @Nullable String facets,
       @Nullable String histogram) {
-    return views.search.find(Wanted.of(q, sort, cursor, size, facets, histogram));
+    return views.search.find(SearchRequest.of(q, sort, cursor, size, facets, histogram));
   }
 }

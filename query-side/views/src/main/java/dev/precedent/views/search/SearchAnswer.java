@@ -2,10 +2,13 @@ package dev.precedent.views.search;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.precedent.query.Query;
+import dev.precedent.query.QueryText;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,16 +17,24 @@ import org.jspecify.annotations.Nullable;
  * @param total how many decisions match, exactly
  * @param items one page of them
  * @param next the cursor of the next page; null on the last one
+ * @param terms the terms of the query, in its order
+ * @param outcomes of the policy versions of the items, by {@code KEY@VERSION}: from the least to
+ *     the most severe
  * @param facets where asked for: how often each value of a field occurs among all that match
  * @param histogram where asked for: how many were decided when, without gaps
  * @param upTo the ledger position up to which everything was seen, exclusive
  */
-@Schema(name = "SearchAnswer")
-public record Found(
+public record SearchAnswer(
     @Schema(description = "how many decisions match, exactly") long total,
     List<Item> items,
     @Schema(description = "the cursor of the next page; null on the last one", nullable = true)
         @Nullable String next,
+    @Schema(description = "the terms of the query, in its order") List<Term> terms,
+    @Schema(
+            description =
+                "of the policy versions of the items, by KEY@VERSION: from the least to the most"
+                    + " severe")
+        Map<String, List<String>> outcomes,
     @JsonInclude(JsonInclude.Include.NON_NULL)
         @Schema(description = "how often each value of a field occurs among all that match")
         @Nullable Map<String, List<Count>> facets,
@@ -35,6 +46,48 @@ public record Found(
         @Nullable Interval histogramInterval,
     @Schema(description = "the ledger position up to which everything was seen, exclusive")
         long upTo) {
+
+  /**
+   * A term of the query as it stands in {@code q}.
+   *
+   * @param field null where it looks for words
+   * @param operator null where it looks for words
+   * @param values without quotes; a range with two ends is one of them
+   */
+  @Schema(name = "QueryTerm")
+  public record Term(
+      @Schema(description = "where in q it begins, from 0, in UTF-16 units") int from,
+      @Schema(description = "where it ends, exclusive") int to,
+      @Schema(description = "whether it must not hold") boolean negated,
+      @Schema(description = "null where it looks for words", nullable = true)
+          @Nullable String field,
+      @Schema(description = "one of : >= <= > <; null where it looks for words", nullable = true)
+          @Nullable String operator,
+      @Schema(description = "without quotes; a range with two ends, such as 1..3, is one of them")
+          List<String> values) {
+
+    private static Term of(Query.Term term, QueryText.Place place) {
+      return switch (term.criterion()) {
+        case Query.Phrase(String text) ->
+            new Term(place.from(), place.to(), term.negated(), null, null, List.of(text));
+        case Query.Compared compared ->
+            new Term(
+                place.from(),
+                place.to(),
+                term.negated(),
+                compared.field().written(),
+                compared.operator(),
+                compared.values());
+      };
+    }
+  }
+
+  /** The terms of a query with their places. */
+  static List<Term> terms(QueryText text) {
+    return IntStream.range(0, text.places().size())
+        .mapToObj(i -> Term.of(text.query().terms().get(i), text.places().get(i)))
+        .toList();
+  }
 
   /** One value of a facet. */
   @Schema(name = "FacetCount")

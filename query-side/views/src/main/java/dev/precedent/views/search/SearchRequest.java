@@ -1,18 +1,19 @@
 package dev.precedent.views.search;
 
 import dev.precedent.query.Query;
+import dev.precedent.query.QueryText;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is wanted of a search.
+ * What is asked of a search.
  *
  * @param after the end of the page before
  * @param histogram {@code auto} or an interval
  */
-record Wanted(
-    Query query,
+record SearchRequest(
+    QueryText text,
     Sort sort,
     @Nullable Cursor after,
     int size,
@@ -21,20 +22,24 @@ record Wanted(
 
   private static final int MAX_FACETS = 20;
 
+  Query query() {
+    return text.query();
+  }
+
   /**
    * Reads the parameters of a request.
    *
    * @throws InvalidQuery if the query cannot be read
    * @throws InvalidParameter if another parameter cannot be used
    */
-  static Wanted of(
+  static SearchRequest of(
       String q,
       String sort,
       @Nullable String cursor,
       int size,
       @Nullable String facets,
       @Nullable String histogram) {
-    Query query = Query.parse(q);
+    QueryText text = QueryText.parse(q);
     Sort order = Sort.of(sort);
     if (size < 1 || size > Search.MAX_SIZE) {
       throw new InvalidParameter(
@@ -52,10 +57,10 @@ record Wanted(
       throw new InvalidParameter(
           "facets", "expected at most %d, found %d".formatted(MAX_FACETS, counted.size()));
     }
-    return new Wanted(
-        query,
+    return new SearchRequest(
+        text,
         order,
-        cursor == null || cursor.isEmpty() ? null : Cursor.of(cursor, query, order),
+        cursor == null || cursor.isEmpty() ? null : Cursor.of(cursor, text.query(), order),
         size,
         counted,
         histogram == null || histogram.isEmpty() ? null : histogram);

@@ -1,0 +1,31 @@
+package dev.precedent.query;
+
+import java.util.List;
+
+/**
+ * A query as somebody wrote it.
+ *
+ * @param places where in the text each term of the query stands, in their order
+ */
+public record QueryText(Query query, List<Place> places) {
+  public QueryText {
+    places = List.copyOf(places);
+  }
+
+  /**
+   * Where a term stands, the sign that negates it included.
+   *
+   * @param from where it begins, from 0, in UTF-16 units
+   * @param to where it ends, exclusive
+   */
+  public record Place(int from, int to) {}
+
+  /**
+   * Reads the search syntax.
+   *
+   * @throws InvalidQuery with the column and what was expected there
+   */
+  public static QueryText parse(String text) {
+    return new QueryParser(text).query();
+  }
+}
