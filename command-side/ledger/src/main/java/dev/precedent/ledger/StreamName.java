@@ -1,10 +1,17 @@
 package dev.precedent.ledger;
 
+import dev.precedent.contracts.DecisionId;
+import dev.precedent.contracts.GoldenSetName;
 import dev.precedent.contracts.InvalidValue;
+import dev.precedent.contracts.JobId;
+import dev.precedent.contracts.LabelId;
+import dev.precedent.contracts.PolicyKey;
+import dev.precedent.contracts.SubjectKeyId;
 
 /**
  * The history of one thing: its kind ({@code decision}) and its id. Events of a stream are numbered
- * from 0; a stream and a number make a key that can be taken once.
+ * from 0; a stream and a number make a key that can be taken once. Every kind that there is stands
+ * here, and nowhere else.
  *
  * @param kind not empty; like the id without control characters
  */
@@ -18,6 +25,41 @@ public record StreamName(String kind, String id) {
     if (kind.isEmpty()) {
       throw new InvalidValue("a stream's kind must not be empty");
     }
+  }
+
+  /** A decision: recorded first, withdrawn second. */
+  public static StreamName of(DecisionId decision) {
+    return new StreamName("decision", decision.value());
+  }
+
+  /** A label: recorded first, withdrawn second. */
+  public static StreamName of(LabelId label) {
+    return new StreamName("label", label.value());
+  }
+
+  /** All versions of a policy. */
+  public static StreamName of(PolicyKey policy) {
+    return new StreamName("policy", policy.value());
+  }
+
+  /** All versions of a golden set. */
+  public static StreamName of(GoldenSetName goldenSet) {
+    return new StreamName("golden-set", goldenSet.value());
+  }
+
+  /** A subject, by its key: holds, and its erasure. */
+  public static StreamName of(SubjectKeyId subject) {
+    return new StreamName("subject", subject.value());
+  }
+
+  /** A job, from its request to its end. */
+  public static StreamName of(JobId job) {
+    return new StreamName("job", job.toString());
+  }
+
+  /** The keys that sign a ledger, one after the other. */
+  public static StreamName ofSigningKeys(String ledger) {
+    return new StreamName("signing-key", ledger);
   }
 
   /** Reads what {@link #toString} wrote. */

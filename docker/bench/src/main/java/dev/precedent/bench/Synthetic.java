@@ -1,5 +1,6 @@
 package dev.precedent.bench;
 
+import dev.precedent.contracts.DecisionId;
 import dev.precedent.ledger.EventData;
 import dev.precedent.ledger.EventIds;
 import dev.precedent.ledger.StreamName;
@@ -38,7 +39,7 @@ final class Synthetic {
     String stream = HexFormat.of().toHexDigits(order == Order.TIME ? each : each * SPREAD);
     return new EventData(
         ids.next(),
-        new StreamName("decision", stream),
+        StreamName.of(new DecisionId(stream)),
         0,
         "decision-recorded",
         1,

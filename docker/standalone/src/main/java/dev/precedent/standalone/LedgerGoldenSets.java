@@ -39,7 +39,7 @@ final class LedgerGoldenSets implements GoldenSets {
             actor,
             FrozenVersion.class);
     // each freeze is one event of the set's stream, so version 1 has number 0
-    String key = new StreamName("golden-set", name.value()).key(version.version() - 1L);
+    String key = StreamName.of(name).key(version.version() - 1L);
     RecordedEvent recorded = Objects.requireNonNull(ledger.find(List.of(key)).get(key), key);
     return new Frozen((GoldenSetFrozen) recorded.event(), recorded.position(), version.added());
   }

@@ -55,6 +55,6 @@ public final class LedgerJobLog implements JobLog {
   }
 
   private static StreamName stream(Place place) {
-    return new StreamName("job", place.job().toString());
+    return StreamName.of(place.job());
   }
 }

@@ -37,7 +37,7 @@ public final class KeyHistory {
     this.committer = committer;
     this.ids = ids;
     this.actor = actor;
-    this.stream = new StreamName("signing-key", ledger.id());
+    this.stream = StreamName.ofSigningKeys(ledger.id());
   }
 
   /**

@@ -19,7 +19,7 @@ final class GoldenSetAggregate {
   private @Nullable GoldenSetFrozen current;
 
   static StreamName stream(GoldenSetName name) {
-    return new StreamName("golden-set", name.value());
+    return StreamName.of(name);
   }
 
   @CommandHandler

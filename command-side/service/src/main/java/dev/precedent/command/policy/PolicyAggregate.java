@@ -20,7 +20,7 @@ final class PolicyAggregate {
   private final PolicyHistory history = new PolicyHistory();
 
   static StreamName stream(PolicyKey policy) {
-    return new StreamName("policy", policy.value());
+    return StreamName.of(policy);
   }
 
   @CommandHandler

@@ -34,15 +34,18 @@ sealed interface Kind<E extends Event> {
   Event withdrawn(String id, String reason);
 
   /** Each is a stream of its own: recorded first, withdrawn second. */
-  default StreamName stream(String id) {
-    return new StreamName(name(), id);
-  }
+  StreamName stream(String id);
 
   /** Decisions. */
   record Decision() implements Kind<DecisionRecorded> {
     @Override
     public String name() {
       return "decision";
+    }
+
+    @Override
+    public StreamName stream(String id) {
+      return StreamName.of(new DecisionId(id));
     }
 
     @Override
@@ -76,6 +79,11 @@ sealed interface Kind<E extends Event> {
     @Override
     public String name() {
       return "label";
+    }
+
+    @Override
+    public StreamName stream(String id) {
+      return StreamName.of(new LabelId(id));
     }
 
     @Override

@@ -24,7 +24,7 @@ final class SubjectAggregate {
   private final SubjectHistory history = new SubjectHistory();
 
   static StreamName stream(SubjectKeyId key) {
-    return new StreamName("subject", key.value());
+    return StreamName.of(key);
   }
 
   @CommandHandler

@@ -4,6 +4,7 @@ import dev.precedent.contracts.DecisionId;
 import dev.precedent.contracts.DecisionRecorded;
 import dev.precedent.contracts.DecisionWithdrawn;
 import dev.precedent.contracts.Digest;
+import dev.precedent.contracts.LabelId;
 import dev.precedent.contracts.PolicyVersionId;
 import dev.precedent.ledger.LedgerFailure;
 import dev.precedent.ledger.LedgerReader;
@@ -60,7 +61,7 @@ public final class Dossiers {
 
   /** The dossier of a decision; empty where no such decision was ever recorded. */
   public Optional<Dossier> of(DecisionId id) {
-    StreamName stream = new StreamName("decision", id.value());
+    StreamName stream = StreamName.of(id);
     Map<String, RecordedEvent> events = ledger.find(List.of(stream.key(0), stream.key(1)));
     return Optional.ofNullable(events.get(stream.key(0)))
         .map(recorded -> dossier(recorded, events.get(stream.key(1))));
@@ -99,7 +100,7 @@ public final class Dossiers {
 
   private Proof proof(DecisionId id, List<Dossier.LabelOf> labels) {
     List<StreamName> streams =
-        labels.stream().map(label -> new StreamName("label", label.id())).toList();
+        labels.stream().map(label -> StreamName.of(new LabelId(label.id()))).toList();
     try {
       return new Proof(proofs.of(id, streams).orElse(null), null);
     } catch (NotYetSigned | LedgerFailure e) {

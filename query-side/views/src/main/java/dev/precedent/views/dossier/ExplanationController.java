@@ -73,7 +73,7 @@ public final class ExplanationController {
 
   private DecisionRecorded decision(String id) {
     try {
-      String key = new StreamName("decision", new DecisionId(id).value()).key(0);
+      String key = StreamName.of(new DecisionId(id)).key(0);
       RecordedEvent recorded = ledger.find(List.of(key)).get(key);
       if (recorded != null && recorded.event() instanceof DecisionRecorded decision) {
         return decision;

@@ -50,7 +50,7 @@ record ReadDecision(DecisionRecorded decision, @Nullable Personal personal) {
     static Orders of(SubjectKeyId key, LedgerReader ledger) {
       @Nullable Order hold = null;
       @Nullable Order erasure = null;
-      for (RecordedEvent recorded : ledger.stream(new StreamName("subject", key.value()), 0)) {
+      for (RecordedEvent recorded : ledger.stream(StreamName.of(key), 0)) {
         switch (recorded.event()) {
           case SubjectHeld held -> hold = order(recorded, held.reason(), held.authority());
           case SubjectReleased _ -> hold = null;

@@ -44,7 +44,7 @@ final class Selector {
     index.decisions(selection, page -> LongStream.of(page).forEach(positions::add));
     index.withdrawals(selection, page -> LongStream.of(page).forEach(positions::add));
     for (PolicyKey policy : index.policies(selection)) {
-      ledger.stream(new StreamName("policy", policy.value()), 0).stream()
+      ledger.stream(StreamName.of(policy), 0).stream()
           .mapToLong(RecordedEvent::position)
           .filter(position -> position < selection.until())
           .forEach(positions::add);

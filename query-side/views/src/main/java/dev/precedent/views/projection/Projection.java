@@ -79,7 +79,7 @@ final class Projection {
       case DecisionRecorded decision ->
           add(document(recorded, decision, null), recorded.position(), bulk);
       case DecisionWithdrawn(DecisionId id, var _) -> {
-        RecordedEvent first = first(new StreamName("decision", id.value()));
+        RecordedEvent first = first(StreamName.of(id));
         add(
             document(first, (DecisionRecorded) first.event(), recorded.position()),
             recorded.position(),
@@ -87,7 +87,7 @@ final class Projection {
       }
       case LabelRecorded label -> add(recorded, label, null, recorded.position(), bulk);
       case LabelWithdrawn(LabelId id, var _) -> {
-        RecordedEvent first = first(new StreamName("label", id.value()));
+        RecordedEvent first = first(StreamName.of(id));
         add(first, (LabelRecorded) first.event(), recorded.position(), recorded.position(), bulk);
       }
       case GoldenSetFrozen _,
@@ -116,14 +116,14 @@ final class Projection {
 
   /** Adds a decision anew, without what was erased. */
   void addErased(InOrder.Place decision, RecordedEvent erasure, Bulk bulk) {
-    RecordedEvent recorded = first(new StreamName("decision", decision.id()));
+    RecordedEvent recorded = first(StreamName.of(new DecisionId(decision.id())));
     add(documentAsOf(recorded, erasure.position()), erasure.position(), bulk);
   }
 
   /** A decision as it stood after the event at that position. */
   private DecisionDocument documentAsOf(RecordedEvent recorded, long position) {
     DecisionRecorded decision = (DecisionRecorded) recorded.event();
-    String withdrawal = new StreamName("decision", decision.id().value()).key(1);
+    String withdrawal = StreamName.of(decision.id()).key(1);
     RecordedEvent withdrawn = ledger.find(List.of(withdrawal)).get(withdrawal);
     return document(
         recorded,

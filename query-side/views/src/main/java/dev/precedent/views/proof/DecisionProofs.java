@@ -43,15 +43,14 @@ public final class DecisionProofs {
    * @param further streams
    */
   public Optional<ProvenEvents> of(DecisionId id, List<StreamName> further) {
-    List<RecordedEvent> events =
-        new ArrayList<>(ledger.stream(new StreamName("decision", id.value()), 0));
+    List<RecordedEvent> events = new ArrayList<>(ledger.stream(StreamName.of(id), 0));
     if (events.isEmpty()) {
       return Optional.empty();
     }
     if (events.getFirst().event() instanceof DecisionRecorded decision) {
       events.addAll(policy(new PolicyVersionId(decision.policy(), decision.version())));
       if (decision.sealed() != null) {
-        events.addAll(ledger.stream(new StreamName("subject", decision.sealed().key().value()), 0));
+        events.addAll(ledger.stream(StreamName.of(decision.sealed().key()), 0));
       }
     }
     further.forEach(stream -> events.addAll(ledger.stream(stream, 0)));
@@ -60,7 +59,7 @@ public final class DecisionProofs {
   }
 
   private List<RecordedEvent> policy(PolicyVersionId id) {
-    return ledger.stream(new StreamName("policy", id.policy().value()), 0).stream()
+    return ledger.stream(StreamName.of(id.policy()), 0).stream()
         .filter(recorded -> concerns(recorded.event(), id))
         .toList();
   }
