@@ -6,6 +6,7 @@ import dev.precedent.ledger.export.Export;
 import dev.precedent.ledger.notary.Notary;
 import dev.precedent.ledger.notary.Proofs;
 import dev.precedent.ledger.notary.SigningKeys;
+import dev.precedent.ledger.notary.TreeReader;
 import dev.precedent.ledger.sqlite.SqliteCommitLog;
 import dev.precedent.proof.SigningKey;
 import dev.precedent.proof.VerifierKey;
@@ -34,7 +35,9 @@ final class SyntheticLedger implements AutoCloseable {
   private final Path folder;
   private final SqliteCommitLog log;
   private final Committer committer;
+  private final SigningKeys keys;
   private final Notary notary;
+  private final TreeReader tree;
   private final Synthetic events;
   private final Times commits = new Times();
   private int bares;
@@ -48,14 +51,11 @@ final class SyntheticLedger implements AutoCloseable {
     log = SqliteCommitLog.open(folder);
     committer =
         new Committer(log, InstantSource.system(), (commit, took) -> commits.add(took.toNanos()));
-    notary =
-        Notary.start(
-            log,
-            log.checkpoints(),
-            SigningKeys.of(
-                ORIGIN, SigningKey.generate(ORIGIN, VerifierKey.Kind.NOTE, new SecureRandom())),
-            folder.resolve("tree"),
-            CHECKPOINTS);
+    keys =
+        SigningKeys.of(
+            ORIGIN, SigningKey.generate(ORIGIN, VerifierKey.Kind.NOTE, new SecureRandom()));
+    notary = Notary.start(log, log.checkpoints(), keys, folder.resolve("tree"), CHECKPOINTS);
+    tree = new TreeReader(folder.resolve("tree"));
   }
 
   /**
@@ -110,7 +110,9 @@ final class SyntheticLedger implements AutoCloseable {
 
   /** What exports events of it. */
   Export exporting() {
-    return new Export(log, new Proofs(notary));
+    Proofs proofs =
+        new Proofs(log, log.checkpoints(), tree, keys::verifiers, Proofs.Signer.ELSEWHERE);
+    return new Export(log, proofs, keys);
   }
 
   /** Who checks it knows its key. */
@@ -125,6 +127,7 @@ final class SyntheticLedger implements AutoCloseable {
   @Override
   public void close() throws IOException {
     committer.close();
+    tree.close();
     notary.close();
     log.close();
     FileSystemUtils.deleteRecursively(folder);

@@ -1,6 +1,7 @@
 package dev.precedent.views;
 
 import dev.precedent.ledger.LedgerReader;
+import dev.precedent.ledger.export.Export;
 import dev.precedent.ledger.notary.Proofs;
 import dev.precedent.ledger.subject.Unsealing;
 import dev.precedent.policy.catalogue.PolicyCatalogue;
@@ -123,8 +124,8 @@ public class ViewsConfiguration {
       @Value("${precedent.data}") Path data,
       LedgerReader ledger,
       LedgerIndex index,
-      Proofs proofs,
+      Export export,
       InstantSource clock) {
-    return Exports.in(data.resolve("exports"), ledger, index, proofs, clock);
+    return Exports.in(data.resolve("exports"), ledger, index, export, clock);
   }
 }

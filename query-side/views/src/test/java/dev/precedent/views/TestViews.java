@@ -6,9 +6,11 @@ import dev.precedent.ledger.InMemoryCheckpointLog;
 import dev.precedent.ledger.LedgerReader;
 import dev.precedent.ledger.SignedCheckpoint;
 import dev.precedent.ledger.StreamName;
+import dev.precedent.ledger.export.Export;
 import dev.precedent.ledger.notary.Notary;
 import dev.precedent.ledger.notary.Proofs;
 import dev.precedent.ledger.notary.SigningKeys;
+import dev.precedent.ledger.notary.TreeReader;
 import dev.precedent.ledger.subject.Unsealing;
 import dev.precedent.node.TestNode;
 import dev.precedent.policy.catalogue.PolicyCatalogue;
@@ -50,6 +52,7 @@ public final class TestViews implements AutoCloseable {
   public final Policies policies;
   public final Dossiers dossiers;
   public final Proofs proofs;
+  public final Export export;
   private final Path tree;
   private final Notary notary;
 
@@ -76,16 +79,14 @@ public final class TestViews implements AutoCloseable {
     labels = new Labels(elasticsearch, indices);
     policies = new Policies(elasticsearch, indices);
     tree = temporaryFolder();
-    notary =
-        Notary.start(
-            ledger,
-            new InMemoryCheckpointLog(),
-            SigningKeys.of(
-                "test/ledger",
-                SigningKey.generate("test/ledger", VerifierKey.Kind.NOTE, new SecureRandom())),
-            tree,
-            Duration.ofMillis(10));
-    proofs = new Proofs(notary);
+    SigningKeys keys =
+        SigningKeys.of(
+            "test/ledger",
+            SigningKey.generate("test/ledger", VerifierKey.Kind.NOTE, new SecureRandom()));
+    InMemoryCheckpointLog checkpoints = new InMemoryCheckpointLog();
+    notary = Notary.start(ledger, checkpoints, keys, tree, Duration.ofMillis(10));
+    proofs = new Proofs(ledger, checkpoints, new TreeReader(tree), keys::verifiers, notary);
+    export = new Export(ledger, proofs, keys);
     dossiers =
         new Dossiers(
             ledger,

@@ -9,6 +9,7 @@ import dev.precedent.ledger.SignedCheckpoint;
 import dev.precedent.ledger.notary.Leaves;
 import dev.precedent.ledger.notary.NotYetSigned;
 import dev.precedent.ledger.notary.Proofs;
+import dev.precedent.ledger.notary.SigningKeys;
 import dev.precedent.proof.Checkpoint;
 import dev.precedent.proof.Hash;
 import dev.precedent.proof.Selection;
@@ -38,10 +39,15 @@ public final class Export {
 
   private final LedgerReader ledger;
   private final Proofs proofs;
+  private final SigningKeys keys;
 
-  public Export(LedgerReader ledger, Proofs proofs) {
+  /**
+   * @param keys sign the manifest
+   */
+  public Export(LedgerReader ledger, Proofs proofs, SigningKeys keys) {
     this.ledger = ledger;
     this.proofs = proofs;
+    this.keys = keys;
   }
 
   /**
@@ -174,7 +180,7 @@ public final class Export {
             .getBytes(StandardCharsets.UTF_8);
     Files.write(folder.resolve("manifest.json"), json, StandardOpenOption.CREATE_NEW);
     String note = Manifest.NOTE + "\n" + Hash.sha256(json).hex() + "\n";
-    write(folder.resolve("manifest.note"), proofs.vouch(signed, note).toString());
+    write(folder.resolve("manifest.note"), keys.signAs(proofs.key(signed), note).toString());
     return manifest;
   }
 

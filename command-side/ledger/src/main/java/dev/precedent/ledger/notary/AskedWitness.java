@@ -115,7 +115,7 @@ final class AskedWitness {
     if (seen > 0
         && !Tree.grows(
             seen, notary.tree().root(seen), checkpoint.size(), checkpoint.root(), proof)) {
-      notary.rebuild();
+      notary.rebuildTree();
       failed("the files of the tree are damaged and built anew");
       return Optional.empty();
     }

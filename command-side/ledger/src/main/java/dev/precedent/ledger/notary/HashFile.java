@@ -1,14 +1,13 @@
 package dev.precedent.ledger.notary;
 
 import dev.precedent.proof.Hash;
-import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** Hashes one after the other, 32 bytes each, in one file. Appended by one thread, read by many. */
+/** Hashes one after the other, 32 bytes each, in one file. Appended by one thread. */
 final class HashFile implements AutoCloseable {
   private static final int BUFFERED = 4096;
 
@@ -17,9 +16,7 @@ final class HashFile implements AutoCloseable {
   private long written;
 
   HashFile(Path path) throws IOException {
-    file =
-        FileChannel.open(
-            path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    file = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     written = file.size() / Hash.BYTES;
   }
 
@@ -51,21 +48,6 @@ final class HashFile implements AutoCloseable {
     buffer.clear();
     file.truncate(count * Hash.BYTES);
     written = count;
-  }
-
-  /**
-   * Reads flushed hashes.
-   *
-   * @throws EOFException if there are not so many
-   */
-  byte[] read(long from, int count) throws IOException {
-    ByteBuffer bytes = ByteBuffer.allocate(count * Hash.BYTES);
-    while (bytes.hasRemaining()) {
-      if (file.read(bytes, from * Hash.BYTES + bytes.position()) < 0) {
-        throw new EOFException("hash %d is not there".formatted(from + count - 1));
-      }
-    }
-    return bytes.array();
   }
 
   @Override

@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
  * <p>It signs no tree that does not extend the last checkpoint. Where it finds one it says so in
  * {@link #standing} and signs nothing until the ledger is repaired and it is started again.
  */
-public final class Notary implements AutoCloseable {
+public final class Notary implements Proofs.Signer, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Notary.class);
 
   /** How many intervals without a checkpoint of another notary make this one sign again. */
@@ -115,7 +115,7 @@ public final class Notary implements AutoCloseable {
 
   /** Whether the last checkpoint is signed by the current key, so that no older one is needed. */
   public boolean keyIsInForce() {
-    return promises.last().filter(last -> keys.signerOf(last.note()).equals(key())).isPresent();
+    return promises.last().filter(last -> last.note().by(key()).isPresent()).isPresent();
   }
 
   /** How long ago this process signed the last checkpoint, or found it when it started. */
@@ -132,20 +132,19 @@ public final class Notary implements AutoCloseable {
     return tree.files();
   }
 
-  LedgerReader ledger() {
-    return ledger;
-  }
-
   Promises promises() {
     return promises;
   }
 
-  SigningKeys keys() {
-    return keys;
+  @Override
+  public Optional<String> refusal() {
+    return standing instanceof Standing.Refusing(String reason)
+        ? Optional.of(reason)
+        : Optional.empty();
   }
 
-  /** Has the tree built anew because something in its files is wrong. */
-  void rebuild() {
+  @Override
+  public void rebuildTree() {
     damaged = true;
     appended.release();
   }
@@ -163,7 +162,7 @@ public final class Notary implements AutoCloseable {
         if (recovered || recover()) {
           sign();
         }
-      } catch (Refused e) {
+      } catch (SigningRefused e) {
         LOG.error("The notary signs nothing: {}", e.reason());
         standing = new Standing.Refusing(e.reason());
         return;
@@ -218,13 +217,13 @@ public final class Notary implements AutoCloseable {
     return true;
   }
 
-  private Refused notExtended(Checkpoint signed) {
+  private SigningRefused notExtended(Checkpoint signed) {
     if (tree.size() < signed.size()) {
-      return new Refused(
+      return new SigningRefused(
           "the ledger ends at position %d, and the last checkpoint is about %d events: events are missing; restore the ledger"
               .formatted(tree.size(), signed.size()));
     }
-    return new Refused(
+    return new SigningRefused(
         "the first %d events are not those of the last checkpoint: the ledger was altered; restore it, and find where with 'precedent verify'"
             .formatted(signed.size()));
   }
@@ -240,7 +239,9 @@ public final class Notary implements AutoCloseable {
     }
     Optional<SignedCheckpoint> stands = promises.find();
     if (stands.map(SignedCheckpoint::number).orElse(-1L) + 1 != promises.next()) {
-      adopt(stands.orElseThrow(() -> new Refused("the checkpoints of the ledger have vanished")));
+      adopt(
+          stands.orElseThrow(
+              () -> new SigningRefused("the checkpoints of the ledger have vanished")));
     } else if (promises.append(new Checkpoint(keys.origin(), tree.size(), tree.root()))) {
       standing = new Standing.Signing();
       nextSigning = now + intervalNanos;

@@ -7,7 +7,6 @@ import dev.precedent.proof.InvalidProof;
 import dev.precedent.proof.Note;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
@@ -22,7 +21,6 @@ final class Promises {
   private final CheckpointFile kept;
   private final ReentrantLock cosigning = new ReentrantLock();
   private volatile Optional<SignedCheckpoint> last = Optional.empty();
-  private volatile Optional<SignedCheckpoint> cosigned = Optional.empty();
   private volatile long lastAt = System.nanoTime();
 
   /**
@@ -37,17 +35,6 @@ final class Promises {
   /** The last one as far as this process knows. */
   Optional<SignedCheckpoint> last() {
     return last;
-  }
-
-  /** The last one that a witness cosigned while this process ran. */
-  Optional<SignedCheckpoint> cosigned() {
-    return cosigned;
-  }
-
-  /** Up to so many before a given one, the newest first. */
-  List<SignedCheckpoint> before(SignedCheckpoint given, int max) {
-    long from = Math.max(0, given.number() - max);
-    return log.read(from, (int) (given.number() - from)).reversed();
   }
 
   /** The size of the tree that the last one is about; 0 where there is none. */
@@ -68,7 +55,7 @@ final class Promises {
   /**
    * The last one in the log.
    *
-   * @throws Refused if it is that of another key or name
+   * @throws SigningRefused if it is that of another key or name
    */
   Optional<SignedCheckpoint> find() {
     Optional<SignedCheckpoint> found = log.last();
@@ -79,16 +66,16 @@ final class Promises {
   private void check(SignedCheckpoint found) {
     try {
       if (!keys.signed(found.note())) {
-        throw new Refused(
+        throw new SigningRefused(
             "the last checkpoint is not signed by this ledger's key %s; give every process of this ledger the key that signed it"
                 .formatted(keys.current().verifier()));
       }
     } catch (InvalidProof e) {
-      throw new Refused("the last checkpoint is damaged: " + e.getMessage());
+      throw new SigningRefused("the last checkpoint is damaged: " + e.getMessage());
     }
     String origin = found.checkpoint().origin();
     if (!origin.equals(keys.origin())) {
-      throw new Refused(
+      throw new SigningRefused(
           "the last checkpoint is of '%s', and this ledger's origin is '%s'; set precedent.origin to what it was"
               .formatted(origin, keys.origin()));
     }
@@ -98,7 +85,7 @@ final class Promises {
    * Begins with the last one of the log. What was signed here before is a promise too, also where
    * the log has forgotten it.
    *
-   * @throws Refused if the tree is not that of what was signed here
+   * @throws SigningRefused if the tree is not that of what was signed here
    */
   void begin(Optional<SignedCheckpoint> found, LedgerTree tree) {
     // it was signed, and may be proven by, whatever is found out below
@@ -107,12 +94,12 @@ final class Promises {
         kept.read().filter(this::isOurs).map(note -> Checkpoint.of(note.text()));
     if (promised.isPresent()) {
       if (promised.get().size() > size()) {
-        throw new Refused(
+        throw new SigningRefused(
             "%s is about %d events, and the last checkpoint in the ledger about %d: this is an older ledger, such as a restored backup; docs/operation.md says what to do"
                 .formatted(kept, promised.get().size(), size()));
       }
       if (!tree.isOf(promised.get())) {
-        throw new Refused(
+        throw new SigningRefused(
             "the first %d events are not those of %s: the ledger was altered and signed again; restore it"
                 .formatted(promised.get().size(), kept));
       }
@@ -165,7 +152,6 @@ final class Promises {
         SignedCheckpoint more =
             new SignedCheckpoint(stored.number(), stored.note().with(cosignature));
         if (stored.note().text().equals(about.note().text()) && log.cosign(more)) {
-          cosigned = Optional.of(more);
           showCosigned(more);
         }
       }

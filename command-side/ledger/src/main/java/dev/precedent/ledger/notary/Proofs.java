@@ -1,5 +1,6 @@
 package dev.precedent.ledger.notary;
 
+import dev.precedent.ledger.CheckpointLog;
 import dev.precedent.ledger.Commit;
 import dev.precedent.ledger.LedgerFailure;
 import dev.precedent.ledger.LedgerReader;
@@ -9,7 +10,6 @@ import dev.precedent.proof.Checkpoint;
 import dev.precedent.proof.Hash;
 import dev.precedent.proof.Leaf;
 import dev.precedent.proof.Nodes;
-import dev.precedent.proof.Note;
 import dev.precedent.proof.Tile;
 import dev.precedent.proof.TlogProof;
 import dev.precedent.proof.Tree;
@@ -19,17 +19,65 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
-/** What the notary has signed, for those who ask. Safe for use by many threads. */
+/**
+ * What was signed of a ledger, for those who ask: read from its checkpoints, its events and the
+ * files of its tree, wherever the notary runs. Safe for use by many threads.
+ */
 public final class Proofs {
   private static final Duration A_MOMENT = Duration.ofSeconds(1);
 
-  private final Notary notary;
-  private final LedgerReader ledger;
+  /**
+   * How many checkpoints behind the last one may be the last cosigned: a notary signs about 20
+   * between two that it shows to witnesses.
+   */
+  private static final int COSIGNED_WITHIN = 256;
 
-  public Proofs(Notary notary) {
-    this.notary = notary;
-    this.ledger = notary.ledger();
+  private final LedgerReader ledger;
+  private final CheckpointLog checkpoints;
+  private final TreeReader tree;
+  private final Supplier<VerifierKeys> keys;
+  private final Signer signer;
+
+  /**
+   * @param keys asked for every checkpoint, as a key may be replaced at any time
+   */
+  public Proofs(
+      LedgerReader ledger,
+      CheckpointLog checkpoints,
+      TreeReader tree,
+      Supplier<VerifierKeys> keys,
+      Signer signer) {
+    this.ledger = ledger;
+    this.checkpoints = checkpoints;
+    this.tree = tree;
+    this.keys = keys;
+    this.signer = signer;
+  }
+
+  /** Whoever signs this ledger, as far as this process knows. */
+  public interface Signer {
+    /** It runs in another process, which finds out by itself what is wrong. */
+    Signer ELSEWHERE =
+        new Signer() {
+          @Override
+          public Optional<String> refusal() {
+            return Optional.empty();
+          }
+
+          @Override
+          public void rebuildTree() {
+            // a notary compares the files with the ledger when it starts
+          }
+        };
+
+    /** Why it signs nothing more; empty as long as it does. */
+    Optional<String> refusal();
+
+    /** Has the tree built anew because something in its files is wrong. */
+    void rebuildTree();
   }
 
   /** The ledger's id. */
@@ -37,14 +85,18 @@ public final class Proofs {
     return ledger.id();
   }
 
-  /** The key that a checkpoint is checked with. */
+  /**
+   * The key that a checkpoint is checked with.
+   *
+   * @throws LedgerFailure if it is signed by no key of this ledger
+   */
   public VerifierKey key(SignedCheckpoint checkpoint) {
-    return notary.keys().signerOf(checkpoint.note());
+    return keys.get().signerOf(checkpoint.note());
   }
 
   /** The last checkpoint; empty where nothing was signed yet. */
   public Optional<SignedCheckpoint> checkpoint() {
-    return notary.last();
+    return checkpoints.last();
   }
 
   /**
@@ -54,46 +106,41 @@ public final class Proofs {
    * @throws NotYetSigned if there is none yet
    */
   public SignedCheckpoint checkpointAbout(long end) {
-    Optional<SignedCheckpoint> found =
-        notary
-            .promises()
-            .cosigned()
-            .filter(cosigned -> cosigned.size() >= end)
-            .or(() -> notary.last().filter(last -> last.size() >= end));
-    if (found.isPresent()) {
-      return found.get();
-    }
-    throw switch (notary.standing()) {
-      case Notary.Standing.Refusing(String reason) ->
-          new LedgerFailure("Nothing is signed: " + reason, null);
-      default ->
-          new NotYetSigned(
-              "position %d is not in a checkpoint yet; ask again in a moment".formatted(end - 1),
-              A_MOMENT);
-    };
+    SignedCheckpoint last =
+        checkpoint().filter(each -> each.size() >= end).orElseThrow(() -> unsigned(end));
+    VerifierKeys known = keys.get();
+    return Stream.concat(Stream.of(last), earlier(last, COSIGNED_WITHIN).stream())
+        .filter(each -> each.size() >= end && known.isCosigned(each.note()))
+        .findFirst()
+        .orElse(last);
+  }
+
+  private RuntimeException unsigned(long end) {
+    return signer
+        .refusal()
+        .<RuntimeException>map(reason -> new LedgerFailure("Nothing is signed: " + reason, null))
+        .orElseGet(
+            () ->
+                new NotYetSigned(
+                    "position %d is not in a checkpoint yet; ask again in a moment"
+                        .formatted(end - 1),
+                    A_MOMENT));
   }
 
   /** Up to so many of the checkpoints before the last one, the newest first. */
   public List<SignedCheckpoint> earlier(SignedCheckpoint last, int max) {
-    return notary.promises().before(last, max);
+    long from = Math.max(0, last.number() - max);
+    return checkpoints.read(from, (int) (last.number() - from)).reversed();
   }
 
   /** The tree as it was signed. */
   public Nodes nodes() {
-    return notary.tree();
+    return tree;
   }
 
   /** The leaf of an event. */
   public Leaf leaf(RecordedEvent event) {
     return new Leaves(ledger.id()).of(event);
-  }
-
-  /** Signs another text than a checkpoint, with the key that the checkpoint is checked with. */
-  public Note vouch(SignedCheckpoint checkpoint, String text) {
-    if (text.startsWith(notary.keys().origin() + "\n")) {
-      throw new IllegalArgumentException("only the notary signs checkpoints");
-    }
-    return notary.keys().signAs(key(checkpoint), text);
   }
 
   /**
@@ -109,10 +156,10 @@ public final class Proofs {
 
   private TlogProof proof(RecordedEvent event, Hash leaf, SignedCheckpoint last) {
     Checkpoint checkpoint = last.checkpoint();
-    List<Hash> path = nodes().inclusion(event.position(), checkpoint.size());
+    List<Hash> path = tree.inclusion(event.position(), checkpoint.size());
     if (!Tree.includes(event.position(), checkpoint.size(), leaf, path, checkpoint.root())) {
-      if (leaf.equals(nodes().node(0, event.position()))) {
-        notary.rebuild();
+      if (leaf.equals(tree.node(0, event.position()))) {
+        signer.rebuildTree();
         throw new NotYetSigned("the files of the tree are damaged and built anew", A_MOMENT);
       }
       throw new LedgerFailure(
@@ -129,7 +176,7 @@ public final class Proofs {
    * @return empty where the last checkpoint has no such tile
    */
   public Optional<byte[]> tile(Tile tile) {
-    return tile.isIn(signedSize()) ? Optional.of(notary.tree().tile(tile)) : Optional.empty();
+    return tile.isIn(signedSize()) ? Optional.of(tree.tile(tile)) : Optional.empty();
   }
 
   /**
@@ -168,6 +215,6 @@ public final class Proofs {
   }
 
   private long signedSize() {
-    return notary.last().map(SignedCheckpoint::size).orElse(0L);
+    return checkpoint().map(SignedCheckpoint::size).orElse(0L);
   }
 }

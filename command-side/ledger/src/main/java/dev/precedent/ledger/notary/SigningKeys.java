@@ -7,6 +7,7 @@ import dev.precedent.proof.Note;
 import dev.precedent.proof.SigningKey;
 import dev.precedent.proof.VerifierKey;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The key that signs a ledger's checkpoints, and the one that it replaces.
@@ -53,11 +54,10 @@ public record SigningKeys(
         || replaced.isPresent() && note.by(replaced.get()).isPresent();
   }
 
-  /** Which of the keys a note is checked with: the current one as soon as it signs. */
-  VerifierKey signerOf(Note note) {
-    return replaced.isPresent() && note.by(current.verifier()).isEmpty()
-        ? replaced.get()
-        : current.verifier();
+  /** What others check with. */
+  public VerifierKeys verifiers() {
+    return new VerifierKeys(
+        Stream.concat(Stream.of(current.verifier()), replaced.stream()).toList());
   }
 
   /**
@@ -65,7 +65,10 @@ public record SigningKeys(
    *
    * @throws LedgerFailure if that is the replaced one, and it is gone
    */
-  Note signAs(VerifierKey key, String text) {
+  public Note signAs(VerifierKey key, String text) {
+    if (text.startsWith(origin + "\n")) {
+      throw new IllegalArgumentException("only the notary signs checkpoints");
+    }
     if (current.verifier().equals(key)) {
       return current.sign(text);
     }

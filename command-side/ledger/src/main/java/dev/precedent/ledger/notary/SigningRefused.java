@@ -1,8 +1,8 @@
 package dev.precedent.ledger.notary;
 
 /** Why nothing may be signed, in a sentence for whoever operates the ledger. */
-final class Refused extends RuntimeException {
-  Refused(String reason) {
+final class SigningRefused extends RuntimeException {
+  SigningRefused(String reason) {
     super(reason);
   }
 

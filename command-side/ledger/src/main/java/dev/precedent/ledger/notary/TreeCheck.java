@@ -72,7 +72,7 @@ public final class TreeCheck implements AutoCloseable {
       if (kept.length == Hash.BYTES && !Hash.of(kept, 0).equals(hash)) {
         problems.add(
             "Hash %d of %s is not what the events give; stop the server and delete the folder, it is built anew."
-                .formatted(index, folder.resolve(TreeFiles.name(height))));
+                .formatted(index, folder.resolve(TreeReader.name(height))));
         // one is enough: those behind it may all be moved
         file.close();
         files.put(height, InputStream.nullInputStream());
@@ -83,7 +83,7 @@ public final class TreeCheck implements AutoCloseable {
   }
 
   private @Nullable InputStream open(int height) {
-    Path file = folder.resolve(TreeFiles.name(height));
+    Path file = folder.resolve(TreeReader.name(height));
     try {
       return Files.exists(file)
           ? new BufferedInputStream(Files.newInputStream(file), BUFFER)

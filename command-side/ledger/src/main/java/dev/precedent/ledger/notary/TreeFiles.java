@@ -3,8 +3,6 @@ package dev.precedent.ledger.notary;
 import dev.precedent.proof.Frontier;
 import dev.precedent.proof.Hash;
 import dev.precedent.proof.Nodes;
-import dev.precedent.proof.Tile;
-import dev.precedent.proof.Tree;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -15,30 +13,24 @@ import java.util.List;
 /**
  * The Merkle tree of a ledger in a folder: one file of hashes for every fourth height, leaves
  * included, so that any node is at most seven hashes away and a C2SP tile is a stretch of a file.
- * It holds nothing that the ledger does not: it may be deleted, and is built anew.
- *
- * <p>One thread adds; many may read what was flushed.
+ * It holds nothing that the ledger does not: it may be deleted, and is built anew. One thread adds;
+ * {@link TreeReader} is for those who only read.
  */
 final class TreeFiles implements Nodes, AutoCloseable {
-  private static final int STRIDE = 4;
-
   /** More leaves than a ledger can have. */
   private static final int FILES = 15;
 
   private final List<HashFile> files = new ArrayList<>();
+  private final TreeReader reader;
   private Frontier frontier;
 
   private TreeFiles(Path folder) throws IOException {
     Files.createDirectories(folder);
+    reader = new TreeReader(folder);
     for (int i = 0; i < FILES; i++) {
-      files.add(new HashFile(folder.resolve(name(i * STRIDE))));
+      files.add(new HashFile(folder.resolve(TreeReader.name(i * TreeReader.STRIDE))));
     }
     frontier = truncated(wholeLeaves());
-  }
-
-  /** The file of a height's hashes, if there is one for it. */
-  static String name(int height) {
-    return "height-%02d".formatted(height);
   }
 
   /** Opens the tree, as far as its files agree. */
@@ -54,7 +46,7 @@ final class TreeFiles implements Nodes, AutoCloseable {
   private long wholeLeaves() {
     long leaves = files.getFirst().count();
     for (int i = 1; i < FILES; i++) {
-      long behind = files.get(i).count() + 1 << i * STRIDE;
+      long behind = files.get(i).count() + 1 << i * TreeReader.STRIDE;
       leaves = Math.min(leaves, behind - 1);
     }
     return leaves;
@@ -71,15 +63,15 @@ final class TreeFiles implements Nodes, AutoCloseable {
 
   private Frontier truncated(long size) throws IOException {
     for (int i = 0; i < FILES; i++) {
-      files.get(i).truncate(size >>> i * STRIDE);
+      files.get(i).truncate(size >>> i * TreeReader.STRIDE);
     }
     return Frontier.resume(this, size, this::keep);
   }
 
   private void keep(int height, long index, Hash hash) {
-    if (height % STRIDE == 0) {
+    if (height % TreeReader.STRIDE == 0) {
       try {
-        files.get(height / STRIDE).add(hash);
+        files.get(height / TreeReader.STRIDE).add(hash);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
@@ -113,32 +105,7 @@ final class TreeFiles implements Nodes, AutoCloseable {
 
   @Override
   public Hash node(int height, long index) {
-    int above = height % STRIDE;
-    byte[] hashes = read(height / STRIDE, index << above, 1 << above);
-    List<Hash> nodes = new ArrayList<>(1 << above);
-    for (int at = 0; at < hashes.length; at += Hash.BYTES) {
-      nodes.add(Hash.of(hashes, at));
-    }
-    while (nodes.size() > 1) {
-      for (int i = 0; i < nodes.size() / 2; i++) {
-        nodes.set(i, Tree.node(nodes.get(2 * i), nodes.get(2 * i + 1)));
-      }
-      nodes.subList(nodes.size() / 2, nodes.size()).clear();
-    }
-    return nodes.getFirst();
-  }
-
-  /** The hashes of a tile, 32 bytes each. */
-  byte[] tile(Tile tile) {
-    return read(tile.level() * Tile.HEIGHT / STRIDE, tile.index() * Tile.FULL, tile.width());
-  }
-
-  private byte[] read(int file, long from, int count) {
-    try {
-      return files.get(file).read(from, count);
-    } catch (IOException e) {
-      throw new UncheckedIOException("The tree cannot be read: " + e.getMessage(), e);
-    }
+    return reader.node(height, index);
   }
 
   @Override
@@ -148,6 +115,7 @@ final class TreeFiles implements Nodes, AutoCloseable {
       for (HashFile file : files) {
         file.close();
       }
+      reader.close();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

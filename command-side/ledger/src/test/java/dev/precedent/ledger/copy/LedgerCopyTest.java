@@ -12,6 +12,7 @@ import dev.precedent.ledger.EventData;
 import dev.precedent.ledger.LedgerFailure;
 import dev.precedent.ledger.LedgerReader;
 import dev.precedent.ledger.LedgerRefused;
+import dev.precedent.ledger.LedgerStore;
 import dev.precedent.ledger.RecordedEvent;
 import dev.precedent.ledger.SignedCheckpoint;
 import dev.precedent.ledger.copy.LedgerCopy.Copied;
@@ -20,6 +21,8 @@ import dev.precedent.ledger.mongodb.MongoDouble;
 import dev.precedent.ledger.notary.Notary;
 import dev.precedent.ledger.notary.Proofs;
 import dev.precedent.ledger.notary.SigningKeys;
+import dev.precedent.ledger.notary.TreeReader;
+import dev.precedent.ledger.notary.VerifierKeys;
 import dev.precedent.ledger.sqlite.SqliteCommitLog;
 import dev.precedent.proof.Checkpoint;
 import dev.precedent.proof.SigningKey;
@@ -94,6 +97,15 @@ final class LedgerCopyTest {
     return SqliteCommitLog.openCopy(folder.resolve(name), source.id());
   }
 
+  private Proofs proofs(LedgerStore ledger, String tree, Notary notary) {
+    return new Proofs(
+        ledger,
+        ledger.checkpoints(),
+        new TreeReader(folder.resolve(tree)),
+        () -> new VerifierKeys(List.of(KEY.verifier())),
+        notary);
+  }
+
   @Test
   void intoAnotherStoreAndBackEverythingIsTheSameAndOldProofsHold() throws Exception {
     append(300);
@@ -104,7 +116,7 @@ final class LedgerCopyTest {
         RecordedEvent event = eventAt(source, position);
         proven.add(event);
       }
-      proofs = new Proofs(notary).of(proven, notary.last().orElseThrow());
+      proofs = proofs(source, "tree", notary).of(proven, notary.last().orElseThrow());
     }
     source.seal();
 
@@ -132,7 +144,10 @@ final class LedgerCopyTest {
       for (int i = 0; i < proofs.size(); i++) {
         RecordedEvent event = eventAt(copy, proven.get(i).position());
         Checkpoint shown =
-            proofs.get(i).verify(new Proofs(notary).leaf(event).hash(), KEY.verifier());
+            proofs
+                .get(i)
+                .verify(
+                    proofs(copy, "tree of the copy", notary).leaf(event).hash(), KEY.verifier());
         assertThat(shown.size()).isEqualTo(source.head());
       }
     }

@@ -14,6 +14,7 @@ import dev.precedent.ledger.notary.NotYetSigned;
 import dev.precedent.ledger.notary.Notary;
 import dev.precedent.ledger.notary.Proofs;
 import dev.precedent.ledger.notary.SigningKeys;
+import dev.precedent.ledger.notary.TreeReader;
 import dev.precedent.proof.Checkpoint;
 import dev.precedent.proof.Hash;
 import dev.precedent.proof.Note;
@@ -44,6 +45,7 @@ import tools.jackson.databind.JsonNode;
 final class ExportTest {
   private static final SigningKey KEY =
       SigningKey.generate("test/ledger", VerifierKey.Kind.NOTE, new SecureRandom());
+  private static final SigningKeys KEYS = SigningKeys.of("test/ledger", KEY);
   private static final int EVENTS = 500;
 
   @TempDir private Path folder;
@@ -54,14 +56,10 @@ final class ExportTest {
 
   @BeforeEach
   void start() throws Exception {
-    notary =
-        Notary.start(
-            log,
-            checkpoints,
-            SigningKeys.of("test/ledger", KEY),
-            folder.resolve("tree"),
-            Duration.ofMillis(5));
-    proofs = new Proofs(notary);
+    notary = Notary.start(log, checkpoints, KEYS, folder.resolve("tree"), Duration.ofMillis(5));
+    proofs =
+        new Proofs(
+            log, checkpoints, new TreeReader(folder.resolve("tree")), KEYS::verifiers, notary);
     Random random = new Random(3);
     while (log.head() < EVENTS) {
       List<EventData> events = new ArrayList<>();
@@ -195,7 +193,7 @@ final class ExportTest {
 
   private Path export(String name, long[] positions) throws IOException {
     Path export = Files.createDirectory(folder.resolve(name));
-    new Export(log, proofs)
+    new Export(log, proofs, KEYS)
         .write(
             export,
             new Export.Selected(

@@ -129,7 +129,7 @@ final class NotaryTest {
     append(517);
     try (Notary notary = notary("tree")) {
       waitUntilSigned(notary, 517);
-      Proofs proofs = new Proofs(notary);
+      Proofs proofs = proofs(notary);
       SignedCheckpoint last = proofs.checkpoint().orElseThrow();
       List<RecordedEvent> events = events(log);
       List<TlogProof> all = proofs.of(events, last);
@@ -159,7 +159,7 @@ final class NotaryTest {
     append(1);
     try (Notary notary = notary("tree")) {
       waitUntilSigned(notary, 1);
-      Proofs proofs = new Proofs(notary);
+      Proofs proofs = proofs(notary);
       assertThatThrownBy(() -> proofs.checkpointAbout(2)).isInstanceOf(NotYetSigned.class);
     }
   }
@@ -209,7 +209,7 @@ final class NotaryTest {
         pause();
       }
       // what it has was signed, and is proven
-      Proofs proofs = new Proofs(notary);
+      Proofs proofs = proofs(notary);
       assertThat(proofs.of(events(log).subList(0, 10), proofs.checkpointAbout(10))).hasSize(10);
       assertThatThrownBy(() -> proofs.checkpointAbout(11)).isInstanceOf(LedgerFailure.class);
     }
@@ -421,6 +421,11 @@ final class NotaryTest {
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  private Proofs proofs(Notary notary) {
+    TreeReader tree = new TreeReader(folder.resolve("tree"));
+    return new Proofs(log, log.checkpoints(), tree, KEYS::verifiers, notary);
   }
 
   private Notary notary(String tree) {

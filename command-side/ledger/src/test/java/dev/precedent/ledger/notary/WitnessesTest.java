@@ -93,7 +93,7 @@ final class WitnessesTest {
     ledger.witnesses.close();
     ledger.append(5);
 
-    Proofs proofs = new Proofs(ledger.notary);
+    Proofs proofs = ledger.proofs();
     assertThat(proofs.checkpointAbout(5).size()).isEqualTo(5);
     assertThat(Cosignature.on(proofs.checkpointAbout(5).note(), WITNESS.verifier())).isPresent();
     assertThat(proofs.checkpointAbout(6).size()).isEqualTo(10);
@@ -323,13 +323,9 @@ final class WitnessesTest {
     final InMemoryCheckpointLog checkpoints = new InMemoryCheckpointLog();
     final InMemoryCommitLog log = new InMemoryCommitLog();
     final Committer committer = new Committer(log, InstantSource.system());
-    final Notary notary =
-        Notary.start(
-            log,
-            checkpoints,
-            SigningKeys.of(ORIGIN, KEY),
-            folder.resolve("tree" + appended++),
-            Duration.ofMillis(1));
+    final SigningKeys keys = SigningKeys.of(ORIGIN, KEY);
+    final Path tree = folder.resolve("tree" + appended++);
+    final Notary notary = Notary.start(log, checkpoints, keys, tree, Duration.ofMillis(1));
     Witnesses witnesses = Witnesses.start(notary, List.of(), MOMENT);
 
     /** Appends events and waits until they are signed. */
@@ -347,6 +343,12 @@ final class WitnessesTest {
     void ask(Duration timeout, Witness... each) {
       witnesses.close();
       witnesses = Witnesses.start(notary, List.of(each), MOMENT, timeout);
+    }
+
+    /** As a process has them in which no notary runs. */
+    Proofs proofs() {
+      return new Proofs(
+          log, checkpoints, new TreeReader(tree), keys::verifiers, Proofs.Signer.ELSEWHERE);
     }
 
     SignedCheckpoint last() {

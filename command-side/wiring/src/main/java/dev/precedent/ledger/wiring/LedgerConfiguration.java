@@ -11,11 +11,14 @@ import dev.precedent.ledger.StreamName;
 import dev.precedent.ledger.SubjectKeys;
 import dev.precedent.ledger.axon.ContractEvents;
 import dev.precedent.ledger.axon.LedgerEventStorageEngine;
+import dev.precedent.ledger.export.Export;
 import dev.precedent.ledger.notary.KeyFiles;
 import dev.precedent.ledger.notary.KeyHistory;
 import dev.precedent.ledger.notary.Notary;
 import dev.precedent.ledger.notary.Proofs;
 import dev.precedent.ledger.notary.SigningKeys;
+import dev.precedent.ledger.notary.TreeReader;
+import dev.precedent.ledger.notary.VerifierKeys;
 import dev.precedent.ledger.notary.Witnesses;
 import dev.precedent.ledger.place.LedgerPlace;
 import dev.precedent.policy.catalogue.PolicyCatalogue;
@@ -99,8 +102,7 @@ public class LedgerConfiguration {
       SigningKeys keys,
       @Value("${precedent.data}") Path data,
       @Value("${precedent.checkpoint-interval:500ms}") Duration interval) {
-    return Notary.start(
-        ledger, checkpoints, keys, data.resolve("ledger").resolve("tree"), interval);
+    return Notary.start(ledger, checkpoints, keys, tree(data), interval);
   }
 
   @Bean
@@ -122,8 +124,22 @@ public class LedgerConfiguration {
   }
 
   @Bean
-  Proofs proofs(Notary notary) {
-    return new Proofs(notary);
+  TreeReader treeReader(@Value("${precedent.data}") Path data) {
+    return new TreeReader(tree(data));
+  }
+
+  @Bean
+  Proofs proofs(LedgerReader ledger, CheckpointLog checkpoints, TreeReader tree, Notary notary) {
+    return new Proofs(ledger, checkpoints, tree, () -> VerifierKeys.of(ledger), notary);
+  }
+
+  @Bean
+  Export export(LedgerReader ledger, Proofs proofs, SigningKeys keys) {
+    return new Export(ledger, proofs, keys);
+  }
+
+  private static Path tree(Path data) {
+    return data.resolve("ledger").resolve("tree");
   }
 
   @Bean
@@ -135,7 +151,7 @@ public class LedgerConfiguration {
   PolicyCatalogue policyCatalogue(LedgerReader ledger) {
     return new PolicyCatalogue(
         (policy, from) ->
-            ledger.stream(new StreamName("policy", policy.value()), from).stream()
+            ledger.stream(StreamName.of(policy), from).stream()
                 .map(LedgerConfiguration::recorded)
                 .toList());
   }

@@ -6,7 +6,6 @@ import dev.precedent.ledger.LedgerReader;
 import dev.precedent.ledger.export.Export;
 import dev.precedent.ledger.export.Manifest;
 import dev.precedent.ledger.notary.NotYetSigned;
-import dev.precedent.ledger.notary.Proofs;
 import dev.precedent.query.LedgerIndex;
 import dev.precedent.query.Query;
 import dev.precedent.query.SearchUnavailable;
@@ -66,8 +65,8 @@ public final class Exports implements AutoCloseable {
    * @param root the folder in which exports are written; what an earlier process left is removed
    */
   public static Exports in(
-      Path root, LedgerReader ledger, LedgerIndex index, Proofs proofs, InstantSource clock) {
-    return new Exports(root, new Selector(ledger, index), new Export(ledger, proofs), clock);
+      Path root, LedgerReader ledger, LedgerIndex index, Export export, InstantSource clock) {
+    return new Exports(root, new Selector(ledger, index), export, clock);
   }
 
   private Exports(Path root, Selector selector, Export export, InstantSource clock) {

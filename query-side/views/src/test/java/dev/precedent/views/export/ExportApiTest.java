@@ -70,7 +70,7 @@ class ExportApiTest {
     views = TestViews.of(LEDGER).caughtUp();
     exports =
         Exports.in(
-            folder.resolve("exports"), LEDGER, views.index, views.proofs, InstantSource.system());
+            folder.resolve("exports"), LEDGER, views.index, views.export, InstantSource.system());
     server =
         MockMvcBuilders.standaloneSetup(
                 new ExportController(exports, LEDGER, new ActingAs(new Actor("tester"))),
