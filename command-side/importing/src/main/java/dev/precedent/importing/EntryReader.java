@@ -4,6 +4,7 @@ import dev.cel.common.types.CelKind;
 import dev.cel.common.types.CelType;
 import dev.precedent.contracts.InvalidValue;
 import dev.precedent.contracts.Shown;
+import dev.precedent.yaml.YamlDocument;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,10 +23,10 @@ final class EntryReader {
   private static final Template MISSING = new Template.Constant("");
 
   private final MappingReader mapping;
-  private final YamlText text;
+  private final YamlDocument text;
   private final Expressions expressions;
 
-  EntryReader(MappingReader mapping, YamlText text, Expressions expressions) {
+  EntryReader(MappingReader mapping, YamlDocument text, Expressions expressions) {
     this.mapping = mapping;
     this.text = text;
     this.expressions = expressions;
@@ -58,8 +59,9 @@ final class EntryReader {
         case Expressions.Done(Expression expression, CelType type) -> {
           if (type.kind() != CelKind.BOOL && type.kind() != CelKind.DYN) {
             mapping.problem(
-                text.place(scalar, hole.at())
-                    .problem("'when' must be true or false, this is " + type.name()));
+                Problem.at(
+                    text.place(scalar, hole.at()),
+                    "'when' must be true or false, this is " + type.name()));
           }
           yield expression;
         }
@@ -136,8 +138,9 @@ final class EntryReader {
     HoleText parts = HoleText.of(scalar.getValue());
     if (parts.unclosedAt() >= 0) {
       mapping.problem(
-          text.place(scalar, parts.unclosedAt())
-              .problem("a hole opens here with '${' and no '}' closes it"));
+          Problem.at(
+              text.place(scalar, parts.unclosedAt()),
+              "a hole opens here with '${' and no '}' closes it"));
       return MISSING;
     }
     List<Template.Piece> pieces = new ArrayList<>();

@@ -4,6 +4,7 @@ import dev.cel.common.values.NullValue;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelRuntime;
 import dev.precedent.contracts.Shown;
+import dev.precedent.yaml.Place;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

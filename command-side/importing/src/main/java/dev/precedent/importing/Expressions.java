@@ -23,6 +23,7 @@ import dev.cel.parser.CelStandardMacro;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelRuntime;
 import dev.cel.runtime.CelRuntimeFactory;
+import dev.precedent.yaml.Place;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.regex.Matcher;
@@ -85,14 +86,15 @@ final class Expressions {
    */
   Compiled compile(String source, IntFunction<Place> at) {
     if (source.isBlank()) {
-      return new Failed(List.of(at.apply(0).problem("expected a CEL expression, found nothing")));
+      return new Failed(
+          List.of(Problem.at(at.apply(0), "expected a CEL expression, found nothing")));
     }
     CelValidationResult result = compiler.compile(source);
     if (result.hasError()) {
       return new Failed(
           result.getErrors().stream()
               .limit(3) // what follows a syntax error is mostly its echo
-              .map(issue -> at.apply(offset(result, issue)).problem(inWords(issue)))
+              .map(issue -> Problem.at(at.apply(offset(result, issue)), inWords(issue)))
               .toList());
     }
     try {
@@ -101,7 +103,7 @@ final class Expressions {
           new Expression(RUNTIME.createProgram(tree), at.apply(0), columns(tree, at)),
           tree.getResultType());
     } catch (CelValidationException | CelEvaluationException e) {
-      return new Failed(List.of(at.apply(0).problem(String.valueOf(e.getMessage()))));
+      return new Failed(List.of(Problem.at(at.apply(0), String.valueOf(e.getMessage()))));
     }
   }
 

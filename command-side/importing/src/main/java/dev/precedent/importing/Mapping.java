@@ -51,7 +51,7 @@ public final class Mapping {
         .flatMap(
             column ->
                 Stream.ofNullable(columns.reasonAgainst(column.name()))
-                    .map(reason -> column.place().problem(reason)))
+                    .map(reason -> Problem.at(column.place(), reason)))
         .distinct()
         .sorted(Problem.ORDER)
         .toList();

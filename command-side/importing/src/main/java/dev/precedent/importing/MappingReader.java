@@ -1,17 +1,16 @@
 package dev.precedent.importing;
 
 import dev.precedent.contracts.Shown;
+import dev.precedent.yaml.Place;
+import dev.precedent.yaml.Yaml;
+import dev.precedent.yaml.YamlDocument;
+import dev.precedent.yaml.YamlFlaw;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
-import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
@@ -21,49 +20,35 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 
 /** Reads a mapping file: {@code format}, and the lists {@code decisions} and {@code labels}. */
 final class MappingReader {
-  private final YamlText text;
+  private final YamlDocument text;
   private final List<Problem> problems = new ArrayList<>();
 
-  private MappingReader(YamlText text) {
+  private MappingReader(YamlDocument text) {
     this.text = text;
   }
 
   static Mapping.Check read(String yaml) {
-    String document = yaml.startsWith("\uFEFF") ? yaml.substring(1) : yaml;
-    MappingReader reader = new MappingReader(new YamlText(document));
-    Mapping mapping = null;
-    try {
-      Optional<Node> root =
-          new Compose(LoadSettings.builder().setLabel("mapping").build()).composeString(document);
-      if (root.isPresent()) {
-        mapping = reader.mapping(root.get());
-      } else {
-        reader.problems.add(new Problem(1, 1, "the file is empty; " + MappingReader.EXPECTED));
-      }
-    } catch (MarkedYamlEngineException e) {
-      Place place =
-          e.getProblemMark()
-              .map(mark -> new Place(mark.getLine() + 1, mark.getColumn() + 1))
-              .orElse(new Place(1, 1));
-      reader.problems.add(place.problem(inWords(e)));
-    } catch (YamlEngineException e) {
-      reader.problems.add(
-          new Problem(1, 1, "not YAML: " + Shown.of(String.valueOf(e.getMessage()))));
-    }
-    return mapping != null && reader.problems.isEmpty()
+    return switch (Yaml.read(yaml.startsWith("\uFEFF") ? yaml.substring(1) : yaml, "mapping")) {
+      case YamlDocument document -> new MappingReader(document).check();
+      case YamlFlaw flaw ->
+          new Mapping.Wrong(
+              List.of(
+                  Problem.at(
+                      flaw.place(),
+                      flaw.kind() == YamlFlaw.Kind.EMPTY
+                          ? "the file is empty; " + EXPECTED
+                          : flaw.message())));
+    };
+  }
+
+  private Mapping.Check check() {
+    Mapping mapping = mapping(text.root());
+    return mapping != null && problems.isEmpty()
         ? new Mapping.Usable(mapping)
-        : new Mapping.Wrong(reader.problems.stream().distinct().sorted(Problem.ORDER).toList());
+        : new Mapping.Wrong(problems.stream().distinct().sorted(Problem.ORDER).toList());
   }
 
   private static final String EXPECTED = "expected 'format', and 'decisions' or 'labels'";
-
-  private static String inWords(MarkedYamlEngineException e) {
-    String problem = String.valueOf(e.getProblem());
-    return problem.startsWith("mapping values are not allowed")
-        ? "not YAML: a colon followed by a space cannot stand in text without quotes;"
-            + " put the value in double quotes"
-        : "not YAML: " + Shown.of(problem);
-  }
 
   private @Nullable Mapping mapping(Node root) {
     if (!(root instanceof MappingNode object)) {
@@ -133,7 +118,7 @@ final class MappingReader {
   }
 
   void problem(Node node, String message) {
-    problem(text.place(node).problem(message));
+    problem(Problem.at(Place.of(node), message));
   }
 
   void problem(Problem problem) {

@@ -1,5 +1,6 @@
 package dev.precedent.importing;
 
+import dev.precedent.yaml.Place;
 import java.util.Comparator;
 
 /**
@@ -12,6 +13,10 @@ import java.util.Comparator;
 public record Problem(int line, int column, String message) {
   static final Comparator<Problem> ORDER =
       Comparator.comparingInt(Problem::line).thenComparingInt(Problem::column);
+
+  static Problem at(Place place, String message) {
+    return new Problem(place.line(), place.column(), message);
+  }
 
   @Override
   public String toString() {

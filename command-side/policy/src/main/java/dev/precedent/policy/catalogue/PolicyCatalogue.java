@@ -8,9 +8,11 @@ import dev.precedent.contracts.PolicyVersionId;
 import dev.precedent.contracts.PolicyVersionPublished;
 import dev.precedent.contracts.VersionNumber;
 import dev.precedent.policy.PolicyVersion;
-import dev.precedent.policy.document.PolicyChecker;
+import dev.precedent.policy.document.PolicyParser;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,12 +22,26 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Policy versions as the ledger holds them, drafts included: read by the policy's key when they are
- * asked for, and kept, since events never change. Safe for use by many threads.
+ * asked for, and kept, since events never change. A document is parsed and never checked here:
+ * whatever was accepted once stays readable. Safe for use by many threads.
  */
 public final class PolicyCatalogue {
+  /** Those that people work on and look at; a typed form may take ten times its document. */
+  private static final int MAX_PARSED = 100;
+
   private final Source source;
   private final Map<PolicyKey, List<Recorded>> histories = new ConcurrentHashMap<>();
-  private final Map<PolicyVersionId, PolicyVersion> published = new ConcurrentHashMap<>();
+  private final Map<PolicyVersionId, Optional<PolicyVersion>> published = new ConcurrentHashMap<>();
+
+  /** By the digest of its document, the one used longest ago first. */
+  private final Map<String, Optional<PolicyVersion>> parsed =
+      Collections.synchronizedMap(
+          new LinkedHashMap<>(16, 0.75f, true) {
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<String, Optional<PolicyVersion>> eldest) {
+              return size() > MAX_PARSED;
+            }
+          });
 
   public PolicyCatalogue(Source source) {
     this.source = source;
@@ -82,28 +98,37 @@ public final class PolicyCatalogue {
   }
 
   /**
-   * A version that was published, ready to be evaluated. Empty where there is none, or where this
-   * version of Precedent cannot read its document any more.
+   * A version that was published, ready to be evaluated; what is known already costs one look into
+   * a map. Empty where there is none, or where there is nothing to evaluate in its document.
    */
   public Optional<PolicyVersion> published(PolicyVersionId id) {
-    PolicyVersion known = published.get(id);
+    Optional<PolicyVersion> known = published.get(id);
     if (known != null) {
-      return Optional.of(known);
+      return known;
     }
-    Optional<PolicyVersion> read =
-        revision(id)
-            .filter(revision -> revision.status() == PolicyRevision.Status.PUBLISHED)
-            .flatMap(PolicyCatalogue::read);
-    read.ifPresent(version -> published.put(id, version));
-    return read;
+    Optional<PolicyRevision> revision =
+        revision(id).filter(each -> each.status() == PolicyRevision.Status.PUBLISHED);
+    Optional<PolicyVersion> version = revision.flatMap(this::version);
+    if (revision.isPresent()) {
+      published.put(id, version);
+    }
+    return version;
   }
 
   /**
    * A version, published or drafted, ready to be evaluated. Empty where there is none, or where
-   * this version of Precedent cannot read its document any more.
+   * there is nothing to evaluate in its document.
    */
   public Optional<PolicyVersion> find(PolicyVersionId id) {
-    return published(id).or(() -> revision(id).flatMap(PolicyCatalogue::read));
+    return published(id).or(() -> revision(id).flatMap(this::version));
+  }
+
+  /**
+   * A version as it stands or stood, ready to be evaluated. Empty where there is nothing to
+   * evaluate in its document.
+   */
+  public Optional<PolicyVersion> version(PolicyRevision revision) {
+    return parsed.computeIfAbsent(revision.digest(), _ -> PolicyParser.parse(revision.document()));
   }
 
   /** The numbers under which a policy was published; empty where there is no such policy. */
@@ -120,11 +145,6 @@ public final class PolicyCatalogue {
   /** Whether anything was ever drafted under a key. */
   public boolean knows(PolicyKey policy) {
     return !history(policy).isEmpty();
-  }
-
-  /** The document of a version, ready to be evaluated. */
-  public static Optional<PolicyVersion> read(PolicyRevision revision) {
-    return Optional.ofNullable(PolicyChecker.check(revision.document()).policy());
   }
 
   /** Every event of a policy: what is known and what came since. */

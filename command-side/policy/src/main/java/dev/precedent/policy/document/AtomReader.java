@@ -126,13 +126,14 @@ final class AtomReader {
               .formatted(fact.name(), Wording.article(fact.type())),
           Examples.condition(fact));
     }
-    if (elements.isEmpty() || elements.size() > MAX_CONSTANTS) {
-      syntax.error(
-          part,
-          Rule.LIMIT,
-          "a list of constants has 1 to %d of them, found %d"
-              .formatted(MAX_CONSTANTS, elements.size()),
-          null);
+    String size =
+        "a list of constants has 1 to %d of them, found %d"
+            .formatted(MAX_CONSTANTS, elements.size());
+    if (elements.isEmpty()) {
+      syntax.unreadable(part, Rule.LIMIT, size, null);
+      return null;
+    }
+    if (elements.size() > MAX_CONSTANTS && syntax.limit(part, size)) {
       return null;
     }
     List<Value> read = new ArrayList<>();
@@ -155,7 +156,7 @@ final class AtomReader {
     CelExpr name = exchanged ? right : left;
     CelExpr constant = exchanged ? left : right;
     if (constants.isConstant(name)) {
-      syntax.error(
+      syntax.unreadable(
           part,
           Rule.UNSUPPORTED,
           "two constants are compared; one side must be a signal or question",
@@ -173,7 +174,7 @@ final class AtomReader {
     }
     String name = part.ident().name();
     if (declarations.thresholds().containsKey(name)) {
-      syntax.error(
+      syntax.unreadable(
           part,
           Rule.TYPE_MISMATCH,
           "'%s' is a threshold and no fact; compare a number with it by <, <=, > or >="
@@ -184,7 +185,7 @@ final class AtomReader {
     Declaration fact = declarations.find(name);
     if (fact == null && !declarations.isBroken(name)) {
       Wording.Meant meant = Wording.meant(name, declarations.names());
-      syntax.error(
+      syntax.unreadable(
           part,
           Rule.UNKNOWN_NAME,
           "'%s' is neither a signal nor a question%s".formatted(Shown.of(name), meant.said()),
@@ -195,7 +196,7 @@ final class AtomReader {
 
   /** Refuses a condition that does not fit the type of its fact. */
   private @Nullable Guard refuse(CelExpr part, String message, String instead) {
-    syntax.error(part, Rule.TYPE_MISMATCH, message + "; write " + instead, "write " + instead);
+    syntax.unreadable(part, Rule.TYPE_MISMATCH, message + "; write " + instead, "write " + instead);
     return null;
   }
 }

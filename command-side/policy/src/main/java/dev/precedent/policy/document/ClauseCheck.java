@@ -3,6 +3,8 @@ package dev.precedent.policy.document;
 import dev.precedent.policy.Clauses;
 import dev.precedent.policy.Question;
 import dev.precedent.policy.Wording;
+import dev.precedent.yaml.Place;
+import dev.precedent.yaml.YamlDocument;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.SequencedMap;
@@ -11,11 +13,11 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 
 /** Holds clauses and text together: each clause has words, and words of clauses have a node. */
 final class ClauseCheck {
-  private final String document;
+  private final YamlDocument document;
   private final ScalarNode text;
   private final Findings findings;
 
-  ClauseCheck(String document, ScalarNode text, Findings findings) {
+  ClauseCheck(YamlDocument document, ScalarNode text, Findings findings) {
     this.document = document;
     this.text = text;
     this.findings = findings;
@@ -77,6 +79,6 @@ final class ClauseCheck {
 
   private Place place(Clauses.Words words) {
     int offset = text.getValue().codePointCount(0, words.start());
-    return ScalarText.place(document, text, offset);
+    return document.place(text, offset);
   }
 }

@@ -100,7 +100,7 @@ final class ConstantReader {
                 fact.name(),
                 nearest == null ? "expected " + expected : "did you mean " + nearest + "?"),
         "write " + expected);
-    return null;
+    return constant;
   }
 
   private static List<Value> closed(Declaration fact) {
@@ -126,7 +126,7 @@ final class ConstantReader {
             || constant.getKind() == CelConstant.Kind.DOUBLE_VALUE;
     Value value = value(constant);
     if (isNumber && value == null) {
-      syntax.error(
+      syntax.unreadable(
           part,
           Rule.LIMIT,
           "a decimal must be finite, and a whole number within ±9007199254740992 (2^53)",
@@ -190,7 +190,7 @@ final class ConstantReader {
     String name = Shown.of(part.ident().name());
     if (fact.type().kind().isNumeric()) {
       Wording.Meant meant = Wording.meant(name, declarations.thresholds().keySet());
-      syntax.error(
+      syntax.unreadable(
           part,
           Rule.UNKNOWN_NAME,
           "'%s' is neither a constant nor a threshold%s".formatted(name, meant.said()),
@@ -228,6 +228,6 @@ final class ConstantReader {
   }
 
   private void refuse(CelExpr part, String message, String suggestion) {
-    syntax.error(part, Rule.TYPE_MISMATCH, message, suggestion);
+    syntax.unreadable(part, Rule.TYPE_MISMATCH, message, suggestion);
   }
 }

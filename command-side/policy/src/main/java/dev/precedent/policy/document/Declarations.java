@@ -5,6 +5,7 @@ import dev.precedent.policy.Declaration;
 import dev.precedent.policy.Question;
 import dev.precedent.policy.Signal;
 import dev.precedent.policy.Threshold;
+import dev.precedent.yaml.Place;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -7,6 +7,8 @@ import dev.precedent.policy.Scale;
 import dev.precedent.policy.Signal;
 import dev.precedent.policy.Threshold;
 import dev.precedent.policy.Wording;
+import dev.precedent.yaml.NodeDescription;
+import dev.precedent.yaml.Place;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -91,27 +93,28 @@ final class DeclarationsReader {
     if (fields == null) {
       return;
     }
-    String ask = fields.text("ask");
+    String ask = fields.aside().text("ask");
     List<Value> answers = answers(fields, here);
     Boolean several = fields.flag("several");
     Scale scale = scale(fields, answers, here);
     Node clauseNode = fields.optional("clause");
-    String clause = fields.optionalText("clause");
-    if (clauseNode != null && clause != null && !Names.isClause(clauseNode, clause, here)) {
+    String clause = fields.aside().optionalText("clause");
+    if (clauseNode != null && clause != null && !Names.isClause(clauseNode, clause, here.aside())) {
       clause = null;
     }
-    if (ask == null || answers.isEmpty() || several == null) {
+    if (answers.isEmpty() || several == null) {
       return;
     }
     if (several && answers.getFirst() instanceof Value.Flag) {
-      here.error(
+      here.unreadable(
           node,
           Rule.WRONG_VALUE,
           "a question answered with true or false has one answer, not several",
           "delete 'several'");
       return;
     }
-    questions.put(name, new Question(name, ask, answers, several, scale, clause));
+    questions.put(
+        name, new Question(name, ask == null ? name : ask, answers, several, scale, clause));
   }
 
   /** The answers, or none where there is a mistake in them. */
@@ -127,27 +130,35 @@ final class DeclarationsReader {
         return List.of();
       }
       if (!answers.isEmpty() && answers.getFirst().getClass() != answer.getClass()) {
-        here.error(
+        here.unreadable(
             node,
             Rule.WRONG_VALUE,
             "the answers to a question must be of one kind, found %s after %s"
-                .formatted(Wording.found(answer), Wording.found(answers.getFirst())));
+                .formatted(Wording.found(answer), Wording.found(answers.getFirst())),
+            null);
         return List.of();
       }
       if (answers.contains(answer)) {
         here.error(node, Rule.REPEATED, "the answer %s is repeated".formatted(Wording.cel(answer)));
-        return List.of();
+      } else {
+        answers.add(answer);
       }
-      answers.add(answer);
     }
     return answers;
   }
 
   private static @Nullable Value answer(Node node, Findings here) {
+    String expected =
+        "an answer must be a text of up to 200 characters, a whole number of up to 15 digits,"
+            + " true or false, found "
+            + NodeDescription.of(node);
     if (node instanceof ScalarNode scalar) {
       String text = scalar.getValue();
       Tag tag = scalar.getTag();
-      if (tag.equals(Tag.STR) && !text.isBlank() && text.length() <= 200) {
+      if (tag.equals(Tag.STR)) {
+        if (text.isBlank() || text.length() > 200) {
+          here.error(node, Rule.WRONG_VALUE, expected);
+        }
         return Value.of(text);
       }
       if (tag.equals(Tag.BOOL)) {
@@ -157,18 +168,13 @@ final class DeclarationsReader {
         return Value.of((double) Long.parseLong(text));
       }
     }
-    here.error(
-        node,
-        Rule.WRONG_VALUE,
-        "an answer must be a text of up to 200 characters, a whole number of up to 15 digits,"
-            + " true or false, found "
-            + NodeDescription.of(node));
+    here.unreadable(node, Rule.WRONG_VALUE, expected, null);
     return null;
   }
 
   private static Scale scale(Fields fields, List<Value> answers, Findings here) {
     Node node = fields.optional("scale");
-    String name = node == null ? null : Fields.textOf(node, "'scale'", here);
+    String name = node == null ? null : Fields.textOf(node, "'scale'", here.aside());
     if (node == null || name == null) {
       return Scale.NOMINAL;
     }

@@ -2,6 +2,8 @@ package dev.precedent.policy.document;
 
 import dev.precedent.contracts.Shown;
 import dev.precedent.policy.Wording;
+import dev.precedent.yaml.NodeDescription;
+import dev.precedent.yaml.Place;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -76,7 +78,7 @@ final class Fields {
   /** Reads a mapping of free keys, each once. */
   static @Nullable SequencedMap<String, Entry> entries(Node node, String what, Findings findings) {
     if (!(node instanceof MappingNode mapping)) {
-      findings.error(
+      findings.unreadable(
           node,
           Rule.WRONG_VALUE,
           "%s must be a mapping, found %s".formatted(what, NodeDescription.of(node)),
@@ -107,6 +109,11 @@ final class Fields {
     return entries;
   }
 
+  /** The same entries, of which evaluation can do without those that are asked for now. */
+  Fields aside() {
+    return new Fields(what, node, entries, findings.aside());
+  }
+
   @Nullable Node optional(String key) {
     Entry entry = entries.get(key);
     return entry == null ? null : entry.value;
@@ -115,7 +122,7 @@ final class Fields {
   @Nullable Node required(String key) {
     Node value = optional(key);
     if (value == null) {
-      findings.error(
+      findings.unreadable(
           node,
           Rule.MISSING_KEY,
           "%s must have the key '%s'".formatted(what, key),
@@ -144,7 +151,7 @@ final class Fields {
     if (value instanceof ScalarNode scalar && scalar.getTag().equals(Tag.BOOL)) {
       return Boolean.parseBoolean(scalar.getValue());
     }
-    findings.error(
+    findings.unreadable(
         value,
         Rule.WRONG_VALUE,
         "'%s' must be true or false, found %s".formatted(key, NodeDescription.of(value)),
@@ -160,14 +167,12 @@ final class Fields {
     if (value == null || inner == null) {
       return new LinkedHashMap<>();
     }
-    if (inner.size() > most) {
-      findings.error(
-          value,
-          Rule.LIMIT,
-          "'%s' must have at most %d entries, found %d".formatted(key, most, inner.size()));
-      return new LinkedHashMap<>();
-    }
-    return inner;
+    boolean over =
+        inner.size() > most
+            && findings.limit(
+                value,
+                "'%s' must have at most %d entries, found %d".formatted(key, most, inner.size()));
+    return over ? new LinkedHashMap<>() : inner;
   }
 
   /** The items of a list that is not empty where it is there. */
@@ -183,7 +188,7 @@ final class Fields {
       return null;
     }
     if (!(value instanceof SequenceNode sequence)) {
-      findings.error(
+      findings.unreadable(
           value,
           Rule.WRONG_VALUE,
           "'%s' must be a list, found %s".formatted(key, NodeDescription.of(value)),
@@ -191,22 +196,19 @@ final class Fields {
       return null;
     }
     List<Node> items = sequence.getValue();
-    if (items.isEmpty() || items.size() > most) {
-      findings.error(
-          value,
-          items.isEmpty() ? Rule.WRONG_VALUE : Rule.LIMIT,
-          "'%s' must have 1 to %d entries, found %d".formatted(key, most, items.size()),
-          items.isEmpty() ? "add an entry" : null);
+    String size = "'%s' must have 1 to %d entries, found %d".formatted(key, most, items.size());
+    if (items.isEmpty()) {
+      findings.unreadable(value, Rule.WRONG_VALUE, size, "add an entry");
       return null;
     }
-    return items;
+    return items.size() > most && findings.limit(value, size) ? null : items;
   }
 
   /** A number as facts and constants have them. */
   static @Nullable Double numberOf(Node node, String what, Findings findings) {
     if (!(node instanceof ScalarNode scalar)
         || !(scalar.getTag().equals(Tag.INT) || scalar.getTag().equals(Tag.FLOAT))) {
-      findings.error(
+      findings.unreadable(
           node,
           Rule.WRONG_VALUE,
           "%s must be a number, found %s".formatted(what, NodeDescription.of(node)),
@@ -223,7 +225,7 @@ final class Fields {
     } catch (NumberFormatException e) {
       // .inf and .nan, which YAML knows and JSON does not
     }
-    findings.error(
+    findings.unreadable(
         node,
         Rule.LIMIT,
         "%s must be finite, and a whole number within ±9007199254740992 (2^53), found %s"
@@ -232,7 +234,7 @@ final class Fields {
     return null;
   }
 
-  /** The text of a scalar that is not blank. */
+  /** The text of a scalar, which should not be blank. */
   static @Nullable String textOf(Node node, String what, Findings findings) {
     if (!(node instanceof ScalarNode scalar) || !scalar.getTag().equals(Tag.STR)) {
       String found = NodeDescription.of(node);
@@ -241,7 +243,7 @@ final class Fields {
               && (scalar.getTag().equals(Tag.INT)
                   || scalar.getTag().equals(Tag.FLOAT)
                   || scalar.getTag().equals(Tag.BOOL));
-      findings.error(
+      findings.unreadable(
           node,
           Rule.WRONG_VALUE,
           "%s must be text, found %s%s"
@@ -251,7 +253,6 @@ final class Fields {
     }
     if (scalar.getValue().isBlank()) {
       findings.error(node, Rule.WRONG_VALUE, what + " must not be blank", "write a text");
-      return null;
     }
     return scalar.getValue();
   }

@@ -3,6 +3,7 @@ package dev.precedent.policy.document;
 import dev.cel.common.Operator;
 import dev.cel.common.ast.CelExpr;
 import dev.precedent.policy.Guard;
+import dev.precedent.yaml.YamlDocument;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +25,7 @@ final class GuardReader {
   private final GuardSyntax syntax;
   private final AtomReader atoms;
   private int read;
+  private boolean full;
 
   private GuardReader(GuardSyntax syntax, Declarations declarations) {
     this.syntax = syntax;
@@ -32,18 +34,15 @@ final class GuardReader {
 
   /** The guard, or null with the reasons found. */
   static @Nullable Guard read(
-      ScalarNode node, String document, Declarations declarations, Findings findings) {
+      ScalarNode node, YamlDocument document, Declarations declarations, Findings findings) {
     GuardSyntax syntax = GuardSyntax.parse(node, document, findings);
     return syntax == null ? null : new GuardReader(syntax, declarations).guard(syntax.root(), 1);
   }
 
   private @Nullable Guard guard(CelExpr part, int depth) {
-    if (depth > MAX_DEPTH) {
-      syntax.error(
-          part,
-          Rule.LIMIT,
-          "a guard nests at most %d levels of &&, || and !".formatted(MAX_DEPTH),
-          null);
+    if (depth > MAX_DEPTH
+        && syntax.limit(
+            part, "a guard nests at most %d levels of &&, || and !".formatted(MAX_DEPTH))) {
       return null;
     }
     if (part.getKind() == CelExpr.ExprKind.Kind.CALL && part.call().target().isEmpty()) {
@@ -75,11 +74,11 @@ final class GuardReader {
   }
 
   private @Nullable Guard atom(CelExpr part) {
-    if (++read > MAX_ATOMS) {
-      if (read == MAX_ATOMS + 1) {
-        syntax.error(
-            part, Rule.LIMIT, "a guard has at most %d conditions".formatted(MAX_ATOMS), null);
-      }
+    read++;
+    if (read == MAX_ATOMS + 1) {
+      full = syntax.limit(part, "a guard has at most %d conditions".formatted(MAX_ATOMS));
+    }
+    if (full) {
       return null;
     }
     return switch (part.getKind()) {

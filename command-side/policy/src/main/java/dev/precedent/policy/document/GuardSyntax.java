@@ -10,6 +10,8 @@ import dev.cel.common.ast.CelExpr;
 import dev.cel.parser.CelParser;
 import dev.cel.parser.CelParserFactory;
 import dev.precedent.contracts.Shown;
+import dev.precedent.yaml.Place;
+import dev.precedent.yaml.YamlDocument;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -25,8 +27,9 @@ final class GuardSyntax {
   private static final CelParser PARSER =
       CelParserFactory.standardCelParserBuilder()
           .setOptions(
+              // What a guard can be read within: these may be raised, and never lowered.
               CelOptions.current()
-                  .maxExpressionCodePointSize(MAX_LENGTH)
+                  .maxExpressionCodePointSize(10_000)
                   .maxParseRecursionDepth(64)
                   .maxParseExpressionNodeCount(4_000)
                   .build())
@@ -50,14 +53,14 @@ final class GuardSyntax {
           "<>", "write != for inequality");
 
   private final ScalarNode node;
-  private final String document;
+  private final YamlDocument document;
   private final Findings findings;
   private final Map<Long, Integer> positions;
   private final int[] text;
   private final CelExpr root;
 
   private GuardSyntax(
-      ScalarNode node, String document, Findings findings, CelAbstractSyntaxTree tree) {
+      ScalarNode node, YamlDocument document, Findings findings, CelAbstractSyntaxTree tree) {
     this.node = node;
     this.document = document;
     this.findings = findings;
@@ -67,14 +70,13 @@ final class GuardSyntax {
   }
 
   /** Parses a guard; null where it is not CEL, which is then found. */
-  static @Nullable GuardSyntax parse(ScalarNode node, String document, Findings findings) {
+  static @Nullable GuardSyntax parse(ScalarNode node, YamlDocument document, Findings findings) {
     String text = node.getValue();
-    if (text.length() > MAX_LENGTH) {
-      findings.error(
-          node,
-          Rule.LIMIT,
-          "a guard must be at most %d characters long, found %d"
-              .formatted(MAX_LENGTH, text.length()));
+    if (text.length() > MAX_LENGTH
+        && findings.limit(
+            node,
+            "a guard must be at most %d characters long, found %d"
+                .formatted(MAX_LENGTH, text.length()))) {
       return null;
     }
     CelValidationResult result = PARSER.parse(text);
@@ -82,8 +84,8 @@ final class GuardSyntax {
       CelIssue first = result.getErrors().getFirst();
       int offset =
           offset(text, first.getSourceLocation().getLine(), first.getSourceLocation().getColumn());
-      findings.error(
-          ScalarText.place(document, node, offset),
+      findings.unreadable(
+          document.place(node, offset),
           Rule.GUARD_SYNTAX,
           "the guard is not CEL: " + inWords(first, text),
           instead(first, text));
@@ -100,15 +102,29 @@ final class GuardSyntax {
     return root;
   }
 
-  /** Says that a part of the guard is wrong, at the place where the part begins. */
+  /** Says that a part of the guard cannot be evaluated, at the place where the part begins. */
+  void unreadable(CelExpr part, Rule rule, String message, @Nullable String suggestion) {
+    findings.unreadable(place(part), rule, message, suggestion);
+  }
+
+  /** Says that a part of the guard may not be published, at the place where the part begins. */
   void error(CelExpr part, Rule rule, String message, @Nullable String suggestion) {
-    findings.error(ScalarText.place(document, node, start(part)), rule, message, suggestion);
+    findings.error(place(part), rule, message, suggestion);
+  }
+
+  /** Says that a part of the guard is larger than may be published; whether to read no further. */
+  boolean limit(CelExpr part, String message) {
+    return findings.limit(place(part), message, null);
+  }
+
+  private Place place(CelExpr part) {
+    return document.place(node, start(part));
   }
 
   /** Says that a part of the guard cannot be expressed by every reading. */
   void unsupported(CelExpr part) {
     Unsupported unsupported = Unsupported.of(part);
-    error(part, Rule.UNSUPPORTED, unsupported.message(), unsupported.instead());
+    unreadable(part, Rule.UNSUPPORTED, unsupported.message(), unsupported.instead());
   }
 
   /** Where a part begins; CEL gives the place of its operator. */

@@ -3,6 +3,7 @@ package dev.precedent.policy.document;
 import dev.precedent.contracts.Shown;
 import dev.precedent.policy.Guidance;
 import dev.precedent.policy.Wording;
+import dev.precedent.yaml.NodeDescription;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -37,9 +38,10 @@ final class GuidanceReader {
    */
   static SequencedMap<String, Guidance> read(
       Fields document, Set<String> clauses, Findings findings) {
-    GuidanceReader reader = new GuidanceReader(clauses, findings);
+    GuidanceReader reader = new GuidanceReader(clauses, findings.aside());
     SequencedMap<String, Guidance> guidance = new LinkedHashMap<>();
     document
+        .aside()
         .entries("guidance", MAX_CLAUSES)
         .forEach(
             (clause, entry) -> {

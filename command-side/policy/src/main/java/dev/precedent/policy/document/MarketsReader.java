@@ -5,6 +5,8 @@ import dev.precedent.policy.FactType;
 import dev.precedent.policy.Signal;
 import dev.precedent.policy.Threshold;
 import dev.precedent.policy.Wording;
+import dev.precedent.yaml.Place;
+import dev.precedent.yaml.YamlDocument;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -22,7 +24,7 @@ final class MarketsReader {
 
   static final Set<String> KEYS = new LinkedHashSet<>(List.of("of", "thresholds", "nodes"));
 
-  private final String document;
+  private final YamlDocument document;
   private final Declarations declarations;
   private final List<String> outcomes;
   private final TreeReader tree;
@@ -30,7 +32,7 @@ final class MarketsReader {
   private final Map<String, String> taken = new HashMap<>();
 
   MarketsReader(
-      String document,
+      YamlDocument document,
       Declarations declarations,
       List<String> outcomes,
       TreeReader tree,
@@ -49,12 +51,12 @@ final class MarketsReader {
    */
   record Markets(@Nullable Signal signal, List<Overlay> overlays) {}
 
-  /** The markets without mistakes; all of them where nothing was found. */
+  /** The markets that some region belongs to; all of them where nothing was found. */
   Markets read(Fields fields) {
     Node market = fields.optional("market");
     Node markets = fields.optional("markets");
     if (market == null && markets != null) {
-      findings.error(
+      findings.unreadable(
           markets,
           Rule.MARKETS,
           "'markets' needs 'market', the signal that says to which of them a case belongs",
@@ -75,12 +77,12 @@ final class MarketsReader {
             (name, entry) -> {
               if (Names.isMarket(entry.key(), name, findings)) {
                 Overlay overlay = overlay(name, entry, signal);
-                if (overlay != null) {
+                if (overlay != null && !overlay.regions().isEmpty()) {
                   overlays.add(overlay);
                 }
               }
             });
-    return new Markets(signal, overlays);
+    return new Markets(overlays.isEmpty() ? null : signal, overlays);
   }
 
   private @Nullable Signal signal(Node node) {
@@ -90,23 +92,24 @@ final class MarketsReader {
     }
     Signal signal = declarations.signals().get(name);
     if (signal == null) {
-      findings.unknown(
-          node,
-          Rule.UNKNOWN_NAME,
-          "'market' must name a signal, found '%s'".formatted(Shown.of(name)),
+      Wording.Meant meant =
           Wording.meant(
               name,
               declarations.signals().values().stream()
                   .filter(candidate -> !candidate.values().isEmpty())
                   .map(Signal::name)
-                  .toList()));
+                  .toList());
+      findings.unreadable(
+          node,
+          Rule.UNKNOWN_NAME,
+          "'market' must name a signal, found '%s'".formatted(Shown.of(name)) + meant.said(),
+          meant.suggestion());
     } else if (signal.values().isEmpty()) {
       findings.error(
           node,
           Rule.MARKETS,
           "'%s' must be a string with 'values' to tell markets apart".formatted(signal.name()),
           "declare %s: {type: string, values: [...]}".formatted(signal.name()));
-      return null;
     }
     return signal;
   }
@@ -161,13 +164,12 @@ final class MarketsReader {
       if (region == null || signal == null) {
         continue;
       }
-      if (!signal.values().contains(region)) {
+      if (!signal.values().isEmpty() && !signal.values().contains(region)) {
         here.unknown(
             node,
             Rule.UNKNOWN_VALUE,
             "'%s' is no value of '%s'".formatted(Shown.of(region), signal.name()),
             Wording.meant(region, signal.values()));
-        continue;
       }
       String other = taken.putIfAbsent(region, market);
       if (other != null) {
@@ -198,11 +200,12 @@ final class MarketsReader {
     }
     Threshold moved = ThresholdReader.read(name, entry.value(), here);
     if (moved != null && moved.kind() != base.kind()) {
-      here.error(
+      here.unreadable(
           entry.value(),
           Rule.TYPE_MISMATCH,
           "the threshold '%s' is %s elsewhere and must be one here"
-              .formatted(name, base.kind() == FactType.Kind.TIMESTAMP ? "a time" : "a number"));
+              .formatted(name, base.kind() == FactType.Kind.TIMESTAMP ? "a time" : "a number"),
+          null);
       return null;
     }
     return moved;

@@ -7,9 +7,17 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.snakeyaml.engine.v2.nodes.Node;
 
-/** The forms of the names that a document chooses. */
+/**
+ * The forms of the names that a document chooses. A name that stands as one word wherever a reading
+ * puts it can be evaluated; which of these may be chosen is the checker's to say.
+ */
 final class Names {
-  /** Identifiers of CEL: names stand bare in guards. */
+  /** Identifiers of CEL: names stand bare in guards, and in SQL. */
+  private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+
+  /** What is one word in texts, addresses and queries. */
+  private static final Pattern WORD = Pattern.compile("[A-Za-z0-9_.-]+");
+
   private static final Pattern FACT = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,99}");
 
   /** The words that CEL keeps for itself. */
@@ -37,7 +45,6 @@ final class Names {
           "void",
           "while");
 
-  /** Something that stands as one word in texts, addresses and queries. */
   private static final Pattern CLAUSE =
       Pattern.compile("(?=.{1,50}$)[A-Za-z][A-Za-z0-9]*([.-][A-Za-z0-9]+)*");
 
@@ -45,6 +52,7 @@ final class Names {
 
   private Names() {}
 
+  /** Whether a name can be evaluated; what else is wrong with it is found. */
   static boolean isFact(Node key, String name, Findings findings) {
     if (RESERVED.contains(name)) {
       findings.error(
@@ -52,9 +60,10 @@ final class Names {
           Rule.WRONG_FORM,
           "the name '%s' is a word of CEL; choose another".formatted(name),
           "choose another name");
-      return false;
+      return true; // no guard can name it, and decisions may have recorded it
     }
     return matches(
+        IDENTIFIER,
         FACT,
         key,
         name,
@@ -64,6 +73,7 @@ final class Names {
 
   static boolean isClause(Node node, String clause, Findings findings) {
     return matches(
+        WORD,
         CLAUSE,
         node,
         clause,
@@ -78,9 +88,10 @@ final class Names {
           Rule.WRONG_FORM,
           "'%s' is what a system's failure is called; choose another outcome".formatted(outcome),
           "choose another outcome");
-      return false;
+      return true;
     }
     return matches(
+        WORD,
         OUTCOME,
         node,
         outcome,
@@ -90,6 +101,7 @@ final class Names {
 
   static boolean isMarket(Node key, String name, Findings findings) {
     return matches(
+        WORD,
         OUTCOME,
         key,
         name,
@@ -98,11 +110,15 @@ final class Names {
   }
 
   private static boolean matches(
-      Pattern form, Node node, String name, String expected, Findings findings) {
-    if (form.matcher(name).matches()) {
-      return true;
+      Pattern readable, Pattern form, Node node, String name, String expected, Findings findings) {
+    String message = "%s, found '%s'".formatted(expected, Shown.of(name));
+    if (!readable.matcher(name).matches()) {
+      findings.unreadable(node, Rule.WRONG_FORM, message, null);
+      return false;
     }
-    findings.error(node, Rule.WRONG_FORM, "%s, found '%s'".formatted(expected, Shown.of(name)));
-    return false;
+    if (!form.matcher(name).matches()) {
+      findings.error(node, Rule.WRONG_FORM, message);
+    }
+    return true;
   }
 }

@@ -5,6 +5,7 @@ import dev.precedent.policy.Guard;
 import dev.precedent.policy.Market;
 import dev.precedent.policy.Node;
 import dev.precedent.policy.Threshold;
+import dev.precedent.yaml.Place;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -108,11 +109,12 @@ record Overlay(
           ? node
           : new Node(node.clause(), when, node.guardText(), node.outcome(), then);
     }
+    boolean last = node.when() == null; // takes the rest, whatever a market says
     boolean stays = change.outcome() == null && change.then().isEmpty();
     return new Node(
         node.clause(),
-        change.when() == null ? when : change.when(),
-        change.when() == null ? node.guardText() : change.guardText(),
+        last || change.when() == null ? when : change.when(),
+        last || change.when() == null ? node.guardText() : change.guardText(),
         stays ? node.outcome() : change.outcome(),
         stays ? list(node.then(), met) : change.then());
   }

@@ -5,6 +5,7 @@ import dev.precedent.policy.FactType;
 import dev.precedent.policy.Range;
 import dev.precedent.policy.Signal;
 import dev.precedent.policy.Wording;
+import dev.precedent.yaml.NodeDescription;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -53,8 +54,8 @@ final class SignalReader {
 
   private @Nullable Signal signal(String name) {
     FactType type = type();
-    String system = fields.optionalText("system");
-    String description = fields.optionalText("description");
+    String system = fields.aside().optionalText("system");
+    String description = fields.aside().optionalText("description");
     Node values = fields.optional("values");
     Node range = fields.optional("range");
     if (type == null) {
@@ -62,9 +63,7 @@ final class SignalReader {
     }
     List<String> closed = values == null ? List.of() : values(values, type);
     Range bounds = range == null ? null : range(range, type);
-    return closed == null || (bounds == null && range != null)
-        ? null
-        : new Signal(name, type, system, description, closed, bounds);
+    return new Signal(name, type, system, description, closed, bounds);
   }
 
   private @Nullable FactType type() {
@@ -77,7 +76,7 @@ final class SignalReader {
     if (type == null) {
       String nearest = Wording.nearest(name, TYPES.keySet());
       String types = Wording.either(TYPES.keySet());
-      findings.error(
+      findings.unreadable(
           node,
           Rule.WRONG_VALUE,
           "the type of a signal must be %s, found '%s'%s"
@@ -90,24 +89,21 @@ final class SignalReader {
     return type;
   }
 
-  private @Nullable List<String> values(Node node, FactType type) {
+  /** The texts that may be recorded; what they should not be is no matter to evaluation. */
+  private List<String> values(Node node, FactType type) {
     if (type.kind() != FactType.Kind.STRING || type.several()) {
       findings.error(
           node,
           Rule.WRONG_VALUE,
           "only a string has 'values', found " + Wording.article(type),
           "delete 'values'");
-      return null;
-    }
-    List<Node> items = fields.list("values", MAX_VALUES);
-    if (items == null) {
-      return null;
+      return List.of();
     }
     Set<String> values = new LinkedHashSet<>();
-    for (Node item : items) {
+    for (Node item : fields.optionalList("values", MAX_VALUES)) {
       String value = Fields.textOf(item, "a value", findings);
       if (value == null) {
-        return null;
+        return List.of();
       }
       if (value.length() > MAX_VALUE_LENGTH) {
         findings.error(
@@ -115,17 +111,16 @@ final class SignalReader {
             Rule.LIMIT,
             "a value must be at most %d characters long, found %d"
                 .formatted(MAX_VALUE_LENGTH, value.length()));
-        return null;
       }
       if (!values.add(value)) {
         findings.error(
             item, Rule.REPEATED, "the value '%s' is repeated".formatted(Shown.of(value)));
-        return null;
       }
     }
     return List.copyOf(values);
   }
 
+  /** The numbers that may be recorded; null where that is not to be had. */
   private @Nullable Range range(Node node, FactType type) {
     if (type.several()
         || (type.kind() != FactType.Kind.INT && type.kind() != FactType.Kind.DOUBLE)) {
@@ -148,7 +143,7 @@ final class SignalReader {
     List<@Nullable Double> ends = new ArrayList<>();
     for (Node item : list.getValue()) {
       boolean open = item instanceof ScalarNode scalar && scalar.getTag().equals(Tag.NULL);
-      Double end = open ? null : Fields.numberOf(item, "an end of a range", findings);
+      Double end = open ? null : Fields.numberOf(item, "an end of a range", findings.aside());
       if (end == null && !open) {
         return null;
       }

@@ -4,6 +4,7 @@ import dev.precedent.policy.FactType;
 import dev.precedent.policy.Threshold;
 import dev.precedent.policy.Timestamp;
 import dev.precedent.policy.Wording;
+import dev.precedent.yaml.NodeDescription;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -21,7 +22,7 @@ final class ThresholdReader {
       if (micros.isPresent()) {
         return new Threshold(name, FactType.Kind.TIMESTAMP, micros.getAsLong());
       }
-      findings.error(
+      findings.unreadable(
           node,
           Rule.WRONG_VALUE,
           "a threshold must be a number or %s, found %s"

@@ -7,6 +7,7 @@ import dev.precedent.policy.Node;
 import dev.precedent.policy.Signal;
 import dev.precedent.policy.Wording;
 import dev.precedent.policy.facts.Reachability;
+import dev.precedent.yaml.Place;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

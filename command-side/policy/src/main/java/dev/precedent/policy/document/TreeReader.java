@@ -3,6 +3,8 @@ package dev.precedent.policy.document;
 import dev.precedent.contracts.Shown;
 import dev.precedent.policy.Guard;
 import dev.precedent.policy.Wording;
+import dev.precedent.yaml.Place;
+import dev.precedent.yaml.YamlDocument;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -27,7 +29,7 @@ final class TreeReader {
 
   static final Set<String> KEYS = new LinkedHashSet<>(List.of("clause", "when", "outcome", "then"));
 
-  private final String document;
+  private final YamlDocument document;
   private final Declarations declarations;
   private final List<String> outcomes;
   private final Findings findings;
@@ -35,15 +37,17 @@ final class TreeReader {
   private final Map<String, Spot> spots = new HashMap<>();
   private final Map<String, Place> guards = new HashMap<>();
   private int nodes;
+  private boolean full;
 
-  TreeReader(String document, Declarations declarations, List<String> outcomes, Findings findings) {
+  TreeReader(
+      YamlDocument document, Declarations declarations, List<String> outcomes, Findings findings) {
     this.document = document;
     this.declarations = declarations;
     this.outcomes = outcomes;
     this.findings = findings;
   }
 
-  /** The nodes without mistakes; all of them where nothing was found. */
+  /** The nodes that can be evaluated; all of them where nothing was found. */
   List<dev.precedent.policy.Node> read(Fields document) {
     List<Node> list = document.list("tree", MAX_NODES);
     return list == null ? List.of() : list(list, 1);
@@ -80,20 +84,20 @@ final class TreeReader {
       return null;
     }
     Node when = fields.optional("when");
-    Read read = read(fields, clause, spot.depth, here);
+    NodeBody body = read(fields, clause, spot.depth, here);
     if (when != null && spot.last) {
       lastWithGuard(when, here);
     }
-    if (when == null && !read.acts) {
+    if (when == null && !body.acts) {
       here.error(
           entry.value(),
           Rule.MISSING_KEY,
           "a node of a market must have 'when', 'outcome' or 'then', found none",
           "add 'when', 'outcome' or 'then'");
     }
-    return read.sound
+    return body.sound
         ? new Overlay.Change(
-            Place.of(entry.key()), read.guard, read.guardText, read.outcome, read.then)
+            Place.of(entry.key()), body.guard, body.guardText, body.outcome, body.then)
         : null;
   }
 
@@ -105,15 +109,18 @@ final class TreeReader {
 
   private List<dev.precedent.policy.Node> list(List<Node> list, int depth) {
     List<dev.precedent.policy.Node> read = new ArrayList<>();
-    if (depth > MAX_DEPTH) {
-      findings.error(
-          list.getFirst(), Rule.LIMIT, "the tree is more than %d levels deep".formatted(MAX_DEPTH));
+    if (depth > MAX_DEPTH
+        && findings.limit(
+            list.getFirst(), "the tree is more than %d levels deep".formatted(MAX_DEPTH))) {
       return read;
     }
-    for (int i = 0; i < list.size() && nodes <= MAX_NODES; i++) {
-      if (++nodes > MAX_NODES) {
-        findings.error(
-            list.get(i), Rule.LIMIT, "the tree has more than %d nodes".formatted(MAX_NODES));
+    for (int i = 0; i < list.size(); i++) {
+      nodes++;
+      if (nodes == MAX_NODES + 1
+          && findings.limit(list.get(i), "the tree has more than %d nodes".formatted(MAX_NODES))) {
+        full = true;
+      }
+      if (full) {
         return read;
       }
       dev.precedent.policy.Node node = node(list.get(i), i == list.size() - 1, depth);
@@ -132,35 +139,35 @@ final class TreeReader {
     }
     String clause = clause(fields, here);
     if (clause != null) {
-      spots.put(clause, new Spot(depth, last));
+      spots.putIfAbsent(clause, new Spot(depth, last));
     }
     Node when = fields.optional("when");
-    Read read = read(fields, clause, depth, here);
+    NodeBody body = read(fields, clause, depth, here);
     if (last && when != null) {
       lastWithGuard(when, here);
     }
     if (!last && when == null) {
-      here.error(
+      here.unreadable(
           node,
           Rule.LAST_WORD,
           "only the last node of a list may be without 'when'; the nodes after it are never tried",
           "add 'when', or move the node to the end");
     }
-    if (!read.acts) {
-      here.error(
+    if (!body.acts) {
+      here.unreadable(
           node,
           Rule.MISSING_KEY,
           "a node must have 'outcome' or 'then'",
           "add 'outcome' or 'then'");
     }
-    return clause == null || !read.sound || !read.acts
+    return clause == null || !body.sound || !body.acts
         ? null
         : new dev.precedent.policy.Node(
-            clause, read.guard, read.guardText, read.outcome, read.then);
+            clause, body.guard, body.guardText, body.outcome, body.then);
   }
 
   private static void lastWithGuard(Node when, Findings here) {
-    here.error(
+    here.unreadable(
         when,
         Rule.LAST_WORD,
         "the last node of a list has no 'when', so that nothing falls through; add a node for the rest",
@@ -173,7 +180,7 @@ final class TreeReader {
    * @param acts whether there is an outcome or further nodes, with mistakes or without
    * @param sound whether no part of it was refused
    */
-  private record Read(
+  private record NodeBody(
       @Nullable Guard guard,
       String guardText,
       @Nullable String outcome,
@@ -181,7 +188,7 @@ final class TreeReader {
       boolean acts,
       boolean sound) {}
 
-  private Read read(Fields fields, @Nullable String clause, int depth, Findings here) {
+  private NodeBody read(Fields fields, @Nullable String clause, int depth, Findings here) {
     Node when = fields.optional("when");
     String guardText = when == null ? null : guardText(when, here);
     Guard guard = null;
@@ -196,7 +203,7 @@ final class TreeReader {
     Node then = fields.optional("then");
     List<dev.precedent.policy.Node> children = List.of();
     if (then != null && hasOutcome) {
-      here.error(
+      here.unreadable(
           then,
           Rule.UNKNOWN_KEY,
           "a node has either 'outcome' or 'then', found both",
@@ -209,7 +216,7 @@ final class TreeReader {
         (when == null) == (guard == null)
             && (outcome != null) == hasOutcome
             && (then == null) == children.isEmpty();
-    return new Read(
+    return new NodeBody(
         guard,
         guardText == null ? "" : guardText.strip(),
         outcome,
@@ -221,7 +228,7 @@ final class TreeReader {
   private static @Nullable String guardText(Node when, Findings here) {
     if (when instanceof ScalarNode scalar && scalar.getTag().equals(Tag.BOOL)) {
       Unsupported constant = Unsupported.constant(Boolean.parseBoolean(scalar.getValue()));
-      here.error(when, Rule.UNSUPPORTED, constant.message(), constant.instead());
+      here.unreadable(when, Rule.UNSUPPORTED, constant.message(), constant.instead());
       return null;
     }
     return Fields.textOf(when, "'when'", here);
@@ -240,7 +247,6 @@ final class TreeReader {
           Rule.REPEATED_CLAUSE,
           "the clause '%s' stands on two nodes, first in line %d"
               .formatted(clause, earlier.line()));
-      return null;
     }
     return clause;
   }
@@ -263,6 +269,6 @@ final class TreeReader {
                   nearest == null ? "" : "; did you mean '" + nearest + "'?"),
           "write " + (nearest == null ? Wording.either(outcomes) : nearest));
     }
-    return null;
+    return Names.isOutcome(node, outcome, here) ? outcome : null;
   }
 }

@@ -69,7 +69,11 @@ class BrokenDocumentsTest {
             3,
             "title: x",
             "\tfoo: 1"),
-        row("colon", "3:9: not YAML: mapping values are not allowed here", 3, "title: a: b"),
+        row(
+            "colon",
+            "3:9: not YAML: a colon followed by a space cannot stand in text without quotes; put the value in double quotes",
+            3,
+            "title: a: b"),
         row(
             "alias",
             "3:8: anchors and aliases are not supported, found '&t'; write the value out where it is needed",

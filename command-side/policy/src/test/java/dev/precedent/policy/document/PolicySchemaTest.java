@@ -55,7 +55,7 @@ class PolicySchemaTest {
 
   @Test
   void itKnowsTheKeysThatTheReaderKnows() {
-    assertThat(keys("")).isEqualTo(PolicyChecker.KEYS);
+    assertThat(keys("")).isEqualTo(PolicyParser.KEYS);
     assertThat(keys("/$defs/signal")).isEqualTo(SignalReader.KEYS);
     assertThat(keys("/$defs/question")).isEqualTo(DeclarationsReader.QUESTION_KEYS);
     assertThat(keys("/$defs/node")).isEqualTo(TreeReader.KEYS);
@@ -84,7 +84,7 @@ class PolicySchemaTest {
     assertThat(bound("/$defs/signal/properties/values/maxItems"))
         .isEqualTo(SignalReader.MAX_VALUES);
     assertThat(bound("/$defs/market/properties/of/maxItems")).isEqualTo(SignalReader.MAX_VALUES);
-    assertThat(bound("/properties/outcomes/maxItems")).isEqualTo(PolicyChecker.MAX_OUTCOMES);
+    assertThat(bound("/properties/outcomes/maxItems")).isEqualTo(PolicyParser.MAX_OUTCOMES);
     assertThat(bound("/properties/markets/maxProperties")).isEqualTo(MarketsReader.MAX_MARKETS);
     assertThat(bound("/$defs/nodes/maxItems")).isEqualTo(TreeReader.MAX_NODES);
     assertThat(bound("/$defs/market/properties/nodes/maxProperties"))

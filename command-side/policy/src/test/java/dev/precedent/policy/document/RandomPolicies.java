@@ -6,6 +6,8 @@ import dev.precedent.policy.Guard;
 import dev.precedent.policy.Node;
 import dev.precedent.policy.PolicyVersion;
 import dev.precedent.policy.Signal;
+import dev.precedent.yaml.Yaml;
+import dev.precedent.yaml.YamlDocument;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -15,9 +17,7 @@ import java.util.SequencedMap;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.snakeyaml.engine.v2.common.ScalarStyle;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
-import org.snakeyaml.engine.v2.nodes.Tag;
 
 /** Makes guards, trees and facts that meet each other's constants often. */
 public final class RandomPolicies {
@@ -134,10 +134,12 @@ public final class RandomPolicies {
   }
 
   public static Guard typed(String guard) {
-    Findings findings = new Findings();
-    Guard typed =
-        GuardReader.read(
-            new ScalarNode(Tag.STR, guard, ScalarStyle.PLAIN), guard, DECLARATIONS, findings);
+    Findings findings = Findings.ofCheck();
+    if (!(Yaml.read("'" + guard.replace("'", "''") + "'", "guard") instanceof YamlDocument document)
+        || !(document.root() instanceof ScalarNode scalar)) {
+      throw new AssertionError(guard);
+    }
+    Guard typed = GuardReader.read(scalar, document, DECLARATIONS, findings);
     if (typed == null) {
       throw new AssertionError(guard + ": " + findings.all());
     }

@@ -57,11 +57,7 @@ class PolicyController {
     PolicyCheck check = PolicyChecker.check(document);
     PolicyVersion read = check.policy();
     if (read == null) {
-      throw new Refusal(
-              HttpStatus.UNPROCESSABLE_CONTENT,
-              "The policy has errors",
-              "the document has errors; each finding says where and what is expected")
-          .with("findings", check.findings());
+      throw unsound(check.findings());
     }
     if (!read.key().equals(policy)) {
       throw new Refusal(
@@ -82,6 +78,7 @@ class PolicyController {
           ResponseEntity.ok(Standing.of(read, Standing.Status.UNCHANGED, check.findings()));
       case PolicyHistory.Ruling.Unknown(String reason) ->
           throw new Refusal(HttpStatus.NOT_FOUND, "Unknown policy version", reason);
+      case PolicyHistory.Ruling.Unsound(List<Finding> findings) -> throw unsound(findings);
       case PolicyHistory.Ruling.Refused(String reason) ->
           throw new Refusal(HttpStatus.CONFLICT, "The policy version is published", reason);
     };
@@ -109,9 +106,18 @@ class PolicyController {
       case PolicyHistory.Ruling.Unchanged(String digest) -> Standing.published(id, digest);
       case PolicyHistory.Ruling.Unknown(String reason) ->
           throw new Refusal(HttpStatus.NOT_FOUND, "Unknown policy version", reason);
+      case PolicyHistory.Ruling.Unsound(List<Finding> findings) -> throw unsound(findings);
       case PolicyHistory.Ruling.Refused(String reason) ->
           throw new Refusal(HttpStatus.CONFLICT, "The policy version cannot be published", reason);
     };
+  }
+
+  private static Refusal unsound(List<Finding> findings) {
+    return new Refusal(
+            HttpStatus.UNPROCESSABLE_CONTENT,
+            "The policy has errors",
+            "the document has errors; each finding says where and what is expected")
+        .with("findings", findings);
   }
 
   private static String text(byte[] yaml) {

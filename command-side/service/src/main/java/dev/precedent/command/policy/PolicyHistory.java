@@ -6,15 +6,20 @@ import dev.precedent.contracts.PolicyVersionDrafted;
 import dev.precedent.contracts.PolicyVersionId;
 import dev.precedent.contracts.PolicyVersionPublished;
 import dev.precedent.contracts.VersionNumber;
+import dev.precedent.policy.document.Finding;
+import dev.precedent.policy.document.PolicyCheck;
+import dev.precedent.policy.document.PolicyChecker;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /**
  * What may happen next to the versions of one policy. A version is drafted as often as its authors
- * like, published once and never changed after; published numbers rise.
+ * like, published once and never changed after; published numbers rise. A draft is checked again
+ * when it is published: the checker that accepted it may have been an older one.
  */
 final class PolicyHistory {
-  private final Map<VersionNumber, String> drafts = new TreeMap<>();
+  private final Map<VersionNumber, PolicyVersionDrafted> drafts = new TreeMap<>();
   private final TreeMap<VersionNumber, String> published = new TreeMap<>();
 
   Ruling draft(DraftPolicyVersion command) {
@@ -26,7 +31,8 @@ final class PolicyHistory {
               "%s@%s is published and never changes; draft the change under another version number"
                   .formatted(command.policy(), command.version()));
     }
-    if (command.digest().equals(drafts.get(command.version()))) {
+    PolicyVersionDrafted draft = drafts.get(command.version());
+    if (draft != null && draft.digest().equals(command.digest())) {
       return new Ruling.Unchanged(command.digest());
     }
     return new Ruling.Happened(
@@ -41,8 +47,8 @@ final class PolicyHistory {
     if (inForce != null) {
       return new Ruling.Unchanged(inForce);
     }
-    String digest = drafts.get(id.version());
-    if (digest == null) {
+    PolicyVersionDrafted draft = drafts.get(id.version());
+    if (draft == null) {
       return new Ruling.Unknown(unknown(id.policy(), id.version()));
     }
     if (!published.isEmpty() && published.lastKey().compareTo(id.version()) > 0) {
@@ -50,12 +56,16 @@ final class PolicyHistory {
           "%s cannot be published after %s: published numbers rise; draft it under a higher one"
               .formatted(id, published.lastKey()));
     }
+    PolicyCheck check = PolicyChecker.check(draft.document());
+    if (check.policy() == null) {
+      return new Ruling.Unsound(check.findings());
+    }
     return new Ruling.Happened(
-        new PolicyVersionPublished(id.policy(), id.version(), digest), digest);
+        new PolicyVersionPublished(id.policy(), id.version(), draft.digest()), draft.digest());
   }
 
   void apply(PolicyVersionDrafted event) {
-    drafts.put(event.version(), event.digest());
+    drafts.put(event.version(), event);
   }
 
   void apply(PolicyVersionPublished event) {
@@ -77,6 +87,9 @@ final class PolicyHistory {
 
     /** There is no such version. */
     record Unknown(String reason) implements Ruling {}
+
+    /** The document has errors. */
+    record Unsound(List<Finding> findings) implements Ruling {}
 
     /** The rules forbid it. */
     record Refused(String reason) implements Ruling {}

@@ -7,6 +7,7 @@ import dev.precedent.contracts.PolicyVersionDrafted;
 import dev.precedent.contracts.PolicyVersionId;
 import dev.precedent.contracts.PolicyVersionPublished;
 import dev.precedent.contracts.VersionNumber;
+import dev.precedent.policy.document.PolicyChecker;
 import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.axonframework.test.aggregate.FixtureConfiguration;
@@ -14,6 +15,16 @@ import org.junit.jupiter.api.Test;
 
 class PolicyAggregateTest {
   private static final PolicyKey SPAM = new PolicyKey("spam");
+
+  private static final String SOUND =
+      """
+      policy: spam
+      version: 1.0.0
+      title: Spam
+      outcomes: [ALLOW]
+      tree: [{clause: SP.9, outcome: ALLOW}]
+      text: SP.9 Everything stays.
+      """;
 
   private final FixtureConfiguration<PolicyAggregate> fixture =
       new AggregateTestFixture<>(PolicyAggregate.class);
@@ -54,9 +65,19 @@ class PolicyAggregateTest {
   @Test
   void publishesTheDraftAsItStands() {
     fixture
-        .given(drafted("1.0.0", "text"), drafted("1.0.0", "better text"))
+        .given(drafted("1.0.0", "text"), drafted("1.0.0", SOUND))
         .when(publish("1.0.0"))
-        .expectEvents(published("1.0.0", "better text"));
+        .expectEvents(published("1.0.0", SOUND));
+  }
+
+  @Test
+  void checksADraftAgainThatAnOlderCheckerAccepted() {
+    String unsound = SOUND.replace("text: SP.9 Everything stays.", "text: Everything stays.");
+    fixture
+        .given(drafted("1.0.0", unsound))
+        .when(publish("1.0.0"))
+        .expectNoEvents()
+        .expectResultMessagePayload(new Ruling.Unsound(PolicyChecker.check(unsound).findings()));
   }
 
   @Test

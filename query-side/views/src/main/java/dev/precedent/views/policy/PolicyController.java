@@ -45,8 +45,7 @@ public final class PolicyController {
     return catalogue
         .revision(id)
         .flatMap(
-            revision ->
-                PolicyCatalogue.read(revision).map(policy -> PolicyPage.of(revision, policy)))
+            revision -> catalogue.version(revision).map(policy -> PolicyPage.of(revision, policy)))
         .orElseThrow(() -> NotFound.policyVersion(id));
   }
 }

@@ -216,7 +216,7 @@ final class Projection {
                     new IllegalStateException(
                         "policy version %s has no draft before position %d"
                             .formatted(id, recorded.position())));
-    @Nullable PolicyVersion version = PolicyCatalogue.read(revision).orElse(null);
+    @Nullable PolicyVersion version = policies.version(revision).orElse(null);
     if (version != null) {
       columns.add(columns(version));
     }

@@ -1,4 +1,4 @@
-package dev.precedent.policy.document;
+package dev.precedent.yaml;
 
 import org.snakeyaml.engine.v2.common.ScalarStyle;
 import org.snakeyaml.engine.v2.exceptions.Mark;
@@ -15,8 +15,8 @@ final class ScalarText {
   private int line;
   private int column;
 
-  private ScalarText(String document, ScalarNode node, Mark start) {
-    this.document = document.codePoints().toArray();
+  ScalarText(int[] document, ScalarNode node, Mark start) {
+    this.document = document;
     this.node = node;
     this.index = start.getIndex();
     this.line = start.getLine() + 1;
@@ -28,13 +28,7 @@ final class ScalarText {
    *
    * @param offset in the node's value, in code points; at most its length
    */
-  static Place place(String document, ScalarNode node, int offset) {
-    return node.getStartMark()
-        .map(start -> new ScalarText(document, node, start).find(offset))
-        .orElse(Place.START);
-  }
-
-  private Place find(int offset) {
+  Place find(int offset) {
     skipToContent();
     int[] value = node.getValue().codePoints().toArray();
     for (int i = 0; i < Math.min(offset, value.length); i++) {

@@ -1,4 +1,4 @@
-package dev.precedent.policy.document;
+package dev.precedent.yaml;
 
 import dev.precedent.contracts.Shown;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
@@ -7,11 +7,11 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 
 /** How messages speak of what stands in a document. */
-final class NodeDescription {
+public final class NodeDescription {
   private NodeDescription() {}
 
   /** {@code the text 'high'}, {@code the number 3}, {@code a list}, {@code nothing}. */
-  static String of(Node node) {
+  public static String of(Node node) {
     if (!(node instanceof ScalarNode scalar)) {
       return node instanceof MappingNode ? "a mapping" : "a list";
     }
