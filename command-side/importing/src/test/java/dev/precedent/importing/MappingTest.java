@@ -40,6 +40,20 @@ class MappingTest {
   }
 
   @Test
+  void refusesWhatIsNestedTooDeeply() {
+    assertThat(problems("format: csv\nlabels: " + "[".repeat(100_000) + "\n"))
+        .containsExactly("line 2, column 72: nested more than 64 levels deep");
+  }
+
+  @Test
+  void refusesAnchors() {
+    assertThat(problems(LABEL.replace("1.0.0", "&v 1.0.0")))
+        .containsExactly(
+            "line 6, column 14: anchors and aliases are not supported, found '&v'; write the value"
+                + " out where it is needed");
+  }
+
+  @Test
   void refusesFieldsThatTheLineDoesNotHave() {
     assertThat(problems(LABEL.replace("rater:", "ratter:")))
         .containsExactly(

@@ -43,6 +43,7 @@ class ArchitectureTest {
     for (String module :
         new String[] {
           "contracts",
+          "yaml",
           "policy",
           "proof",
           "verifier",
@@ -82,8 +83,9 @@ class ArchitectureTest {
         .dependOnClassesThat()
         .resideInAnyPackage("org.springframework..", "org.axonframework..", "co.elastic..")
         .check(PRODUCT);
-    dependsOnlyOn("policy", "contracts");
-    dependsOnlyOn("importing", "contracts");
+    dependsOnlyOn("yaml", "contracts");
+    dependsOnlyOn("policy", "contracts", "yaml");
+    dependsOnlyOn("importing", "contracts", "yaml");
   }
 
   @Test
