@@ -152,7 +152,7 @@ class PolicyParserTest {
         .hasSizeGreaterThan(60);
   }
 
-  private static void makeEveryReading(PolicyVersion version) {
+  static void makeEveryReading(PolicyVersion version) {
     assertThatCode(
             () -> {
               for (Map<String, Value> facts : List.of(Map.<String, Value>of(), FACTS)) {
