@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
@@ -206,6 +209,31 @@ class GoldenEventsTest {
                                     sample.revision(),
                                     sample.golden().getBytes("UTF-8")))
                             .isEqualTo(sample.event())));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> readsWhatEveryReleaseWrote() throws IOException {
+    try (Stream<Path> files = Files.walk(Path.of("src/test/resources/releases"))) {
+      return files
+          .filter(file -> file.toString().endsWith(".jsonl"))
+          .sorted()
+          .map(file -> DynamicTest.dynamicTest(file.toString(), () -> readsAndWrites(file)))
+          .toList()
+          .stream();
+    }
+  }
+
+  /** The same bytes, because a line that is sent again years later has to be known as the same. */
+  private static void readsAndWrites(Path file) throws IOException {
+    String[] name = file.getFileName().toString().split("\\.");
+    List<String> payloads = Files.readAllLines(file);
+    assertThat(payloads).isNotEmpty();
+    for (String payload : payloads) {
+      Event event =
+          EventCodec.read(
+              name[0], Integer.parseInt(name[1]), payload.getBytes(StandardCharsets.UTF_8));
+      assertThat(EventCodec.write(event)).asString(StandardCharsets.UTF_8).isEqualTo(payload);
+    }
   }
 
   @Test
