@@ -3,7 +3,7 @@ package dev.precedent.benchmark;
 import dev.precedent.benchmark.adjudication.Guidelines;
 import dev.precedent.benchmark.goldenset.GoldenSetConfiguration;
 import dev.precedent.benchmark.replay.ReplayConfiguration;
-import dev.precedent.benchmark.request.Refusals;
+import dev.precedent.http.HttpConfiguration;
 import dev.precedent.policy.catalogue.PolicyCatalogue;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -15,7 +15,7 @@ import org.springframework.context.annotation.Import;
  * PolicyCatalogue} and a {@link dev.precedent.benchmark.goldenset.GoldenSets} as beans.
  */
 @Configuration(proxyBeanMethods = false)
-@Import({ReplayConfiguration.class, GoldenSetConfiguration.class, Refusals.class})
+@Import({ReplayConfiguration.class, GoldenSetConfiguration.class, HttpConfiguration.class})
 public class BenchmarkConfiguration {
   @Bean
   Guidelines guidelines(PolicyCatalogue policies) {

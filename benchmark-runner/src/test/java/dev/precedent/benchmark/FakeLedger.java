@@ -124,10 +124,10 @@ public final class FakeLedger implements LedgerReader {
 
   private static StreamName stream(Event event) {
     return switch (event) {
-      case DecisionRecorded decision -> new StreamName("decision", decision.id().value());
-      case DecisionWithdrawn withdrawn -> new StreamName("decision", withdrawn.id().value());
-      case LabelRecorded label -> new StreamName("label", label.id().value());
-      case LabelWithdrawn withdrawn -> new StreamName("label", withdrawn.id().value());
+      case DecisionRecorded decision -> StreamName.of(decision.id());
+      case DecisionWithdrawn withdrawn -> StreamName.of(withdrawn.id());
+      case LabelRecorded label -> StreamName.of(label.id());
+      case LabelWithdrawn withdrawn -> StreamName.of(withdrawn.id());
       default -> throw new IllegalArgumentException("not needed here: " + event);
     };
   }

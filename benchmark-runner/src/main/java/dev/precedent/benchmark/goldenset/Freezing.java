@@ -4,8 +4,6 @@ import dev.precedent.benchmark.adjudication.Adjudication;
 import dev.precedent.benchmark.adjudication.Guidelines;
 import dev.precedent.benchmark.adjudication.Judgements;
 import dev.precedent.benchmark.adjudication.LabelsByCase;
-import dev.precedent.benchmark.request.Positions;
-import dev.precedent.benchmark.request.Refusal;
 import dev.precedent.benchmark.request.Versions;
 import dev.precedent.benchmark.selection.SelectedDecisions;
 import dev.precedent.contracts.Actor;
@@ -14,6 +12,9 @@ import dev.precedent.contracts.GoldenSetFrozen.GoldenCase;
 import dev.precedent.contracts.GoldenSetName;
 import dev.precedent.contracts.InvalidValue;
 import dev.precedent.contracts.PolicyKey;
+import dev.precedent.contracts.Refusal;
+import dev.precedent.contracts.Refused;
+import dev.precedent.http.Positions;
 import dev.precedent.ledger.LedgerReader;
 import dev.precedent.query.LedgerIndex;
 import dev.precedent.query.Selection;
@@ -25,7 +26,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 
 /** Makes golden sets of labels. */
 final class Freezing {
@@ -50,7 +50,7 @@ final class Freezing {
   /**
    * Adjudicates the labels and freezes the cases that they settle.
    *
-   * @throws Refusal.Refused if it cannot be done
+   * @throws Refusal if it cannot be done
    * @throws dev.precedent.query.InvalidQuery if the query cannot be read
    */
   Answer freeze(GoldenSetRequest request, Actor actor) throws InterruptedException {
@@ -65,15 +65,13 @@ final class Freezing {
     List<GoldenCase> cases = new ArrayList<>();
     int unadjudicated = adjudicate(labels, selection, cases);
     if (cases.isEmpty() || cases.size() > MAX_CASES) {
-      throw new Refusal(
-              HttpStatus.UNPROCESSABLE_CONTENT,
+      throw Refused.forbidden(
               cases.isEmpty() ? "No cases to freeze" : "Too many cases",
               cases.isEmpty()
                   ? "labels of %s settle none of these cases before position %d (%d stay unadjudicated)"
                       .formatted(policy, until, unadjudicated)
                   : "a golden set holds at most %d cases, found %d; narrow it with 'where'"
-                      .formatted(MAX_CASES, cases.size()),
-              List.of())
+                      .formatted(MAX_CASES, cases.size()))
           .thrown();
     }
     return answer(sets.freeze(name, policy, until, Adjudication.RULE, cases, actor), unadjudicated);
@@ -134,13 +132,13 @@ final class Freezing {
     try {
       return new GoldenSetName(required("name", "the golden set's name", name));
     } catch (InvalidValue e) {
-      throw Refusal.invalid("'name': " + e.getMessage()).thrown();
+      throw Refused.invalid("name", e).thrown();
     }
   }
 
   private static String required(String field, String what, @Nullable String value) {
     if (value == null) {
-      throw Refusal.invalid("'%s' is missing: %s".formatted(field, what)).thrown();
+      throw Refused.missing(field, what).thrown();
     }
     return value;
   }

@@ -1,7 +1,6 @@
 package dev.precedent.benchmark.goldenset;
 
 import dev.precedent.benchmark.adjudication.Guidelines;
-import dev.precedent.contracts.ActingAs;
 import dev.precedent.ledger.LedgerReader;
 import dev.precedent.query.LedgerIndex;
 import org.springframework.context.annotation.Bean;
@@ -13,11 +12,7 @@ public class GoldenSetConfiguration {
 
   @Bean
   GoldenSetController goldenSetController(
-      LedgerReader ledger,
-      LedgerIndex index,
-      Guidelines guidelines,
-      GoldenSets sets,
-      ActingAs actingAs) {
-    return new GoldenSetController(new Freezing(ledger, index, guidelines, sets), actingAs);
+      LedgerReader ledger, LedgerIndex index, Guidelines guidelines, GoldenSets sets) {
+    return new GoldenSetController(new Freezing(ledger, index, guidelines, sets));
   }
 }

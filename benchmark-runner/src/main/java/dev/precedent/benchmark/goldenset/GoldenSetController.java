@@ -1,14 +1,12 @@
 package dev.precedent.benchmark.goldenset;
 
-import dev.precedent.contracts.ActingAs;
+import dev.precedent.contracts.Actor;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -18,11 +16,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/golden-sets")
 public final class GoldenSetController {
   private final Freezing freezing;
-  private final ActingAs actingAs;
 
-  GoldenSetController(Freezing freezing, ActingAs actingAs) {
+  GoldenSetController(Freezing freezing) {
     this.freezing = freezing;
-    this.actingAs = actingAs;
   }
 
   /** Freezes a golden set: 201, or 200 where its current version has the same content already. */
@@ -30,11 +26,9 @@ public final class GoldenSetController {
       operationId = "freezeGoldenSet",
       summary = "Freeze the adjudicated cases of a policy as the next version of a golden set")
   @PostMapping
-  ResponseEntity<FrozenGoldenSet> freeze(
-      @RequestBody GoldenSetRequest request,
-      @RequestHeader(name = ActingAs.HEADER, required = false) @Nullable String actor)
+  ResponseEntity<FrozenGoldenSet> freeze(@RequestBody GoldenSetRequest request, Actor actor)
       throws InterruptedException {
-    Freezing.Answer answer = freezing.freeze(request, actingAs.of(actor));
+    Freezing.Answer answer = freezing.freeze(request, actor);
     return ResponseEntity.status(answer.fresh() ? HttpStatus.CREATED : HttpStatus.OK)
         .body(answer.set());
   }

@@ -1,8 +1,10 @@
 package dev.precedent.benchmark.replay;
 
 import dev.precedent.benchmark.adjudication.Truth;
-import dev.precedent.benchmark.request.Refusal;
 import dev.precedent.contracts.DecisionRecorded;
+import dev.precedent.contracts.Refusal;
+import dev.precedent.contracts.Refused;
+import dev.precedent.http.Paging;
 import dev.precedent.ledger.EventsByPosition;
 import dev.precedent.ledger.LedgerReader;
 import dev.precedent.ledger.RecordedEvent;
@@ -16,13 +18,9 @@ import java.util.Locale;
 import java.util.SortedSet;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 
 /** Says of flips what their positions stand for: reads the decisions and evaluates them again. */
 final class FlipReader {
-  /** Most flips on one page. */
-  static final int MAX_SIZE = 200;
-
   private final LedgerReader ledger;
 
   FlipReader(LedgerReader ledger) {
@@ -32,30 +30,25 @@ final class FlipReader {
   /**
    * A page of a finished replay's flips.
    *
-   * @param cursor the {@code next} of the page before; absent for the first page
+   * @param paging its cursor is the position of the last flip of the page before
    * @param from only those that had this outcome, failure, or were UNDECIDABLE; absent for all
    * @param to only those that have this outcome now, or are UNDECIDABLE; absent for all
-   * @throws Refusal.Refused if size or cursor are wrong, or the page is beyond what is kept
+   * @throws Refusal if the cursor is wrong, or the page is beyond what is kept
    */
   FlipPage page(
       PolicyVersion version,
       Flips flips,
-      @Nullable String cursor,
-      int size,
+      Paging paging,
       @Nullable String from,
       @Nullable String to) {
-    if (size < 1 || size > MAX_SIZE) {
-      throw Refusal.invalid("'size' must be 1 to %d, found %d".formatted(MAX_SIZE, size)).thrown();
-    }
-    long after = cursor == null ? -1 : after(cursor);
+    long after = paging.after(-1);
+    int size = paging.size();
     if (flips.more() && after >= flips.last()) {
-      throw new Refusal(
-              HttpStatus.UNPROCESSABLE_CONTENT,
+      throw Refused.forbidden(
               "Too many flips",
               "a replay keeps the first %d of its flips to be listed; narrow it with 'where' or"
                       .formatted(flips.size())
-                  + " 'until' to see others",
-              List.of())
+                  + " 'until' to see others")
           .thrown();
     }
     Predicate<Cell> kind =
@@ -68,18 +61,6 @@ final class FlipReader {
         page.size() > size
             ? Long.toString(page.get(size - 1).position())
             : flips.more() ? Long.toString(flips.last()) : null);
-  }
-
-  private static long after(String cursor) {
-    try {
-      long after = Long.parseLong(cursor);
-      if (after >= 0) {
-        return after;
-      }
-    } catch (NumberFormatException e) {
-      // said below, in words
-    }
-    throw Refusal.invalid("'cursor' must be the 'next' of the page before").thrown();
   }
 
   private List<FlippedDecision> read(PolicyVersion version, List<Flips.Flip> page) {

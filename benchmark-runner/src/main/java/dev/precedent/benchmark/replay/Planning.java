@@ -1,8 +1,10 @@
 package dev.precedent.benchmark.replay;
 
-import dev.precedent.benchmark.request.Positions;
-import dev.precedent.benchmark.request.Refusal;
 import dev.precedent.benchmark.request.Versions;
+import dev.precedent.contracts.Refusal;
+import dev.precedent.contracts.Refused;
+import dev.precedent.contracts.Shown;
+import dev.precedent.http.Positions;
 import dev.precedent.ledger.LedgerReader;
 import dev.precedent.policy.PolicyVersion;
 import dev.precedent.query.Selection;
@@ -24,7 +26,7 @@ final class Planning {
   /**
    * The plan of a request.
    *
-   * @throws Refusal.Refused if it cannot be done
+   * @throws Refusal if it cannot be done
    * @throws dev.precedent.query.InvalidQuery if its query cannot be read
    */
   ReplayPlan plan(ReplayRequest request) {
@@ -44,7 +46,7 @@ final class Planning {
     if (request.policy() == null && request.yaml() != null) {
       return Versions.written(request.yaml());
     }
-    throw Refusal.invalid(
+    throw Refused.invalid(
             "a replay needs either 'policy', such as hate-speech@1.2.0, or 'yaml', found %s"
                 .formatted(request.policy() == null ? "neither" : "both"))
         .thrown();
@@ -55,16 +57,16 @@ final class Planning {
       return new Baseline.Recorded();
     }
     if (name.indexOf('@') < 0) {
-      throw Refusal.invalid(
-              "'baseline' must be 'recorded' or a policy version such as %s@1.0.0, found '%s'"
-                  .formatted(version.key(), name))
+      throw Refused.invalid(
+              "baseline",
+              "'recorded' or a policy version such as %s@1.0.0".formatted(version.key()),
+              "'%s'".formatted(Shown.of(name)))
           .thrown();
     }
     PolicyVersion other = versions.named("baseline", name);
     if (!other.key().equals(version.key())) {
-      throw Refusal.invalid(
-              "'baseline' must be a version of %s like the replayed one, found %s"
-                  .formatted(version.key(), name))
+      throw Refused.invalid(
+              "baseline", "a version of %s like the replayed one".formatted(version.key()), name)
           .thrown();
     }
     return new Baseline.Under(other);
@@ -75,7 +77,7 @@ final class Planning {
       return null;
     }
     if (request.positive().isEmpty() || request.positive().stream().anyMatch(Objects::isNull)) {
-      throw Refusal.invalid("'positive' must name at least one outcome, or be left out").thrown();
+      throw Refused.invalid("positive", "at least one outcome, or left out", "none").thrown();
     }
     return Set.copyOf(new HashSet<>(request.positive())); // a name may stand there twice
   }

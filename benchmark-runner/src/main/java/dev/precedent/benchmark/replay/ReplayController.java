@@ -1,10 +1,11 @@
 package dev.precedent.benchmark.replay;
 
-import dev.precedent.benchmark.request.Refusal;
+import dev.precedent.contracts.Refused;
+import dev.precedent.http.Paging;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
-import java.util.List;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -22,6 +23,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/replays")
 public final class ReplayController {
+  private static final Duration BUSY = Duration.ofSeconds(5);
+
   private final Planning planning;
   private final ReplayJobs jobs;
   private final FlipReader flips;
@@ -41,11 +44,9 @@ public final class ReplayController {
         jobs.submit(request, planning.plan(request))
             .orElseThrow(
                 () ->
-                    new Refusal(
-                            HttpStatus.SERVICE_UNAVAILABLE,
-                            "Too many replays",
+                    Refused.busy(
                             "as many replays as may wait are waiting; ask again when one is done",
-                            List.of())
+                            BUSY)
                         .thrown());
     return ResponseEntity.accepted()
         .location(URI.create("/api/replays/" + job.id()))
@@ -67,31 +68,30 @@ public final class ReplayController {
   FlipPage flips(
       @PathVariable String id,
       @RequestParam(required = false) @Nullable String cursor,
-      @RequestParam(defaultValue = "50") int size,
+      @RequestParam(defaultValue = Paging.DEFAULT_SIZE) int size,
       @RequestParam(required = false) @Nullable String from,
       @RequestParam(required = false) @Nullable String to) {
     ReplayJob job = job(id);
     Flips found = job.flips().orElseThrow(() -> notDone(job.state()).thrown());
-    return flips.page(job.plan().version(), found, cursor, size, from, to);
+    return flips.page(
+        job.plan().version(), found, Paging.of(cursor, size, Paging.MAX_SIZE), from, to);
   }
 
   private ReplayJob job(String id) {
     return jobs.find(id)
         .orElseThrow(
             () ->
-                Refusal.unknown(
-                        "there is no such replay; the last %d are kept, until the server ends"
+                Refused.unknown(
+                        "There is no such replay; the last %d are kept, until the server ends."
                             .formatted(ReplayJobs.KEPT))
                     .thrown());
   }
 
-  private static Refusal notDone(ReplayState state) {
-    return new Refusal(
-        HttpStatus.CONFLICT,
+  private static Refused notDone(ReplayState state) {
+    return Refused.conflict(
         "The replay is not done",
         state.failure() == null
             ? "the replay is still running; its flips can be listed when it is done"
-            : "the replay has no flips, because it failed: " + state.failure(),
-        List.of());
+            : "the replay has no flips, because it failed: " + state.failure());
   }
 }

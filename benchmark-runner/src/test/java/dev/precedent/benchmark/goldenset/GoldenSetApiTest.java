@@ -8,8 +8,6 @@ import dev.precedent.benchmark.FakeIndex;
 import dev.precedent.benchmark.FakeLedger;
 import dev.precedent.benchmark.Given;
 import dev.precedent.benchmark.adjudication.Adjudication;
-import dev.precedent.benchmark.request.Refusals;
-import dev.precedent.contracts.ActingAs;
 import dev.precedent.contracts.Actor;
 import dev.precedent.contracts.CaseId;
 import dev.precedent.contracts.GoldenSetFrozen;
@@ -18,7 +16,8 @@ import dev.precedent.contracts.GoldenSetName;
 import dev.precedent.contracts.LabelId;
 import dev.precedent.contracts.LabelWithdrawn;
 import dev.precedent.contracts.PolicyKey;
-import dev.precedent.views.problem.ReadProblems;
+import dev.precedent.http.ActorArgument;
+import dev.precedent.http.Problems;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -42,9 +41,9 @@ class GoldenSetApiTest {
       MockMvcBuilders.standaloneSetup(
               new GoldenSetController(
                   new Freezing(
-                      ledger, new FakeIndex(ledger), Given.versions(Given.V1, Given.V2), kept),
-                  new ActingAs(new Actor(System.getProperty("user.name")))))
-          .setControllerAdvice(new Refusals(), new ReadProblems())
+                      ledger, new FakeIndex(ledger), Given.versions(Given.V1, Given.V2), kept)))
+          .setCustomArgumentResolvers(new ActorArgument(new Actor(System.getProperty("user.name"))))
+          .setControllerAdvice(new Problems())
           .build();
 
   @BeforeEach

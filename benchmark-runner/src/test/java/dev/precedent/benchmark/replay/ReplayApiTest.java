@@ -8,11 +8,10 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import dev.precedent.benchmark.FakeIndex;
 import dev.precedent.benchmark.FakeLedger;
 import dev.precedent.benchmark.Given;
-import dev.precedent.benchmark.request.Refusals;
 import dev.precedent.benchmark.request.Versions;
 import dev.precedent.contracts.Value;
+import dev.precedent.http.Problems;
 import dev.precedent.query.SearchUnavailable;
-import dev.precedent.views.problem.ReadProblems;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +47,7 @@ class ReplayApiTest {
                       ledger, new Versions(Given.versions(Given.V1, Given.V1_1, Given.V2))),
                   jobs,
                   new FlipReader(ledger)))
-          .setControllerAdvice(new Refusals(), new ReadProblems())
+          .setControllerAdvice(new Problems())
           .build();
 
   @BeforeEach
@@ -181,9 +180,9 @@ class ReplayApiTest {
         "{} | 400 | either 'policy', such as hate-speech@1.2.0, or 'yaml', found neither",
         "{'policy':'spam@1.0.0','yaml':'x'} | 400 | found both",
         "{'policy':'spam'} | 400 | 'policy': a policy version is written KEY@VERSION",
-        "{'policy':'spam@9.9.9'} | 404 | there is no policy version spam@9.9.9",
+        "{'policy':'spam@9.9.9'} | 404 | There is no policy version spam@9.9.9",
         "{'policy':'spam@1.0.0','baseline':'old'} | 400 | 'baseline' must be 'recorded' or a policy version",
-        "{'policy':'spam@1.0.0','baseline':'spam@3.0.0'} | 404 | there is no policy version spam@3.0.0",
+        "{'policy':'spam@1.0.0','baseline':'spam@3.0.0'} | 404 | There is no policy version spam@3.0.0",
         "{'policy':'spam@1.0.0','until':6} | 400 | from 0 to the head, which is 5, found 6",
         "{'policy':'spam@1.0.0','until':-1} | 400 | found -1",
         "{'policy':'spam@1.0.0','positive':[]} | 400 | at least one outcome",

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 public class Refusal extends RuntimeException {
   private final transient Refused refused;
 
-  Refusal(Refused refused) {
+  protected Refusal(Refused refused) {
     this(refused, refused.detail(), null);
   }
 

@@ -117,6 +117,15 @@ public record Refused(
     return unknown("No %s '%s' was recorded.".formatted(what, Shown.of(id)));
   }
 
+  /**
+   * Something with an id that nothing can have.
+   *
+   * @param what such as decision
+   */
+  public static Refused noneCalledSo(String what, InvalidValue id) {
+    return unknown("No %s is called so: %s".formatted(what, id.reason()));
+  }
+
   /** Something that what happened before forbids. */
   public static Refused conflict(String title, String detail) {
     return new Refused(Kind.CONFLICT, title, detail);

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -130,6 +131,19 @@ public final class Committer implements AutoCloseable {
           new LedgerFailure("interrupted while waiting for room before the ledger", e));
     }
     return batch.answer;
+  }
+
+  /**
+   * Waits for an answer.
+   *
+   * @throws LedgerFailure if that is why there is none
+   */
+  public static <T> T await(CompletableFuture<T> answer) {
+    try {
+      return answer.join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof LedgerFailure failure ? failure : e;
+    }
   }
 
   private static void fail(List<Unit> units, LedgerFailure failure) {

@@ -1,5 +1,8 @@
 package dev.precedent.ledger;
 
+import dev.precedent.contracts.Event;
+import dev.precedent.contracts.EventCodec;
+import dev.precedent.contracts.EventType;
 import dev.precedent.contracts.InvalidValue;
 
 /**
@@ -35,6 +38,19 @@ public record EventData(
           "an event has a sequence from 0 and a revision from 1, found %d and %d"
               .formatted(sequence, revision));
     }
+  }
+
+  /** An event of the published language, written once. */
+  public static EventData of(
+      String id, StreamName stream, long sequence, Event event, byte[] metadata) {
+    return new EventData(
+        id,
+        stream,
+        sequence,
+        EventType.of(event).wireName(),
+        EventType.revisionOf(event),
+        EventCodec.write(event),
+        metadata);
   }
 
   /** The key that this event takes; no other event of the ledger can have it. */

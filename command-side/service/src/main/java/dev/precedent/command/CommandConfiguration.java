@@ -1,15 +1,14 @@
 package dev.precedent.command;
 
-import dev.precedent.contracts.ActingAs;
-import dev.precedent.contracts.Actor;
+import dev.precedent.http.HttpConfiguration;
 import dev.precedent.ledger.axon.ContractEvents;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.messaging.correlation.CorrelationDataProvider;
 import org.axonframework.messaging.correlation.SimpleCorrelationDataProvider;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 
 /**
  * The write side as a part of an application. Needs from outside: a {@code Committer}, a {@code
@@ -18,6 +17,7 @@ import org.springframework.context.annotation.Configuration;
  */
 @Configuration(proxyBeanMethods = false)
 @ComponentScan
+@Import(HttpConfiguration.class)
 public class CommandConfiguration {
   @Bean
   CommandDispatch commandDispatch(CommandGateway gateway) {
@@ -28,10 +28,5 @@ public class CommandConfiguration {
   @Bean
   CorrelationDataProvider actorOfCommand() {
     return new SimpleCorrelationDataProvider(ContractEvents.ACTOR);
-  }
-
-  @Bean
-  ActingAs actingAs(@Value("${precedent.actor:${user.name}}") String runner) {
-    return new ActingAs(new Actor(runner));
   }
 }

@@ -1,5 +1,6 @@
 package dev.precedent.verifier;
 
+import dev.precedent.contracts.DecisionId;
 import dev.precedent.ledger.Commit;
 import dev.precedent.ledger.CommitLog;
 import dev.precedent.ledger.EventData;
@@ -112,7 +113,7 @@ final class TestLedger implements AutoCloseable {
   EventData event(long number, String type, String payload) {
     return new EventData(
         "019aaf3c-0000-7000-8000-%012d".formatted(number),
-        new StreamName("decision", "d-" + number),
+        StreamName.of(new DecisionId("d-" + number)),
         0,
         type,
         1,

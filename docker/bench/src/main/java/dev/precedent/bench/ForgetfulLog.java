@@ -1,8 +1,10 @@
 package dev.precedent.bench;
 
+import dev.precedent.contracts.DecisionId;
 import dev.precedent.ledger.Commit;
 import dev.precedent.ledger.CommitLog;
 import dev.precedent.ledger.RecordedEvent;
+import dev.precedent.ledger.StreamName;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +14,8 @@ import java.util.Map;
  * so that a server starts and policies are found.
  */
 final class ForgetfulLog implements CommitLog {
+  private static final String DECISIONS = StreamName.of(new DecisionId("any")).kind();
+
   private final CommitLog log;
 
   ForgetfulLog(CommitLog log) {
@@ -21,7 +25,7 @@ final class ForgetfulLog implements CommitLog {
   @Override
   public Appended append(Commit commit) {
     boolean decisions =
-        commit.events().stream().allMatch(event -> event.data().stream().kind().equals("decision"));
+        commit.events().stream().allMatch(event -> event.data().stream().kind().equals(DECISIONS));
     return decisions ? new Appended.Done() : log.append(commit);
   }
 

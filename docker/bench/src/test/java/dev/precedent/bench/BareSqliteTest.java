@@ -2,6 +2,7 @@ package dev.precedent.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.precedent.contracts.DecisionId;
 import dev.precedent.ledger.Commit;
 import dev.precedent.ledger.EventData;
 import dev.precedent.ledger.RecordedEvent;
@@ -101,7 +102,7 @@ class BareSqliteTest {
       EventData data =
           new EventData(
               "event-" + id,
-              new StreamName("decision", id),
+              StreamName.of(new DecisionId(id)),
               0,
               "decision-recorded",
               1,

@@ -1,5 +1,6 @@
 package dev.precedent.cli;
 
+import dev.precedent.contracts.Actor;
 import dev.precedent.contracts.CanonicalJson;
 import dev.precedent.contracts.Shown;
 import java.io.IOException;
@@ -159,7 +160,7 @@ public final class Api implements AutoCloseable {
           HttpRequest.newBuilder(URI.create(server.toString().replaceFirst("/$", "") + path))
               .timeout(ANSWER)
               .header("Accept", "application/json, application/problem+json")
-              .header("Precedent-Actor", actor);
+              .header(Actor.HEADER, actor);
       if (token != null) {
         request.header("Authorization", "Bearer " + token);
       }

@@ -2,32 +2,24 @@ package dev.precedent.jobs;
 
 import dev.precedent.contracts.Actor;
 import dev.precedent.contracts.Event;
+import dev.precedent.ledger.EventAppender;
 import dev.precedent.ledger.LedgerReader;
+import dev.precedent.ledger.Receipt;
 import dev.precedent.ledger.RecordedEvent;
 import dev.precedent.ledger.StreamName;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Jobs in the ledger: each is a stream of its own. */
 public final class LedgerJobLog implements JobLog {
   private final LedgerReader ledger;
-  private final Appending appending;
+  private final EventAppender appender;
 
-  public LedgerJobLog(LedgerReader ledger, Appending appending) {
+  public LedgerJobLog(LedgerReader ledger, EventAppender appender) {
     this.ledger = ledger;
-    this.appending = appending;
-  }
-
-  /** The way into the ledger. */
-  @FunctionalInterface
-  public interface Appending {
-    /**
-     * Appends an event as the one of that number in its stream.
-     *
-     * @return false if the number is taken
-     */
-    boolean append(StreamName stream, long sequence, Event event, Actor actor);
+    this.appender = appender;
   }
 
   @Override
@@ -46,15 +38,12 @@ public final class LedgerJobLog implements JobLog {
   }
 
   private static String key(Place place) {
-    return stream(place).key(place.sequence());
+    return StreamName.of(place.job()).key(place.sequence());
   }
 
   @Override
   public boolean append(Place place, Event event, Actor actor) {
-    return appending.append(stream(place), place.sequence(), event, actor);
-  }
-
-  private static StreamName stream(Place place) {
-    return StreamName.of(place.job());
+    return appender.append(StreamName.of(place.job()), place.sequence(), List.of(event), actor)
+        instanceof Receipt.Appended;
   }
 }

@@ -1,18 +1,11 @@
 package dev.precedent.jobs;
 
-import dev.precedent.contracts.EventCodec;
-import dev.precedent.contracts.EventMetadata;
-import dev.precedent.contracts.EventType;
 import dev.precedent.ledger.CommitLog;
 import dev.precedent.ledger.Committer;
-import dev.precedent.ledger.EventData;
+import dev.precedent.ledger.EventAppender;
 import dev.precedent.ledger.EventIds;
-import dev.precedent.ledger.LedgerFailure;
-import dev.precedent.ledger.Receipt;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Random;
-import java.util.concurrent.CompletionException;
 
 /** A process's way to the jobs of a ledger. */
 final class OnLedger implements AutoCloseable {
@@ -26,25 +19,7 @@ final class OnLedger implements AutoCloseable {
   }
 
   JobLog log() {
-    return new LedgerJobLog(
-        ledger,
-        (stream, sequence, event, actor) -> {
-          EventType type = EventType.of(event);
-          EventData data =
-              new EventData(
-                  ids.next(),
-                  stream,
-                  sequence,
-                  type.wireName(),
-                  type.revision(),
-                  EventCodec.write(event),
-                  new EventMetadata(actor).write());
-          try {
-            return committer.submit(List.of(data)).join() instanceof Receipt.Appended;
-          } catch (CompletionException e) {
-            throw e.getCause() instanceof LedgerFailure failure ? failure : e;
-          }
-        });
+    return new LedgerJobLog(ledger, EventAppender.through(committer, ids));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.precedent.views;
 
+import dev.precedent.http.HttpConfiguration;
 import dev.precedent.ledger.LedgerReader;
 import dev.precedent.ledger.export.Export;
 import dev.precedent.ledger.notary.Proofs;
@@ -18,7 +19,6 @@ import dev.precedent.views.policy.Policies;
 import dev.precedent.views.policy.PolicyController;
 import dev.precedent.views.policy.PolicyDiffController;
 import dev.precedent.views.policy.PolicyReadingController;
-import dev.precedent.views.problem.ReadProblems;
 import dev.precedent.views.projection.Projector;
 import dev.precedent.views.projection.StatusController;
 import dev.precedent.views.proof.DecisionProofs;
@@ -52,7 +52,7 @@ import org.springframework.context.annotation.Import;
   ProofController.class,
   TileController.class,
   ExportController.class,
-  ReadProblems.class
+  HttpConfiguration.class
 })
 public class ViewsConfiguration {
   private static final String INDEX_PREFIX = "precedent";

@@ -18,12 +18,12 @@ import dev.precedent.contracts.SubjectId;
 import dev.precedent.contracts.SystemVersion;
 import dev.precedent.contracts.Value;
 import dev.precedent.contracts.VersionNumber;
+import dev.precedent.http.Problems;
 import dev.precedent.views.dossier.DossierController;
 import dev.precedent.views.dossier.ExplanationController;
 import dev.precedent.views.policy.PolicyController;
 import dev.precedent.views.policy.PolicyDiffController;
 import dev.precedent.views.policy.PolicyReadingController;
-import dev.precedent.views.problem.ReadProblems;
 import dev.precedent.views.projection.StatusController;
 import dev.precedent.views.search.SearchController;
 import java.net.URI;
@@ -86,7 +86,7 @@ class ReadApiTest {
                 new PolicyDiffController(views.catalogue),
                 new PolicyReadingController(views.catalogue),
                 new StatusController(LEDGER, views.projector))
-            .setControllerAdvice(new ReadProblems())
+            .setControllerAdvice(new Problems())
             .build();
   }
 
@@ -316,7 +316,7 @@ class ReadApiTest {
       MockMvc alone =
           MockMvcBuilders.standaloneSetup(
                   new SearchController(away.search), new DossierController(away.dossiers))
-              .setControllerAdvice(new ReadProblems())
+              .setControllerAdvice(new Problems())
               .build();
 
       JsonNode problem = get(503, "/api/decisions", alone);

@@ -124,15 +124,15 @@ public final class TestLedger implements LedgerReader {
 
   private static StreamName stream(Event event) {
     return switch (event) {
-      case DecisionRecorded decision -> new StreamName("decision", decision.id().value());
-      case DecisionWithdrawn withdrawn -> new StreamName("decision", withdrawn.id().value());
-      case LabelRecorded label -> new StreamName("label", label.id().value());
-      case LabelWithdrawn withdrawn -> new StreamName("label", withdrawn.id().value());
-      case PolicyVersionDrafted drafted -> new StreamName("policy", drafted.policy().value());
-      case PolicyVersionPublished published -> new StreamName("policy", published.policy().value());
-      case SubjectHeld held -> new StreamName("subject", held.key().value());
-      case SubjectReleased released -> new StreamName("subject", released.key().value());
-      case SubjectErased erased -> new StreamName("subject", erased.key().value());
+      case DecisionRecorded decision -> StreamName.of(decision.id());
+      case DecisionWithdrawn withdrawn -> StreamName.of(withdrawn.id());
+      case LabelRecorded label -> StreamName.of(label.id());
+      case LabelWithdrawn withdrawn -> StreamName.of(withdrawn.id());
+      case PolicyVersionDrafted drafted -> StreamName.of(drafted.policy());
+      case PolicyVersionPublished published -> StreamName.of(published.policy());
+      case SubjectHeld held -> StreamName.of(held.key());
+      case SubjectReleased released -> StreamName.of(released.key());
+      case SubjectErased erased -> StreamName.of(erased.key());
       case Event other -> new StreamName("other", other.getClass().getSimpleName());
     };
   }

@@ -64,7 +64,7 @@ public final class TestViews implements AutoCloseable {
     catalogue =
         new PolicyCatalogue(
             (policy, from) ->
-                ledger.stream(new StreamName("policy", policy.value()), from).stream()
+                ledger.stream(StreamName.of(policy), from).stream()
                     .map(
                         event ->
                             new PolicyCatalogue.Recorded(

@@ -16,7 +16,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.Spliterator;
 import java.util.Spliterators;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -70,15 +69,8 @@ public final class LedgerEventStorageEngine implements EventStorageEngine {
     List<EventData> unit = events.stream().map(messages::data).toList();
     Set<String> keys = HashSet.newHashSet(unit.size());
     refuseWhere(unit, event -> !keys.add(event.key()));
-    try {
-      if (committer.submit(unit).join() instanceof Receipt.Taken(var holders)) {
-        refuseWhere(unit, event -> holders.containsKey(event.key()));
-      }
-    } catch (CompletionException e) {
-      if (e.getCause() instanceof LedgerFailure failure) {
-        throw failure;
-      }
-      throw e;
+    if (Committer.await(committer.submit(unit)) instanceof Receipt.Taken(var holders)) {
+      refuseWhere(unit, event -> holders.containsKey(event.key()));
     }
   }
 

@@ -1,13 +1,8 @@
 package dev.precedent.ledger.notary;
 
 import dev.precedent.contracts.Actor;
-import dev.precedent.contracts.EventCodec;
-import dev.precedent.contracts.EventMetadata;
-import dev.precedent.contracts.EventType;
 import dev.precedent.contracts.SigningKeyIntroduced;
-import dev.precedent.ledger.Committer;
-import dev.precedent.ledger.EventData;
-import dev.precedent.ledger.EventIds;
+import dev.precedent.ledger.EventAppender;
 import dev.precedent.ledger.LedgerReader;
 import dev.precedent.ledger.LedgerRefused;
 import dev.precedent.ledger.Receipt;
@@ -24,18 +19,16 @@ import java.util.Optional;
  */
 public final class KeyHistory {
   private final LedgerReader ledger;
-  private final Committer committer;
-  private final EventIds ids;
+  private final EventAppender appender;
   private final Actor actor;
   private final StreamName stream;
 
   /**
    * @param actor who starts this process
    */
-  public KeyHistory(LedgerReader ledger, Committer committer, EventIds ids, Actor actor) {
+  public KeyHistory(LedgerReader ledger, EventAppender appender, Actor actor) {
     this.ledger = ledger;
-    this.committer = committer;
-    this.ids = ids;
+    this.appender = appender;
     this.actor = actor;
     this.stream = StreamName.ofSigningKeys(ledger.id());
   }
@@ -119,16 +112,6 @@ public final class KeyHistory {
    * @return false if another process was first
    */
   private boolean append(long sequence, SigningKeyIntroduced event) {
-    EventType type = EventType.of(event);
-    EventData data =
-        new EventData(
-            ids.next(),
-            stream,
-            sequence,
-            type.wireName(),
-            type.revision(),
-            EventCodec.write(event),
-            new EventMetadata(actor).write());
-    return committer.submit(List.of(data)).join() instanceof Receipt.Appended;
+    return appender.append(stream, sequence, List.of(event), actor) instanceof Receipt.Appended;
   }
 }

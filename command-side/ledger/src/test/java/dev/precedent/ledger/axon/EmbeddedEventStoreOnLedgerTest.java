@@ -41,7 +41,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Axon's event store and its repositories of aggregates on the SQLite ledger. */
 final class EmbeddedEventStoreOnLedgerTest {
   private static final MetaData ANN = MetaData.with(ContractEvents.ACTOR, new Actor("ann"));
-  private static final String SPAM = new StreamName("policy", "spam").toString();
+  private static final String SPAM = StreamName.of(new PolicyKey("spam")).toString();
 
   @TempDir private Path folder;
   private SqliteCommitLog log;
@@ -130,7 +130,7 @@ final class EmbeddedEventStoreOnLedgerTest {
       EventData beside =
           new EventData(
               "id",
-              new StreamName("policy", "other"),
+              StreamName.of(new PolicyKey("other")),
               0,
               "policy-version-published",
               1,
@@ -171,7 +171,7 @@ final class EmbeddedEventStoreOnLedgerTest {
 
     @EventSourcingHandler
     void on(PolicyVersionPublished event) {
-      id = new StreamName("policy", event.policy().value()).toString();
+      id = StreamName.of(event.policy()).toString();
       count++;
     }
   }

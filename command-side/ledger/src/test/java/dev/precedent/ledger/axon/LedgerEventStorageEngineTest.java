@@ -39,8 +39,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 final class LedgerEventStorageEngineTest {
-  private static final String SPAM = new StreamName("policy", "spam").toString();
-  private static final String HATE = new StreamName("policy", "hate-speech").toString();
+  private static final String SPAM = StreamName.of(new PolicyKey("spam")).toString();
+  private static final String HATE = StreamName.of(new PolicyKey("hate-speech")).toString();
   private static final MetaData ANN = MetaData.with(ContractEvents.ACTOR, new Actor("ann"));
 
   private final AtomicReference<Instant> now = new AtomicReference<>(Events.TIME);
@@ -94,7 +94,7 @@ final class LedgerEventStorageEngineTest {
 
     assertThat(recorded.event()).isEqualTo(published(0));
     assertThat(recorded.metadata().actor()).isEqualTo(new Actor("ann"));
-    assertThat(recorded.data().stream()).isEqualTo(new StreamName("policy", "spam"));
+    assertThat(recorded.data().stream()).isEqualTo(StreamName.of(new PolicyKey("spam")));
     assertThat(recorded.data().type()).isEqualTo("policy-version-published");
   }
 
@@ -204,7 +204,8 @@ final class LedgerEventStorageEngineTest {
     assertThat(engine.readEvents(SPAM, 5000).hasNext()).isFalse();
     assertThat(engine.lastSequenceNumberFor(SPAM)).contains(4999L);
     assertThat(engine.lastSequenceNumberFor(HATE)).contains(7L);
-    assertThat(engine.lastSequenceNumberFor(new StreamName("policy", "x").toString())).isEmpty();
+    assertThat(engine.lastSequenceNumberFor(StreamName.of(new PolicyKey("x")).toString()))
+        .isEmpty();
   }
 
   @Test
@@ -261,7 +262,7 @@ final class LedgerEventStorageEngineTest {
     for (int i = 0; i < firsts.length; i++) {
       firsts[i] = log.head();
       now.set(Events.TIME.plusSeconds(10L * i));
-      engine.appendEvents(events(new StreamName("policy", "p" + i).toString(), i + 1));
+      engine.appendEvents(events(StreamName.of(new PolicyKey("p" + i)).toString(), i + 1));
     }
 
     for (int i = 0; i < firsts.length; i++) {

@@ -10,6 +10,7 @@ import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
+import dev.precedent.contracts.DecisionId;
 import dev.precedent.ledger.CommitLog;
 import dev.precedent.ledger.EventData;
 import dev.precedent.ledger.LedgerFailure;
@@ -57,7 +58,7 @@ final class LedgerDatabaseTest {
     EventData event =
         new EventData(
             "0190-id",
-            new StreamName("decision", "d-1"),
+            StreamName.of(new DecisionId("d-1")),
             0,
             "decision-recorded",
             2,

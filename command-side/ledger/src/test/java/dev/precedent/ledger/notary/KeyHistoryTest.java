@@ -7,11 +7,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.precedent.contracts.Actor;
 import dev.precedent.contracts.SigningKeyIntroduced;
 import dev.precedent.ledger.Committer;
+import dev.precedent.ledger.EventAppender;
 import dev.precedent.ledger.EventIds;
 import dev.precedent.ledger.InMemoryCheckpointLog;
 import dev.precedent.ledger.InMemoryCommitLog;
 import dev.precedent.ledger.LedgerRefused;
 import dev.precedent.ledger.SignedCheckpoint;
+import dev.precedent.ledger.StreamName;
 import dev.precedent.proof.Note;
 import dev.precedent.proof.SigningKey;
 import dev.precedent.proof.VerifierKey;
@@ -246,13 +248,16 @@ final class KeyHistoryTest {
   }
 
   private KeyHistory history() {
-    return new KeyHistory(log, committer, new EventIds(InstantSource.system(), new Random(1)), ANN);
+    return new KeyHistory(
+        log,
+        EventAppender.through(committer, new EventIds(InstantSource.system(), new Random(1))),
+        ANN);
   }
 
   private List<SigningKeyIntroduced> introductions() {
     return log.read(0, Integer.MAX_VALUE).stream()
         .flatMap(commit -> commit.events().stream())
-        .filter(each -> each.data().stream().kind().equals("signing-key"))
+        .filter(each -> each.data().stream().equals(StreamName.ofSigningKeys(log.id())))
         .map(each -> (SigningKeyIntroduced) each.event())
         .toList();
   }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import dev.precedent.contracts.DecisionId;
 import dev.precedent.ledger.CommitLog;
 import dev.precedent.ledger.EventData;
 import dev.precedent.ledger.LedgerFailure;
@@ -66,7 +67,7 @@ final class LedgerFileTest {
     EventData event =
         new EventData(
             "0190-id",
-            new StreamName("decision", "d-1"),
+            StreamName.of(new DecisionId("d-1")),
             0,
             "decision-recorded",
             2,

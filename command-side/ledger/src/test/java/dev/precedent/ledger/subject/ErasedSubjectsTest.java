@@ -103,7 +103,7 @@ class ErasedSubjectsTest {
   private static EventData erasureOf(SubjectKeyId key) {
     return new EventData(
         UUID.randomUUID().toString(),
-        new StreamName("subject", key.value()),
+        StreamName.of(key),
         0,
         EventType.SUBJECT_ERASED.wireName(),
         1,

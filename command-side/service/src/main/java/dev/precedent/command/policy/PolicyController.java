@@ -1,11 +1,11 @@
 package dev.precedent.command.policy;
 
 import dev.precedent.command.CommandDispatch;
-import dev.precedent.command.problem.Refusal;
-import dev.precedent.contracts.ActingAs;
 import dev.precedent.contracts.Actor;
 import dev.precedent.contracts.PolicyKey;
 import dev.precedent.contracts.PolicyVersionId;
+import dev.precedent.contracts.Refusal;
+import dev.precedent.contracts.Refused;
 import dev.precedent.contracts.VersionNumber;
 import dev.precedent.policy.PolicyVersion;
 import dev.precedent.policy.document.Finding;
@@ -18,13 +18,11 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.axonframework.modelling.command.AggregateNotFoundException;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -34,11 +32,9 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "policies")
 class PolicyController {
   private final CommandDispatch dispatch;
-  private final ActingAs actingAs;
 
-  PolicyController(CommandDispatch dispatch, ActingAs actingAs) {
+  PolicyController(CommandDispatch dispatch) {
     this.dispatch = dispatch;
-    this.actingAs = actingAs;
   }
 
   @PostMapping(
@@ -47,12 +43,8 @@ class PolicyController {
   @Operation(
       operationId = "draftPolicyVersion",
       summary = "Draft a policy version, or write a draft anew; the body is the YAML document")
-  ResponseEntity<Standing> draft(
-      @PathVariable String key,
-      @RequestBody byte[] yaml,
-      @RequestHeader(name = ActingAs.HEADER, required = false) @Nullable String actor) {
+  ResponseEntity<Standing> draft(@PathVariable String key, @RequestBody byte[] yaml, Actor actor) {
     PolicyKey policy = new PolicyKey(key);
-    Actor acting = actingAs.of(actor);
     String document = text(yaml);
     PolicyCheck check = PolicyChecker.check(document);
     PolicyVersion read = check.policy();
@@ -60,15 +52,15 @@ class PolicyController {
       throw unsound(check.findings());
     }
     if (!read.key().equals(policy)) {
-      throw new Refusal(
-          HttpStatus.UNPROCESSABLE_CONTENT,
-          "The policy is another one",
-          "the document is of policy '%s', the address of '%s'".formatted(read.key(), policy));
+      throw Refused.forbidden(
+              "The policy is another one",
+              "the document is of policy '%s', the address of '%s'".formatted(read.key(), policy))
+          .thrown();
     }
     PolicyHistory.Ruling ruling =
         dispatch.send(
             new DraftPolicyVersion(policy, read.version(), document),
-            acting,
+            actor,
             PolicyHistory.Ruling.class);
     return switch (ruling) {
       case PolicyHistory.Ruling.Happened happened ->
@@ -76,11 +68,10 @@ class PolicyController {
               .body(Standing.of(read, Standing.Status.DRAFT, check.findings()));
       case PolicyHistory.Ruling.Unchanged unchanged ->
           ResponseEntity.ok(Standing.of(read, Standing.Status.UNCHANGED, check.findings()));
-      case PolicyHistory.Ruling.Unknown(String reason) ->
-          throw new Refusal(HttpStatus.NOT_FOUND, "Unknown policy version", reason);
+      case PolicyHistory.Ruling.Unknown(String reason) -> throw Refused.unknown(reason).thrown();
       case PolicyHistory.Ruling.Unsound(List<Finding> findings) -> throw unsound(findings);
       case PolicyHistory.Ruling.Refused(String reason) ->
-          throw new Refusal(HttpStatus.CONFLICT, "The policy version is published", reason);
+          throw Refused.conflict("The policy version is published", reason).thrown();
     };
   }
 
@@ -88,46 +79,40 @@ class PolicyController {
   @Operation(
       operationId = "publishPolicyVersion",
       summary = "Bring a drafted policy version into force, for good")
-  Standing publish(
-      @PathVariable String key,
-      @PathVariable String version,
-      @RequestHeader(name = ActingAs.HEADER, required = false) @Nullable String actor) {
+  Standing publish(@PathVariable String key, @PathVariable String version, Actor actor) {
     PolicyVersionId id = new PolicyVersionId(new PolicyKey(key), VersionNumber.of(version));
     PolicyHistory.Ruling ruling;
     try {
-      ruling =
-          dispatch.send(
-              new PublishPolicyVersion(id), actingAs.of(actor), PolicyHistory.Ruling.class);
+      ruling = dispatch.send(new PublishPolicyVersion(id), actor, PolicyHistory.Ruling.class);
     } catch (AggregateNotFoundException e) {
       ruling = new PolicyHistory.Ruling.Unknown(PolicyHistory.unknown(id.policy(), id.version()));
     }
     return switch (ruling) {
       case PolicyHistory.Ruling.Happened happened -> Standing.published(id, happened.digest());
       case PolicyHistory.Ruling.Unchanged(String digest) -> Standing.published(id, digest);
-      case PolicyHistory.Ruling.Unknown(String reason) ->
-          throw new Refusal(HttpStatus.NOT_FOUND, "Unknown policy version", reason);
+      case PolicyHistory.Ruling.Unknown(String reason) -> throw Refused.unknown(reason).thrown();
       case PolicyHistory.Ruling.Unsound(List<Finding> findings) -> throw unsound(findings);
       case PolicyHistory.Ruling.Refused(String reason) ->
-          throw new Refusal(HttpStatus.CONFLICT, "The policy version cannot be published", reason);
+          throw Refused.conflict("The policy version cannot be published", reason).thrown();
     };
   }
 
   private static Refusal unsound(List<Finding> findings) {
-    return new Refusal(
-            HttpStatus.UNPROCESSABLE_CONTENT,
-            "The policy has errors",
-            "the document has errors; each finding says where and what is expected")
-        .with("findings", findings);
+    return Refused.forbidden(
+            "The policy document has errors",
+            "the policy document has errors; each finding says where and what is expected")
+        .with("findings", findings)
+        .thrown();
   }
 
   private static String text(byte[] yaml) {
     try {
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(yaml)).toString();
     } catch (CharacterCodingException e) {
-      throw new Refusal(
-          HttpStatus.UNPROCESSABLE_CONTENT,
-          "The policy is not UTF-8",
-          "a policy document is UTF-8 text, and this one holds bytes that are not");
+      throw Refused.forbidden(
+              "The policy is not UTF-8",
+              "a policy document is UTF-8 text, and this one holds bytes that are not")
+          .thrown();
     }
   }
 

@@ -1,11 +1,10 @@
 package dev.precedent.command.recording;
 
-import dev.precedent.command.problem.Refusal;
-import dev.precedent.contracts.ActingAs;
 import dev.precedent.contracts.Actor;
 import dev.precedent.contracts.DecisionRecorded;
 import dev.precedent.contracts.Event;
 import dev.precedent.contracts.LabelRecorded;
+import dev.precedent.contracts.Refused;
 import dev.precedent.contracts.Shown;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -24,7 +23,6 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.core.JacksonException;
 
@@ -33,11 +31,9 @@ import tools.jackson.core.JacksonException;
 @Tag(name = "recording")
 class RecordingController {
   private final Recorder recorder;
-  private final ActingAs actingAs;
 
-  RecordingController(Recorder recorder, ActingAs actingAs) {
+  RecordingController(Recorder recorder) {
     this.recorder = recorder;
-    this.actingAs = actingAs;
   }
 
   @PostMapping(
@@ -58,10 +54,8 @@ class RecordingController {
                     array = @ArraySchema(schema = @Schema(implementation = DecisionRecorded.class)))
               }))
   ResponseEntity<RecordedLines> decisions(
-      @Parameter(hidden = true) HttpServletRequest request,
-      @RequestHeader(name = ActingAs.HEADER, required = false) @Nullable String actor)
-      throws IOException {
-    return record(Kind.DECISION, request, actingAs.of(actor));
+      @Parameter(hidden = true) HttpServletRequest request, Actor actor) throws IOException {
+    return record(Kind.DECISION, request, actor);
   }
 
   @PostMapping(
@@ -82,42 +76,33 @@ class RecordingController {
                     array = @ArraySchema(schema = @Schema(implementation = LabelRecorded.class)))
               }))
   ResponseEntity<RecordedLines> labels(
-      @Parameter(hidden = true) HttpServletRequest request,
-      @RequestHeader(name = ActingAs.HEADER, required = false) @Nullable String actor)
-      throws IOException {
-    return record(Kind.LABEL, request, actingAs.of(actor));
+      @Parameter(hidden = true) HttpServletRequest request, Actor actor) throws IOException {
+    return record(Kind.LABEL, request, actor);
   }
 
   @PostMapping("/api/decisions/{id}/withdrawal")
   @Operation(
       operationId = "withdrawDecision",
       summary = "Withdraw a decision that was recorded wrongly; it stays in the ledger")
-  Withdrawn withdrawDecision(
-      @PathVariable String id,
-      @RequestBody Reason reason,
-      @RequestHeader(name = ActingAs.HEADER, required = false) @Nullable String actor) {
-    return withdraw(Kind.DECISION, id, reason, actingAs.of(actor));
+  Withdrawn withdrawDecision(@PathVariable String id, @RequestBody Reason reason, Actor actor) {
+    return withdraw(Kind.DECISION, id, reason, actor);
   }
 
   @PostMapping("/api/labels/{id}/withdrawal")
   @Operation(
       operationId = "withdrawLabel",
       summary = "Withdraw a label that was recorded wrongly; it stays in the ledger")
-  Withdrawn withdrawLabel(
-      @PathVariable String id,
-      @RequestBody Reason reason,
-      @RequestHeader(name = ActingAs.HEADER, required = false) @Nullable String actor) {
-    return withdraw(Kind.LABEL, id, reason, actingAs.of(actor));
+  Withdrawn withdrawLabel(@PathVariable String id, @RequestBody Reason reason, Actor actor) {
+    return withdraw(Kind.LABEL, id, reason, actor);
   }
 
   private <E extends Event> ResponseEntity<RecordedLines> record(
       Kind<E> kind, HttpServletRequest request, Actor actor) throws IOException {
     String encoding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
     if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
-      throw new Refusal(
-          HttpStatus.UNSUPPORTED_MEDIA_TYPE,
-          "The body is encoded",
-          "lines are taken as they are, found Content-Encoding " + Shown.of(encoding));
+      throw Refused.unsupported(
+              "lines are taken as they are, found Content-Encoding " + Shown.of(encoding))
+          .thrown();
     }
     try (InputStream body = request.getInputStream()) {
       MediaType type = MediaType.parseMediaType(request.getContentType());
@@ -128,17 +113,15 @@ class RecordingController {
         try (JsonLines lines = new JsonLines(body)) {
           recorded = recorder.record(kind, lines, actor);
         } catch (JacksonException e) {
-          throw new Refusal(
-              HttpStatus.BAD_REQUEST,
-              "Not JSON",
-              "the body must be a JSON object or an array of objects: %s; elements before that place were recorded"
-                  .formatted(e.getOriginalMessage()));
+          throw Refused.unreadable(
+                  "the body must be a JSON object or an array of objects: %s; elements before that place were recorded"
+                      .formatted(e.getOriginalMessage()))
+              .thrown();
         }
       }
       long good = recorded.accepted() + recorded.duplicates();
       if (good == 0 && recorded.refused().isEmpty()) {
-        throw new Refusal(
-            HttpStatus.BAD_REQUEST, "Nothing to record", "the body holds no line to record");
+        throw Refused.unreadable("the body holds no line to record").thrown();
       }
       return ResponseEntity.status(good == 0 ? HttpStatus.UNPROCESSABLE_CONTENT : HttpStatus.OK)
           .body(recorded);
@@ -148,17 +131,14 @@ class RecordingController {
   private Withdrawn withdraw(Kind<?> kind, String id, Reason reason, Actor actor) {
     String text = reason.reason();
     if (text == null || text.isBlank()) {
-      throw new Refusal(
-          HttpStatus.BAD_REQUEST,
-          "A reason is needed",
-          "a withdrawal has a 'reason', which stays beside it for good");
+      throw Refused.missing("reason", "a withdrawal has one, which stays in the ledger for good")
+          .thrown();
     }
     return switch (recorder.withdraw(kind, id, text, actor)) {
       case Recorder.Withdrawal.Done(long position) -> new Withdrawn(position);
-      case Recorder.Withdrawal.Unknown(String why) ->
-          throw new Refusal(HttpStatus.NOT_FOUND, "Not recorded", why);
+      case Recorder.Withdrawal.Unknown(String why) -> throw Refused.unknown(why).thrown();
       case Recorder.Withdrawal.Refused(String why) ->
-          throw new Refusal(HttpStatus.CONFLICT, "Withdrawn before", why);
+          throw Refused.conflict("Withdrawn before", why).thrown();
     };
   }
 

@@ -1,18 +1,16 @@
 package dev.precedent.command.subject;
 
-import dev.precedent.command.problem.Refusal;
-import dev.precedent.contracts.ActingAs;
+import dev.precedent.contracts.Actor;
+import dev.precedent.contracts.Refused;
 import dev.precedent.contracts.SubjectId;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -22,11 +20,9 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "subjects")
 class SubjectController {
   private final Subjects subjects;
-  private final ActingAs actingAs;
 
-  SubjectController(Subjects subjects, ActingAs actingAs) {
+  SubjectController(Subjects subjects) {
     this.subjects = subjects;
-    this.actingAs = actingAs;
   }
 
   @PostMapping("/erasure")
@@ -37,13 +33,9 @@ class SubjectController {
           "The subject's key is deleted, so that its fields can be read nowhere any more; decisions"
               + " and their proofs stay. Refused under a hold. The reason stays for good and must"
               + " not name the person.")
-  Done erase(
-      @PathVariable String id,
-      @RequestBody Order order,
-      @RequestHeader(name = ActingAs.HEADER, required = false) @Nullable String actor) {
+  Done erase(@PathVariable String id, @RequestBody Order order, Actor actor) {
     return done(
-        subjects.erase(
-            new SubjectId(id), order.needed("an erasure"), order.authority(), actingAs.of(actor)),
+        subjects.erase(new SubjectId(id), order.needed("an erasure"), order.authority(), actor),
         "The subject cannot be erased");
   }
 
@@ -51,43 +43,33 @@ class SubjectController {
   @Operation(
       operationId = "holdSubject",
       summary = "Put a legal hold on a subject: it cannot be erased until it is released")
-  Done hold(
-      @PathVariable String id,
-      @RequestBody Order order,
-      @RequestHeader(name = ActingAs.HEADER, required = false) @Nullable String actor) {
+  Done hold(@PathVariable String id, @RequestBody Order order, Actor actor) {
     return done(
-        subjects.hold(
-            new SubjectId(id), order.needed("a hold"), order.authority(), actingAs.of(actor)),
+        subjects.hold(new SubjectId(id), order.needed("a hold"), order.authority(), actor),
         "The subject cannot be held");
   }
 
   @DeleteMapping("/hold")
   @Operation(operationId = "releaseSubject", summary = "End the hold on a subject")
-  Done release(
-      @PathVariable String id,
-      @RequestBody Reason reason,
-      @RequestHeader(name = ActingAs.HEADER, required = false) @Nullable String actor) {
+  Done release(@PathVariable String id, @RequestBody Reason reason, Actor actor) {
     return done(
-        subjects.release(new SubjectId(id), reason.needed(), actingAs.of(actor)),
+        subjects.release(new SubjectId(id), reason.needed(), actor),
         "The subject cannot be released");
   }
 
   private static Done done(Subjects.Answer answer, String refused) {
     return switch (answer) {
       case Subjects.Answer.Done(var _, long position) -> new Done(position);
-      case Subjects.Answer.Unknown(String why) ->
-          throw new Refusal(HttpStatus.NOT_FOUND, "Unknown subject", why);
-      case Subjects.Answer.Refused(String why) ->
-          throw new Refusal(HttpStatus.CONFLICT, refused, why);
+      case Subjects.Answer.Unknown(String why) -> throw Refused.unknown(why).thrown();
+      case Subjects.Answer.Refused(String why) -> throw Refused.conflict(refused, why).thrown();
     };
   }
 
   private static String needed(@Nullable String reason, String what) {
     if (reason == null || reason.isBlank()) {
-      throw new Refusal(
-          HttpStatus.BAD_REQUEST,
-          "A reason is needed",
-          "%s has a 'reason', which stays in the ledger for good".formatted(what));
+      throw Refused.missing(
+              "reason", "%s has one, which stays in the ledger for good".formatted(what))
+          .thrown();
     }
     return reason;
   }

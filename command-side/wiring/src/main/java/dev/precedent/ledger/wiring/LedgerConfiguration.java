@@ -1,8 +1,9 @@
 package dev.precedent.ledger.wiring;
 
-import dev.precedent.contracts.ActingAs;
+import dev.precedent.contracts.Actor;
 import dev.precedent.ledger.CheckpointLog;
 import dev.precedent.ledger.Committer;
+import dev.precedent.ledger.EventAppender;
 import dev.precedent.ledger.EventIds;
 import dev.precedent.ledger.LedgerReader;
 import dev.precedent.ledger.LedgerStore;
@@ -36,8 +37,9 @@ import org.springframework.core.env.Environment;
 
 /**
  * The ledger as every process has it: its store, its committer, its notary, personal fields, meters
- * and health, and what reads policies from it. Needs from outside: {@link ActingAs}, {@code
- * precedent.data} and a {@link MeterRegistry}; docs/configuration.md lists what else may be set.
+ * and health, and what reads policies from it. Needs from outside: the {@link Actor} who runs the
+ * server, {@code precedent.data} and a {@link MeterRegistry}; docs/configuration.md lists what else
+ * may be set.
  */
 @Configuration(proxyBeanMethods = false)
 @Import({PersonalConfiguration.class, LedgerHealth.class, NotaryHealth.class})
@@ -73,6 +75,11 @@ public class LedgerConfiguration {
   }
 
   @Bean
+  EventAppender eventAppender(Committer committer, EventIds ids) {
+    return EventAppender.through(committer, ids);
+  }
+
+  @Bean
   CheckpointLog checkpointLog(LedgerStore log) {
     return log.checkpoints();
   }
@@ -80,16 +87,15 @@ public class LedgerConfiguration {
   @Bean
   SigningKeys signingKeys(
       LedgerReader ledger,
-      Committer committer,
-      EventIds ids,
-      ActingAs actingAs,
+      EventAppender appender,
+      Actor runner,
       @Value("${precedent.data}") Path data,
       @Value("${precedent.origin:}") String origin,
       @Value("${precedent.signing-key-file:}") String file,
       @Value("${precedent.signing-key-password:}") String password) {
     String name = origin.isEmpty() ? "precedent.local/" + ledger.id() : origin;
     Path key = file.isEmpty() ? data.resolve("ledger").resolve("signing.key") : Path.of(file);
-    return new KeyHistory(ledger, committer, ids, actingAs.of(null))
+    return new KeyHistory(ledger, appender, runner)
         .introduce(
             name,
             password.isEmpty() ? KeyFiles.of(key) : KeyFiles.pkcs12(key, password.toCharArray()));

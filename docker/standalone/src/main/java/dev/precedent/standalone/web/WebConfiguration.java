@@ -6,17 +6,11 @@ import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.info.License;
 import io.swagger.v3.oas.models.media.ArraySchema;
 import io.swagger.v3.oas.models.media.BooleanSchema;
-import io.swagger.v3.oas.models.media.Content;
-import io.swagger.v3.oas.models.media.IntegerSchema;
-import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.NumberSchema;
-import io.swagger.v3.oas.models.media.ObjectSchema;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
-import io.swagger.v3.oas.models.responses.ApiResponse;
 import java.time.Duration;
 import java.util.List;
-import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
@@ -57,47 +51,6 @@ public class WebConfiguration implements WebMvcConfigurer {
                 .version("0.1.0")
                 .description("The system of record for automated content moderation.")
                 .license(new License().name("Apache-2.0").identifier("Apache-2.0")));
-  }
-
-  /** Every operation may answer with a problem (RFC 9457) instead. */
-  @Bean
-  OpenApiCustomizer problemResponses() {
-    return api -> {
-      api.getComponents().addSchemas("Problem", problemSchema());
-      ApiResponse problem =
-          new ApiResponse()
-              .description("why it was not done")
-              .content(
-                  new Content()
-                      .addMediaType(
-                          "application/problem+json",
-                          new MediaType()
-                              .schema(new Schema<>().$ref("#/components/schemas/Problem"))));
-      api.getPaths()
-          .values()
-          .forEach(
-              path ->
-                  path.readOperations()
-                      .forEach(
-                          operation ->
-                              operation.getResponses().addApiResponse("default", problem)));
-    };
-  }
-
-  private static Schema<?> problemSchema() {
-    return new ObjectSchema()
-        .description("A problem as RFC 9457 has it, with further members where they help")
-        .addProperty("title", new StringSchema().description("what kind of problem"))
-        .addProperty("status", new IntegerSchema().description("the HTTP status"))
-        .addProperty("detail", new StringSchema().description("what was found and expected"))
-        .addProperty("column", new IntegerSchema().description("where in a query, from 1"))
-        .addProperty("expected", new StringSchema().description("what was expected there"))
-        .addProperty(
-            "findings",
-            new ArraySchema()
-                .description("what is wrong with a policy document")
-                .items(new Schema<>().$ref("#/components/schemas/Finding")))
-        .required(List.of("title", "status", "detail"));
   }
 
   private static Schema<?> valueSchema() {

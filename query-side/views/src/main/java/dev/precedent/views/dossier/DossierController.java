@@ -2,8 +2,7 @@ package dev.precedent.views.dossier;
 
 import dev.precedent.contracts.DecisionId;
 import dev.precedent.contracts.InvalidValue;
-import dev.precedent.contracts.Shown;
-import dev.precedent.views.problem.NotFound;
+import dev.precedent.contracts.Refused;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -34,10 +33,9 @@ public final class DossierController {
     try {
       return dossiers
           .of(new DecisionId(id))
-          .orElseThrow(
-              () -> new NotFound("No decision '%s' was recorded.".formatted(Shown.of(id))));
+          .orElseThrow(() -> Refused.notRecorded("decision", id).thrown());
     } catch (InvalidValue e) {
-      throw new NotFound("No decision is called so: " + e.getMessage());
+      throw Refused.noneCalledSo("decision", e).thrown();
     }
   }
 }

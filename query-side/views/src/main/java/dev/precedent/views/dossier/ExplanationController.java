@@ -5,7 +5,7 @@ import dev.precedent.contracts.DecisionId;
 import dev.precedent.contracts.DecisionRecorded;
 import dev.precedent.contracts.InvalidValue;
 import dev.precedent.contracts.PolicyVersionId;
-import dev.precedent.contracts.Shown;
+import dev.precedent.contracts.Refused;
 import dev.precedent.contracts.VersionNumber;
 import dev.precedent.ledger.LedgerReader;
 import dev.precedent.ledger.RecordedEvent;
@@ -13,7 +13,6 @@ import dev.precedent.ledger.StreamName;
 import dev.precedent.policy.PolicyVersion;
 import dev.precedent.policy.catalogue.PolicyCatalogue;
 import dev.precedent.policy.explain.Explanation;
-import dev.precedent.views.problem.NotFound;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -67,7 +66,7 @@ public final class ExplanationController {
     PolicyVersionId asked =
         new PolicyVersionId(
             decision.policy(), version == null ? decision.version() : VersionNumber.of(version));
-    PolicyVersion policy = policies.find(asked).orElseThrow(() -> NotFound.policyVersion(asked));
+    PolicyVersion policy = policies.find(asked).orElseThrow(() -> Refused.unknown(asked).thrown());
     return CanonicalJson.write(Explanation.of(policy, decision.facts()));
   }
 
@@ -79,8 +78,8 @@ public final class ExplanationController {
         return decision;
       }
     } catch (InvalidValue e) {
-      throw new NotFound("No decision is called so: " + e.getMessage());
+      throw Refused.noneCalledSo("decision", e).thrown();
     }
-    throw new NotFound("No decision '%s' was recorded.".formatted(Shown.of(id)));
+    throw Refused.notRecorded("decision", id).thrown();
   }
 }

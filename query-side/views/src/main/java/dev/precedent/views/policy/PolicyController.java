@@ -2,9 +2,9 @@ package dev.precedent.views.policy;
 
 import dev.precedent.contracts.PolicyKey;
 import dev.precedent.contracts.PolicyVersionId;
+import dev.precedent.contracts.Refused;
 import dev.precedent.contracts.VersionNumber;
 import dev.precedent.policy.catalogue.PolicyCatalogue;
-import dev.precedent.views.problem.NotFound;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -46,6 +46,6 @@ public final class PolicyController {
         .revision(id)
         .flatMap(
             revision -> catalogue.version(revision).map(policy -> PolicyPage.of(revision, policy)))
-        .orElseThrow(() -> NotFound.policyVersion(id));
+        .orElseThrow(() -> Refused.unknown(id).thrown());
   }
 }

@@ -3,11 +3,11 @@ package dev.precedent.views.policy;
 import dev.precedent.contracts.CanonicalJson;
 import dev.precedent.contracts.PolicyKey;
 import dev.precedent.contracts.PolicyVersionId;
+import dev.precedent.contracts.Refused;
 import dev.precedent.contracts.VersionNumber;
 import dev.precedent.policy.PolicyVersion;
 import dev.precedent.policy.catalogue.PolicyCatalogue;
 import dev.precedent.policy.diff.PolicyDiff;
-import dev.precedent.views.problem.NotFound;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -56,6 +56,6 @@ public final class PolicyDiffController {
 
   private PolicyVersion version(PolicyKey policy, String version) {
     PolicyVersionId id = new PolicyVersionId(policy, VersionNumber.of(version));
-    return catalogue.find(id).orElseThrow(() -> NotFound.policyVersion(id));
+    return catalogue.find(id).orElseThrow(() -> Refused.unknown(id).thrown());
   }
 }

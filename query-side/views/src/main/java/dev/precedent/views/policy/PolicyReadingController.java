@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.precedent.contracts.CanonicalJson;
 import dev.precedent.contracts.PolicyKey;
 import dev.precedent.contracts.PolicyVersionId;
+import dev.precedent.contracts.Refused;
 import dev.precedent.contracts.VersionNumber;
 import dev.precedent.policy.Market;
 import dev.precedent.policy.PolicyVersion;
@@ -13,7 +14,6 @@ import dev.precedent.policy.guideline.Guideline;
 import dev.precedent.policy.prompt.Prompt;
 import dev.precedent.policy.sql.SqlReading;
 import dev.precedent.policy.wording.Edition;
-import dev.precedent.views.problem.NotFound;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -153,6 +153,6 @@ public final class PolicyReadingController {
 
   private PolicyVersion policy(String key, String version) {
     PolicyVersionId id = new PolicyVersionId(new PolicyKey(key), VersionNumber.of(version));
-    return catalogue.find(id).orElseThrow(() -> NotFound.policyVersion(id));
+    return catalogue.find(id).orElseThrow(() -> Refused.unknown(id).thrown());
   }
 }

@@ -2,9 +2,8 @@ package dev.precedent.views.proof;
 
 import dev.precedent.contracts.DecisionId;
 import dev.precedent.contracts.InvalidValue;
-import dev.precedent.contracts.Shown;
+import dev.precedent.contracts.Refused;
 import dev.precedent.ledger.export.ProvenEvents;
-import dev.precedent.views.problem.NotFound;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -36,10 +35,9 @@ public final class ProofController {
     try {
       return proofs
           .of(new DecisionId(id))
-          .orElseThrow(
-              () -> new NotFound("No decision '%s' was recorded.".formatted(Shown.of(id))));
+          .orElseThrow(() -> Refused.notRecorded("decision", id).thrown());
     } catch (InvalidValue e) {
-      throw new NotFound("No decision is called so: " + e.getMessage());
+      throw Refused.noneCalledSo("decision", e).thrown();
     }
   }
 }

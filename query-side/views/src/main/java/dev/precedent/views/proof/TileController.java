@@ -1,10 +1,10 @@
 package dev.precedent.views.proof;
 
+import dev.precedent.contracts.Refused;
 import dev.precedent.ledger.SignedCheckpoint;
 import dev.precedent.ledger.notary.Proofs;
 import dev.precedent.proof.InvalidProof;
 import dev.precedent.proof.Tile;
-import dev.precedent.views.problem.NotFound;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
@@ -40,7 +40,9 @@ public final class TileController {
         proofs
             .checkpoint()
             .orElseThrow(
-                () -> new NotFound("Nothing is signed yet; record something and ask again."));
+                () ->
+                    Refused.unknown("Nothing is signed yet; record something and ask again.")
+                        .thrown());
     return ResponseEntity.ok()
         .contentType(TEXT)
         .cacheControl(CacheControl.noCache())
@@ -59,14 +61,15 @@ public final class TileController {
     try {
       tile = Tile.at(entries ? "0/" + path.substring(ENTRIES.length()) : path);
     } catch (InvalidProof e) {
-      throw new NotFound("No tile is called so: " + e.getMessage());
+      throw Refused.unknown("No tile is called so: " + e.getMessage()).thrown();
     }
     byte[] content =
         (entries ? proofs.entries(tile) : proofs.tile(tile))
             .orElseThrow(
                 () ->
-                    new NotFound(
-                        "The last checkpoint has no tile %s of that width.".formatted(path)));
+                    Refused.unknown(
+                            "The last checkpoint has no tile %s of that width.".formatted(path))
+                        .thrown());
     return ResponseEntity.ok()
         .contentType(MediaType.APPLICATION_OCTET_STREAM)
         .cacheControl(CacheControl.maxAge(FOR_GOOD).immutable())

@@ -2,6 +2,8 @@ package dev.precedent.views.search;
 
 import co.elastic.clients.elasticsearch._types.FieldValue;
 import dev.precedent.contracts.Digest;
+import dev.precedent.contracts.Refusal;
+import dev.precedent.http.Paging;
 import dev.precedent.query.Query;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -51,8 +53,7 @@ record Cursor(long time, long position) {
     return Digest.of(sort.written() + " " + query).substring("sha256:".length()).substring(0, 16);
   }
 
-  private static InvalidParameter foreign() {
-    return new InvalidParameter(
-        "cursor", "expected the 'next' of an answer to the same query and sort");
+  private static Refusal foreign() {
+    return Paging.foreignCursor("an answer to the same query and sort").thrown();
   }
 }

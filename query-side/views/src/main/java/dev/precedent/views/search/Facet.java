@@ -2,6 +2,7 @@ package dev.precedent.views.search;
 
 import co.elastic.clients.elasticsearch._types.aggregations.Aggregate;
 import co.elastic.clients.elasticsearch._types.aggregations.Aggregation;
+import dev.precedent.contracts.Refused;
 import dev.precedent.contracts.Value;
 import dev.precedent.query.Field;
 import dev.precedent.query.Field.Attribute;
@@ -29,8 +30,7 @@ record Facet(String asked, Field field) {
     try {
       field = Field.parse(asked);
     } catch (InvalidQuery e) {
-      throw new InvalidParameter(
-          "facets", "expected %s, found %s".formatted(e.expected(), e.found()));
+      throw Refused.invalid("facets", e.expected(), e.found()).thrown();
     }
     boolean countable =
         !(field instanceof Plain plain)
@@ -40,7 +40,9 @@ record Facet(String asked, Field field) {
               case DECIDED, RECORDED, ID, CASE, SUBJECT, WITHDRAWN -> false;
             };
     if (!countable) {
-      throw new InvalidParameter("facets", "the values of '%s' are not counted".formatted(asked));
+      throw Refused.invalid("'facets': the values of '%s' are not counted".formatted(asked))
+          .with("parameter", "facets")
+          .thrown();
     }
     return new Facet(asked, field);
   }

@@ -2,6 +2,7 @@ package dev.precedent.views.search;
 
 import co.elastic.clients.elasticsearch._types.aggregations.CalendarInterval;
 import com.fasterxml.jackson.annotation.JsonValue;
+import dev.precedent.contracts.Refused;
 import dev.precedent.contracts.Shown;
 import java.time.Duration;
 import java.util.Locale;
@@ -34,10 +35,11 @@ public enum Interval {
         .findFirst()
         .orElseThrow(
             () ->
-                new InvalidParameter(
-                    "histogram",
-                    "expected auto, year, month, day or hour, found '%s'"
-                        .formatted(Shown.of(text))));
+                Refused.invalid(
+                        "histogram",
+                        "auto, year, month, day or hour",
+                        "'%s'".formatted(Shown.of(text)))
+                    .thrown());
   }
 
   /** The finest one that shows a span of time in not too many bars. */

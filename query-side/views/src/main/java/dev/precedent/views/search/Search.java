@@ -7,6 +7,7 @@ import co.elastic.clients.elasticsearch.core.search.Hit;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.precedent.contracts.PolicyKey;
 import dev.precedent.contracts.PolicyVersionId;
+import dev.precedent.contracts.Refused;
 import dev.precedent.contracts.VersionNumber;
 import dev.precedent.policy.catalogue.PolicyCatalogue;
 import dev.precedent.query.Query;
@@ -177,10 +178,11 @@ public final class Search {
     }
     Interval interval = asked == null ? Interval.fitting(span) : asked;
     if (interval.bars(span) > Interval.MAX_BARS) {
-      throw new InvalidParameter(
-          HISTOGRAM,
-          "%d days have more than %d bars by %s; choose a wider interval or a narrower query"
-              .formatted(span.toDays(), Interval.MAX_BARS, interval.written()));
+      throw Refused.invalid(
+              "'histogram': %d days have more than %d bars by %s; choose a wider interval or a narrower query"
+                  .formatted(span.toDays(), Interval.MAX_BARS, interval.written()))
+          .with("parameter", "histogram")
+          .thrown();
     }
     return interval;
   }

@@ -1,5 +1,6 @@
 package dev.precedent.views.search;
 
+import dev.precedent.http.Paging;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -35,7 +36,8 @@ public final class SearchController {
           String sort,
       @RequestParam(required = false) @Parameter(description = "the next of the page before")
           @Nullable String cursor,
-      @RequestParam(defaultValue = "50") @Parameter(description = "1 to 1000") int size,
+      @RequestParam(defaultValue = Paging.DEFAULT_SIZE) @Parameter(description = "1 to 1000")
+          int size,
       @RequestParam(required = false)
           @Parameter(
               description = "fields to count by, joined by commas",

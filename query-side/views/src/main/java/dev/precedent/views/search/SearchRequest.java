@@ -1,5 +1,8 @@
 package dev.precedent.views.search;
 
+import dev.precedent.contracts.Refusal;
+import dev.precedent.contracts.Refused;
+import dev.precedent.http.Paging;
 import dev.precedent.query.Query;
 import dev.precedent.query.QueryText;
 import java.util.Arrays;
@@ -30,7 +33,7 @@ record SearchRequest(
    * Reads the parameters of a request.
    *
    * @throws InvalidQuery if the query cannot be read
-   * @throws InvalidParameter if another parameter cannot be used
+   * @throws Refusal if another parameter cannot be used
    */
   static SearchRequest of(
       String q,
@@ -41,10 +44,7 @@ record SearchRequest(
       @Nullable String histogram) {
     QueryText text = QueryText.parse(q);
     Sort order = Sort.of(sort);
-    if (size < 1 || size > Search.MAX_SIZE) {
-      throw new InvalidParameter(
-          "size", "expected 1 to %d, found %d".formatted(Search.MAX_SIZE, size));
-    }
+    Paging page = Paging.of(cursor, size, Search.MAX_SIZE);
     List<Facet> counted =
         facets == null || facets.isBlank()
             ? List.of()
@@ -54,14 +54,15 @@ record SearchRequest(
                 .map(Facet::of)
                 .toList();
     if (counted.size() > MAX_FACETS) {
-      throw new InvalidParameter(
-          "facets", "expected at most %d, found %d".formatted(MAX_FACETS, counted.size()));
+      throw Refused.invalid(
+              "facets", "at most %d fields".formatted(MAX_FACETS), Integer.toString(counted.size()))
+          .thrown();
     }
     return new SearchRequest(
         text,
         order,
-        cursor == null || cursor.isEmpty() ? null : Cursor.of(cursor, text.query(), order),
-        size,
+        page.cursor() == null ? null : Cursor.of(page.cursor(), text.query(), order),
+        page.size(),
         counted,
         histogram == null || histogram.isEmpty() ? null : histogram);
   }

@@ -2,6 +2,7 @@ package dev.precedent.views.search;
 
 import co.elastic.clients.elasticsearch._types.SortOptions;
 import co.elastic.clients.elasticsearch._types.SortOrder;
+import dev.precedent.contracts.Refused;
 import dev.precedent.contracts.Shown;
 import java.util.List;
 import java.util.stream.Stream;
@@ -29,10 +30,11 @@ enum Sort {
         .findFirst()
         .orElseThrow(
             () ->
-                new InvalidParameter(
-                    "sort",
-                    "expected decided, -decided, recorded or -recorded, found '%s'"
-                        .formatted(Shown.of(text))));
+                Refused.invalid(
+                        "sort",
+                        "decided, -decided, recorded or -recorded",
+                        "'%s'".formatted(Shown.of(text)))
+                    .thrown());
   }
 
   String written() {

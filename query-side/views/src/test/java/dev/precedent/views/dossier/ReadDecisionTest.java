@@ -98,7 +98,7 @@ class ReadDecisionTest {
   }
 
   private DecisionRecorded recorded() {
-    String key = new StreamName("decision", "d").key(0);
+    String key = StreamName.of(new DecisionId("d")).key(0);
     return (DecisionRecorded) Objects.requireNonNull(ledger.find(List.of(key)).get(key)).event();
   }
 

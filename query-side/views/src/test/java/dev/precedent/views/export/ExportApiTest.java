@@ -2,7 +2,6 @@ package dev.precedent.views.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.precedent.contracts.ActingAs;
 import dev.precedent.contracts.Actor;
 import dev.precedent.contracts.Case;
 import dev.precedent.contracts.CaseId;
@@ -13,9 +12,10 @@ import dev.precedent.contracts.Pathway;
 import dev.precedent.contracts.PolicyKey;
 import dev.precedent.contracts.SystemVersion;
 import dev.precedent.contracts.VersionNumber;
+import dev.precedent.http.ActorArgument;
+import dev.precedent.http.Problems;
 import dev.precedent.views.TestLedger;
 import dev.precedent.views.TestViews;
-import dev.precedent.views.problem.ReadProblems;
 import dev.precedent.views.proof.DecisionProofs;
 import dev.precedent.views.proof.ProofController;
 import dev.precedent.views.proof.TileController;
@@ -73,10 +73,11 @@ class ExportApiTest {
             folder.resolve("exports"), LEDGER, views.index, views.export, InstantSource.system());
     server =
         MockMvcBuilders.standaloneSetup(
-                new ExportController(exports, LEDGER, new ActingAs(new Actor("tester"))),
+                new ExportController(exports, LEDGER),
                 new ProofController(new DecisionProofs(LEDGER, views.proofs)),
                 new TileController(views.proofs))
-            .setControllerAdvice(new ReadProblems())
+            .setControllerAdvice(new Problems())
+            .setCustomArgumentResolvers(new ActorArgument(new Actor("tester")))
             .build();
   }
 

@@ -7,6 +7,7 @@ import dev.precedent.contracts.DecisionId;
 import dev.precedent.contracts.DecisionRecorded;
 import dev.precedent.contracts.DecisionWithdrawn;
 import dev.precedent.contracts.PolicyKey;
+import dev.precedent.contracts.Refusal;
 import dev.precedent.policy.Evaluation;
 import dev.precedent.policy.PolicyVersion;
 import dev.precedent.query.Matcher;
@@ -267,9 +268,9 @@ class SearchTest {
   }
 
   private static void refused(String parameter, Runnable search) {
-    assertThatExceptionOfType(InvalidParameter.class)
+    assertThatExceptionOfType(Refusal.class)
         .isThrownBy(search::run)
-        .satisfies(e -> assertThat(e.parameter()).isEqualTo(parameter));
+        .satisfies(e -> assertThat(e.refused().members().get("parameter")).isEqualTo(parameter));
   }
 
   private static SearchAnswer find(
