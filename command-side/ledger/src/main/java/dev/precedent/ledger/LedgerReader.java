@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.LongStream;
 
 /**
@@ -30,6 +31,12 @@ public interface LedgerReader {
 
   /** The events that hold the given stream keys, by key; keys that are free are left out. */
   Map<String, RecordedEvent> find(Collection<String> keys);
+
+  /** The event of a stream with a number, if there is one. */
+  default Optional<RecordedEvent> find(StreamName stream, long sequence) {
+    String key = stream.key(sequence);
+    return Optional.ofNullable(find(List.of(key)).get(key));
+  }
 
   /** The events of a stream from a number on, in order. */
   default List<RecordedEvent> stream(StreamName stream, long from) {

@@ -20,6 +20,7 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Everything that a query finds, in the order of positions and as of one moment, page by page: a
@@ -28,6 +29,8 @@ import org.slf4j.LoggerFactory;
 public final class InOrder {
   private static final Logger log = LoggerFactory.getLogger(InOrder.class);
   private static final int PAGE = 5_000;
+
+  /** Every kind of document has its position under this name. */
   private static final String POSITION = "position";
 
   /** How long the point in time is kept for the next page. */
@@ -35,38 +38,15 @@ public final class InOrder {
 
   private InOrder() {}
 
-  /** A decision by its position in the ledger and its id. */
-  public record Place(long position, String id) {}
-
   /** The documents themselves. */
-  public static <T> Stream<T> documents(
-      Elasticsearch elasticsearch, String index, Query query, Class<T> type) {
+  public static Stream<JsonNode> documents(Elasticsearch elasticsearch, String index, Query query) {
     return stream(
         elasticsearch,
         index,
         query,
         POSITION,
         request -> request,
-        type,
         hit -> Objects.requireNonNull(hit.source()));
-  }
-
-  /** Only where the documents' events stand, and their ids. */
-  public static Stream<Place> places(Elasticsearch elasticsearch, String index, Query query) {
-    return stream(
-        elasticsearch,
-        index,
-        query,
-        POSITION,
-        request -> request.source(s -> s.fetch(false)).docvalueFields(f -> f.field("id")),
-        Void.class,
-        hit ->
-            new Place(
-                position(hit),
-                Objects.requireNonNull(hit.fields().get("id"))
-                    .to(List.class)
-                    .getFirst()
-                    .toString()));
   }
 
   /**
@@ -82,19 +62,17 @@ public final class InOrder {
         query,
         field,
         request -> request.source(s -> s.fetch(false)),
-        Void.class,
         InOrder::position);
   }
 
-  private static <S, T> Stream<T> stream(
+  private static <T> Stream<T> stream(
       Elasticsearch elasticsearch,
       String index,
       Query query,
       String order,
       UnaryOperator<SearchRequest.Builder> what,
-      Class<S> type,
-      Function<Hit<S>, T> read) {
-    Pages<S, T> pages = new Pages<>(elasticsearch, index, query, order, what, type, read);
+      Function<Hit<JsonNode>, T> read) {
+    Pages<T> pages = new Pages<>(elasticsearch, index, query, order, what, read);
     return StreamSupport.stream(
             Spliterators.spliteratorUnknownSize(pages, Spliterator.ORDERED | Spliterator.NONNULL),
             false)
@@ -105,15 +83,14 @@ public final class InOrder {
     return hit.sort().getFirst().longValue();
   }
 
-  private static final class Pages<S, T> implements Iterator<T> {
+  private static final class Pages<T> implements Iterator<T> {
     private final Elasticsearch elasticsearch;
     private final Query query;
     private final String order;
     private final UnaryOperator<SearchRequest.Builder> what;
-    private final Class<S> type;
-    private final Function<Hit<S>, T> read;
+    private final Function<Hit<JsonNode>, T> read;
     private String pointInTime;
-    private Iterator<Hit<S>> page = List.<Hit<S>>of().iterator();
+    private Iterator<Hit<JsonNode>> page = List.<Hit<JsonNode>>of().iterator();
     private @Nullable Long after;
     private boolean last;
 
@@ -123,13 +100,11 @@ public final class InOrder {
         Query query,
         String order,
         UnaryOperator<SearchRequest.Builder> what,
-        Class<S> type,
-        Function<Hit<S>, T> read) {
+        Function<Hit<JsonNode>, T> read) {
       this.elasticsearch = elasticsearch;
       this.query = query;
       this.order = order;
       this.what = what;
-      this.type = type;
       this.read = read;
       this.pointInTime =
           elasticsearch.ask(
@@ -149,7 +124,7 @@ public final class InOrder {
       if (!hasNext()) {
         throw new NoSuchElementException();
       }
-      Hit<S> hit = page.next();
+      Hit<JsonNode> hit = page.next();
       after = position(hit);
       return read.apply(hit);
     }
@@ -165,11 +140,11 @@ public final class InOrder {
       if (after != null) {
         request.searchAfter(FieldValue.of(after));
       }
-      var answer = elasticsearch.ask(client -> client.search(request.build(), type));
+      var answer = elasticsearch.ask(client -> client.search(request.build(), JsonNode.class));
       if (answer.pitId() != null) {
         pointInTime = answer.pitId();
       }
-      List<Hit<S>> hits = answer.hits().hits();
+      List<Hit<JsonNode>> hits = answer.hits().hits();
       last = hits.size() < PAGE;
       page = hits.iterator();
     }

@@ -4,9 +4,7 @@ import co.elastic.clients.elasticsearch._types.ElasticsearchException;
 import co.elastic.clients.elasticsearch._types.Refresh;
 import co.elastic.clients.elasticsearch._types.mapping.Property;
 import co.elastic.clients.elasticsearch._types.mapping.TypeMapping;
-import co.elastic.clients.elasticsearch._types.query_dsl.Query;
 import co.elastic.clients.elasticsearch.indices.get_mapping.IndexMappingRecord;
-import dev.precedent.contracts.SubjectKeyId;
 import java.io.StringReader;
 import java.util.Collection;
 import java.util.HashSet;
@@ -18,6 +16,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.databind.JsonNode;
 
 /**
  * The indices of the views: their names, the ids in them, how far they have come. Whatever stands
@@ -64,8 +64,22 @@ public final class Indices {
     return prefix + "-progress";
   }
 
-  /** Where the views stand, as the progress index says it. */
-  private record Progress(long position) {}
+  /**
+   * Where the views stand, or a document that was refused.
+   *
+   * @param refused why; null where it says where the views stand
+   */
+  record Progress(long position, @Nullable String refused) {
+    static final IndexField<Progress, Long> POSITION =
+        IndexField.number("position", Progress::position);
+    static final IndexField<Progress, List<String>> REFUSED =
+        IndexField.words("refused", progress -> Stream.ofNullable(progress.refused).toList());
+    static final List<IndexField<Progress, ?>> FIELDS = List.of(POSITION, REFUSED);
+
+    void write(JsonGenerator out) {
+      FIELDS.forEach(field -> field.write(this, out));
+    }
+  }
 
   /**
    * Makes sure that the indices are there and belong to this ledger; else deletes what is there and
@@ -73,9 +87,10 @@ public final class Indices {
    *
    * @param head the position after the ledger's last event; views that are ahead of it saw another
    *     history
+   * @param fields the fields of the documents, by index
    * @return the position up to which events are projected, exclusive
    */
-  public long open(String ledger, long head) {
+  public long open(String ledger, long head, Map<String, List<? extends IndexField<?, ?>>> fields) {
     Map<String, IndexMappingRecord> found = mappings();
     if (found.keySet().containsAll(all())
         && found.values().stream().allMatch(mapping -> isOurs(mapping.mappings(), ledger))) {
@@ -92,11 +107,11 @@ public final class Indices {
       elasticsearch.ask(
           client -> client.indices().delete(d -> d.index(List.copyOf(found.keySet()))));
     }
-    create(ledger);
+    create(ledger, fields);
     return 0;
   }
 
-  private void create(String ledger) {
+  private void create(String ledger, Map<String, List<? extends IndexField<?, ?>>> fields) {
     // Without this a bulk after a deletion would make an index with guessed types.
     elasticsearch.ask(
         client ->
@@ -108,15 +123,13 @@ public final class Indices {
                             .indexPatterns(prefix + "-*")
                             .priority(500L)
                             .allowAutoCreate(false)));
-    create(policies(), Mappings.POLICIES, ledger);
-    create(labels(), Mappings.LABELS, ledger);
-    create(decisions(), Mappings.DECISIONS, ledger);
+    fields.forEach((index, ofIndex) -> create(index, ofIndex, ledger));
     // Last, because progress must not stand beside indices that are missing.
-    create(progress(), Mappings.PROGRESS, ledger);
+    create(progress(), Progress.FIELDS, ledger);
   }
 
-  private void create(String index, String properties, String ledger) {
-    String body = Mappings.index(properties, FORMAT, ledger);
+  private void create(String index, List<? extends IndexField<?, ?>> fields, String ledger) {
+    String body = Mappings.index(fields, FORMAT, ledger);
     elasticsearch.ask(
         client -> client.indices().create(c -> c.index(index).withJson(new StringReader(body))));
   }
@@ -125,9 +138,9 @@ public final class Indices {
   public long position() {
     return elasticsearch.ask(
         client -> {
-          var stored = client.get(g -> g.index(progress()).id(PROGRESS_ID), Progress.class);
-          Progress progress = stored.source();
-          return progress == null ? 0 : progress.position();
+          JsonNode progress =
+              client.get(g -> g.index(progress()).id(PROGRESS_ID), JsonNode.class).source();
+          return progress == null ? 0 : Progress.POSITION.read(progress);
         });
   }
 
@@ -145,7 +158,7 @@ public final class Indices {
                 i ->
                     i.index(progress())
                         .id(PROGRESS_ID)
-                        .document(new Progress(position))
+                        .document(Map.of(Progress.POSITION.name(), position))
                         .refresh(Refresh.False)));
   }
 
@@ -156,12 +169,14 @@ public final class Indices {
             client.indices().refresh(r -> r.index(decisions(), labels(), policies(), progress())));
   }
 
-  /** The decisions whose personal fields are sealed with a key, as far as they are visible. */
-  public Stream<InOrder.Place> sealedWith(SubjectKeyId key) {
-    return InOrder.places(
-        elasticsearch,
-        decisions(),
-        Query.of(q -> q.term(t -> t.field("subjectKey").value(key.value()))));
+  /** Adds that a document was refused, and why. */
+  public void addRefused(Bulk.Refusal refusal, Bulk bulk) {
+    long position = refusal.document().version();
+    bulk.add(
+        progress(),
+        "refused-" + position,
+        position,
+        new Progress(position, refusal.reason())::write);
   }
 
   /** How many documents Elasticsearch refused; they are visible after the next refresh. */
@@ -169,7 +184,10 @@ public final class Indices {
     return elasticsearch.ask(
         client ->
             client
-                .count(c -> c.index(progress()).query(q -> q.exists(e -> e.field("refused"))))
+                .count(
+                    c ->
+                        c.index(progress())
+                            .query(q -> q.exists(e -> e.field(Progress.REFUSED.name()))))
                 .count());
   }
 

@@ -1,99 +1,23 @@
 package dev.precedent.views.index;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The fields of every index. All are strict: a field that does not stand here is refused. */
+/** The mappings of indices. All are strict: a field that is not declared is refused. */
 final class Mappings {
   /** Fields an index may have, the fixed ones and the columns together. */
   static final int MAX_FIELDS = 10_000;
 
   private static final JsonMapper JSON = new JsonMapper();
 
-  static final String DECISIONS =
-      """
-      {
-        "position":      {"type": "long"},
-        "recordedAt":    {"type": "date", "format": "strict_date_optional_time"},
-        "withdrawnAt":   {"type": "long"},
-        "id":            {"type": "keyword"},
-        "case":          {"type": "keyword"},
-        "caseDigest":    {"type": "keyword"},
-        "subject":       {"type": "keyword"},
-        "subjectKey":    {"type": "keyword"},
-        "policy":        {"type": "keyword"},
-        "version":       {"type": "keyword"},
-        "pathway":       {"type": "keyword"},
-        "system":        {"type": "keyword"},
-        "systemVersion": {"type": "keyword"},
-        "systemRelease": {"type": "keyword"},
-        "outcome":       {"type": "keyword"},
-        "failure":       {"type": "keyword"},
-        "action":        {"type": "keyword"},
-        "decidedAt":     {"type": "date", "format": "strict_date_optional_time"},
-        "actor":         {"type": "keyword"},
-        "signals":       {"properties": {
-          "number": {"type": "object"}, "text": {"type": "object"},
-          "flag": {"type": "object"}, "time": {"type": "object"}}},
-        "answers":       {"properties": {
-          "number": {"type": "object"}, "text": {"type": "object"},
-          "flag": {"type": "object"}, "time": {"type": "object"}}},
-        "known":         {"type": "keyword"},
-        "attributes":    {"type": "flattened"},
-        "clauses":       {"type": "keyword"},
-        "conform":       {"type": "keyword"},
-        "rationale":     {"type": "text"}
-      }
-      """;
-
-  static final String LABELS =
-      """
-      {
-        "position":    {"type": "long"},
-        "recordedAt":  {"type": "date", "format": "strict_date_optional_time"},
-        "withdrawnAt": {"type": "long"},
-        "id":          {"type": "keyword"},
-        "case":        {"type": "keyword"},
-        "policy":      {"type": "keyword"},
-        "version":     {"type": "keyword"},
-        "rater":       {"type": "keyword"},
-        "question":    {"type": "keyword"},
-        "value":       {"type": "object", "enabled": false},
-        "labelledAt":  {"type": "date", "format": "strict_date_optional_time"}
-      }
-      """;
-
-  static final String POLICIES =
-      """
-      {
-        "position":    {"type": "long"},
-        "policy":      {"type": "keyword"},
-        "version":     {"type": "keyword"},
-        "title":       {"type": "keyword", "index": false, "doc_values": false},
-        "status":      {"type": "keyword"},
-        "digest":      {"type": "keyword"},
-        "draftedAt":   {"type": "date", "format": "strict_date_optional_time"},
-        "draftedBy":   {"type": "keyword"},
-        "publishedAt": {"type": "date", "format": "strict_date_optional_time"},
-        "publishedBy": {"type": "keyword"}
-      }
-      """;
-
-  static final String PROGRESS =
-      """
-      {
-        "position": {"type": "long"},
-        "refused":  {"type": "text"}
-      }
-      """;
-
   private Mappings() {}
 
   /** The body that creates an index. */
-  static String index(String properties, int format, String ledger) {
+  static String index(List<? extends IndexField<?, ?>> fields, int format, String ledger) {
     ObjectNode body = JSON.createObjectNode();
     // One shard, so that the counts of facets are exact; its limit is two thousand million
     // documents.
@@ -105,8 +29,14 @@ final class Mappings {
         .put("refresh_interval", "-1");
     ObjectNode mappings = body.putObject("mappings").put("dynamic", "strict");
     mappings.set("_meta", JSON.valueToTree(meta(format, ledger)));
-    mappings.set("properties", JSON.readTree(properties));
+    mappings.set("properties", properties(fields));
     return body.toString();
+  }
+
+  static ObjectNode properties(List<? extends IndexField<?, ?>> fields) {
+    ObjectNode properties = JSON.createObjectNode();
+    fields.forEach(field -> properties.set(field.name(), field.mapping()));
+    return properties;
   }
 
   /** What an index says of itself. */

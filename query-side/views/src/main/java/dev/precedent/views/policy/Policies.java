@@ -2,17 +2,15 @@ package dev.precedent.views.policy;
 
 import co.elastic.clients.elasticsearch._types.query_dsl.QueryBuilders;
 import dev.precedent.contracts.VersionNumber;
-import dev.precedent.policy.catalogue.PolicyRevision;
 import dev.precedent.views.index.Elasticsearch;
 import dev.precedent.views.index.InOrder;
 import dev.precedent.views.index.Indices;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** The policies there are, as the views hold them. */
 public final class Policies {
@@ -26,15 +24,16 @@ public final class Policies {
 
   /** All of them, in the order of their keys. */
   PolicyList list() {
-    try (Stream<Document> documents =
+    try (Stream<JsonNode> documents =
         InOrder.documents(
-            elasticsearch,
-            indices.policies(),
-            QueryBuilders.matchAll().build()._toQuery(),
-            Document.class)) {
+            elasticsearch, indices.policies(), QueryBuilders.matchAll().build()._toQuery())) {
       return new PolicyList(
           documents
-              .collect(Collectors.groupingBy(Document::policy, TreeMap::new, Collectors.toList()))
+              .collect(
+                  Collectors.groupingBy(
+                      PolicyDocument.POLICY::read,
+                      TreeMap::new,
+                      Collectors.mapping(PolicyDocument::version, Collectors.toList())))
               .entrySet()
               .stream()
               .map(policy -> policy(policy.getKey(), policy.getValue()))
@@ -42,30 +41,11 @@ public final class Policies {
     }
   }
 
-  private static PolicyList.Policy policy(String key, List<Document> documents) {
-    List<PolicyList.Version> versions =
-        documents.stream()
-            .sorted(Comparator.comparing(document -> VersionNumber.of(document.version())))
-            .map(Document::item)
+  private static PolicyList.Policy policy(String key, List<PolicyList.Version> versions) {
+    List<PolicyList.Version> ascending =
+        versions.stream()
+            .sorted(Comparator.comparing(version -> VersionNumber.of(version.version())))
             .toList();
-    return new PolicyList.Policy(key, versions.getLast().title(), versions);
-  }
-
-  /** A policy version as the index holds it. */
-  private record Document(
-      String policy,
-      String version,
-      String title,
-      PolicyRevision.Status status,
-      String digest,
-      Instant draftedAt,
-      String draftedBy,
-      @Nullable Instant publishedAt,
-      @Nullable String publishedBy) {
-
-    PolicyList.Version item() {
-      return new PolicyList.Version(
-          version, title, status, digest, draftedAt, publishedAt, draftedBy, publishedBy);
-    }
+    return new PolicyList.Policy(key, ascending.getLast().title(), ascending);
   }
 }

@@ -1,5 +1,6 @@
 package dev.precedent.views.projection;
 
+import dev.precedent.contracts.DecisionId;
 import dev.precedent.contracts.EventCodec;
 import dev.precedent.contracts.EventType;
 import dev.precedent.contracts.SubjectErased;
@@ -10,9 +11,7 @@ import dev.precedent.ledger.subject.Unsealing;
 import dev.precedent.policy.catalogue.PolicyCatalogue;
 import dev.precedent.query.SearchUnavailable;
 import dev.precedent.views.index.Bulk;
-import dev.precedent.views.index.Columns;
 import dev.precedent.views.index.Elasticsearch;
-import dev.precedent.views.index.InOrder;
 import dev.precedent.views.index.Indices;
 import dev.precedent.views.projection.Status.State;
 import java.time.Duration;
@@ -171,8 +170,8 @@ public final class Projector implements AutoCloseable {
     private boolean sawRefusals;
 
     Following() {
-      next = indices.open(ledger.id(), ledger.head());
-      projection = new Projection(ledger, policies, unsealing, indices, new Columns(indices));
+      next = indices.open(ledger.id(), ledger.head(), Projection.fields(indices));
+      projection = new Projection(ledger, policies, unsealing, elasticsearch, indices);
       indices.refresh();
       refreshedAt = System.nanoTime();
       lookedAt = refreshedAt;
@@ -225,8 +224,8 @@ public final class Projector implements AutoCloseable {
     private void erase(RecordedEvent event) throws InterruptedException {
       settle();
       refresh();
-      try (Stream<InOrder.Place> erased = projection.erasedBy((SubjectErased) event.event())) {
-        for (Iterator<InOrder.Place> each = erased.iterator(); each.hasNext(); ) {
+      try (Stream<DecisionId> erased = projection.erasedBy((SubjectErased) event.event())) {
+        for (Iterator<DecisionId> each = erased.iterator(); each.hasNext(); ) {
           projection.addErased(each.next(), event, bulk);
           if (bulk.isFull()) {
             launch();

@@ -65,8 +65,8 @@ record Facet(String asked, Field field) {
           Stream.of(Form.NUMBER, Form.TEXT, Form.FLAG)
               .map(form -> QueryCompiler.column(fact, form))
               .toList();
-      case Attribute(String name) -> List.of("attributes." + name);
-      case Plain plain -> List.of(plain == Plain.CLAUSE ? "clauses" : plain.written());
+      case Attribute(String name) -> List.of(QueryCompiler.attribute(name));
+      case Plain plain -> List.of(QueryCompiler.field(plain).name());
     };
   }
 

@@ -17,8 +17,10 @@ import dev.precedent.query.Query.Exactly;
 import dev.precedent.query.Query.Phrase;
 import dev.precedent.query.Query.Range;
 import dev.precedent.query.Query.Term;
+import dev.precedent.views.decision.DecisionDocument;
 import dev.precedent.views.index.Column;
 import dev.precedent.views.index.Column.Form;
+import dev.precedent.views.index.IndexField;
 import dev.precedent.views.index.Texts;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,8 +30,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A query as Elasticsearch answers it. */
 final class QueryCompiler {
-  private static final String WITHDRAWN_AT = "withdrawnAt";
-
   private final @Nullable Long until;
 
   private QueryCompiler(@Nullable Long until) {
@@ -57,7 +57,7 @@ final class QueryCompiler {
       all.mustNot(compiler.withdrawn()._toQuery());
     }
     if (until != null) {
-      all.filter(before("position", until)._toQuery());
+      all.filter(before(DecisionDocument.POSITION, until)._toQuery());
     }
     return all.build()._toQuery();
   }
@@ -65,7 +65,7 @@ final class QueryCompiler {
   private QueryVariant criterion(Criterion criterion) {
     return switch (criterion) {
       case Phrase(String text) ->
-          QueryBuilders.matchPhrase().field("rationale").query(text).build();
+          QueryBuilders.matchPhrase().field(DecisionDocument.RATIONALE.name()).query(text).build();
       case Compared(Field field, List<Choice> choices) -> any(alternatives(field, choices));
     };
   }
@@ -74,14 +74,14 @@ final class QueryCompiler {
     List<QueryVariant> any = new ArrayList<>();
     switch (field) {
       case Fact fact -> facts(fact, choices, any);
-      case Attribute(String name) -> any.add(terms("attributes." + name, texts(choices)));
+      case Attribute(String name) -> any.add(terms(attribute(name), texts(choices)));
       case Plain plain -> {
         switch (plain) {
-          case DECIDED -> choices.forEach(choice -> any.add(time("decidedAt", choice)));
-          case RECORDED -> choices.forEach(choice -> any.add(time("recordedAt", choice)));
+          case DECIDED, RECORDED ->
+              choices.forEach(choice -> any.add(time(field(plain).name(), choice)));
           case SYSTEM -> {
-            any.add(terms("system", texts(choices)));
-            any.add(terms("systemRelease", texts(choices)));
+            any.add(terms(field(plain).name(), texts(choices)));
+            any.add(terms(DecisionDocument.SYSTEM_RELEASE.name(), texts(choices)));
           }
           case WITHDRAWN -> {
             for (String word : texts(choices)) {
@@ -91,9 +91,18 @@ final class QueryCompiler {
                       : QueryBuilders.bool().mustNot(withdrawn()._toQuery()).build());
             }
           }
-          case CLAUSE -> any.add(terms("clauses", texts(choices)));
-          case POLICY, VERSION, OUTCOME, PATHWAY, ID, CASE, SUBJECT, FAILURE, ACTION, CONFORM ->
-              any.add(terms(plain.written(), texts(choices)));
+          case CLAUSE,
+              POLICY,
+              VERSION,
+              OUTCOME,
+              PATHWAY,
+              ID,
+              CASE,
+              SUBJECT,
+              FAILURE,
+              ACTION,
+              CONFORM ->
+              any.add(terms(field(plain).name(), texts(choices)));
         }
       }
     }
@@ -127,6 +136,31 @@ final class QueryCompiler {
     if (!texts.isEmpty()) {
       any.add(terms(column(fact, Form.TEXT), texts));
     }
+  }
+
+  /** The field of a document that a field of the language speaks of. */
+  static IndexField<DecisionDocument, ?> field(Plain field) {
+    return switch (field) {
+      case POLICY -> DecisionDocument.POLICY;
+      case VERSION -> DecisionDocument.VERSION;
+      case OUTCOME -> DecisionDocument.OUTCOME;
+      case PATHWAY -> DecisionDocument.PATHWAY;
+      case SYSTEM -> DecisionDocument.SYSTEM;
+      case DECIDED -> DecisionDocument.DECIDED_AT;
+      case RECORDED -> DecisionDocument.RECORDED_AT;
+      case CLAUSE -> DecisionDocument.CLAUSES;
+      case ID -> DecisionDocument.ID;
+      case CASE -> DecisionDocument.CASE;
+      case SUBJECT -> DecisionDocument.SUBJECT;
+      case FAILURE -> DecisionDocument.FAILURE;
+      case ACTION -> DecisionDocument.ACTION;
+      case CONFORM -> DecisionDocument.CONFORM;
+      case WITHDRAWN -> DecisionDocument.WITHDRAWN_AT;
+    };
+  }
+
+  static String attribute(String name) {
+    return DecisionDocument.ATTRIBUTES.name() + "." + name;
   }
 
   static String column(Fact fact, Form form) {
@@ -209,12 +243,12 @@ final class QueryCompiler {
 
   private QueryVariant withdrawn() {
     return until == null
-        ? QueryBuilders.exists().field(WITHDRAWN_AT).build()
-        : before(WITHDRAWN_AT, until);
+        ? QueryBuilders.exists().field(DecisionDocument.WITHDRAWN_AT.name()).build()
+        : before(DecisionDocument.WITHDRAWN_AT, until);
   }
 
-  static QueryVariant before(String field, long position) {
-    return QueryBuilders.range().longNumber(n -> n.field(field).lt(position)).build();
+  static QueryVariant before(IndexField<?, Long> field, long position) {
+    return QueryBuilders.range().longNumber(n -> n.field(field.name()).lt(position)).build();
   }
 
   private static List<String> texts(List<Choice> choices) {

@@ -4,13 +4,14 @@ import co.elastic.clients.elasticsearch._types.aggregations.Aggregate;
 import co.elastic.clients.elasticsearch._types.aggregations.Aggregation;
 import co.elastic.clients.elasticsearch.core.SearchResponse;
 import co.elastic.clients.elasticsearch.core.search.Hit;
-import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.precedent.contracts.PolicyKey;
 import dev.precedent.contracts.PolicyVersionId;
 import dev.precedent.contracts.Refused;
 import dev.precedent.contracts.VersionNumber;
 import dev.precedent.policy.catalogue.PolicyCatalogue;
 import dev.precedent.query.Query;
+import dev.precedent.views.decision.DecisionDocument;
+import dev.precedent.views.decision.DecisionItem;
 import dev.precedent.views.index.Elasticsearch;
 import dev.precedent.views.index.Indices;
 import java.time.Duration;
@@ -24,6 +25,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Finds decisions. Every method throws {@link dev.precedent.query.SearchUnavailable} while
@@ -34,27 +36,6 @@ public final class Search {
   static final int MAX_SIZE = 1_000;
 
   private static final String HISTOGRAM = "histogram";
-  private static final List<String> ITEM_FIELDS =
-      List.of(
-          "position",
-          "recordedAt",
-          "withdrawnAt",
-          "id",
-          "case",
-          "caseDigest",
-          "subject",
-          "policy",
-          "version",
-          "pathway",
-          "system",
-          "systemVersion",
-          "outcome",
-          "failure",
-          "action",
-          "decidedAt",
-          "conform",
-          "attributes");
-
   private final Elasticsearch elasticsearch;
   private final Indices indices;
   private final PolicyCatalogue policies;
@@ -90,11 +71,11 @@ public final class Search {
               a ->
                   a.dateHistogram(
                       d ->
-                          d.field("decidedAt")
+                          d.field(DecisionDocument.DECIDED_AT.name())
                               .calendarInterval(interval.calendar())
                               .minDocCount(0))));
     }
-    SearchResponse<Document> answer =
+    SearchResponse<JsonNode> answer =
         elasticsearch.ask(
             client ->
                 client.search(
@@ -103,7 +84,10 @@ public final class Search {
                           .query(QueryCompiler.compile(query, null))
                           .trackTotalHits(t -> t.enabled(true))
                           .size(request.size())
-                          .source(f -> f.filter(includes -> includes.includes(ITEM_FIELDS)))
+                          .source(
+                              f ->
+                                  f.filter(
+                                      includes -> includes.includes(DecisionDocument.ITEM_FIELDS)))
                           .sort(request.sort().options())
                           .aggregations(aggregations);
                       if (request.after() != null) {
@@ -111,10 +95,12 @@ public final class Search {
                       }
                       return s;
                     },
-                    Document.class));
-    List<Hit<Document>> hits = answer.hits().hits();
-    List<SearchAnswer.Item> items =
-        hits.stream().map(hit -> Objects.requireNonNull(hit.source()).item()).toList();
+                    JsonNode.class));
+    List<Hit<JsonNode>> hits = answer.hits().hits();
+    List<DecisionItem> items =
+        hits.stream()
+            .map(hit -> DecisionDocument.item(Objects.requireNonNull(hit.source())))
+            .toList();
     return new SearchAnswer(
         Objects.requireNonNull(answer.hits().total()).value(),
         items,
@@ -128,7 +114,7 @@ public final class Search {
   }
 
   /** What is possible under the policy versions of the items. */
-  private SortedMap<String, List<String>> outcomes(List<SearchAnswer.Item> items) {
+  private SortedMap<String, List<String>> outcomes(List<DecisionItem> items) {
     SortedMap<String, List<String>> outcomes = new TreeMap<>();
     items.stream()
         .map(
@@ -197,8 +183,12 @@ public final class Search {
                             s.index(indices.decisions())
                                 .query(QueryCompiler.compile(query, null))
                                 .size(0)
-                                .aggregations("first", a -> a.min(m -> m.field("decidedAt")))
-                                .aggregations("last", a -> a.max(m -> m.field("decidedAt"))),
+                                .aggregations(
+                                    "first",
+                                    a -> a.min(m -> m.field(DecisionDocument.DECIDED_AT.name())))
+                                .aggregations(
+                                    "last",
+                                    a -> a.max(m -> m.field(DecisionDocument.DECIDED_AT.name()))),
                         Void.class)
                     .aggregations());
     @Nullable Double first = Objects.requireNonNull(ends.get("first")).min().value();
@@ -206,47 +196,5 @@ public final class Search {
     return first == null || last == null || !Double.isFinite(first) || !Double.isFinite(last)
         ? null
         : Duration.ofMillis(last.longValue() - first.longValue());
-  }
-
-  /** What of a document becomes an item. */
-  private record Document(
-      long position,
-      Instant recordedAt,
-      @Nullable Long withdrawnAt,
-      String id,
-      @JsonProperty("case") String caseId,
-      @Nullable String caseDigest,
-      @Nullable String subject,
-      String policy,
-      String version,
-      String pathway,
-      String system,
-      String systemVersion,
-      @Nullable String outcome,
-      @Nullable String failure,
-      @Nullable String action,
-      Instant decidedAt,
-      @Nullable String conform,
-      @Nullable Map<String, Object> attributes) {
-
-    SearchAnswer.Item item() {
-      return new SearchAnswer.Item(
-          id,
-          position,
-          recordedAt,
-          new SearchAnswer.CaseOf(caseId, caseDigest),
-          subject,
-          policy,
-          version,
-          pathway,
-          new SearchAnswer.SystemOf(system, systemVersion),
-          outcome,
-          failure,
-          action,
-          decidedAt,
-          conform,
-          withdrawnAt != null,
-          attributes == null ? Map.of() : attributes);
-    }
   }
 }

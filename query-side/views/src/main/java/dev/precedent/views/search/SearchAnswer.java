@@ -1,9 +1,9 @@
 package dev.precedent.views.search;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.precedent.query.Query;
 import dev.precedent.query.QueryText;
+import dev.precedent.views.decision.DecisionItem;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record SearchAnswer(
     @Schema(description = "how many decisions match, exactly") long total,
-    List<Item> items,
+    List<DecisionItem> items,
     @Schema(description = "the cursor of the next page; null on the last one", nullable = true)
         @Nullable String next,
     @Schema(description = "the terms of the query, in its order") List<Term> terms,
@@ -96,37 +96,4 @@ public record SearchAnswer(
   /** One bar of the histogram. */
   @Schema(name = "HistogramBar")
   public record Bar(Instant from, long count) {}
-
-  /** A decision as a list shows it. */
-  @Schema(name = "DecisionItem")
-  @JsonInclude(JsonInclude.Include.NON_NULL)
-  public record Item(
-      String id,
-      @Schema(description = "the decision's place in the ledger") long position,
-      Instant recordedAt,
-      @JsonProperty("case") CaseOf item,
-      @Nullable String subject,
-      String policy,
-      String version,
-      String pathway,
-      SystemOf system,
-      @Nullable String outcome,
-      @Nullable String failure,
-      @Nullable String action,
-      Instant decidedAt,
-      @Schema(
-              description = "whether the policy version has this outcome for the recorded facts",
-              allowableValues = {"yes", "no", "undecidable"})
-          @Nullable String conform,
-      boolean withdrawn,
-      Map<String, Object> attributes) {}
-
-  /** The case of a decision. */
-  @Schema(name = "CaseOfDecision")
-  @JsonInclude(JsonInclude.Include.NON_NULL)
-  public record CaseOf(String id, @Nullable String digest) {}
-
-  /** What decided. */
-  @Schema(name = "SystemOfDecision")
-  public record SystemOf(String name, String version) {}
 }

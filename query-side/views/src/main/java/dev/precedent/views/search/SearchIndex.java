@@ -7,9 +7,11 @@ import dev.precedent.contracts.PolicyKey;
 import dev.precedent.query.LedgerIndex;
 import dev.precedent.query.SearchUnavailable;
 import dev.precedent.query.Selection;
+import dev.precedent.views.decision.DecisionDocument;
 import dev.precedent.views.index.Elasticsearch;
 import dev.precedent.views.index.InOrder;
 import dev.precedent.views.index.Indices;
+import dev.precedent.views.label.LabelDocument;
 import dev.precedent.views.projection.Projector;
 import dev.precedent.views.projection.Status;
 import java.time.Duration;
@@ -69,7 +71,7 @@ public final class SearchIndex implements LedgerIndex {
 
   @Override
   public void decisions(Selection selection, Consumer<long[]> pages) {
-    hand(indices.decisions(), query(selection), "position", pages);
+    hand(indices.decisions(), query(selection), DecisionDocument.POSITION.name(), pages);
   }
 
   @Override
@@ -78,10 +80,11 @@ public final class SearchIndex implements LedgerIndex {
         indices.decisions(),
         QueryBuilders.bool()
             .filter(query(selection))
-            .filter(QueryCompiler.before("withdrawnAt", selection.until())._toQuery())
+            .filter(
+                QueryCompiler.before(DecisionDocument.WITHDRAWN_AT, selection.until())._toQuery())
             .build()
             ._toQuery(),
-        "withdrawnAt",
+        DecisionDocument.WITHDRAWN_AT.name(),
         pages);
   }
 
@@ -99,7 +102,11 @@ public final class SearchIndex implements LedgerIndex {
                                     .size(0)
                                     .aggregations(
                                         POLICIES,
-                                        a -> a.terms(t -> t.field("policy").size(MOST_POLICIES))),
+                                        a ->
+                                            a.terms(
+                                                t ->
+                                                    t.field(DecisionDocument.POLICY.name())
+                                                        .size(MOST_POLICIES))),
                             Void.class)
                         .aggregations()
                         .get(POLICIES)));
@@ -113,12 +120,12 @@ public final class SearchIndex implements LedgerIndex {
     hand(
         indices.labels(),
         QueryBuilders.bool()
-            .filter(f -> f.term(t -> t.field("policy").value(policy.value())))
-            .filter(QueryCompiler.before("position", until)._toQuery())
-            .mustNot(QueryCompiler.before("withdrawnAt", until)._toQuery())
+            .filter(f -> f.term(t -> t.field(LabelDocument.POLICY.name()).value(policy.value())))
+            .filter(QueryCompiler.before(LabelDocument.POSITION, until)._toQuery())
+            .mustNot(QueryCompiler.before(LabelDocument.WITHDRAWN_AT, until)._toQuery())
             .build()
             ._toQuery(),
-        "position",
+        LabelDocument.POSITION.name(),
         pages);
   }
 

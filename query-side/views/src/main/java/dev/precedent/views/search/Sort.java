@@ -4,21 +4,23 @@ import co.elastic.clients.elasticsearch._types.SortOptions;
 import co.elastic.clients.elasticsearch._types.SortOrder;
 import dev.precedent.contracts.Refused;
 import dev.precedent.contracts.Shown;
+import dev.precedent.views.decision.DecisionDocument;
+import dev.precedent.views.index.IndexField;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** The order of a page. Decisions that are equal in it stand in the order of their positions. */
 enum Sort {
-  NEWEST_DECIDED("-decided", "decidedAt", SortOrder.Desc),
-  OLDEST_DECIDED("decided", "decidedAt", SortOrder.Asc),
-  NEWEST_RECORDED("-recorded", "recordedAt", SortOrder.Desc),
-  OLDEST_RECORDED("recorded", "recordedAt", SortOrder.Asc);
+  NEWEST_DECIDED("-decided", DecisionDocument.DECIDED_AT, SortOrder.Desc),
+  OLDEST_DECIDED("decided", DecisionDocument.DECIDED_AT, SortOrder.Asc),
+  NEWEST_RECORDED("-recorded", DecisionDocument.RECORDED_AT, SortOrder.Desc),
+  OLDEST_RECORDED("recorded", DecisionDocument.RECORDED_AT, SortOrder.Asc);
 
   private final String written;
-  private final String field;
+  private final IndexField<DecisionDocument, ?> field;
   private final SortOrder order;
 
-  Sort(String written, String field, SortOrder order) {
+  Sort(String written, IndexField<DecisionDocument, ?> field, SortOrder order) {
     this.written = written;
     this.field = field;
     this.order = order;
@@ -42,8 +44,8 @@ enum Sort {
   }
 
   List<SortOptions> options() {
-    return Stream.of(field, "position")
-        .map(each -> SortOptions.of(s -> s.field(f -> f.field(each).order(order))))
+    return Stream.of(field, DecisionDocument.POSITION)
+        .map(each -> SortOptions.of(s -> s.field(f -> f.field(each.name()).order(order))))
         .toList();
   }
 }

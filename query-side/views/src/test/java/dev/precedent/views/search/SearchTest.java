@@ -16,6 +16,7 @@ import dev.precedent.query.RandomData;
 import dev.precedent.query.Selection;
 import dev.precedent.views.TestLedger;
 import dev.precedent.views.TestViews;
+import dev.precedent.views.decision.DecisionItem;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -236,7 +237,7 @@ class SearchTest {
     Matcher.Row row = ROWS.get(7);
     DecisionRecorded decision = row.decision();
 
-    SearchAnswer.Item item =
+    DecisionItem item =
         find("id:" + decision.id() + " withdrawn:yes,no", "decided", null, 1, null, null)
             .items()
             .getFirst();

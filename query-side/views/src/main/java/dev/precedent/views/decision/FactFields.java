@@ -1,4 +1,4 @@
-package dev.precedent.views.projection;
+package dev.precedent.views.decision;
 
 import dev.precedent.contracts.DecisionRecorded;
 import dev.precedent.contracts.Value;
@@ -7,12 +7,15 @@ import dev.precedent.policy.elasticsearch.Known;
 import dev.precedent.views.index.Column;
 import dev.precedent.views.index.Column.Form;
 import dev.precedent.views.index.Columns;
+import dev.precedent.views.index.Texts;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.core.JsonGenerator;
 
 /**
@@ -20,29 +23,38 @@ import tools.jackson.core.JsonGenerator;
  * dev.precedent.policy.elasticsearch.ElasticsearchReading} asks for.
  */
 final class FactFields {
+  /** The mapping of signals, and of answers: columns are added to it as policies declare facts. */
+  static final String MAPPING =
+      Stream.of(Form.values())
+          .map(form -> "\"%s\": {\"type\": \"object\"}".formatted(form.field()))
+          .collect(Collectors.joining(", ", "{\"properties\": {", "}}"));
+
   private final Columns columns;
+  private final Map<Column.Source, Map<Form, Map<String, List<Value>>>> values =
+      new EnumMap<>(Column.Source.class);
   private final List<String> known = new ArrayList<>();
 
   private FactFields(Columns columns) {
     this.columns = columns;
   }
 
-  static void write(JsonGenerator out, DecisionRecorded decision, Columns columns) {
+  static FactFields of(DecisionRecorded decision, Columns columns) {
     FactFields fields = new FactFields(columns);
     Map<String, Value> answers = new LinkedHashMap<>();
     decision.answers().forEach(answer -> answers.put(answer.question(), answer.answer()));
-    fields.write(out, Column.Source.SIGNALS, decision.signals());
-    fields.write(out, Column.Source.ANSWERS, answers);
-    if (!fields.known.isEmpty()) {
-      out.writeName(Known.FIELD);
-      out.writeStartArray();
-      fields.known.forEach(out::writeString);
-      out.writeEndArray();
-    }
+    fields.add(Column.Source.SIGNALS, decision.signals());
+    fields.add(Column.Source.ANSWERS, answers);
+    return fields;
   }
 
-  private void write(JsonGenerator out, Column.Source source, Map<String, Value> facts) {
+  /** What the document knows, as {@link Known} has it. */
+  List<String> known() {
+    return known;
+  }
+
+  private void add(Column.Source source, Map<String, Value> facts) {
     Map<Form, Map<String, List<Value>>> byForm = new EnumMap<>(Form.class);
+    values.put(source, byForm);
     facts.forEach(
         (name, value) -> {
           if (value instanceof Value.Several(List<Value> values)) {
@@ -60,6 +72,11 @@ final class FactFields {
             }
           }
         });
+  }
+
+  /** Writes the signals, or the answers, under their name. */
+  void write(JsonGenerator out, Column.Source source) {
+    Map<Form, Map<String, List<Value>>> byForm = values.getOrDefault(source, Map.of());
     if (!byForm.isEmpty()) {
       out.writeName(source.field());
       out.writeStartObject();
@@ -116,7 +133,17 @@ final class FactFields {
     if (form == Form.TIME && value instanceof Value.Number(double micros)) {
       out.writeNumber((long) micros);
     } else {
-      DecisionDocument.writeValue(out, value);
+      writeValue(out, value);
+    }
+  }
+
+  static void writeValue(JsonGenerator out, Value value) {
+    switch (value) {
+      case Value.Number number -> out.writeNumber(number.toString());
+      case Value.Flag(boolean flag) -> out.writeBoolean(flag);
+      case Value.Text(String text) -> out.writeString(Texts.term(text));
+      case Value.Several _ ->
+          throw new IllegalArgumentException("a list is written value by value");
     }
   }
 }

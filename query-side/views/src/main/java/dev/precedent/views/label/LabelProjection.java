@@ -1,0 +1,40 @@
+package dev.precedent.views.label;
+
+import dev.precedent.contracts.LabelId;
+import dev.precedent.contracts.LabelRecorded;
+import dev.precedent.ledger.LedgerReader;
+import dev.precedent.ledger.RecordedEvent;
+import dev.precedent.ledger.StreamName;
+import dev.precedent.views.index.Bulk;
+import dev.precedent.views.index.Indices;
+
+/** What events write into the index of labels. */
+public final class LabelProjection {
+  private final LedgerReader ledger;
+  private final Indices indices;
+
+  public LabelProjection(LedgerReader ledger, Indices indices) {
+    this.ledger = ledger;
+    this.indices = indices;
+  }
+
+  /** Adds a label that was recorded. */
+  public void add(RecordedEvent recorded, LabelRecorded label, Bulk bulk) {
+    add(new LabelDocument(recorded, label, null), recorded.position(), bulk);
+  }
+
+  /** Adds a label anew, withdrawn at a position. */
+  public void addWithdrawn(LabelId id, long position, Bulk bulk) {
+    RecordedEvent recorded =
+        ledger
+            .find(StreamName.of(id), 0)
+            .orElseThrow(
+                () -> new IllegalStateException("the ledger has no label '%s'".formatted(id)));
+    add(new LabelDocument(recorded, (LabelRecorded) recorded.event(), position), position, bulk);
+  }
+
+  private void add(LabelDocument document, long version, Bulk bulk) {
+    bulk.add(
+        indices.labels(), Long.toString(document.recorded().position()), version, document::write);
+  }
+}
