@@ -3,6 +3,7 @@ package dev.precedent.benchmark;
 import dev.precedent.benchmark.adjudication.Guidelines;
 import dev.precedent.benchmark.goldenset.GoldenSetConfiguration;
 import dev.precedent.benchmark.replay.ReplayConfiguration;
+import dev.precedent.contracts.command.Commands;
 import dev.precedent.http.HttpConfiguration;
 import dev.precedent.policy.catalogue.PolicyCatalogue;
 import org.springframework.context.annotation.Bean;
@@ -12,7 +13,7 @@ import org.springframework.context.annotation.Import;
 /**
  * Replays and golden sets in a Spring application. It needs a {@link
  * dev.precedent.query.LedgerIndex}, a {@link dev.precedent.ledger.LedgerReader}, a {@link
- * PolicyCatalogue} and a {@link dev.precedent.benchmark.goldenset.GoldenSets} as beans.
+ * PolicyCatalogue} and {@link Commands} as beans.
  */
 @Configuration(proxyBeanMethods = false)
 @Import({ReplayConfiguration.class, GoldenSetConfiguration.class, HttpConfiguration.class})

@@ -7,6 +7,7 @@ import dev.precedent.contracts.Event;
 import dev.precedent.contracts.EventCodec;
 import dev.precedent.contracts.EventMetadata;
 import dev.precedent.contracts.EventType;
+import dev.precedent.contracts.GoldenSetFrozen;
 import dev.precedent.contracts.LabelRecorded;
 import dev.precedent.contracts.LabelWithdrawn;
 import dev.precedent.ledger.Commit;
@@ -128,6 +129,7 @@ public final class FakeLedger implements LedgerReader {
       case DecisionWithdrawn withdrawn -> StreamName.of(withdrawn.id());
       case LabelRecorded label -> StreamName.of(label.id());
       case LabelWithdrawn withdrawn -> StreamName.of(withdrawn.id());
+      case GoldenSetFrozen frozen -> StreamName.of(frozen.name());
       default -> throw new IllegalArgumentException("not needed here: " + event);
     };
   }

@@ -8,19 +8,25 @@ import dev.precedent.benchmark.request.Versions;
 import dev.precedent.benchmark.selection.SelectedDecisions;
 import dev.precedent.contracts.Actor;
 import dev.precedent.contracts.CaseId;
+import dev.precedent.contracts.GoldenSetFrozen;
 import dev.precedent.contracts.GoldenSetFrozen.GoldenCase;
 import dev.precedent.contracts.GoldenSetName;
 import dev.precedent.contracts.InvalidValue;
 import dev.precedent.contracts.PolicyKey;
 import dev.precedent.contracts.Refusal;
 import dev.precedent.contracts.Refused;
+import dev.precedent.contracts.command.Commands;
+import dev.precedent.contracts.command.FreezeGoldenSet;
+import dev.precedent.contracts.command.Ruling;
 import dev.precedent.http.Positions;
 import dev.precedent.ledger.LedgerReader;
+import dev.precedent.ledger.StreamName;
 import dev.precedent.query.LedgerIndex;
 import dev.precedent.query.Selection;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -35,13 +41,13 @@ final class Freezing {
   private final LedgerReader ledger;
   private final LedgerIndex index;
   private final Guidelines guidelines;
-  private final GoldenSets sets;
+  private final Commands commands;
 
-  Freezing(LedgerReader ledger, LedgerIndex index, Guidelines guidelines, GoldenSets sets) {
+  Freezing(LedgerReader ledger, LedgerIndex index, Guidelines guidelines, Commands commands) {
     this.ledger = ledger;
     this.index = index;
     this.guidelines = guidelines;
-    this.sets = sets;
+    this.commands = commands;
   }
 
   /** The version that is now the current one, and whether it was frozen just now. */
@@ -74,7 +80,9 @@ final class Freezing {
                       .formatted(MAX_CASES, cases.size()))
           .thrown();
     }
-    return answer(sets.freeze(name, policy, until, Adjudication.RULE, cases, actor), unadjudicated);
+    return answer(
+        commands.send(new FreezeGoldenSet(name, policy, until, Adjudication.RULE, cases), actor),
+        unadjudicated);
   }
 
   private int adjudicate(
@@ -111,8 +119,8 @@ final class Freezing {
     return cases;
   }
 
-  private static Answer answer(GoldenSets.Frozen frozen, int unadjudicated) {
-    var set = frozen.set();
+  private Answer answer(Ruling ruling, int unadjudicated) {
+    var set = (GoldenSetFrozen) ruling.event();
     return new Answer(
         new FrozenGoldenSet(
             set.name().value(),
@@ -124,8 +132,14 @@ final class Freezing {
                 .collect(
                     Collectors.groupingBy(GoldenCase::truth, TreeMap::new, Collectors.counting())),
             unadjudicated,
-            frozen.position()),
-        frozen.fresh());
+            position(set)),
+        ruling instanceof Ruling.Happened);
+  }
+
+  /** Each freeze is one event of the set's stream, so version 1 has number 0. */
+  private long position(GoldenSetFrozen set) {
+    String key = StreamName.of(set.name()).key(set.version() - 1L);
+    return Objects.requireNonNull(ledger.find(List.of(key)).get(key), key).position();
   }
 
   private static GoldenSetName name(@Nullable String name) {

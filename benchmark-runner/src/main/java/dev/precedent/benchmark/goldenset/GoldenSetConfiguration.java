@@ -1,18 +1,19 @@
 package dev.precedent.benchmark.goldenset;
 
 import dev.precedent.benchmark.adjudication.Guidelines;
+import dev.precedent.contracts.command.Commands;
 import dev.precedent.ledger.LedgerReader;
 import dev.precedent.query.LedgerIndex;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Golden sets in a Spring application, which has a {@link GoldenSets} as a bean. */
+/** Golden sets in a Spring application, which has {@link Commands} as a bean. */
 @Configuration(proxyBeanMethods = false)
 public class GoldenSetConfiguration {
 
   @Bean
   GoldenSetController goldenSetController(
-      LedgerReader ledger, LedgerIndex index, Guidelines guidelines, GoldenSets sets) {
-    return new GoldenSetController(new Freezing(ledger, index, guidelines, sets));
+      LedgerReader ledger, LedgerIndex index, Guidelines guidelines, Commands commands) {
+    return new GoldenSetController(new Freezing(ledger, index, guidelines, commands));
   }
 }

@@ -8,6 +8,9 @@ import dev.precedent.benchmark.FakeLedger;
 import dev.precedent.benchmark.Given;
 import dev.precedent.contracts.Actor;
 import dev.precedent.contracts.GoldenSetFrozen;
+import dev.precedent.contracts.command.Commands;
+import dev.precedent.contracts.command.FreezeGoldenSet;
+import dev.precedent.contracts.command.Ruling;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -17,17 +20,27 @@ class DemoGoldenSetTest {
   @Test
   void threePeoplesPreferencesAreNeverSplitThreeWays() throws Exception {
     FakeLedger ledger = DemoData.preferenceLabels();
-    GoldenSets sets =
-        (name, policy, until, adjudication, cases, actor) ->
-            new GoldenSets.Frozen(
-                new GoldenSetFrozen(name, 1, policy, until, adjudication, cases), until, true);
+    Commands commands =
+        (command, actor) -> {
+          FreezeGoldenSet freeze = (FreezeGoldenSet) command;
+          GoldenSetFrozen frozen =
+              new GoldenSetFrozen(
+                  freeze.name(),
+                  1,
+                  freeze.policy(),
+                  freeze.until(),
+                  freeze.adjudication(),
+                  freeze.cases());
+          ledger.append(frozen);
+          return new Ruling.Happened(frozen);
+        };
 
     FrozenGoldenSet set =
         new Freezing(
                 ledger,
                 new FakeIndex(ledger),
                 Given.versions(DemoData.policy(DemoData.PREFERENCE, "1.0.0")),
-                sets)
+                commands)
             .freeze(
                 new GoldenSetRequest("pandalm-test", "response-preference", null, null),
                 new Actor("demo"))

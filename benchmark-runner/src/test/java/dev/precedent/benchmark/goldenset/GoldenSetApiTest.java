@@ -12,10 +12,12 @@ import dev.precedent.contracts.Actor;
 import dev.precedent.contracts.CaseId;
 import dev.precedent.contracts.GoldenSetFrozen;
 import dev.precedent.contracts.GoldenSetFrozen.GoldenCase;
-import dev.precedent.contracts.GoldenSetName;
 import dev.precedent.contracts.LabelId;
 import dev.precedent.contracts.LabelWithdrawn;
-import dev.precedent.contracts.PolicyKey;
+import dev.precedent.contracts.command.Command;
+import dev.precedent.contracts.command.Commands;
+import dev.precedent.contracts.command.FreezeGoldenSet;
+import dev.precedent.contracts.command.Ruling;
 import dev.precedent.http.ActorArgument;
 import dev.precedent.http.Problems;
 import java.util.ArrayList;
@@ -68,7 +70,7 @@ class GoldenSetApiTest {
         .isEqualTo(
             json(
                 "{'name':'spam-test','version':1,'policy':'spam','cases':3,'until':8,"
-                    + "'truth':{'ALLOW':2,'REMOVE':1},'unadjudicated':1,'position':99}"));
+                    + "'truth':{'ALLOW':2,'REMOVE':1},'unadjudicated':1,'position':8}"));
     assertThat(kept.versions.getFirst().cases())
         .containsExactly(
             new GoldenCase(new CaseId("d1"), "REMOVE", 2),
@@ -152,25 +154,27 @@ class GoldenSetApiTest {
     return JSON.readTree(text.replace('\'', '"'));
   }
 
-  private static final class Kept implements GoldenSets {
+  private final class Kept implements Commands {
     private final List<GoldenSetFrozen> versions = new ArrayList<>();
     private final List<Actor> actors = new ArrayList<>();
 
     @Override
-    public Frozen freeze(
-        GoldenSetName name,
-        PolicyKey policy,
-        long until,
-        String adjudication,
-        List<GoldenCase> cases,
-        Actor actor) {
-      if (!versions.isEmpty() && versions.getLast().cases().equals(cases)) {
-        return new Frozen(versions.getLast(), 99, false);
+    public Ruling send(Command command, Actor actor) {
+      FreezeGoldenSet freeze = (FreezeGoldenSet) command;
+      if (!versions.isEmpty() && versions.getLast().cases().equals(freeze.cases())) {
+        return new Ruling.Unchanged(versions.getLast());
       }
       actors.add(actor);
       versions.add(
-          new GoldenSetFrozen(name, versions.size() + 1, policy, until, adjudication, cases));
-      return new Frozen(versions.getLast(), 99, true);
+          new GoldenSetFrozen(
+              freeze.name(),
+              versions.size() + 1,
+              freeze.policy(),
+              freeze.until(),
+              freeze.adjudication(),
+              freeze.cases()));
+      ledger.append(versions.getLast());
+      return new Ruling.Happened(versions.getLast());
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.precedent.command;
 
+import dev.precedent.contracts.command.Commands;
 import dev.precedent.http.HttpConfiguration;
 import dev.precedent.ledger.axon.ContractEvents;
 import org.axonframework.commandhandling.gateway.CommandGateway;
@@ -20,8 +21,13 @@ import org.springframework.context.annotation.Import;
 @Import(HttpConfiguration.class)
 public class CommandConfiguration {
   @Bean
-  CommandDispatch commandDispatch(CommandGateway gateway) {
+  Commands commands(CommandGateway gateway) {
     return new CommandDispatch(gateway);
+  }
+
+  @Bean(CommandTargets.NAME)
+  CommandTargets commandTargets() {
+    return new CommandTargets();
   }
 
   /** Lets the actor travel from each command to the events that it leads to. */

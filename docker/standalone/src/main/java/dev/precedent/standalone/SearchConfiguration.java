@@ -1,8 +1,5 @@
 package dev.precedent.standalone;
 
-import dev.precedent.benchmark.goldenset.GoldenSets;
-import dev.precedent.command.CommandDispatch;
-import dev.precedent.ledger.LedgerReader;
 import dev.precedent.node.NodeOptions;
 import dev.precedent.views.ElasticsearchAddress;
 import java.net.URI;
@@ -13,7 +10,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Where search finds Elasticsearch, and where benchmarks leave golden sets. */
+/** Where search finds Elasticsearch. */
 @Configuration(proxyBeanMethods = false)
 class SearchConfiguration {
   private static final String CLUSTER = "precedent.elasticsearch.uri";
@@ -36,10 +33,5 @@ class SearchConfiguration {
   @ConditionalOnMissingBean(ElasticsearchAddress.class)
   ElasticsearchAddress nodeAddress(SearchNode node) {
     return node::uri;
-  }
-
-  @Bean
-  GoldenSets goldenSets(CommandDispatch commands, LedgerReader ledger) {
-    return new LedgerGoldenSets(commands, ledger);
   }
 }

@@ -1,7 +1,10 @@
 package dev.precedent.command.goldenset;
 
+import dev.precedent.command.CommandTargets;
+import dev.precedent.contracts.Event;
 import dev.precedent.contracts.GoldenSetFrozen;
-import dev.precedent.contracts.GoldenSetName;
+import dev.precedent.contracts.command.FreezeGoldenSet;
+import dev.precedent.contracts.command.Ruling;
 import dev.precedent.ledger.StreamName;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
@@ -12,43 +15,25 @@ import org.axonframework.modelling.command.CreationPolicy;
 import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
 
-/** A golden set with its versions. Freezing what is frozen already changes nothing. */
-@Aggregate
+/** A golden set with its versions, around {@link GoldenSetHistory}, which decides. */
+@Aggregate(commandTargetResolver = CommandTargets.NAME)
 final class GoldenSetAggregate {
   @AggregateIdentifier private @Nullable StreamName stream;
-  private @Nullable GoldenSetFrozen current;
-
-  static StreamName stream(GoldenSetName name) {
-    return StreamName.of(name);
-  }
+  private final GoldenSetHistory history = new GoldenSetHistory();
 
   @CommandHandler
   @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
-  FrozenVersion handle(FreezeGoldenSet command) {
-    if (current != null && sameContent(current, command)) {
-      return new FrozenVersion(current.version(), current.until(), false);
+  Ruling handle(FreezeGoldenSet command) {
+    Ruling ruling = history.freeze(command);
+    if (ruling instanceof Ruling.Happened(Event event)) {
+      AggregateLifecycle.apply(event);
     }
-    GoldenSetFrozen frozen =
-        new GoldenSetFrozen(
-            command.name(),
-            current == null ? 1 : current.version() + 1,
-            command.policy(),
-            command.until(),
-            command.adjudication(),
-            command.cases());
-    AggregateLifecycle.apply(frozen);
-    return new FrozenVersion(frozen.version(), frozen.until(), true);
+    return ruling;
   }
 
   @EventSourcingHandler
   void on(GoldenSetFrozen event) {
-    stream = stream(event.name());
-    current = event;
-  }
-
-  private static boolean sameContent(GoldenSetFrozen current, FreezeGoldenSet command) {
-    return current.policy().equals(command.policy())
-        && current.adjudication().equals(command.adjudication())
-        && current.cases().equals(command.cases());
+    stream = StreamName.of(event.name());
+    history.apply(event);
   }
 }

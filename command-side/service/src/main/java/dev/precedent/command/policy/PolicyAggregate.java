@@ -1,8 +1,12 @@
 package dev.precedent.command.policy;
 
-import dev.precedent.contracts.PolicyKey;
+import dev.precedent.command.CommandTargets;
+import dev.precedent.contracts.Event;
 import dev.precedent.contracts.PolicyVersionDrafted;
 import dev.precedent.contracts.PolicyVersionPublished;
+import dev.precedent.contracts.command.DraftPolicyVersion;
+import dev.precedent.contracts.command.PublishPolicyVersion;
+import dev.precedent.contracts.command.Ruling;
 import dev.precedent.ledger.StreamName;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
@@ -14,29 +18,26 @@ import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
 
 /** A policy with its versions, around {@link PolicyHistory}, which decides. */
-@Aggregate
+@Aggregate(commandTargetResolver = CommandTargets.NAME)
 final class PolicyAggregate {
   @AggregateIdentifier private @Nullable StreamName stream;
   private final PolicyHistory history = new PolicyHistory();
 
-  static StreamName stream(PolicyKey policy) {
-    return StreamName.of(policy);
-  }
-
   @CommandHandler
   @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
-  PolicyHistory.Ruling handle(DraftPolicyVersion command) {
+  Ruling handle(DraftPolicyVersion command) {
     return applied(history.draft(command));
   }
 
   @CommandHandler
-  PolicyHistory.Ruling handle(PublishPolicyVersion command) {
+  @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+  Ruling handle(PublishPolicyVersion command) {
     return applied(history.publish(command));
   }
 
   @EventSourcingHandler
   void on(PolicyVersionDrafted event) {
-    stream = stream(event.policy());
+    stream = StreamName.of(event.policy());
     history.apply(event);
   }
 
@@ -45,9 +46,9 @@ final class PolicyAggregate {
     history.apply(event);
   }
 
-  private static PolicyHistory.Ruling applied(PolicyHistory.Ruling ruling) {
-    if (ruling instanceof PolicyHistory.Ruling.Happened happened) {
-      AggregateLifecycle.apply(happened.event());
+  private static Ruling applied(Ruling ruling) {
+    if (ruling instanceof Ruling.Happened(Event event)) {
+      AggregateLifecycle.apply(event);
     }
     return ruling;
   }

@@ -1,12 +1,15 @@
 package dev.precedent.command.policy;
 
-import dev.precedent.command.CommandDispatch;
 import dev.precedent.contracts.Actor;
 import dev.precedent.contracts.PolicyKey;
 import dev.precedent.contracts.PolicyVersionId;
-import dev.precedent.contracts.Refusal;
+import dev.precedent.contracts.PolicyVersionPublished;
 import dev.precedent.contracts.Refused;
 import dev.precedent.contracts.VersionNumber;
+import dev.precedent.contracts.command.Commands;
+import dev.precedent.contracts.command.DraftPolicyVersion;
+import dev.precedent.contracts.command.PublishPolicyVersion;
+import dev.precedent.contracts.command.Ruling;
 import dev.precedent.policy.PolicyVersion;
 import dev.precedent.policy.document.Finding;
 import dev.precedent.policy.document.PolicyCheck;
@@ -17,7 +20,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -31,10 +33,10 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/policies")
 @Tag(name = "policies")
 class PolicyController {
-  private final CommandDispatch dispatch;
+  private final Commands commands;
 
-  PolicyController(CommandDispatch dispatch) {
-    this.dispatch = dispatch;
+  PolicyController(Commands commands) {
+    this.commands = commands;
   }
 
   @PostMapping(
@@ -49,7 +51,7 @@ class PolicyController {
     PolicyCheck check = PolicyChecker.check(document);
     PolicyVersion read = check.policy();
     if (read == null) {
-      throw unsound(check.findings());
+      throw PolicyHistory.unsound(check.findings()).thrown();
     }
     if (!read.key().equals(policy)) {
       throw Refused.forbidden(
@@ -57,21 +59,13 @@ class PolicyController {
               "the document is of policy '%s', the address of '%s'".formatted(read.key(), policy))
           .thrown();
     }
-    PolicyHistory.Ruling ruling =
-        dispatch.send(
-            new DraftPolicyVersion(policy, read.version(), document),
-            actor,
-            PolicyHistory.Ruling.class);
-    return switch (ruling) {
-      case PolicyHistory.Ruling.Happened happened ->
+    return switch (commands.send(new DraftPolicyVersion(policy, read.version(), document), actor)) {
+      case Ruling.Happened _ ->
           ResponseEntity.status(HttpStatus.CREATED)
               .body(Standing.of(read, Standing.Status.DRAFT, check.findings()));
-      case PolicyHistory.Ruling.Unchanged unchanged ->
+      case Ruling.Unchanged _ ->
           ResponseEntity.ok(Standing.of(read, Standing.Status.UNCHANGED, check.findings()));
-      case PolicyHistory.Ruling.Unknown(String reason) -> throw Refused.unknown(reason).thrown();
-      case PolicyHistory.Ruling.Unsound(List<Finding> findings) -> throw unsound(findings);
-      case PolicyHistory.Ruling.Refused(String reason) ->
-          throw Refused.conflict("The policy version is published", reason).thrown();
+      case Ruling.Denied(Refused why) -> throw why.thrown();
     };
   }
 
@@ -81,28 +75,9 @@ class PolicyController {
       summary = "Bring a drafted policy version into force, for good")
   Standing publish(@PathVariable String key, @PathVariable String version, Actor actor) {
     PolicyVersionId id = new PolicyVersionId(new PolicyKey(key), VersionNumber.of(version));
-    PolicyHistory.Ruling ruling;
-    try {
-      ruling = dispatch.send(new PublishPolicyVersion(id), actor, PolicyHistory.Ruling.class);
-    } catch (AggregateNotFoundException e) {
-      ruling = new PolicyHistory.Ruling.Unknown(PolicyHistory.unknown(id.policy(), id.version()));
-    }
-    return switch (ruling) {
-      case PolicyHistory.Ruling.Happened happened -> Standing.published(id, happened.digest());
-      case PolicyHistory.Ruling.Unchanged(String digest) -> Standing.published(id, digest);
-      case PolicyHistory.Ruling.Unknown(String reason) -> throw Refused.unknown(reason).thrown();
-      case PolicyHistory.Ruling.Unsound(List<Finding> findings) -> throw unsound(findings);
-      case PolicyHistory.Ruling.Refused(String reason) ->
-          throw Refused.conflict("The policy version cannot be published", reason).thrown();
-    };
-  }
-
-  private static Refusal unsound(List<Finding> findings) {
-    return Refused.forbidden(
-            "The policy document has errors",
-            "the policy document has errors; each finding says where and what is expected")
-        .with("findings", findings)
-        .thrown();
+    var published =
+        (PolicyVersionPublished) commands.send(new PublishPolicyVersion(id), actor).event();
+    return Standing.published(id, published.digest());
   }
 
   private static String text(byte[] yaml) {

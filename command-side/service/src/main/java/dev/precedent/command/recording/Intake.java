@@ -1,8 +1,6 @@
 package dev.precedent.command.recording;
 
 import dev.precedent.contracts.Event;
-import dev.precedent.contracts.EventCodec;
-import dev.precedent.contracts.EventType;
 import dev.precedent.contracts.Line;
 import dev.precedent.ledger.EventData;
 import dev.precedent.ledger.EventIds;
@@ -28,7 +26,7 @@ record Intake<E extends Event>(
     byte[] metadata) {
 
   /** Lines that were taken in together, in their order. */
-  record Taken(List<Fit> fit, List<RecordedLines.Refused> refused) {}
+  record Chunk(List<Entry> entries, List<RefusedLine> refused) {}
 
   /**
    * A line that may be appended.
@@ -36,37 +34,36 @@ record Intake<E extends Event>(
    * @param sent as it came, with its personal fields
    * @param data the event that is appended for it
    */
-  record Fit(long number, Event sent, EventData data) {}
+  record Entry(long number, Event sent, EventData data) {}
 
-  Taken take(List<RawLine> lines) {
+  Chunk take(List<RawLine> lines) {
     List<Long> numbers = new ArrayList<>(lines.size());
     List<E> fit = new ArrayList<>(lines.size());
-    List<RecordedLines.Refused> refused = new ArrayList<>();
+    List<RefusedLine> refused = new ArrayList<>();
     for (RawLine line : lines) {
       switch (parse(line.json())) {
-        case Line.Bad<E>(String reason) ->
-            refused.add(new RecordedLines.Refused(line.number(), reason));
+        case Line.Bad<E>(String reason) -> refused.add(new RefusedLine(line.number(), reason));
         case Line.Good<E>(E event) -> {
           String reason = reasonAgainst(event);
           if (reason.isEmpty()) {
             numbers.add(line.number());
             fit.add(event);
           } else {
-            refused.add(new RecordedLines.Refused(line.number(), reason));
+            refused.add(new RefusedLine(line.number(), reason));
           }
         }
       }
     }
-    return new Taken(fit(numbers, fit), refused);
+    return new Chunk(entries(numbers, fit), refused);
   }
 
-  private List<Fit> fit(List<Long> numbers, List<E> lines) {
+  private List<Entry> entries(List<Long> numbers, List<E> lines) {
     List<E> sealed = personal.sealed(lines);
-    List<Fit> fit = new ArrayList<>(lines.size());
+    List<Entry> entries = new ArrayList<>(lines.size());
     for (int i = 0; i < lines.size(); i++) {
-      fit.add(new Fit(numbers.get(i), lines.get(i), data(sealed.get(i))));
+      entries.add(new Entry(numbers.get(i), lines.get(i), data(sealed.get(i))));
     }
-    return fit;
+    return entries;
   }
 
   private Line<E> parse(byte[] json) {
@@ -88,14 +85,6 @@ record Intake<E extends Event>(
   }
 
   private EventData data(E event) {
-    EventType type = EventType.of(event);
-    return new EventData(
-        eventIds.next(),
-        kind.stream(kind.id(event)),
-        0,
-        type.wireName(),
-        EventType.revisionOf(event),
-        EventCodec.write(event),
-        metadata);
+    return EventData.of(eventIds.next(), kind.stream(event), 0, event, metadata);
   }
 }

@@ -4,6 +4,7 @@ import dev.precedent.contracts.DecisionId;
 import dev.precedent.contracts.DecisionRecorded;
 import dev.precedent.contracts.DecisionWithdrawn;
 import dev.precedent.contracts.Event;
+import dev.precedent.contracts.InvalidValue;
 import dev.precedent.contracts.LabelId;
 import dev.precedent.contracts.LabelRecorded;
 import dev.precedent.contracts.LabelWithdrawn;
@@ -13,7 +14,7 @@ import dev.precedent.policy.PolicyVersion;
 import java.util.List;
 
 /** What decisions and labels differ in on their way into the ledger. */
-sealed interface Kind<E extends Event> {
+public sealed interface Kind<E extends Event> {
   Kind<DecisionRecorded> DECISION = new Decision();
   Kind<LabelRecorded> LABEL = new Label();
 
@@ -21,9 +22,6 @@ sealed interface Kind<E extends Event> {
   String name();
 
   Class<E> event();
-
-  /** The line's own id. */
-  String id(E event);
 
   /** The policy version that it must agree with. */
   PolicyVersionId policy(E event);
@@ -34,6 +32,13 @@ sealed interface Kind<E extends Event> {
   Event withdrawn(String id, String reason);
 
   /** Each is a stream of its own: recorded first, withdrawn second. */
+  StreamName stream(E event);
+
+  /**
+   * The stream of the one that is called so.
+   *
+   * @throws InvalidValue if none can be called so
+   */
   StreamName stream(String id);
 
   /** Decisions. */
@@ -54,8 +59,8 @@ sealed interface Kind<E extends Event> {
     }
 
     @Override
-    public String id(DecisionRecorded event) {
-      return event.id().value();
+    public StreamName stream(DecisionRecorded event) {
+      return StreamName.of(event.id());
     }
 
     @Override
@@ -92,8 +97,8 @@ sealed interface Kind<E extends Event> {
     }
 
     @Override
-    public String id(LabelRecorded event) {
-      return event.id().value();
+    public StreamName stream(LabelRecorded event) {
+      return StreamName.of(event.id());
     }
 
     @Override

@@ -44,16 +44,16 @@ final class PersonalLines {
   }
 
   /** Whether a line is what was recorded under its id before. */
-  sealed interface Resent {
+  sealed interface Comparison {
     /** It is. */
-    record Same() implements Resent {}
+    record Same() implements Comparison {}
 
     /**
      * It is not, or nobody can tell any more.
      *
      * @param reason one sentence for the sender
      */
-    record Different(String reason) implements Resent {}
+    record Different(String reason) implements Comparison {}
   }
 
   /**
@@ -63,39 +63,39 @@ final class PersonalLines {
    * @param data the event that was to be appended for it
    * @throws LedgerFailure if the store of keys failed
    */
-  Resent resent(RecordedEvent holder, Event sent, EventData data) {
+  Comparison compared(RecordedEvent holder, Event sent, EventData data) {
     // the first revision has nothing sealed, and most duplicates are of it
     if (holder.data().revision() > 1
         && sent instanceof DecisionRecorded line
         && holder.event() instanceof DecisionRecorded recorded) {
       Sealed sealed = recorded.sealed();
       if (sealed != null) {
-        return resent(holder, sealed, sealing.digest(sealed, line), data);
+        return compared(holder, sealed, sealing.digest(sealed, line), data);
       }
     }
     // recorded without sealing, so it is compared without: the configuration may have changed since
     byte[] payload = EventCodec.write(sent);
     return Arrays.equals(holder.data().payload(), payload)
-        ? new Resent.Same()
+        ? new Comparison.Same()
         : different(holder, Digest.of(holder.data().payload()), Digest.of(payload), data);
   }
 
-  private static Resent resent(
+  private static Comparison compared(
       RecordedEvent holder, Sealed sealed, Optional<String> digest, EventData data) {
     @Nullable String of = digest.orElse(null);
     if (of == null) {
-      return new Resent.Different(
+      return new Comparison.Different(
           "id '%s' is a duplicate of an erased record, at position %d; it cannot be recorded again"
               .formatted(data.stream().id(), holder.position()));
     }
     return of.equals(sealed.digest())
-        ? new Resent.Same()
+        ? new Comparison.Same()
         : different(holder, sealed.digest(), of, data);
   }
 
-  private static Resent different(
+  private static Comparison different(
       RecordedEvent holder, String recorded, String sent, EventData data) {
-    return new Resent.Different(
+    return new Comparison.Different(
         "id '%s' was recorded before with other content: %s at position %d, this line is %s"
             .formatted(data.stream().id(), recorded, holder.position(), sent));
   }

@@ -17,23 +17,23 @@ final class PublishedPolicies {
   private static final int MAX_REMEMBERED = 1_000;
 
   private final PolicyCatalogue catalogue;
-  private final Map<PolicyVersionId, Found> found = new ConcurrentHashMap<>();
+  private final Map<PolicyVersionId, Standing> standings = new ConcurrentHashMap<>();
 
   PublishedPolicies(PolicyCatalogue catalogue) {
     this.catalogue = catalogue;
   }
 
-  Found find(PolicyVersionId id) {
-    if (found.size() > MAX_REMEMBERED) {
-      found.clear();
+  Standing find(PolicyVersionId id) {
+    if (standings.size() > MAX_REMEMBERED) {
+      standings.clear();
     }
-    return found.computeIfAbsent(id, this::look);
+    return standings.computeIfAbsent(id, this::look);
   }
 
-  private Found look(PolicyVersionId id) {
+  private Standing look(PolicyVersionId id) {
     return catalogue
         .published(id)
-        .<Found>map(Published::new)
+        .<Standing>map(Published::new)
         .orElseGet(() -> new NotPublished(whyNot(id)));
   }
 
@@ -54,11 +54,11 @@ final class PublishedPolicies {
   }
 
   /** Whether a version may be recorded under. */
-  sealed interface Found {}
+  sealed interface Standing {}
 
   /** It may. */
-  record Published(PolicyVersion policy) implements Found {}
+  record Published(PolicyVersion policy) implements Standing {}
 
   /** It may not, and why. */
-  record NotPublished(String reason) implements Found {}
+  record NotPublished(String reason) implements Standing {}
 }

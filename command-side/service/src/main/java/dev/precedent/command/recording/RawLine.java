@@ -6,7 +6,7 @@ package dev.precedent.command.recording;
  * @param number from 1, as the sender counts: of the text's lines, or of the array's elements
  */
 @SuppressWarnings("ArrayRecordComponent") // read once, never compared
-record RawLine(long number, byte[] json) {
+public record RawLine(long number, byte[] json) {
   /** Longest line, in bytes. */
   static final int MAX_BYTES = 1 << 20;
 

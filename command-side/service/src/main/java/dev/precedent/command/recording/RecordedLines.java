@@ -15,14 +15,6 @@ import java.util.List;
 public record RecordedLines(
     long accepted,
     long duplicates,
-    List<Refused> refused,
+    List<RefusedLine> refused,
     @JsonInclude(JsonInclude.Include.NON_DEFAULT) long refusedNotListed,
-    long position) {
-
-  /**
-   * A line that was not recorded.
-   *
-   * @param line its number in the request, from 1
-   */
-  public record Refused(long line, String reason) {}
-}
+    long position) {}

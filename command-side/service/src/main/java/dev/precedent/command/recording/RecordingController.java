@@ -84,7 +84,8 @@ class RecordingController {
   @Operation(
       operationId = "withdrawDecision",
       summary = "Withdraw a decision that was recorded wrongly; it stays in the ledger")
-  Withdrawn withdrawDecision(@PathVariable String id, @RequestBody Reason reason, Actor actor) {
+  Withdrawal withdrawDecision(
+      @PathVariable String id, @RequestBody WithdrawalReason reason, Actor actor) {
     return withdraw(Kind.DECISION, id, reason, actor);
   }
 
@@ -92,7 +93,8 @@ class RecordingController {
   @Operation(
       operationId = "withdrawLabel",
       summary = "Withdraw a label that was recorded wrongly; it stays in the ledger")
-  Withdrawn withdrawLabel(@PathVariable String id, @RequestBody Reason reason, Actor actor) {
+  Withdrawal withdrawLabel(
+      @PathVariable String id, @RequestBody WithdrawalReason reason, Actor actor) {
     return withdraw(Kind.LABEL, id, reason, actor);
   }
 
@@ -128,25 +130,20 @@ class RecordingController {
     }
   }
 
-  private Withdrawn withdraw(Kind<?> kind, String id, Reason reason, Actor actor) {
+  private Withdrawal withdraw(Kind<?> kind, String id, WithdrawalReason reason, Actor actor) {
     String text = reason.reason();
     if (text == null || text.isBlank()) {
       throw Refused.missing("reason", "a withdrawal has one, which stays in the ledger for good")
           .thrown();
     }
-    return switch (recorder.withdraw(kind, id, text, actor)) {
-      case Recorder.Withdrawal.Done(long position) -> new Withdrawn(position);
-      case Recorder.Withdrawal.Unknown(String why) -> throw Refused.unknown(why).thrown();
-      case Recorder.Withdrawal.Refused(String why) ->
-          throw Refused.conflict("Withdrawn before", why).thrown();
-    };
+    return new Withdrawal(recorder.withdraw(kind, id, text, actor));
   }
 
   /** Why something is withdrawn: 1 to 2,000 characters. */
-  record Reason(@Nullable String reason) {}
+  record WithdrawalReason(@Nullable String reason) {}
 
   /**
    * @param position where the withdrawal stands in the ledger
    */
-  record Withdrawn(long position) {}
+  record Withdrawal(long position) {}
 }

@@ -1,9 +1,14 @@
 package dev.precedent.command.subject;
 
+import dev.precedent.command.CommandTargets;
+import dev.precedent.contracts.Event;
 import dev.precedent.contracts.SubjectErased;
 import dev.precedent.contracts.SubjectHeld;
-import dev.precedent.contracts.SubjectKeyId;
 import dev.precedent.contracts.SubjectReleased;
+import dev.precedent.contracts.command.EraseSubject;
+import dev.precedent.contracts.command.HoldSubject;
+import dev.precedent.contracts.command.ReleaseSubject;
+import dev.precedent.contracts.command.Ruling;
 import dev.precedent.ledger.StreamName;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
@@ -18,36 +23,32 @@ import org.jspecify.annotations.Nullable;
  * A subject under one key, around {@link SubjectHistory}, which decides. It is called by the key
  * and not by the pseudonym, which must not stay in the ledger.
  */
-@Aggregate
+@Aggregate(commandTargetResolver = CommandTargets.NAME)
 final class SubjectAggregate {
   @AggregateIdentifier private @Nullable StreamName stream;
   private final SubjectHistory history = new SubjectHistory();
 
-  static StreamName stream(SubjectKeyId key) {
-    return StreamName.of(key);
-  }
-
   @CommandHandler
   @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
-  SubjectHistory.Ruling handle(HoldSubject command) {
+  Ruling handle(HoldSubject command) {
     return applied(history.hold(command));
   }
 
   @CommandHandler
   @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
-  SubjectHistory.Ruling handle(ReleaseSubject command) {
+  Ruling handle(ReleaseSubject command) {
     return applied(history.release(command));
   }
 
   @CommandHandler
   @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
-  SubjectHistory.Ruling handle(EraseSubject command) {
+  Ruling handle(EraseSubject command) {
     return applied(history.erase(command));
   }
 
   @EventSourcingHandler
   void on(SubjectHeld event) {
-    stream = stream(event.key());
+    stream = StreamName.of(event.key());
     history.apply(event);
   }
 
@@ -58,12 +59,12 @@ final class SubjectAggregate {
 
   @EventSourcingHandler
   void on(SubjectErased event) {
-    stream = stream(event.key());
+    stream = StreamName.of(event.key());
     history.apply(event);
   }
 
-  private static SubjectHistory.Ruling applied(SubjectHistory.Ruling ruling) {
-    if (ruling instanceof SubjectHistory.Ruling.Happened(var event)) {
+  private static Ruling applied(Ruling ruling) {
+    if (ruling instanceof Ruling.Happened(Event event)) {
       AggregateLifecycle.apply(event);
     }
     return ruling;

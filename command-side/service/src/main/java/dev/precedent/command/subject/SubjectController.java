@@ -4,7 +4,6 @@ import dev.precedent.contracts.Actor;
 import dev.precedent.contracts.Refused;
 import dev.precedent.contracts.SubjectId;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -33,36 +32,24 @@ class SubjectController {
           "The subject's key is deleted, so that its fields can be read nowhere any more; decisions"
               + " and their proofs stay. Refused under a hold. The reason stays for good and must"
               + " not name the person.")
-  Done erase(@PathVariable String id, @RequestBody Order order, Actor actor) {
-    return done(
-        subjects.erase(new SubjectId(id), order.needed("an erasure"), order.authority(), actor),
-        "The subject cannot be erased");
+  SubjectDone erase(@PathVariable String id, @RequestBody SubjectOrder order, Actor actor) {
+    return new SubjectDone(
+        subjects.erase(new SubjectId(id), order.needed("an erasure"), order.authority(), actor));
   }
 
   @PostMapping("/hold")
   @Operation(
       operationId = "holdSubject",
       summary = "Put a legal hold on a subject: it cannot be erased until it is released")
-  Done hold(@PathVariable String id, @RequestBody Order order, Actor actor) {
-    return done(
-        subjects.hold(new SubjectId(id), order.needed("a hold"), order.authority(), actor),
-        "The subject cannot be held");
+  SubjectDone hold(@PathVariable String id, @RequestBody SubjectOrder order, Actor actor) {
+    return new SubjectDone(
+        subjects.hold(new SubjectId(id), order.needed("a hold"), order.authority(), actor));
   }
 
   @DeleteMapping("/hold")
   @Operation(operationId = "releaseSubject", summary = "End the hold on a subject")
-  Done release(@PathVariable String id, @RequestBody Reason reason, Actor actor) {
-    return done(
-        subjects.release(new SubjectId(id), reason.needed(), actor),
-        "The subject cannot be released");
-  }
-
-  private static Done done(Subjects.Answer answer, String refused) {
-    return switch (answer) {
-      case Subjects.Answer.Done(var _, long position) -> new Done(position);
-      case Subjects.Answer.Unknown(String why) -> throw Refused.unknown(why).thrown();
-      case Subjects.Answer.Refused(String why) -> throw Refused.conflict(refused, why).thrown();
-    };
+  SubjectDone release(@PathVariable String id, @RequestBody SubjectRelease reason, Actor actor) {
+    return new SubjectDone(subjects.release(new SubjectId(id), reason.needed(), actor));
   }
 
   private static String needed(@Nullable String reason, String what) {
@@ -80,16 +67,14 @@ class SubjectController {
    * @param reason 1 to 2,000 characters, which do not name the person
    * @param authority who asks for it or under which law, up to 200 characters
    */
-  @Schema(name = "SubjectOrder")
-  record Order(@Nullable String reason, @Nullable String authority) {
+  record SubjectOrder(@Nullable String reason, @Nullable String authority) {
     String needed(String what) {
       return SubjectController.needed(reason, what);
     }
   }
 
   /** Why a hold ends: 1 to 2,000 characters, which do not name the person. */
-  @Schema(name = "SubjectRelease")
-  record Reason(@Nullable String reason) {
+  record SubjectRelease(@Nullable String reason) {
     String needed() {
       return SubjectController.needed(reason, "a release");
     }
@@ -98,6 +83,5 @@ class SubjectController {
   /**
    * @param position where the event stands in the ledger
    */
-  @Schema(name = "SubjectDone")
-  record Done(long position) {}
+  record SubjectDone(long position) {}
 }

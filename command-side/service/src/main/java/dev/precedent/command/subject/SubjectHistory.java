@@ -1,23 +1,28 @@
 package dev.precedent.command.subject;
 
-import dev.precedent.contracts.Event;
+import dev.precedent.contracts.Refused;
 import dev.precedent.contracts.SubjectErased;
 import dev.precedent.contracts.SubjectHeld;
 import dev.precedent.contracts.SubjectReleased;
+import dev.precedent.contracts.command.EraseSubject;
+import dev.precedent.contracts.command.HoldSubject;
+import dev.precedent.contracts.command.ReleaseSubject;
+import dev.precedent.contracts.command.Ruling;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What may happen next to a subject under one key. A hold lasts until it is released, and erasure
- * waits for that; erasure is the end.
+ * waits for that; erasure is the end. The details of refusals are sentences without their subject,
+ * whose pseudonym does not come here.
  */
 final class SubjectHistory {
   private @Nullable SubjectHeld hold;
-  private boolean erased;
+  private @Nullable SubjectErased erased;
 
   Ruling hold(HoldSubject command) {
-    if (erased) {
-      return new Ruling.Refused("was erased; nothing is left to be held");
+    if (erased != null) {
+      return denied("The subject cannot be held", "was erased; nothing is left to be held");
     }
     if (hold == null) {
       return new Ruling.Happened(
@@ -25,26 +30,28 @@ final class SubjectHistory {
     }
     return hold.reason().equals(command.reason())
             && Objects.equals(hold.authority(), command.authority())
-        ? new Ruling.Unchanged()
-        : new Ruling.Refused(
+        ? new Ruling.Unchanged(hold)
+        : denied(
+            "The subject cannot be held",
             "is under a hold already (%s); release that one before another is put on"
                 .formatted(words(hold)));
   }
 
   Ruling release(ReleaseSubject command) {
     return hold == null
-        ? new Ruling.Refused("is not under a hold")
+        ? denied("The subject cannot be released", "is not under a hold")
         : new Ruling.Happened(new SubjectReleased(command.key(), command.reason()));
   }
 
   Ruling erase(EraseSubject command) {
-    if (erased) {
-      return new Ruling.Unchanged();
+    if (erased != null) {
+      return new Ruling.Unchanged(erased);
     }
     return hold == null
         ? new Ruling.Happened(
             new SubjectErased(command.key(), command.reason(), command.authority()))
-        : new Ruling.Refused(
+        : denied(
+            "The subject cannot be erased",
             "is under a hold (%s) and cannot be erased before it is released"
                 .formatted(words(hold)));
   }
@@ -64,22 +71,10 @@ final class SubjectHistory {
   }
 
   void apply(SubjectErased event) {
-    erased = true;
+    erased = event;
   }
 
-  /** What a command leads to. */
-  sealed interface Ruling {
-    /** The event to record. */
-    record Happened(Event event) implements Ruling {}
-
-    /** It is so already. */
-    record Unchanged() implements Ruling {}
-
-    /**
-     * The rules forbid it.
-     *
-     * @param reason what the subject is; a sentence without its subject
-     */
-    record Refused(String reason) implements Ruling {}
+  private static Ruling denied(String title, String detail) {
+    return new Ruling.Denied(Refused.conflict(title, detail));
   }
 }

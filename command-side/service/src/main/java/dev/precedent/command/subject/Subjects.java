@@ -1,16 +1,21 @@
 package dev.precedent.command.subject;
 
-import dev.precedent.command.CommandDispatch;
+import dev.precedent.command.CommandTargets;
 import dev.precedent.contracts.Actor;
+import dev.precedent.contracts.Refusal;
+import dev.precedent.contracts.Refused;
 import dev.precedent.contracts.Shown;
 import dev.precedent.contracts.SubjectId;
 import dev.precedent.contracts.SubjectKeyId;
+import dev.precedent.contracts.command.Command;
+import dev.precedent.contracts.command.Commands;
+import dev.precedent.contracts.command.EraseSubject;
+import dev.precedent.contracts.command.HoldSubject;
+import dev.precedent.contracts.command.ReleaseSubject;
+import dev.precedent.contracts.command.Ruling;
 import dev.precedent.ledger.LedgerFailure;
 import dev.precedent.ledger.LedgerReader;
-import dev.precedent.ledger.RecordedEvent;
 import dev.precedent.ledger.subject.Keyring;
-import java.util.List;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -19,22 +24,28 @@ import org.springframework.stereotype.Component;
  */
 @Component
 final class Subjects {
-  private final CommandDispatch dispatch;
+  private final Commands commands;
   private final Keyring keys;
   private final LedgerReader ledger;
 
-  Subjects(CommandDispatch dispatch, Keyring keys, LedgerReader ledger) {
-    this.dispatch = dispatch;
+  Subjects(Commands commands, Keyring keys, LedgerReader ledger) {
+    this.commands = commands;
     this.keys = keys;
     this.ledger = ledger;
   }
 
-  Answer hold(SubjectId subject, String reason, @Nullable String authority, Actor actor) {
-    return decided(subject, key -> new HoldSubject(key, reason, authority), actor);
+  /**
+   * Holds a subject.
+   *
+   * @return where it stands in the ledger that it is so; as of the other methods
+   * @throws Refusal if there is no such subject, or the rules forbid it; as the other methods
+   */
+  long hold(SubjectId subject, String reason, @Nullable String authority, Actor actor) {
+    return decided(subject, new HoldSubject(key(subject), reason, authority), actor);
   }
 
-  Answer release(SubjectId subject, String reason, Actor actor) {
-    return decided(subject, key -> new ReleaseSubject(key, reason), actor);
+  long release(SubjectId subject, String reason, Actor actor) {
+    return decided(subject, new ReleaseSubject(key(subject), reason), actor);
   }
 
   /**
@@ -44,45 +55,29 @@ final class Subjects {
    *
    * @throws LedgerFailure if ledger or store of keys failed; asking again is right
    */
-  Answer erase(SubjectId subject, String reason, @Nullable String authority, Actor actor) {
-    Answer answer = decided(subject, key -> new EraseSubject(key, reason, authority), actor);
-    if (answer instanceof Answer.Done done) {
-      keys.erase(done.key());
+  long erase(SubjectId subject, String reason, @Nullable String authority, Actor actor) {
+    SubjectKeyId key = key(subject);
+    long position = decided(subject, new EraseSubject(key, reason, authority), actor);
+    keys.erase(key);
+    return position;
+  }
+
+  private SubjectKeyId key(SubjectId subject) {
+    return keys.find(subject)
+        .orElseThrow(
+            () ->
+                Refused.unknown(
+                        "nothing is kept of a subject '%s': it was never recorded, or it was erased"
+                            .formatted(Shown.of(subject.value())))
+                    .thrown());
+  }
+
+  private long decided(SubjectId subject, Command command, Actor actor) {
+    if (commands.send(command, actor) instanceof Ruling.Denied(Refused why)) {
+      throw Refused.conflict(
+              why.title(), "subject '%s' %s".formatted(Shown.of(subject.value()), why.detail()))
+          .thrown();
     }
-    return answer;
-  }
-
-  private Answer decided(SubjectId subject, Function<SubjectKeyId, Object> command, Actor actor) {
-    @Nullable SubjectKeyId key = keys.find(subject).orElse(null);
-    if (key == null) {
-      return new Answer.Unknown(
-          "nothing is kept of a subject '%s': it was never recorded, or it was erased"
-              .formatted(Shown.of(subject.value())));
-    }
-    SubjectHistory.Ruling ruling =
-        dispatch.send(command.apply(key), actor, SubjectHistory.Ruling.class);
-    return switch (ruling) {
-      case SubjectHistory.Ruling.Happened _, SubjectHistory.Ruling.Unchanged _ ->
-          new Answer.Done(key, last(key));
-      case SubjectHistory.Ruling.Refused(String reason) ->
-          new Answer.Refused("subject '%s' %s".formatted(Shown.of(subject.value()), reason));
-    };
-  }
-
-  private long last(SubjectKeyId key) {
-    List<RecordedEvent> events = ledger.stream(SubjectAggregate.stream(key), 0);
-    return events.getLast().position();
-  }
-
-  /** What became of a request. */
-  sealed interface Answer {
-    /** It is so, since the event at this position. */
-    record Done(SubjectKeyId key, long position) implements Answer {}
-
-    /** There is no such subject. */
-    record Unknown(String reason) implements Answer {}
-
-    /** The rules forbid it. */
-    record Refused(String reason) implements Answer {}
+    return ledger.stream(CommandTargets.of(command), 0).getLast().position();
   }
 }

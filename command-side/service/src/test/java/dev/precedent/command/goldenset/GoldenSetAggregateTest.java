@@ -1,10 +1,13 @@
 package dev.precedent.command.goldenset;
 
+import dev.precedent.command.CommandTargets;
 import dev.precedent.contracts.CaseId;
 import dev.precedent.contracts.GoldenSetFrozen;
 import dev.precedent.contracts.GoldenSetFrozen.GoldenCase;
 import dev.precedent.contracts.GoldenSetName;
 import dev.precedent.contracts.PolicyKey;
+import dev.precedent.contracts.command.FreezeGoldenSet;
+import dev.precedent.contracts.command.Ruling;
 import java.util.List;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.axonframework.test.aggregate.FixtureConfiguration;
@@ -16,7 +19,8 @@ class GoldenSetAggregateTest {
   private static final String RULE = "more than half of the judgements";
 
   private final FixtureConfiguration<GoldenSetAggregate> fixture =
-      new AggregateTestFixture<>(GoldenSetAggregate.class);
+      new AggregateTestFixture<>(GoldenSetAggregate.class)
+          .registerCommandTargetResolver(new CommandTargets());
 
   @Test
   void theFirstFreezeIsVersionOne() {
@@ -24,7 +28,7 @@ class GoldenSetAggregateTest {
         .givenNoPriorActivity()
         .when(freeze(10, "TIE"))
         .expectEvents(frozen(1, 10, "TIE"))
-        .expectResultMessagePayload(new FrozenVersion(1, 10, true));
+        .expectResultMessagePayload(new Ruling.Happened(frozen(1, 10, "TIE")));
   }
 
   @Test
@@ -33,7 +37,7 @@ class GoldenSetAggregateTest {
         .given(frozen(1, 10, "TIE"))
         .when(freeze(20, "RESPONSE_1"))
         .expectEvents(frozen(2, 20, "RESPONSE_1"))
-        .expectResultMessagePayload(new FrozenVersion(2, 20, true));
+        .expectResultMessagePayload(new Ruling.Happened(frozen(2, 20, "RESPONSE_1")));
   }
 
   @Test
@@ -42,7 +46,7 @@ class GoldenSetAggregateTest {
         .given(frozen(1, 10, "TIE"))
         .when(freeze(20, "TIE"))
         .expectNoEvents()
-        .expectResultMessagePayload(new FrozenVersion(1, 10, false));
+        .expectResultMessagePayload(new Ruling.Unchanged(frozen(1, 10, "TIE")));
   }
 
   private static FreezeGoldenSet freeze(long until, String truth) {

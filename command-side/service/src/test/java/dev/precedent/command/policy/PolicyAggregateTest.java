@@ -1,14 +1,17 @@
 package dev.precedent.command.policy;
 
-import dev.precedent.command.policy.PolicyHistory.Ruling;
+import dev.precedent.command.CommandTargets;
 import dev.precedent.contracts.Digest;
 import dev.precedent.contracts.PolicyKey;
 import dev.precedent.contracts.PolicyVersionDrafted;
 import dev.precedent.contracts.PolicyVersionId;
 import dev.precedent.contracts.PolicyVersionPublished;
+import dev.precedent.contracts.Refused;
 import dev.precedent.contracts.VersionNumber;
+import dev.precedent.contracts.command.DraftPolicyVersion;
+import dev.precedent.contracts.command.PublishPolicyVersion;
+import dev.precedent.contracts.command.Ruling;
 import dev.precedent.policy.document.PolicyChecker;
-import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.axonframework.test.aggregate.FixtureConfiguration;
 import org.junit.jupiter.api.Test;
@@ -27,7 +30,8 @@ class PolicyAggregateTest {
       """;
 
   private final FixtureConfiguration<PolicyAggregate> fixture =
-      new AggregateTestFixture<>(PolicyAggregate.class);
+      new AggregateTestFixture<>(PolicyAggregate.class)
+          .registerCommandTargetResolver(new CommandTargets());
 
   @Test
   void draftsTheFirstVersion() {
@@ -51,7 +55,7 @@ class PolicyAggregateTest {
         .given(drafted("1.0.0", "text"))
         .when(draft("1.0.0", "text"))
         .expectNoEvents()
-        .expectResultMessagePayload(new Ruling.Unchanged(Digest.of("text")));
+        .expectResultMessagePayload(new Ruling.Unchanged(drafted("1.0.0", "text")));
   }
 
   @Test
@@ -77,7 +81,8 @@ class PolicyAggregateTest {
         .given(drafted("1.0.0", unsound))
         .when(publish("1.0.0"))
         .expectNoEvents()
-        .expectResultMessagePayload(new Ruling.Unsound(PolicyChecker.check(unsound).findings()));
+        .expectResultMessagePayload(
+            new Ruling.Denied(PolicyHistory.unsound(PolicyChecker.check(unsound).findings())));
   }
 
   @Test
@@ -86,7 +91,7 @@ class PolicyAggregateTest {
         .given(drafted("1.0.0", "text"), published("1.0.0", "text"))
         .when(publish("1.0.0"))
         .expectNoEvents()
-        .expectResultMessagePayload(new Ruling.Unchanged(Digest.of("text")));
+        .expectResultMessagePayload(new Ruling.Unchanged(published("1.0.0", "text")));
   }
 
   @Test
@@ -96,9 +101,11 @@ class PolicyAggregateTest {
         .when(draft("1.0.0", "better text"))
         .expectNoEvents()
         .expectResultMessagePayload(
-            new Ruling.Refused(
-                "spam@1.0.0 is published and never changes; draft the change under another version"
-                    + " number"));
+            new Ruling.Denied(
+                Refused.conflict(
+                    "The policy version is published",
+                    "spam@1.0.0 is published and never changes; draft the change under another"
+                        + " version number")));
   }
 
   @Test
@@ -108,9 +115,11 @@ class PolicyAggregateTest {
         .when(publish("1.9.0"))
         .expectNoEvents()
         .expectResultMessagePayload(
-            new Ruling.Refused(
-                "spam@1.9.0 cannot be published after 1.10.0: published numbers rise; draft it"
-                    + " under a higher one"));
+            new Ruling.Denied(
+                Refused.conflict(
+                    "The policy version cannot be published",
+                    "spam@1.9.0 cannot be published after 1.10.0: published numbers rise; draft it"
+                        + " under a higher one")));
   }
 
   @Test
@@ -123,15 +132,18 @@ class PolicyAggregateTest {
 
   @Test
   void doesNotPublishWhatNobodyDrafted() {
+    Ruling unknown =
+        new Ruling.Denied(Refused.unknown(new PolicyVersionId(SPAM, VersionNumber.of("1.1.0"))));
     fixture
         .given(drafted("1.0.0", "text"))
         .when(publish("1.1.0"))
         .expectNoEvents()
-        .expectResultMessagePayload(new Ruling.Unknown("spam@1.1.0 is not known; draft it first"));
+        .expectResultMessagePayload(unknown);
     fixture
         .givenNoPriorActivity()
         .when(publish("1.1.0"))
-        .expectException(AggregateNotFoundException.class);
+        .expectNoEvents()
+        .expectResultMessagePayload(unknown);
   }
 
   private static DraftPolicyVersion draft(String version, String document) {

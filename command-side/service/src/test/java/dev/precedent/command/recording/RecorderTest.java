@@ -1,6 +1,7 @@
 package dev.precedent.command.recording;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.precedent.contracts.Actor;
 import dev.precedent.contracts.DecisionRecorded;
@@ -8,6 +9,8 @@ import dev.precedent.contracts.Digest;
 import dev.precedent.contracts.PolicyKey;
 import dev.precedent.contracts.PolicyVersionDrafted;
 import dev.precedent.contracts.PolicyVersionPublished;
+import dev.precedent.contracts.Refusal;
+import dev.precedent.contracts.Refused;
 import dev.precedent.contracts.SubjectId;
 import dev.precedent.contracts.VersionNumber;
 import dev.precedent.ledger.Committer;
@@ -183,14 +186,11 @@ class RecorderTest {
   @Test
   void withdrawsOnce() throws IOException {
     record(line("1"));
-    assertThat(recorder.withdraw(Kind.DECISION, "d/1", "Wrong item.", ACTOR))
-        .isEqualTo(new Recorder.Withdrawal.Done(1));
-    assertThat(recorder.withdraw(Kind.DECISION, "d/1", "Wrong item.", ACTOR))
-        .isEqualTo(new Recorder.Withdrawal.Done(1));
-    assertThat(recorder.withdraw(Kind.DECISION, "d/1", "Another reason.", ACTOR))
-        .isInstanceOf(Recorder.Withdrawal.Refused.class);
-    assertThat(recorder.withdraw(Kind.DECISION, "d/2", "Wrong item.", ACTOR))
-        .isInstanceOf(Recorder.Withdrawal.Unknown.class);
+    assertThat(recorder.withdraw(Kind.DECISION, "d/1", "Wrong item.", ACTOR)).isEqualTo(1);
+    assertThat(recorder.withdraw(Kind.DECISION, "d/1", "Wrong item.", ACTOR)).isEqualTo(1);
+    assertThat(refusal("d/1", "Another reason.").kind()).isEqualTo(Refused.Kind.CONFLICT);
+    assertThat(refusal("d/2", "Wrong item.").detail()).contains("'d/2'");
+    assertThat(refusal("a;b", "Wrong item.").kind()).isEqualTo(Refused.Kind.UNKNOWN);
     assertThat(record(line("1")).duplicates()).isEqualTo(1);
   }
 
@@ -289,6 +289,13 @@ class RecorderTest {
         .replace("\"policy\"", "\"subject\":\"u-1\",\"policy\"")
         .replace("\"answer\":\"yes\"", "\"answer\":\"yes\",\"rationale\":\"secret words\"")
         .replaceFirst("}$", ",\"attributes\":{\"account\":\"a-17\",\"region\":\"IE\"}}");
+  }
+
+  private Refused refusal(String id, String reason) {
+    return assertThatExceptionOfType(Refusal.class)
+        .isThrownBy(() -> recorder.withdraw(Kind.DECISION, id, reason, ACTOR))
+        .actual()
+        .refused();
   }
 
   private RecordedLines record(String... lines) throws IOException {

@@ -1,10 +1,15 @@
 package dev.precedent.command.subject;
 
-import dev.precedent.command.subject.SubjectHistory.Ruling;
+import dev.precedent.command.CommandTargets;
+import dev.precedent.contracts.Refused;
 import dev.precedent.contracts.SubjectErased;
 import dev.precedent.contracts.SubjectHeld;
 import dev.precedent.contracts.SubjectKeyId;
 import dev.precedent.contracts.SubjectReleased;
+import dev.precedent.contracts.command.EraseSubject;
+import dev.precedent.contracts.command.HoldSubject;
+import dev.precedent.contracts.command.ReleaseSubject;
+import dev.precedent.contracts.command.Ruling;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.axonframework.test.aggregate.FixtureConfiguration;
 import org.junit.jupiter.api.Test;
@@ -21,7 +26,8 @@ class SubjectAggregateTest {
       new EraseSubject(KEY, ERASED.reason(), ERASED.authority());
 
   private final FixtureConfiguration<SubjectAggregate> fixture =
-      new AggregateTestFixture<>(SubjectAggregate.class);
+      new AggregateTestFixture<>(SubjectAggregate.class)
+          .registerCommandTargetResolver(new CommandTargets());
 
   @Test
   void aSubjectIsErased() {
@@ -38,7 +44,7 @@ class SubjectAggregateTest {
         .given(ERASED)
         .when(new EraseSubject(KEY, "Another reason.", null))
         .expectNoEvents()
-        .expectResultMessagePayload(new Ruling.Unchanged());
+        .expectResultMessagePayload(new Ruling.Unchanged(ERASED));
   }
 
   @Test
@@ -48,7 +54,8 @@ class SubjectAggregateTest {
         .when(ERASE)
         .expectNoEvents()
         .expectResultMessagePayload(
-            new Ruling.Refused(
+            denied(
+                "The subject cannot be erased",
                 "is under a hold (Pending appeal.; Tribunal 7) and cannot be erased before it is"
                     + " released"));
   }
@@ -72,20 +79,21 @@ class SubjectAggregateTest {
         .given(HELD)
         .when(HOLD)
         .expectNoEvents()
-        .expectResultMessagePayload(new Ruling.Unchanged());
+        .expectResultMessagePayload(new Ruling.Unchanged(HELD));
     fixture
         .given(HELD)
         .when(new HoldSubject(KEY, HELD.reason(), null))
         .expectNoEvents()
         .expectResultMessagePayload(
-            new Ruling.Refused(
+            denied(
+                "The subject cannot be held",
                 "is under a hold already (Pending appeal.; Tribunal 7); release that one before"
                     + " another is put on"));
   }
 
   @Test
   void thereIsNothingToReleaseWithoutAHold() {
-    Ruling.Refused refused = new Ruling.Refused("is not under a hold");
+    Ruling refused = denied("The subject cannot be released", "is not under a hold");
     fixture
         .givenNoPriorActivity()
         .when(RELEASE)
@@ -104,6 +112,11 @@ class SubjectAggregateTest {
         .given(ERASED)
         .when(HOLD)
         .expectNoEvents()
-        .expectResultMessagePayload(new Ruling.Refused("was erased; nothing is left to be held"));
+        .expectResultMessagePayload(
+            denied("The subject cannot be held", "was erased; nothing is left to be held"));
+  }
+
+  private static Ruling denied(String title, String detail) {
+    return new Ruling.Denied(Refused.conflict(title, detail));
   }
 }

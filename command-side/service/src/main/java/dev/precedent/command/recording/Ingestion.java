@@ -17,7 +17,7 @@ import java.util.concurrent.Executor;
  * submitted in the order in which they came, and several wait for the disk. What is held of a
  * request is bounded, however long it is.
  */
-final class Request {
+final class Ingestion {
   /** A chunk ends with the line that reaches one of these. */
   private static final int CHUNK_LINES = 512;
 
@@ -38,23 +38,23 @@ final class Request {
   /** Where chunks are taken in; a request of one chunk does without. */
   private final Executor threads = Thread::startVirtualThread;
 
-  private final Queue<CompletableFuture<Intake.Taken>> takenIn = new ArrayDeque<>();
+  private final Queue<CompletableFuture<Intake.Chunk>> takenIn = new ArrayDeque<>();
   private final Queue<Submitted> submitted = new ArrayDeque<>();
-  private final List<RecordedLines.Refused> refused = new ArrayList<>();
+  private final List<RefusedLine> refused = new ArrayList<>();
   private List<RawLine> chunk = new ArrayList<>();
   private int chunkBytes;
   private long refusedCount;
   private long accepted;
   private long duplicates;
 
-  Request(Intake<?> intake, Committer committer, PersonalLines personal) {
+  Ingestion(Intake<?> intake, Committer committer, PersonalLines personal) {
     this.intake = intake;
     this.committer = committer;
     this.personal = personal;
   }
 
   /** A chunk that waits for its receipts. */
-  private record Submitted(List<Intake.Fit> lines, CompletableFuture<List<Receipt>> receipts) {}
+  private record Submitted(List<Intake.Entry> lines, CompletableFuture<List<Receipt>> receipts) {}
 
   void take(RawLine line) {
     chunk.add(line);
@@ -65,7 +65,7 @@ final class Request {
     }
   }
 
-  private void takeIn(CompletableFuture<Intake.Taken> taken) {
+  private void takeIn(CompletableFuture<Intake.Chunk> taken) {
     takenIn.add(taken);
     chunk = new ArrayList<>();
     chunkBytes = 0;
@@ -75,13 +75,13 @@ final class Request {
   }
 
   private void submitNext() {
-    Intake.Taken taken = Joined.of(takenIn.remove());
+    Intake.Chunk taken = Committer.await(takenIn.remove());
     taken.refused().forEach(this::refuse);
-    List<List<EventData>> units = new ArrayList<>(taken.fit().size());
-    for (Intake.Fit line : taken.fit()) {
+    List<List<EventData>> units = new ArrayList<>(taken.entries().size());
+    for (Intake.Entry line : taken.entries()) {
       units.add(List.of(line.data()));
     }
-    submitted.add(new Submitted(taken.fit(), committer.submitAll(units)));
+    submitted.add(new Submitted(taken.entries(), committer.submitAll(units)));
     if (submitted.size() >= SUBMITTED) {
       settleNext();
     }
@@ -89,13 +89,13 @@ final class Request {
 
   private void settleNext() {
     Submitted next = submitted.remove();
-    List<Receipt> receipts = Joined.of(next.receipts());
+    List<Receipt> receipts = Committer.await(next.receipts());
     for (int i = 0; i < receipts.size(); i++) {
       settle(next.lines().get(i), receipts.get(i));
     }
   }
 
-  private void settle(Intake.Fit line, Receipt receipt) {
+  private void settle(Intake.Entry line, Receipt receipt) {
     switch (receipt) {
       case Receipt.Appended _ -> accepted++;
       case Receipt.Taken taken -> {
@@ -103,16 +103,16 @@ final class Request {
         if (holder == null) {
           throw new IllegalStateException("a key is taken by nobody: " + line.data().key());
         }
-        switch (personal.resent(holder, line.sent(), line.data())) {
-          case PersonalLines.Resent.Same() -> duplicates++;
-          case PersonalLines.Resent.Different(String reason) ->
-              refuse(new RecordedLines.Refused(line.number(), reason));
+        switch (personal.compared(holder, line.sent(), line.data())) {
+          case PersonalLines.Comparison.Same() -> duplicates++;
+          case PersonalLines.Comparison.Different(String reason) ->
+              refuse(new RefusedLine(line.number(), reason));
         }
       }
     }
   }
 
-  private void refuse(RecordedLines.Refused line) {
+  private void refuse(RefusedLine line) {
     refusedCount++;
     if (refused.size() < MAX_LISTED) {
       refused.add(line);
@@ -138,7 +138,7 @@ final class Request {
    * @param head the ledger's, behind all of them
    */
   RecordedLines recorded(long head) {
-    refused.sort(Comparator.comparingLong(RecordedLines.Refused::line));
+    refused.sort(Comparator.comparingLong(RefusedLine::line));
     return new RecordedLines(accepted, duplicates, refused, refusedCount - refused.size(), head);
   }
 }

@@ -1,11 +1,9 @@
-package dev.precedent.command.goldenset;
+package dev.precedent.contracts.command;
 
 import dev.precedent.contracts.GoldenSetFrozen.GoldenCase;
 import dev.precedent.contracts.GoldenSetName;
 import dev.precedent.contracts.PolicyKey;
-import dev.precedent.ledger.StreamName;
 import java.util.List;
-import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
 /**
  * Make a selection of adjudicated cases the next version of a golden set.
@@ -14,9 +12,5 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
  * @param adjudication the rule that made one truth of several labels, in words
  */
 public record FreezeGoldenSet(
-    GoldenSetName name, PolicyKey policy, long until, String adjudication, List<GoldenCase> cases) {
-  @TargetAggregateIdentifier
-  StreamName stream() {
-    return GoldenSetAggregate.stream(name);
-  }
-}
+    GoldenSetName name, PolicyKey policy, long until, String adjudication, List<GoldenCase> cases)
+    implements Command {}

@@ -1,0 +1,10 @@
+package dev.precedent.contracts.command;
+
+/** Something to be decided by the write side; each kind is decided on what happened before. */
+public sealed interface Command
+    permits DraftPolicyVersion,
+        PublishPolicyVersion,
+        FreezeGoldenSet,
+        HoldSubject,
+        ReleaseSubject,
+        EraseSubject {}

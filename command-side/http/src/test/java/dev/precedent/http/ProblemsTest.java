@@ -1,0 +1,196 @@
+package dev.precedent.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+
+import dev.precedent.contracts.Actor;
+import dev.precedent.contracts.PolicyKey;
+import dev.precedent.contracts.Refused;
+import dev.precedent.ledger.LedgerFailure;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.RequestBuilder;
+import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class ProblemsTest {
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private final MockMvc http =
+      MockMvcBuilders.standaloneSetup(new Mistakes())
+          .setControllerAdvice(new Problems())
+          .setCustomArgumentResolvers(new ActorArgument(new Actor("runner")))
+          .build();
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "/invalid?size=0 | 400 | A value is not valid | 'size' must be 1 to 200, found 0",
+        "/invalid?size=x | 400 | A value is not valid | 'size' must be a whole number, found 'x'",
+        "/invalid?size=1&cursor=x | 400 | A value is not valid | 'cursor' must be the 'next' of the page before",
+        "/invalid | 400 | A value is missing | 'size' is missing",
+        "/policies/A_B | 400 | A value is not valid | found 'A_B'",
+        "/unknown | 404 | Not found | No decision 'd' was recorded.",
+        "/conflict | 409 | Withdrawn before | at position 1",
+        "/forbidden | 422 | Too many cases | narrow it",
+        "/unsupported | 415 | The body is in a form that is not taken | gzip",
+        "/unavailable | 503 | Search is not available for the moment | recovering",
+        "/ledger | 503 | The ledger is not available | disk full; what was not acknowledged",
+        "/bug | 500 | The server failed | the server's log"
+      })
+  void theSameMistakeHasTheSameWords(String path, int status, String title, String detail)
+      throws Exception {
+    JsonNode problem = problem(status, get(path));
+
+    assertThat(problem.get("title").asString()).isEqualTo(title);
+    assertThat(problem.get("detail").asString()).contains(detail).doesNotContain("secret");
+  }
+
+  @Test
+  void aProgramIsToldWhatToChange() throws Exception {
+    JsonNode problem = problem(400, get("/invalid?size=500"));
+
+    assertThat(problem.get("parameter").asString()).isEqualTo("size");
+    assertThat(problem.get("expected").asString()).isEqualTo("1 to 200");
+    assertThat(problem.get("found").asString()).isEqualTo("500");
+  }
+
+  @Test
+  void aFullQueueIsNoOutageAndSaysWhenToComeBack() throws Exception {
+    MockHttpServletResponse answer = http.perform(get("/busy")).andReturn().getResponse();
+
+    assertThat(answer.getStatus()).isEqualTo(503);
+    assertThat(answer.getHeader(HttpHeaders.RETRY_AFTER)).isEqualTo("5");
+    assertThat(JSON.readTree(answer.getContentAsString()).get("title").asString())
+        .isEqualTo("Too much is waiting");
+  }
+
+  @Test
+  void aBodyThatCannotBeReadNamesTheField() throws Exception {
+    JsonNode problem = problem(400, body("{\"count\": \"many\"}"));
+    assertThat(problem.get("title").asString()).isEqualTo("The body cannot be read");
+    assertThat(problem.get("parameter").asString()).isEqualTo("count");
+
+    assertThat(problem(400, body("{")).get("detail").asString()).startsWith("not JSON");
+    assertThat(problem(400, body("")).get("detail").asString()).contains("missing");
+  }
+
+  @Test
+  void whatSpringRefusesIsAProblemToo() throws Exception {
+    problem(405, post("/unknown"));
+    problem(415, post("/body").contentType(MediaType.TEXT_PLAIN).content("x"));
+  }
+
+  @Test
+  void whoActsIsAnArgument() throws Exception {
+    assertThat(acting(null)).isEqualTo("runner");
+    assertThat(acting(" ")).isEqualTo("runner");
+    // headers come as the bytes that were sent, each as one character
+    assertThat(acting("Zo\u00C3\u00AB")).isEqualTo("Zoë");
+    assertThat(problem(400, get("/actor").header(Actor.HEADER, "a;b")).get("title").asString())
+        .isEqualTo("A value is not valid");
+  }
+
+  private String acting(@Nullable String header) throws Exception {
+    var request = get("/actor");
+    if (header != null) {
+      request.header(Actor.HEADER, header);
+    }
+    return http.perform(request).andReturn().getResponse().getContentAsString();
+  }
+
+  private static RequestBuilder body(String json) {
+    return post("/body").contentType(MediaType.APPLICATION_JSON).content(json);
+  }
+
+  private JsonNode problem(int status, RequestBuilder request) throws Exception {
+    MockHttpServletResponse answer = http.perform(request).andReturn().getResponse();
+    assertThat(answer.getStatus()).isEqualTo(status);
+    assertThat(answer.getContentType()).isEqualTo("application/problem+json");
+    return JSON.readTree(answer.getContentAsString());
+  }
+
+  record Body(int count) {}
+
+  @RestController
+  static final class Mistakes {
+    @GetMapping("/invalid")
+    String invalid(@RequestParam int size, @RequestParam(defaultValue = "") String cursor) {
+      return "after " + Paging.of(cursor, size, Paging.MAX_SIZE).after(-1);
+    }
+
+    @GetMapping("/policies/{key}")
+    PolicyKey policy(@PathVariable String key) {
+      return new PolicyKey(key);
+    }
+
+    @GetMapping("/unknown")
+    String unknown() {
+      throw Refused.notRecorded("decision", "d").thrown();
+    }
+
+    @GetMapping("/conflict")
+    String conflict() {
+      throw Refused.conflict("Withdrawn before", "it was withdrawn at position 1").thrown();
+    }
+
+    @GetMapping("/forbidden")
+    String forbidden() {
+      throw Refused.forbidden("Too many cases", "narrow it").thrown();
+    }
+
+    @GetMapping("/unsupported")
+    String unsupported() {
+      throw Refused.unsupported("found Content-Encoding gzip").thrown();
+    }
+
+    @GetMapping("/busy")
+    String busy() {
+      throw Refused.busy("as many as may wait are waiting", Duration.ofSeconds(5)).thrown();
+    }
+
+    @GetMapping("/unavailable")
+    String unavailable() {
+      throw Refused.unavailable(
+              "Search is not available for the moment", "it is recovering", Duration.ofMillis(1))
+          .thrown();
+    }
+
+    @GetMapping("/ledger")
+    String ledger() {
+      throw new LedgerFailure("disk full", null);
+    }
+
+    @GetMapping("/bug")
+    String bug() {
+      throw new IllegalStateException("secret");
+    }
+
+    @GetMapping("/actor")
+    String actor(Actor actor) {
+      return actor.value();
+    }
+
+    @PostMapping(path = "/body", consumes = MediaType.APPLICATION_JSON_VALUE)
+    Body body(@RequestBody Body body) {
+      return body;
+    }
+  }
+}
