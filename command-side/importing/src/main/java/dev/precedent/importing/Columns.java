@@ -19,11 +19,14 @@ final class Columns {
   private final List<String> names;
   private final Set<String> known;
   private final Map<String, Integer> repeated;
+  private final Map<String, String> unreadable;
 
-  private Columns(List<String> names, Map<String, Integer> repeated) {
+  private Columns(
+      List<String> names, Map<String, Integer> repeated, Map<String, String> unreadable) {
     this.names = List.copyOf(names);
     this.known = new LinkedHashSet<>(names);
     this.repeated = repeated;
+    this.unreadable = unreadable;
   }
 
   static Columns of(List<String> header) {
@@ -35,17 +38,22 @@ final class Columns {
     for (String name : header) {
       names.add(counts.containsKey(name) ? name + "#" + seen.merge(name, 1, Integer::sum) : name);
     }
-    return new Columns(names, counts);
+    return new Columns(names, counts, Map.of());
+  }
+
+  /** The same where some columns cannot be read, each for a reason. */
+  Columns without(Map<String, String> unreadable) {
+    return new Columns(names, repeated, Map.copyOf(unreadable));
   }
 
   List<String> names() {
     return names;
   }
 
-  /** Why a row has no such column; null if it has. */
+  /** Why a row has no such column or none that can be read; null if it has. */
   @Nullable String reasonAgainst(String name) {
     if (known.contains(name)) {
-      return null;
+      return unreadable.get(name);
     }
     Integer count = repeated.get(name);
     if (count != null) {

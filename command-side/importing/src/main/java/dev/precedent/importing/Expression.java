@@ -14,11 +14,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param place where it stands in the mapping file
  * @param columns the columns that it names outright
+ * @param usesAll whether it may look at columns that it does not name outright
  */
-record Expression(CelRuntime.Program program, Place place, List<Column> columns) {
+record Expression(CelRuntime.Program program, Place place, List<Column> columns, boolean usesAll) {
 
-  /** A column, and the place where the mapping names it. */
-  record Column(String name, Place place) {}
+  /**
+   * A column, and the place where the mapping names it.
+   *
+   * @param needed false where the expression only asks whether there is one
+   */
+  record Column(String name, Place place, boolean needed) {}
 
   /** Its value for a row; null for CEL's null. */
   @Nullable Object evaluate(Map<String, Object> row) throws RowRefusal {

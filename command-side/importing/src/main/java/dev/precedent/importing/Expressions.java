@@ -12,7 +12,6 @@ import dev.cel.common.CelValidationResult;
 import dev.cel.common.ast.CelConstant;
 import dev.cel.common.ast.CelExpr;
 import dev.cel.common.navigation.CelNavigableAst;
-import dev.cel.common.navigation.CelNavigableExpr;
 import dev.cel.common.types.CelType;
 import dev.cel.common.types.MapType;
 import dev.cel.common.types.SimpleType;
@@ -25,10 +24,10 @@ import dev.cel.runtime.CelRuntime;
 import dev.cel.runtime.CelRuntimeFactory;
 import dev.precedent.yaml.Place;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** Compiles the CEL of a mapping, over the variable {@code row}. */
 final class Expressions {
@@ -100,7 +99,8 @@ final class Expressions {
     try {
       CelAbstractSyntaxTree tree = result.getAst();
       return new Done(
-          new Expression(RUNTIME.createProgram(tree), at.apply(0), columns(tree, at)),
+          new Expression(
+              RUNTIME.createProgram(tree), at.apply(0), columns(tree, at), usesAll(tree)),
           tree.getResultType());
     } catch (CelValidationException | CelEvaluationException e) {
       return new Failed(List.of(Problem.at(at.apply(0), String.valueOf(e.getMessage()))));
@@ -137,31 +137,41 @@ final class Expressions {
     return CelNavigableAst.fromAst(tree)
         .getRoot()
         .allNodes()
-        .flatMap(node -> column(node, tree, at))
+        .flatMap(node -> column(node.expr(), tree, at).stream())
         .toList();
   }
 
-  private static Stream<Expression.Column> column(
-      CelNavigableExpr node, CelAbstractSyntaxTree tree, IntFunction<Place> at) {
-    CelExpr expression = node.expr();
+  /** Whether {@code row} stands anywhere but before the name of a column. */
+  private static boolean usesAll(CelAbstractSyntaxTree tree) {
+    return CelNavigableAst.fromAst(tree)
+        .getRoot()
+        .allNodes()
+        .filter(node -> isRow(node.expr()))
+        .anyMatch(
+            node ->
+                node.parent()
+                    .flatMap(parent -> column(parent.expr(), tree, offset -> Place.START))
+                    .isEmpty());
+  }
+
+  private static Optional<Expression.Column> column(
+      CelExpr expression, CelAbstractSyntaxTree tree, IntFunction<Place> at) {
     // CEL's position is that of the dot or bracket before the name
     Place here = at.apply(1 + tree.getSource().getPositionsMap().getOrDefault(expression.id(), -1));
-    return switch (node.getKind()) {
-      case SELECT ->
-          isRow(expression.select().operand()) && !expression.select().testOnly()
-              ? Stream.of(new Expression.Column(expression.select().field(), here))
-              : Stream.empty();
-      case CALL ->
-          expression.call().function().equals("_[_]")
-                  && isRow(expression.call().args().get(0))
-                  && expression.call().args().get(1).constantOrDefault().getKind()
-                      == CelConstant.Kind.STRING_VALUE
-              ? Stream.of(
-                  new Expression.Column(
-                      expression.call().args().get(1).constant().stringValue(), here))
-              : Stream.empty();
-      default -> Stream.empty();
-    };
+    if (isRow(expression.selectOrDefault().operand())) {
+      return Optional.of(
+          new Expression.Column(
+              expression.select().field(), here, !expression.select().testOnly()));
+    }
+    if (expression.callOrDefault().function().equals("_[_]")
+        && isRow(expression.call().args().get(0))
+        && expression.call().args().get(1).constantOrDefault().getKind()
+            == CelConstant.Kind.STRING_VALUE) {
+      return Optional.of(
+          new Expression.Column(
+              expression.call().args().get(1).constant().stringValue(), here, true));
+    }
+    return Optional.empty();
   }
 
   private static boolean isRow(CelExpr expression) {

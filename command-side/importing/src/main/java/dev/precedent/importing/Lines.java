@@ -44,7 +44,7 @@ public final class Lines implements AutoCloseable {
         switch (mapping.format()) {
           case CSV -> CsvSource.open(file);
           case JSONL -> new Opening.Ready(new JsonLinesSource(file));
-          case PARQUET -> ParquetSource.open(file);
+          case PARQUET -> ParquetSource.open(file, mapping::uses);
         };
     return switch (opening) {
       case Opening.Broken(String reason) -> new Opened.Unreadable(reason);

@@ -48,6 +48,7 @@ public final class Mapping {
     return entries.stream()
         .flatMap(Entry::expressions)
         .flatMap(expression -> expression.columns().stream())
+        .filter(Expression.Column::needed)
         .flatMap(
             column ->
                 Stream.ofNullable(columns.reasonAgainst(column.name()))
@@ -55,5 +56,15 @@ public final class Mapping {
         .distinct()
         .sorted(Problem.ORDER)
         .toList();
+  }
+
+  /** Whether a column can make a difference to any line. */
+  boolean uses(String column) {
+    return entries.stream()
+        .flatMap(Entry::expressions)
+        .anyMatch(
+            expression ->
+                expression.usesAll()
+                    || expression.columns().stream().anyMatch(each -> each.name().equals(column)));
   }
 }
