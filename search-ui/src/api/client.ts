@@ -10,25 +10,8 @@ export const api = createClient<paths>({
 });
 
 type Client = typeof api;
-type Reads<Path extends ClientPathsWithMethod<Client, "get">> = MethodResponse<Client, "get", Path>;
-
-export type Found = Reads<"/api/decisions">;
-export type Item = Found["items"][number];
-export type Dossier = Reads<"/api/decisions/{id}">;
-export type Decision = Dossier["decision"];
-export type Policies = Reads<"/api/policies">;
-export type PolicyVersion = Reads<"/api/policies/{key}/versions/{version}">;
-export type PolicyDiff = Reads<"/api/policies/{key}/versions/{version}/diff">;
-export type PolicyPrompt = Reads<"/api/policies/{key}/versions/{version}/prompt">;
-export type Explanation = Reads<"/api/decisions/{id}/explanation">;
-export type Replay = Reads<"/api/replays/{id}">;
-export type ReplayRequest = Replay["request"];
-export type ReplayResult = NonNullable<Replay["result"]>;
-export type LabelFigures = NonNullable<ReplayResult["labels"]>;
-export type Figures = LabelFigures["before"];
-export type Flips = Reads<"/api/replays/{id}/flips">;
-export type Flip = Flips["items"][number];
-export type Status = Reads<"/api/status">;
+/** What an address answers with. */
+export type Reads<Path extends ClientPathsWithMethod<Client, "get">> = MethodResponse<Client, "get", Path>;
 
 /**
  * The answer's content. A refusal becomes {@link Refused}, a server that does not answer

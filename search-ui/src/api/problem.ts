@@ -39,3 +39,11 @@ function text(value: unknown): string | undefined {
 export function passing(error: unknown): boolean {
   return error instanceof Unreachable || (error instanceof Refused && [502, 503, 504].includes(error.status));
 }
+
+export const RETRY_WHILE_AWAY = 3_000;
+
+/** Asks again by itself for as long as the failure is a passing one. */
+export const recovering = {
+  refetchInterval: (query: { state: { error: unknown } }) =>
+    passing(query.state.error) ? RETRY_WHILE_AWAY : false,
+} as const;

@@ -1,5 +1,5 @@
 import { IconAlertTriangle, IconCircleCheck, IconHelpCircle } from "@tabler/icons-react";
-import type { Dossier } from "../api/client";
+import type { Dossier } from "./queries";
 import { Facts } from "../shown/Facts";
 import { OutcomeUnder } from "../shown/Outcome";
 import { Section } from "../shown/Section";

@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
-import type { Dossier } from "../api/client";
-import { dossier } from "../api/queries";
+import type { Dossier } from "./queries";
+import { dossier } from "./queries";
 import { written } from "../search/terms";
 import { dayShown, timeShown } from "../shown/format";
 import { OutcomeUnder } from "../shown/Outcome";

@@ -1,4 +1,4 @@
-import type { Dossier } from "../api/client";
+import type { Dossier } from "./queries";
 import { countShown, dayShown, plural, valueShown } from "../shown/format";
 import { Section } from "../shown/Section";
 import classes from "./Labels.module.css";

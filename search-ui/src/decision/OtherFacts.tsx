@@ -1,5 +1,5 @@
 import { Fragment } from "react";
-import type { Explanation } from "../api/client";
+import type { Explanation } from "./queries";
 import { valueShown } from "../shown/format";
 import { OutcomeUnder } from "../shown/Outcome";
 import classes from "./OtherFacts.module.css";

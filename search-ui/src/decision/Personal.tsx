@@ -1,4 +1,4 @@
-import type { Dossier } from "../api/client";
+import type { Dossier } from "./queries";
 import { timeShown } from "../shown/format";
 import classes from "./Personal.module.css";
 

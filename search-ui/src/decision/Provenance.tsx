@@ -1,4 +1,4 @@
-import type { Dossier } from "../api/client";
+import type { Dossier } from "./queries";
 import { Digest } from "../shown/Digest";
 import { Facts } from "../shown/Facts";
 import { countShown, timeShown, valueShown } from "../shown/format";

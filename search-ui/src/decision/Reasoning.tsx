@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
-import type { Decision } from "../api/client";
-import { policyVersion } from "../api/queries";
+import type { Decision } from "./queries";
+import { policyVersion } from "../policy/queries";
 import { valueShown } from "../shown/format";
 import { Section } from "../shown/Section";
 import classes from "./Reasoning.module.css";

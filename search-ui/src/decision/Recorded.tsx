@@ -1,4 +1,4 @@
-import type { Decision } from "../api/client";
+import type { Decision } from "./queries";
 import { Copy } from "../shown/Copy";
 import { Document } from "../shown/Document";
 import { Section } from "../shown/Section";

@@ -1,7 +1,7 @@
 import { VisuallyHidden } from "@mantine/core";
 import { IconCheck, IconQuestionMark, IconX } from "@tabler/icons-react";
 import type { CSSProperties } from "react";
-import type { Explanation } from "../api/client";
+import type { Explanation } from "./queries";
 import { valueShown } from "../shown/format";
 import classes from "./Steps.module.css";
 

@@ -1,8 +1,9 @@
 import { NativeSelect } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
-import type { Decision, Explanation } from "../api/client";
-import { explanation, policies } from "../api/queries";
+import type { Decision, Explanation } from "./queries";
+import { explanation } from "./queries";
+import { policies } from "../policy/queries";
 import { choices } from "../policy/versions";
 import { OutcomeUnder } from "../shown/Outcome";
 import { Section } from "../shown/Section";

@@ -1,4 +1,4 @@
-import type { Dossier } from "../api/client";
+import type { Dossier } from "./queries";
 import { ClauseWords } from "../shown/ClauseWords";
 import { Section } from "../shown/Section";
 import classes from "./Words.module.css";

@@ -1,7 +1,7 @@
 import { Button, VisuallyHidden } from "@mantine/core";
 import { IconArrowRight } from "@tabler/icons-react";
 import { useState } from "react";
-import type { PolicyDiff } from "../api/client";
+import type { PolicyDiff } from "./queries";
 import { plural, valueShown } from "../shown/format";
 import { OutcomeUnder } from "../shown/Outcome";
 import { Section } from "../shown/Section";

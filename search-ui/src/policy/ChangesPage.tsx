@@ -1,8 +1,8 @@
 import { NativeSelect } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
-import type { Policies } from "../api/client";
-import { policies, policyDiff } from "../api/queries";
+import type { Policies } from "./queries";
+import { policies, policyDiff } from "./queries";
 import { PageTitle } from "../shown/PageTitle";
 import { Asked, Notice } from "../shown/states";
 import { ChangedCases } from "./ChangedCases";

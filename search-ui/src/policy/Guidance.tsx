@@ -1,4 +1,4 @@
-import type { PolicyVersion } from "../api/client";
+import type { PolicyVersion } from "./queries";
 import classes from "./Guidance.module.css";
 
 type Guidance = NonNullable<PolicyVersion["clauses"][number]["guidance"]>;

@@ -1,5 +1,5 @@
 import { Link } from "@tanstack/react-router";
-import type { PolicyVersion } from "../api/client";
+import type { PolicyVersion } from "./queries";
 import { valueShown } from "../shown/format";
 import { Section } from "../shown/Section";
 import classes from "./Markets.module.css";

@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import type { Policies } from "../api/client";
-import { policies } from "../api/queries";
+import type { Policies } from "./queries";
+import { policies } from "./queries";
 import { dayShown } from "../shown/format";
 import { PageTitle } from "../shown/PageTitle";
 import { Section } from "../shown/Section";

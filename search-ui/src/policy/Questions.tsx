@@ -1,4 +1,4 @@
-import type { PolicyVersion } from "../api/client";
+import type { PolicyVersion } from "./queries";
 import { valueShown } from "../shown/format";
 import { Section } from "../shown/Section";
 import classes from "./Questions.module.css";

@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
-import { policyPrompt, policyQueries, policySql, policyVersion } from "../api/queries";
+import { policyPrompt, policyQueries, policySql, policyVersion } from "./queries";
 import { NotFound } from "../shell/NotFound";
 import { Copy } from "../shown/Copy";
 import { Document } from "../shown/Document";

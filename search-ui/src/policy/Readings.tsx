@@ -1,7 +1,7 @@
 import { VisuallyHidden } from "@mantine/core";
 import { IconExternalLink } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
-import type { PolicyVersion } from "../api/client";
+import type { PolicyVersion } from "./queries";
 import { Section } from "../shown/Section";
 import type { Market } from "./market";
 import { guideline, isReading, READINGS } from "./reading";

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import type { PolicyVersion } from "../api/client";
+import type { PolicyVersion } from "./queries";
 import { Outcome } from "../shown/Outcome";
 import { Section } from "../shown/Section";
 import type { Market } from "./market";

@@ -1,6 +1,6 @@
 import { IconArrowsDiff, IconEqual, IconHelpCircle } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
-import type { PolicyDiff } from "../api/client";
+import type { PolicyDiff } from "./queries";
 import classes from "./Verdict.module.css";
 
 const ICONS = { equal: IconEqual, different: IconArrowsDiff, open: IconHelpCircle } as const;

@@ -7,7 +7,7 @@ import {
   type TablerIcon,
 } from "@tabler/icons-react";
 import { Fragment } from "react";
-import type { PolicyDiff } from "../api/client";
+import type { PolicyDiff } from "./queries";
 import { plural } from "../shown/format";
 import { Section } from "../shown/Section";
 import { TextDifference } from "./TextDifference";

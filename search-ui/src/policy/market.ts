@@ -1,4 +1,4 @@
-import type { PolicyVersion } from "../api/client";
+import type { PolicyVersion } from "./queries";
 
 export type Market = PolicyVersion["markets"][number];
 

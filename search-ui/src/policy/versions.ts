@@ -1,4 +1,4 @@
-import type { Policies } from "../api/client";
+import type { Policies } from "./queries";
 
 export type Versions = Policies["items"][number]["versions"];
 

@@ -1,6 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import type { CSSProperties } from "react";
-import type { ReplayResult } from "../api/client";
+import type { ReplayResult } from "./queries";
 import { countShown } from "../shown/format";
 import { Outcome } from "../shown/Outcome";
 import { Section } from "../shown/Section";

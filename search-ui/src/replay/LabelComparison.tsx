@@ -1,4 +1,4 @@
-import type { Figures, LabelFigures } from "../api/client";
+import type { Figures, LabelFigures } from "./queries";
 import { countChange, countShown, figureChange, figureShown, plural, probability } from "../shown/format";
 import { Section } from "../shown/Section";
 import { Interval } from "./Interval";

@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
-import { policies } from "../api/queries";
+import { policies } from "../policy/queries";
 import { PageTitle } from "../shown/PageTitle";
 import { Section } from "../shown/Section";
 import { Away, Failure, Loading, Notice } from "../shown/states";

@@ -1,4 +1,4 @@
-import type { ReplayResult } from "../api/client";
+import type { ReplayResult } from "./queries";
 import { Digest } from "../shown/Digest";
 import { Facts } from "../shown/Facts";
 import { countShown } from "../shown/format";

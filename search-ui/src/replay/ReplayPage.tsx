@@ -1,8 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { useEffect } from "react";
-import type { Replay, ReplayResult } from "../api/client";
-import { replay } from "../api/queries";
+import type { Replay, ReplayResult } from "./queries";
+import { replay } from "./queries";
 import { countShown, plural, shareShown } from "../shown/format";
 import { PageTitle } from "../shown/PageTitle";
 import { Section } from "../shown/Section";

@@ -1,4 +1,4 @@
-import type { ReplayResult } from "../api/client";
+import type { ReplayResult } from "./queries";
 
 export type Cell = {
   readonly from: string;

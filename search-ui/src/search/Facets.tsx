@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useId, useState, type CSSProperties } from "react";
-import { alternatives, FACETS, type Facet } from "../api/queries";
-import type { Found } from "../api/client";
+import { FACETS, type Facet, alternatives } from "./queries";
+import type { Found } from "./queries";
 import { countShown } from "../shown/format";
 import classes from "./Facets.module.css";
 import { narrowed, toggled, valuesOf } from "./terms";

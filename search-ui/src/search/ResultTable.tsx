@@ -1,7 +1,7 @@
 import { Tooltip } from "@mantine/core";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { createColumnHelper, tableFeatures, useTable } from "@tanstack/react-table";
-import type { Item } from "../api/client";
+import type { Item } from "./queries";
 import { dayShown } from "../shown/format";
 import { OutcomeUnder } from "../shown/Outcome";
 import { RowTable } from "../shown/RowTable";

@@ -4,7 +4,7 @@ import { getRouteApi } from "@tanstack/react-router";
 import { IconAdjustmentsHorizontal } from "@tabler/icons-react";
 import { useState } from "react";
 import { Refused } from "../api/problem";
-import { FACETS, found } from "../api/queries";
+import { FACETS, found } from "./queries";
 import { plural } from "../shown/format";
 import { PageTitle } from "../shown/PageTitle";
 import { Away, Failure, Loading } from "../shown/states";

@@ -1,4 +1,4 @@
-import type { Found } from "../api/client";
+import type { Found } from "./queries";
 
 export type Bucket = NonNullable<Found["histogram"]>[number];
 

@@ -1,6 +1,6 @@
 import { Tooltip } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { status } from "../api/queries";
+import { status } from "./status";
 import { countShown } from "../shown/format";
 import classes from "./LedgerState.module.css";
 

@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
-import type { Status } from "../api/client";
-import { status } from "../api/queries";
+import type { Status } from "./status";
+import { status } from "./status";
 import { countShown } from "../shown/format";
 import classes from "./StatusBanner.module.css";
 

@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import type { CSSProperties } from "react";
-import { policyVersion } from "../api/queries";
+import { policyVersion } from "../policy/queries";
 import classes from "./Outcome.module.css";
 
 /** Where an outcome stands between the least severe (0) and the most severe (1) of its policy version. */

@@ -1,0 +1,51 @@
+import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+import { answered, api, type Reads } from "../api/client";
+import { recovering } from "../api/problem";
+import type { Sort } from "./sort";
+
+export type Found = Reads<"/api/decisions">;
+export type Item = Found["items"][number];
+
+export type Search = { q: string; sort: Sort };
+
+/** The counts beside the results, in the order in which they are shown. */
+export const FACETS = ["policy", "pathway", "system", "outcome", "failure", "conform"] as const;
+export type Facet = (typeof FACETS)[number];
+
+const PAGE = 100;
+
+export const found = ({ q, sort }: Search) =>
+  infiniteQueryOptions({
+    queryKey: ["decisions", q, sort],
+    queryFn: ({ pageParam, signal }) =>
+      answered(
+        api.GET("/api/decisions", {
+          signal,
+          params: {
+            query: {
+              ...(q && { q }),
+              ...(sort && { sort }),
+              size: PAGE,
+              ...(pageParam === null
+                ? { facets: FACETS.join(","), histogram: "auto" }
+                : { cursor: pageParam }),
+            },
+          },
+        }),
+      ),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next ?? null,
+    ...recovering,
+  });
+
+/** The counts of one field as if nothing of it were chosen yet, so that a choice can be widened. */
+export const alternatives = (field: Facet, q: string) =>
+  queryOptions({
+    queryKey: ["alternatives", field, q],
+    queryFn: async ({ signal }) => {
+      const page = await answered(
+        api.GET("/api/decisions", { signal, params: { query: { ...(q && { q }), size: 1, facets: field } } }),
+      );
+      return page.facets?.[field] ?? [];
+    },
+  });
