@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -172,6 +173,30 @@ class DemoIT {
     assertThat(page.body()).contains(nonce).doesNotContain("__CSP_NONCE__");
     HttpResponse<String> again = Program.send(HttpRequest.newBuilder(server.resolve("/")));
     assertThat(again.body()).doesNotContain(nonce);
+  }
+
+  @Test
+  void sendsAnswersAndTheWebApplicationCompressed() {
+    String page = Program.send(request("/")).body();
+    String script = page.replaceFirst("(?s).*src=\"(/assets/[^\"]+\\.js)\".*", "$1");
+    for (String coding : List.of("br", "gzip")) {
+      HttpHeaders headers = accepting(coding, script).headers();
+      assertThat(headers.firstValue("Content-Encoding")).contains(coding);
+      assertThat(headers.allValues("Vary")).contains("Accept-Encoding");
+      assertThat(headers.firstValue("Cache-Control").orElse("")).contains("immutable");
+    }
+    assertThat(accepting("br", script).body().length())
+        .isLessThan(Program.send(request(script)).body().length() / 3);
+
+    String answer = "/api/decisions?size=100";
+    assertThat(accepting("gzip", answer).headers().firstValue("Content-Encoding")).contains("gzip");
+    assertThat(accepting("gzip", answer).body().length())
+        .isLessThan(Program.send(request(answer)).body().length() / 3);
+  }
+
+  /** Not decoded, so that its length says something. */
+  private static HttpResponse<String> accepting(String coding, String path) {
+    return Program.send(request(path).header("Accept-Encoding", coding));
   }
 
   @Test

@@ -45,7 +45,16 @@ class PageController {
   }
 
   @GetMapping(
-      path = {"/", "/decisions/**", "/policies/**", "/replays/**"},
+      path = {
+        "/",
+        "/decisions/**",
+        "/exports/**",
+        "/keyboard",
+        "/policies/**",
+        "/replays/**",
+        "/trust",
+        "/work"
+      },
       produces = MediaType.TEXT_HTML_VALUE)
   ResponseEntity<String> page() {
     return page(HttpStatus.OK);

@@ -18,6 +18,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.http.CacheControl;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.resource.EncodedResourceResolver;
 
 /** Serves the web application and describes the HTTP API. */
 @Configuration(proxyBeanMethods = false)
@@ -35,7 +36,9 @@ public class WebConfiguration implements WebMvcConfigurer {
     registry
         .addResourceHandler("/assets/**")
         .addResourceLocations("classpath:/web/assets/")
-        .setCacheControl(CacheControl.maxAge(NAMED_BY_CONTENT).immutable());
+        .setCacheControl(CacheControl.maxAge(NAMED_BY_CONTENT).immutable())
+        .resourceChain(true)
+        .addResolver(new EncodedResourceResolver()); // compressed when the application was built
     registry
         .addResourceHandler("/licences.txt", "/assets/precedent.svg")
         .addResourceLocations("classpath:/web/")
