@@ -32,8 +32,8 @@ export function application(address: string, server: Server) {
     const answer = await known[name]?.(request);
     return answer instanceof Answer ? problem(answer.status, answer.body) : Response.json(answer);
   });
-  const router = routes(createMemoryHistory({ initialEntries: [address] }));
   const client = new QueryClient({ defaultOptions: { queries: { retry: false, staleTime: 15_000 } } });
+  const router = routes(client, createMemoryHistory({ initialEntries: [address] }));
   render(
     <MantineProvider env="test">
       <QueryClientProvider client={client}>

@@ -21,7 +21,7 @@ const queries = new QueryClient({
     },
   },
 });
-const router = routes();
+const router = routes(queries);
 
 createRoot(document.getElementById("root")!).render(
   <StrictMode>

@@ -6,6 +6,8 @@ export class Refused extends Error {
   /** 1-based, in the query that was refused. */
   readonly column: number | undefined;
   readonly expected: string | undefined;
+  /** The field of the request that it is about. */
+  readonly parameter: string | undefined;
 
   constructor(
     readonly status: number,
@@ -19,6 +21,7 @@ export class Refused extends Error {
     this.detail = text(fields.detail);
     this.column = typeof fields.column === "number" ? fields.column : undefined;
     this.expected = text(fields.expected);
+    this.parameter = text(fields.parameter);
   }
 }
 

@@ -6,7 +6,7 @@ import { written } from "../search/terms";
 import { dayShown, timeShown } from "../shown/format";
 import { OutcomeUnder } from "../shown/Outcome";
 import { PageTitle } from "../shown/PageTitle";
-import { Away, Failure, Loading } from "../shown/states";
+import { Asked } from "../shown/states";
 import { Conformity } from "./Conformity";
 import classes from "./DecisionPage.module.css";
 import { Labels } from "./Labels";
@@ -21,21 +21,13 @@ const route = getRouteApi("/decisions/$id");
 
 export function DecisionPage() {
   const { id } = route.useParams();
-  const { data, error, isError, errorUpdateCount, refetch } = useQuery(dossier(id));
+  const found = useQuery(dossier(id));
   return (
     <article className={classes.page}>
       <PageTitle title={id} kind="Decision" />
-      {data ? (
-        <Content dossier={data} />
-      ) : isError ? (
-        <Failure error={error} what="This decision" retry={() => void refetch()} />
-      ) : errorUpdateCount > 0 ? (
-        <Away error={error} what="This decision" />
-      ) : (
-        <div className="card">
-          <Loading what="the decision" lines={10} />
-        </div>
-      )}
+      <Asked of={found} what="the decision" lines={10} page>
+        {(answer) => <Content dossier={answer} />}
+      </Asked>
     </article>
   );
 }

@@ -37,6 +37,7 @@ export function Why({ decision }: { decision: Decision }) {
           onChange={(event) => {
             const other = event.currentTarget.value;
             void navigate({
+              to: ".",
               search: other === decision.version ? {} : { version: other },
               resetScroll: false,
               replace: true,

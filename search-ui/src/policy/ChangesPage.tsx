@@ -71,7 +71,7 @@ function Comparison({ policy: { policy: key, versions }, version }: ComparisonPr
           label={`${version} compared with`}
           value={from ?? ""}
           onChange={(event) =>
-            void navigate({ search: { from: event.currentTarget.value }, resetScroll: false })
+            void navigate({ to: ".", search: { from: event.currentTarget.value }, resetScroll: false })
           }
           data={[
             ...(from === undefined ? [{ value: "", label: "Choose a version", disabled: true }] : []),

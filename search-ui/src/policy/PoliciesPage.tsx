@@ -5,34 +5,28 @@ import { policies } from "./queries";
 import { dayShown } from "../shown/format";
 import { PageTitle } from "../shown/PageTitle";
 import { Section } from "../shown/Section";
-import { Away, Failure, Loading, Notice } from "../shown/states";
+import { Asked, Notice } from "../shown/states";
 import classes from "./PoliciesPage.module.css";
 import { Standing } from "./Standing";
 
 export function PoliciesPage() {
-  const { data, error, isError, errorUpdateCount, refetch } = useQuery(policies());
+  const all = useQuery(policies());
   return (
     <div className={classes.page}>
       <PageTitle title="Policies" />
-      {data ? (
-        data.items.length === 0 ? (
-          <div className="card">
-            <Notice title="No policy has been drafted yet">
-              Draft one with <code className="mono">./precedent policy draft FILE</code>.
-            </Notice>
-          </div>
-        ) : (
-          data.items.map((policy) => <PolicyCard key={policy.policy} policy={policy} />)
-        )
-      ) : isError ? (
-        <Failure error={error} what="Policies" retry={() => void refetch()} />
-      ) : errorUpdateCount > 0 ? (
-        <Away error={error} what="Policies" />
-      ) : (
-        <div className="card">
-          <Loading what="policies" />
-        </div>
-      )}
+      <Asked of={all} what="the policies" page>
+        {({ items }) =>
+          items.length === 0 ? (
+            <div className="card">
+              <Notice title="No policy has been drafted yet">
+                Draft one with <code className="mono">./precedent policy draft FILE</code>.
+              </Notice>
+            </div>
+          ) : (
+            items.map((policy) => <PolicyCard key={policy.policy} policy={policy} />)
+          )
+        }
+      </Asked>
     </div>
   );
 }

@@ -14,7 +14,7 @@ import { timeShown } from "../shown/format";
 import { Outcome } from "../shown/Outcome";
 import { PageTitle } from "../shown/PageTitle";
 import { Section } from "../shown/Section";
-import { Away, Failure, Loading } from "../shown/states";
+import { Asked } from "../shown/states";
 import { Guidance } from "./Guidance";
 import { Markets } from "./Markets";
 import { MarketSelect } from "./MarketSelect";
@@ -30,7 +30,8 @@ const route = getRouteApi("/policies/$key/versions/$version");
 
 export function PolicyVersionPage() {
   const { key, version } = route.useParams();
-  const { data, error, isError, errorUpdateCount, refetch } = useQuery(policyVersion(key, version));
+  const found = useQuery(policyVersion(key, version));
+  const { data } = found;
   return (
     <div className={classes.page}>
       <div className={classes.head}>
@@ -73,17 +74,9 @@ export function PolicyVersionPage() {
           </div>
         )}
       </div>
-      {data ? (
-        <Content of={data} />
-      ) : isError ? (
-        <Failure error={error} what="This policy version" retry={() => void refetch()} />
-      ) : errorUpdateCount > 0 ? (
-        <Away error={error} what="This policy version" />
-      ) : (
-        <div className="card">
-          <Loading what="the policy version" lines={10} />
-        </div>
-      )}
+      <Asked of={found} what="the policy version" lines={10} page>
+        {(answer) => <Content of={answer} />}
+      </Asked>
     </div>
   );
 }
@@ -107,6 +100,7 @@ function Content({ of }: { of: PolicyVersion }) {
                 chosen={name}
                 onChange={(chosen) =>
                   void navigate({
+                    to: ".",
                     search: chosen === undefined ? {} : { market: chosen },
                     resetScroll: false,
                   })

@@ -63,7 +63,11 @@ function Page({ reading }: { reading: Reading }) {
               markets={policy?.markets ?? []}
               chosen={market}
               onChange={(chosen) =>
-                void navigate({ search: chosen === undefined ? {} : { market: chosen }, resetScroll: false })
+                void navigate({
+                  to: ".",
+                  search: chosen === undefined ? {} : { market: chosen },
+                  resetScroll: false,
+                })
               }
             />
           }

@@ -8,7 +8,7 @@ import type { Flip } from "./queries";
 import { flips } from "./queries";
 import { Outcome } from "../shown/Outcome";
 import { RowTable } from "../shown/RowTable";
-import { Away, Failure, Loading, Notice } from "../shown/states";
+import { Asked, Notice } from "../shown/states";
 import classes from "./FlipList.module.css";
 
 const features = tableFeatures({});
@@ -32,7 +32,7 @@ export function FlipList({ id, cell, outcomes }: FlipListProps) {
   useEffect(() => {
     if (chosen) heading.current?.scrollIntoView({ block: "nearest" });
   }, [chosen, from, to]);
-  const items = useMemo(() => list.data?.pages.flatMap((page) => page.items), [list.data]);
+  const items = useMemo(() => list.data?.pages.flatMap((page) => page.items) ?? [], [list.data]);
 
   return (
     <section aria-labelledby="flips" className={classes.flips}>
@@ -50,31 +50,25 @@ export function FlipList({ id, cell, outcomes }: FlipListProps) {
           </Button>
         )}
       </div>
-      {items ? (
-        items.length === 0 ? (
-          <div className="card">
-            <Notice title="No decision in this cell" />
-          </div>
-        ) : (
-          <div data-stale={list.isPlaceholderData} className={classes.rows}>
-            <Rows
-              items={items}
-              outcomes={outcomes}
-              more={
-                list.hasNextPage && !list.isFetchingNextPage ? () => void list.fetchNextPage() : undefined
-              }
-            />
-          </div>
-        )
-      ) : list.isError ? (
-        <Failure error={list.error} what="The flips" retry={() => void list.refetch()} />
-      ) : list.errorUpdateCount > 0 ? (
-        <Away error={list.failureReason} what="The list of flips" />
-      ) : (
-        <div className="card">
-          <Loading what="flips" />
-        </div>
-      )}
+      <Asked of={list} what="the flips" page>
+        {() =>
+          items.length === 0 ? (
+            <div className="card">
+              <Notice title="No decision in this cell" />
+            </div>
+          ) : (
+            <div data-stale={list.isPlaceholderData} className={classes.rows}>
+              <Rows
+                items={items}
+                outcomes={outcomes}
+                more={
+                  list.hasNextPage && !list.isFetchingNextPage ? () => void list.fetchNextPage() : undefined
+                }
+              />
+            </div>
+          )
+        }
+      </Asked>
     </section>
   );
 }

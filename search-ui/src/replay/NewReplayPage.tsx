@@ -3,7 +3,7 @@ import { getRouteApi, Link } from "@tanstack/react-router";
 import { policies } from "../policy/queries";
 import { PageTitle } from "../shown/PageTitle";
 import { Section } from "../shown/Section";
-import { Away, Failure, Loading, Notice } from "../shown/states";
+import { Asked, Notice } from "../shown/states";
 import classes from "./NewReplayPage.module.css";
 import { useRecent } from "./recent";
 import { ReplayForm } from "./ReplayForm";
@@ -11,8 +11,8 @@ import { ReplayForm } from "./ReplayForm";
 const route = getRouteApi("/replays/new");
 
 export function NewReplayPage() {
-  const { policy, where } = route.useSearch();
-  const { data, error, isError, errorUpdateCount, refetch } = useQuery(policies());
+  const given = route.useSearch();
+  const all = useQuery(policies());
   const [recent] = useRecent();
   return (
     <div className={classes.page}>
@@ -21,25 +21,19 @@ export function NewReplayPage() {
         Historic decisions are evaluated again under another policy version, a draft included. Nothing that
         was recorded changes; you see which outcomes would.
       </p>
-      {data ? (
-        data.items.length === 0 ? (
-          <div className="card">
-            <Notice title="There is no policy version to replay under">
-              Draft one with <code className="mono">./precedent policy draft FILE</code>.
-            </Notice>
-          </div>
-        ) : (
-          <ReplayForm key={policy} policies={data} given={{ policy, where }} />
-        )
-      ) : isError ? (
-        <Failure error={error} what="Policies" retry={() => void refetch()} />
-      ) : errorUpdateCount > 0 ? (
-        <Away error={error} what="Policies" />
-      ) : (
-        <div className="card">
-          <Loading what="policy versions" />
-        </div>
-      )}
+      <Asked of={all} what="the policy versions" page>
+        {(answer) =>
+          answer.items.length === 0 ? (
+            <div className="card">
+              <Notice title="There is no policy version to replay under">
+                Draft one with <code className="mono">./precedent policy draft FILE</code>.
+              </Notice>
+            </div>
+          ) : (
+            <ReplayForm key={JSON.stringify(given)} policies={answer} given={given} />
+          )
+        }
+      </Asked>
       {recent.length > 0 && (
         <Section title="Opened in this browser">
           <ul className={classes.recent}>

@@ -1,21 +1,20 @@
-import { Button, MultiSelect, NativeSelect, NumberInput, TextInput } from "@mantine/core";
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { Button, MultiSelect, NativeSelect, NumberInput } from "@mantine/core";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { IconPlayerTrackNext } from "@tabler/icons-react";
 import { useState } from "react";
 import { answered, api } from "../api/client";
-import type { Policies } from "../policy/queries";
-import type { ReplayRequest } from "./queries";
-import { Refused } from "../api/problem";
-import { policyVersion } from "../policy/queries";
-import { replay } from "./queries";
-import { QueryMistake } from "../search/QueryMistake";
+import { QueryInput } from "../form/QueryInput";
+import { said, useWrite } from "../form/useWrite";
+import { policyVersion, type Policies } from "../policy/queries";
+import type { Scope } from "../shell/scope";
 import { Failure } from "../shown/states";
+import { replay, type ReplayRequest } from "./queries";
 import classes from "./ReplayForm.module.css";
 
 type ReplayFormProps = {
   readonly policies: Policies;
-  readonly given: { readonly policy?: string | undefined; readonly where?: string | undefined };
+  readonly given: Scope;
 };
 
 /** The question of a replay: what would change under which version, for which decisions, compared with what. */
@@ -29,10 +28,10 @@ export function ReplayForm({ policies, given }: ReplayFormProps) {
   );
   const draft = versions.findLast((version) => version.status === "DRAFT") ?? versions[0];
   const [under, setUnder] = useState(given.policy ?? draft?.value ?? "");
-  const [where, setWhere] = useState(given.where ?? "");
+  const [where, setWhere] = useState(given.q ?? "");
   const [baseline, setBaseline] = useState("recorded");
   const [positive, setPositive] = useState<string[]>([]);
-  const [until, setUntil] = useState<number | string>("");
+  const [until, setUntil] = useState<number | string>(given.until === undefined ? "" : Number(given.until));
 
   const [key = "", version = ""] = under.split("@");
   const known = versions.some((one) => one.value === under);
@@ -40,35 +39,31 @@ export function ReplayForm({ policies, given }: ReplayFormProps) {
 
   const navigate = useNavigate();
   const client = useQueryClient();
-  const start = useMutation({
-    mutationFn: (body: ReplayRequest) => answered(api.POST("/api/replays", { body })),
-    onSuccess: (started) => {
+  const start = useWrite({
+    write: (body: ReplayRequest) => answered(api.POST("/api/replays", { body })),
+    fields: ["policy", "baseline", "where", "positive", "until"],
+    done: (started) => {
       client.setQueryData(replay(started.id).queryKey, started);
       return navigate({ to: "/replays/$id", params: { id: started.id }, search: {} });
     },
   });
-  const mistake =
-    start.error instanceof Refused && start.error.column !== undefined ? start.error : undefined;
 
   return (
     <form
       className={`card ${classes.form}`}
-      onSubmit={(event) => {
-        event.preventDefault();
-        start.mutate({
-          policy: under,
-          baseline,
-          ...(where.trim() && { where: where.trim() }),
-          ...(positive.length > 0 && { positive }),
-          ...(typeof until === "number" && { until }),
-        });
-      }}
+      onSubmit={start.submit(() => ({
+        policy: under,
+        baseline,
+        ...(where.trim() && { where: where.trim() }),
+        ...(positive.length > 0 && { positive }),
+        ...(typeof until === "number" && { until }),
+      }))}
     >
       <NativeSelect
         label="Policy version"
         description="Decides anew"
         value={under}
-        error={known ? undefined : `${under} is not known`}
+        error={known ? said(start.at("policy")) : `${under} is not known`}
         onChange={(event) => {
           setUnder(event.currentTarget.value);
           setBaseline("recorded");
@@ -89,6 +84,7 @@ export function ReplayForm({ policies, given }: ReplayFormProps) {
         label="Baseline"
         description="What the new outcomes are compared with"
         value={baseline}
+        error={said(start.at("baseline"))}
         onChange={(event) => setBaseline(event.currentTarget.value)}
         data={[
           { value: "recorded", label: "The recorded outcomes" },
@@ -98,24 +94,22 @@ export function ReplayForm({ policies, given }: ReplayFormProps) {
         ]}
       />
       <div className={classes.wide}>
-        <TextInput
+        <QueryInput
           label="Where"
           description="A query for the decisions to replay; all of the policy when left empty"
           placeholder={`policy:${key}`}
           value={where}
-          onChange={(event) => setWhere(event.currentTarget.value)}
-          classNames={{ input: "mono" }}
-          error={mistake !== undefined}
-          autoComplete="off"
-          spellCheck={false}
+          onChange={setWhere}
+          sent={start.body?.where ?? ""}
+          mistake={start.at("where")}
         />
-        {mistake && <QueryMistake query={start.variables?.where ?? ""} mistake={mistake} />}
       </div>
       <MultiSelect
         label="Positive outcomes"
         description="All but the least severe when left empty"
         data={read?.outcomes ?? []}
         value={positive}
+        error={said(start.at("positive"))}
         onChange={setPositive}
         placeholder={positive.length === 0 ? (read?.outcomes.slice(1).join(", ") ?? "") : ""}
         clearable
@@ -124,6 +118,7 @@ export function ReplayForm({ policies, given }: ReplayFormProps) {
         label="Up to ledger position"
         description="The newest when left empty"
         value={until}
+        error={said(start.at("until"))}
         onChange={setUntil}
         min={0}
         allowDecimal={false}
@@ -131,10 +126,10 @@ export function ReplayForm({ policies, given }: ReplayFormProps) {
         hideControls
       />
       <div className={classes.wide}>
-        {start.isError && !mistake && <Failure error={start.error} what="The replay" />}
+        {start.refusal && <Failure error={start.refusal} what="The replay" />}
         <Button
           type="submit"
-          loading={start.isPending}
+          loading={start.sending}
           disabled={!known}
           leftSection={<IconPlayerTrackNext size={16} />}
         >

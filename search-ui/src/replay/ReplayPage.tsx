@@ -6,7 +6,7 @@ import { replay } from "./queries";
 import { countShown, plural, shareShown } from "../shown/format";
 import { PageTitle } from "../shown/PageTitle";
 import { Section } from "../shown/Section";
-import { Away, Failure, Loading, Notice } from "../shown/states";
+import { Asked, Notice } from "../shown/states";
 import { FlipList } from "./FlipList";
 import { FlipMatrix } from "./FlipMatrix";
 import { LabelComparison } from "./LabelComparison";
@@ -19,7 +19,8 @@ const route = getRouteApi("/replays/$id");
 
 export function ReplayPage() {
   const { id } = route.useParams();
-  const { data, error, isError, errorUpdateCount, refetch } = useQuery(replay(id));
+  const found = useQuery(replay(id));
+  const { data } = found;
   const under = data?.result?.policy ?? data?.request.policy ?? "a policy version";
   return (
     <div className={classes.page}>
@@ -31,17 +32,9 @@ export function ReplayPage() {
           </Link>
         }
       />
-      {data ? (
-        <Content replay={data} under={under} />
-      ) : isError ? (
-        <Failure error={error} what="This replay" retry={() => void refetch()} />
-      ) : errorUpdateCount > 0 ? (
-        <Away error={error} what="This replay" />
-      ) : (
-        <div className="card">
-          <Loading what="the replay" lines={8} />
-        </div>
-      )}
+      <Asked of={found} what="the replay" lines={8} page>
+        {(answer) => <Content replay={answer} under={under} />}
+      </Asked>
     </div>
   );
 }

@@ -3,7 +3,7 @@ import { IconSearch, IconX } from "@tabler/icons-react";
 import { useRef, useState } from "react";
 import type { Refused } from "../api/problem";
 import classes from "./QueryBox.module.css";
-import { QueryMistake } from "./QueryMistake";
+import { QueryMistake } from "../form/QueryMistake";
 import { SyntaxHelp } from "./SyntaxHelp";
 
 type QueryBoxProps = {
@@ -17,10 +17,6 @@ export function QueryBox({ query, onAsk, mistake }: QueryBoxProps) {
   const [text, setText] = useState(query);
   const box = useRef<HTMLInputElement>(null);
 
-  const goTo = (column: number) => {
-    box.current?.focus();
-    box.current?.setSelectionRange(column - 1, column);
-  };
   return (
     <div role="search">
       <form
@@ -74,7 +70,7 @@ export function QueryBox({ query, onAsk, mistake }: QueryBoxProps) {
         </Button>
         <SyntaxHelp />
       </form>
-      {mistake && <QueryMistake id="query-mistake" query={query} mistake={mistake} onGo={goTo} />}
+      {mistake && <QueryMistake id="query-mistake" query={query} mistake={mistake} box={box} />}
     </div>
   );
 }

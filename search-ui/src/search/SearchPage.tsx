@@ -27,9 +27,13 @@ export function SearchPage() {
   const [filtersOpen, setFiltersOpen] = useState(false);
 
   const ask = (next: string) =>
-    void navigate({ search: { ...(next && { q: next }), ...(sort && { sort }) }, resetScroll: false });
+    void navigate({
+      to: ".",
+      search: { ...(next && { q: next }), ...(sort && { sort }) },
+      resetScroll: false,
+    });
   const reorder = (next: string) =>
-    void navigate({ search: { ...(q && { q }), ...(next && { sort: next }) }, resetScroll: false });
+    void navigate({ to: ".", search: { ...(q && { q }), ...(next && { sort: next }) }, resetScroll: false });
 
   const first = search.data?.pages[0];
   const mistake = search.error instanceof Refused && search.error.status === 400 ? search.error : undefined;

@@ -1,13 +1,18 @@
 import { useHotkeys } from "@mantine/hooks";
-import { Link, Outlet, useNavigate } from "@tanstack/react-router";
+import { Link, Outlet, useMatches, useNavigate } from "@tanstack/react-router";
 import { AppearanceMenu } from "./AppearanceMenu";
+import { AREAS, type To } from "./areas";
 import { LedgerState } from "./LedgerState";
+import { scope } from "./scope";
 import classes from "./Shell.module.css";
 import { StatusBanner } from "./StatusBanner";
 
 /** The frame around every page. */
 export function Shell() {
   const navigate = useNavigate();
+  const area = useMatches({ select: (matches) => matches.at(-1)?.staticData.area });
+  const pages: readonly { readonly name: string; readonly to: To }[] =
+    AREAS.find(({ name }) => name === area)?.pages ?? [];
   useHotkeys([
     [
       "/",
@@ -27,14 +32,19 @@ export function Shell() {
             <img src="/assets/precedent.svg" alt="" width={26} height={26} />
             <span>Precedent</span>
           </Link>
-          <nav aria-label="Pages" className={classes.nav}>
-            <Link to="/" search={{}} activeOptions={{ exact: true, includeSearch: false }}>
-              Search
-            </Link>
-            <Link to="/policies">Policies</Link>
-            <Link to="/replays/new" search={{}} activeOptions={{ includeSearch: false }}>
-              Replay
-            </Link>
+          <nav aria-label="Areas" className={classes.nav}>
+            {AREAS.map(({ name, pages: [first] }) => (
+              <Link
+                key={name}
+                to={first.to}
+                search={scope}
+                className={classes.area}
+                data-current={name === area}
+                aria-current={name === area ? "true" : undefined}
+              >
+                {name}
+              </Link>
+            ))}
           </nav>
           <div className={classes.end}>
             <LedgerState />
@@ -42,6 +52,23 @@ export function Shell() {
           </div>
         </div>
       </header>
+      {pages.length > 1 && (
+        <div className={`${classes.bar} ${classes.below}`}>
+          <nav aria-label={`Pages of ${area}`} className={`${classes.nav} ${classes.pages}`}>
+            {pages.map(({ name, to }) => (
+              <Link
+                key={name}
+                to={to}
+                search={scope}
+                activeOptions={{ exact: true, includeSearch: false }}
+                className={classes.page}
+              >
+                {name}
+              </Link>
+            ))}
+          </nav>
+        </div>
+      )}
       <StatusBanner />
       <main id="content" tabIndex={-1} className={classes.main}>
         <Outlet />

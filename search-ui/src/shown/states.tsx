@@ -1,5 +1,4 @@
 import { Button, Skeleton } from "@mantine/core";
-import type { UseQueryResult } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { passing, Refused, Unreachable } from "../api/problem";
 import classes from "./states.module.css";
@@ -30,6 +29,15 @@ export function Loading({ what, lines = 6 }: { what: string; lines?: number }) {
       {Array.from({ length: lines }, (_, line) => (
         <Skeleton key={line} height={14} width={`${92 - ((line * 37) % 40)}%`} radius="sm" />
       ))}
+    </div>
+  );
+}
+
+/** Stands in a page's place until its code has arrived. */
+export function PageLoading() {
+  return (
+    <div className="card">
+      <Loading what="the page" lines={8} />
     </div>
   );
 }
@@ -71,18 +79,32 @@ export function Away({ error, what }: { error: unknown; what: string }) {
 }
 
 type AskedProps<T> = {
-  readonly of: UseQueryResult<T, unknown>;
+  readonly of: {
+    readonly data: T | undefined;
+    readonly isError: boolean;
+    readonly error: unknown;
+    readonly failureReason: unknown;
+    readonly errorUpdateCount: number;
+    readonly refetch: () => unknown;
+  };
   /** What is asked for, as in "the decision". */
   readonly what: string;
   readonly lines?: number;
+  /** Whether it stands on the page itself, and not in a section of it. */
+  readonly page?: boolean;
   readonly children: (answer: T) => ReactNode;
 };
 
 /** What was asked for, or how asking for it stands. */
-export function Asked<T>({ of, what, lines, children }: AskedProps<T>) {
+export function Asked<T>({ of, what, lines, page, children }: AskedProps<T>) {
   if (of.data !== undefined) return children(of.data);
   const subject = `${what[0]?.toUpperCase()}${what.slice(1)}`;
-  if (of.isError) return <Failure error={of.error} what={subject} retry={() => void of.refetch()} />;
-  if (of.errorUpdateCount > 0) return <Away error={of.error} what={subject} />;
-  return <Loading what={what} {...(lines !== undefined && { lines })} />;
+  const standing = of.isError ? (
+    <Failure error={of.error} what={subject} retry={() => void of.refetch()} />
+  ) : of.errorUpdateCount > 0 ? (
+    <Away error={of.failureReason} what={subject} />
+  ) : (
+    <Loading what={what} {...(lines !== undefined && { lines })} />
+  );
+  return page ? <div className="card">{standing}</div> : standing;
 }

@@ -1,4 +1,5 @@
 import { Button } from "@mantine/core";
+import type { RefObject } from "react";
 import type { Refused } from "../api/problem";
 import classes from "./QueryMistake.module.css";
 
@@ -6,11 +7,12 @@ type QueryMistakeProps = {
   readonly id?: string;
   readonly query: string;
   readonly mistake: Refused;
-  readonly onGo?: (column: number) => void;
+  /** Where the query is written, if it can be mended there. */
+  readonly box: RefObject<HTMLInputElement | null>;
 };
 
 /** What the server could not read in a query, shown at the column where it stands. */
-export function QueryMistake({ id, query, mistake, onGo }: QueryMistakeProps) {
+export function QueryMistake({ id, query, mistake, box }: QueryMistakeProps) {
   const { column } = mistake;
   const at = column === undefined ? query.length : Math.min(Math.max(column - 1, 0), query.length);
   // The server begins its sentence with the column, which stands here already.
@@ -33,8 +35,15 @@ export function QueryMistake({ id, query, mistake, onGo }: QueryMistakeProps) {
           <span> Expected {mistake.expected}.</span>
         )}
       </p>
-      {column !== undefined && onGo && (
-        <Button variant="subtle" size="compact-sm" onClick={() => onGo(column)}>
+      {column !== undefined && (
+        <Button
+          variant="subtle"
+          size="compact-sm"
+          onClick={() => {
+            box.current?.focus();
+            box.current?.setSelectionRange(column - 1, column);
+          }}
+        >
           Go to column {column}
         </Button>
       )}
