@@ -29,10 +29,10 @@ public record EventData(
   private static final int OVERHEAD_BYTES = 256;
 
   public EventData {
-    Lines.text("an event's id", id);
-    Lines.text("an event's type", type);
-    Lines.bytes("an event's payload", payload);
-    Lines.bytes("an event's metadata", metadata);
+    LineText.text("an event's id", id);
+    LineText.text("an event's type", type);
+    LineText.bytes("an event's payload", payload);
+    LineText.bytes("an event's metadata", metadata);
     if (sequence < 0 || revision < 1) {
       throw new InvalidValue(
           "an event has a sequence from 0 and a revision from 1, found %d and %d"

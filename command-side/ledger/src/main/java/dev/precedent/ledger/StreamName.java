@@ -20,8 +20,8 @@ public record StreamName(String kind, String id) {
   private static final char SEPARATOR = '\u001F';
 
   public StreamName {
-    Lines.text("a stream's kind", kind);
-    Lines.text("a stream's id", id);
+    LineText.text("a stream's kind", kind);
+    LineText.text("a stream's id", id);
     if (kind.isEmpty()) {
       throw new InvalidValue("a stream's kind must not be empty");
     }

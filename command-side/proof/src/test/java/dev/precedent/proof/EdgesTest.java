@@ -315,7 +315,7 @@ final class EdgesTest {
     }
     List<String> proof = new ArrayList<>();
 
-    Selection.prove(tree, 8, LongStream.of(2, 5).iterator(), hash -> proof.add(hash.base64()));
+    Multiproof.prove(tree, 8, LongStream.of(2, 5).iterator(), hash -> proof.add(hash.base64()));
 
     assertThat(proof)
         .containsExactly(
@@ -324,11 +324,11 @@ final class EdgesTest {
             "vBoGQ7EuTS18d5GPROD095qDi2z57FtcKD4fTYhZnms=",
             "yoVOoSjtBQtBs1/8G4e46yveRh6eO1WW7Oa51ZdaCuA=");
     assertThat(
-            Selection.root(
+            Multiproof.root(
                 8,
                 List.of(
-                        new Selection.Placed(2, tree.leaves.get(2)),
-                        new Selection.Placed(5, tree.leaves.get(5)))
+                        new Multiproof.Placed(2, tree.leaves.get(2)),
+                        new Multiproof.Placed(5, tree.leaves.get(5)))
                     .iterator(),
                 proof.stream().map(Hash::ofBase64).iterator()))
         .isEqualTo(Hash.ofBase64("XcnaeacGWamtVZy3Ad7ZoqudgjqtL0lgz+Nw7/RgQyg="));
@@ -339,34 +339,34 @@ final class EdgesTest {
     List<Hash> proof = new ArrayList<>();
     TestTree tree = new TestTree();
 
-    Selection.prove(tree, 0, LongStream.empty().iterator(), proof::add);
+    Multiproof.prove(tree, 0, LongStream.empty().iterator(), proof::add);
 
     assertThat(proof).isEmpty();
-    assertThat(Selection.root(0, Collections.emptyIterator(), proof.iterator()))
+    assertThat(Multiproof.root(0, Collections.emptyIterator(), proof.iterator()))
         .isEqualTo(Tree.EMPTY);
-    assertThatThrownBy(() -> Selection.prove(tree, 0, LongStream.of(0).iterator(), proof::add))
+    assertThatThrownBy(() -> Multiproof.prove(tree, 0, LongStream.of(0).iterator(), proof::add))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test
   void aSelectionNamesWhatIsWrongWithIt() {
-    assertThatThrownBy(() -> Selection.root(4, placed(0), List.<Hash>of().iterator()))
+    assertThatThrownBy(() -> Multiproof.root(4, placed(0), List.<Hash>of().iterator()))
         .hasMessage("the proof ends before the hash of positions 1 to 1");
-    assertThatThrownBy(() -> Selection.root(4, placed(0), List.of(Tree.EMPTY).iterator()))
+    assertThatThrownBy(() -> Multiproof.root(4, placed(0), List.of(Tree.EMPTY).iterator()))
         .hasMessage("the proof ends before the hash of positions 2 to 3");
-    assertThatThrownBy(() -> Selection.root(2, placed(1, 1), List.of(Tree.EMPTY).iterator()))
+    assertThatThrownBy(() -> Multiproof.root(2, placed(1, 1), List.of(Tree.EMPTY).iterator()))
         .hasMessage("positions ascend, found 1 behind 1");
-    assertThatThrownBy(() -> Selection.root(2, placed(-1), List.of(Tree.EMPTY).iterator()))
+    assertThatThrownBy(() -> Multiproof.root(2, placed(-1), List.of(Tree.EMPTY).iterator()))
         .hasMessage("positions begin with 0, found -1");
-    assertThatThrownBy(() -> Selection.root(1, placed(0, 1), List.<Hash>of().iterator()))
+    assertThatThrownBy(() -> Multiproof.root(1, placed(0, 1), List.<Hash>of().iterator()))
         .hasMessage("position 1 is not in a tree of 1");
-    assertThatThrownBy(() -> Selection.root(1, placed(0), List.of(Tree.EMPTY).iterator()))
+    assertThatThrownBy(() -> Multiproof.root(1, placed(0), List.of(Tree.EMPTY).iterator()))
         .hasMessageContaining("more hashes");
   }
 
-  private static Iterator<Selection.Placed> placed(long... positions) {
+  private static Iterator<Multiproof.Placed> placed(long... positions) {
     return LongStream.of(positions)
-        .mapToObj(position -> new Selection.Placed(position, Tree.EMPTY))
+        .mapToObj(position -> new Multiproof.Placed(position, Tree.EMPTY))
         .iterator();
   }
 

@@ -76,22 +76,22 @@ final class TreePropertiesTest {
         chosen.add((long) random.nextInt(size));
       }
       List<Hash> proof = new ArrayList<>();
-      Selection.prove(
+      Multiproof.prove(
           tree, size, chosen.stream().mapToLong(Long::longValue).iterator(), proof::add);
-      List<Selection.Placed> placed =
+      List<Multiproof.Placed> placed =
           chosen.stream()
-              .map(at -> new Selection.Placed(at, tree.leaves.get(at.intValue())))
+              .map(at -> new Multiproof.Placed(at, tree.leaves.get(at.intValue())))
               .toList();
       Hash root = tree.root(size);
-      assertThat(Selection.root(size, placed.iterator(), proof.iterator())).isEqualTo(root);
+      assertThat(Multiproof.root(size, placed.iterator(), proof.iterator())).isEqualTo(root);
       for (List<Hash> altered : alterations(proof)) {
         assertNotProved(size, placed, altered, root);
       }
       for (int i = 0; i < placed.size(); i++) {
-        List<Selection.Placed> fewer = new ArrayList<>(placed);
-        Selection.Placed removed = fewer.remove(i);
+        List<Multiproof.Placed> fewer = new ArrayList<>(placed);
+        Multiproof.Placed removed = fewer.remove(i);
         assertNotProved(size, fewer, proof, root);
-        fewer.add(i, new Selection.Placed(removed.position(), Tree.EMPTY));
+        fewer.add(i, new Multiproof.Placed(removed.position(), Tree.EMPTY));
         assertNotProved(size, fewer, proof, root);
       }
     }
@@ -103,17 +103,17 @@ final class TreePropertiesTest {
     assertThatThrownBy(() -> tree.inclusion(5, 5)).isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> tree.inclusion(-1, 5)).isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> tree.consistency(6, 5)).isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> Selection.prove(tree, 5, LongStream.of(3, 3).iterator(), hash -> {}))
+    assertThatThrownBy(() -> Multiproof.prove(tree, 5, LongStream.of(3, 3).iterator(), hash -> {}))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> Selection.prove(tree, 5, LongStream.of(5).iterator(), hash -> {}))
+    assertThatThrownBy(() -> Multiproof.prove(tree, 5, LongStream.of(5).iterator(), hash -> {}))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
   private void assertNotProved(
-      int size, List<Selection.Placed> leaves, List<Hash> proof, Hash root) {
+      int size, List<Multiproof.Placed> leaves, List<Hash> proof, Hash root) {
     Hash found;
     try {
-      found = Selection.root(size, leaves.iterator(), proof.iterator());
+      found = Multiproof.root(size, leaves.iterator(), proof.iterator());
     } catch (InvalidProof e) {
       return;
     }

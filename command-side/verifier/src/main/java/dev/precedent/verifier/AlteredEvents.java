@@ -14,7 +14,7 @@ final class AlteredEvents {
    * @param stretch in which something is different; null where nothing is
    */
   static void find(
-      LedgerSource source, CheckpointTrail.@Nullable Altered stretch, Problems problems) {
+      LedgerSource source, CheckpointTrail.@Nullable Altered stretch, Discrepancies problems) {
     if (stretch == null) {
       return;
     }
@@ -27,7 +27,7 @@ final class AlteredEvents {
           commit = commits.next()) {
         CommitLines lines = new CommitLines(commit.events(), commit.position());
         while (lines.position() < Math.min(commit.next(), stretch.end()) && remembered) {
-          Event event = lines.read();
+          LedgerEvent event = lines.read();
           if (event.position() >= stretch.begin()) {
             Hash kept = source.rememberedLeaf(event.position()).orElse(null);
             remembered = kept != null;

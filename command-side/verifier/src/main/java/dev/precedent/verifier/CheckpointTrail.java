@@ -11,14 +11,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Grows the tree leaf by leaf and holds every checkpoint against it as it passes. */
 final class CheckpointTrail {
-  private final Problems problems;
+  private final Discrepancies problems;
   private final Signers signers;
   private final Frontier tree = new Frontier();
 
   /** Those whose size the tree has not reached. */
   private final Queue<HashedPiece.Row> ahead = new ArrayDeque<>();
 
-  private final @Nullable SignedCheckpoint earlier;
+  private final @Nullable CheckpointNote earlier;
   private boolean earlierMet;
   private boolean lost;
   private long nextNumber;
@@ -26,7 +26,7 @@ final class CheckpointTrail {
   private @Nullable String origin;
 
   /** The last checkpoint of which root and signature hold. */
-  private @Nullable SignedCheckpoint last;
+  private @Nullable CheckpointNote last;
 
   private @Nullable VerifierKey lastKey;
 
@@ -39,15 +39,15 @@ final class CheckpointTrail {
   /**
    * @param earlier kept by whoever asks
    */
-  CheckpointTrail(Problems problems, Signers signers, @Nullable SignedCheckpoint earlier) {
+  CheckpointTrail(Discrepancies problems, Signers signers, @Nullable CheckpointNote earlier) {
     this.problems = problems;
     this.signers = signers;
     this.earlier = earlier;
   }
 
   /** A problem of the checkpoint of a size. */
-  static Problem problem(long size, String what, Object... arguments) {
-    return new Problem(Math.max(0, size - 1), what.formatted(arguments));
+  static Discrepancy problem(long size, String what, Object... arguments) {
+    return new Discrepancy(Math.max(0, size - 1), what.formatted(arguments));
   }
 
   /** The next row; to be told before the leaves that it covers. */
@@ -61,7 +61,7 @@ final class CheckpointTrail {
               nextNumber));
     }
     nextNumber = row.number() + 1;
-    SignedCheckpoint signed = row.signed();
+    CheckpointNote signed = row.signed();
     if (signed == null) {
       problems.add(
           problem(
@@ -123,7 +123,7 @@ final class CheckpointTrail {
   }
 
   private void meet(HashedPiece.Row row) {
-    SignedCheckpoint signed = row.signed();
+    CheckpointNote signed = row.signed();
     if (signed == null) {
       return;
     }

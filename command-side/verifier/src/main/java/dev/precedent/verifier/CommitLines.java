@@ -38,13 +38,13 @@ final class CommitLines {
    *
    * @throws InvalidProof if the bytes are not exactly what a ledger writes
    */
-  Event read() {
+  LedgerEvent read() {
     int begin = next;
     int end = endOfLine();
     String[] place = fields(Canonical.utf8("its place", lines, begin, end));
     byte[] payload = line();
     byte[] metadata = line();
-    return new Event(
+    return new LedgerEvent(
         position++,
         time(place[6]),
         place[0],

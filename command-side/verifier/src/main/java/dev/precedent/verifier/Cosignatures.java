@@ -20,7 +20,7 @@ final class Cosignatures {
       Note note,
       VerifierKey signer,
       List<VerifierKey> witnesses,
-      Problems problems,
+      Discrepancies problems,
       List<String> notes) {
     List<Cosignature> found = new ArrayList<>();
     for (VerifierKey witness : witnesses) {

@@ -14,7 +14,7 @@ final class DocumentCheck {
   private static final String WHY_NOT = "proofUnavailable";
 
   private final Trust trust;
-  private final Problems problems = new Problems();
+  private final Discrepancies problems = new Discrepancies();
   private final List<String> notes = new ArrayList<>();
 
   private DocumentCheck(Trust trust) {
@@ -45,9 +45,9 @@ final class DocumentCheck {
     if (dossier && !document.has(PROOF)) {
       throw new InvalidProof("The dossier holds no proof: its member 'proof' was removed");
     }
-    ProvenEvents events = ProvenEvents.read(dossier ? document.path(PROOF) : document);
+    DossierProof events = DossierProof.read(dossier ? document.path(PROOF) : document);
     checkKey(events.key());
-    SignedCheckpoint checkpoint = events.verify(problems);
+    CheckpointNote checkpoint = events.verify(problems);
     if (dossier) {
       new DossierComparison(events, problems, notes).compare(document);
     }
@@ -74,11 +74,11 @@ final class DocumentCheck {
     }
   }
 
-  private void compareEarlier(VerifierKey key, SignedCheckpoint checkpoint) {
+  private void compareEarlier(VerifierKey key, CheckpointNote checkpoint) {
     if (trust.earlier() != null) {
       Set<VerifierKey> keys = new LinkedHashSet<>(trust.keys());
       keys.add(key);
-      new EarlierCheckpoint(SignedCheckpoint.of(trust.earlier()), checkpoint)
+      new EarlierCheckpoint(CheckpointNote.of(trust.earlier()), checkpoint)
           .compare(keys, null, null, problems);
     }
   }

@@ -17,19 +17,19 @@ import tools.jackson.databind.JsonNode;
  * clauses that applied, is named as not covered.
  */
 final class DossierComparison {
-  private final ProvenEvents proven;
-  private final Problems problems;
+  private final DossierProof proven;
+  private final Discrepancies problems;
   private final List<String> notes;
   private final Set<String> notCovered = new TreeSet<>();
 
-  DossierComparison(ProvenEvents proven, Problems problems, List<String> notes) {
+  DossierComparison(DossierProof proven, Discrepancies problems, List<String> notes) {
     this.proven = proven;
     this.problems = problems;
     this.notes = notes;
   }
 
   /** An event with its payload as JSON. */
-  private record Read(Event event, JsonNode payload) {}
+  private record Read(LedgerEvent event, JsonNode payload) {}
 
   void compare(JsonNode document) {
     try {
@@ -54,9 +54,9 @@ final class DossierComparison {
   }
 
   private Read only(String type) {
-    List<Event> found =
+    List<LedgerEvent> found =
         proven.claims().stream()
-            .map(ProvenEvents.Claim::event)
+            .map(DossierProof.Claim::event)
             .filter(event -> event.type().equals(type))
             .toList();
     if (found.size() != 1) {
@@ -66,7 +66,7 @@ final class DossierComparison {
     return read(found.getFirst());
   }
 
-  private static Read read(Event event) {
+  private static Read read(LedgerEvent event) {
     return new Read(
         event,
         StrictJson.read(
@@ -74,7 +74,7 @@ final class DossierComparison {
   }
 
   private void decision(Members dossier, Read recorded) {
-    Event event = recorded.event();
+    LedgerEvent event = recorded.event();
     JsonNode sealed = recorded.payload().path("sealed");
     Set<String> shown =
         new SealedLine(!sealed.isMissingNode())
@@ -106,7 +106,7 @@ final class DossierComparison {
       return;
     }
     Members members = Members.of("'withdrawal' of the dossier", shown);
-    Event event = withdrawn.event();
+    LedgerEvent event = withdrawn.event();
     require(
         members.text("reason").equals(withdrawn.payload().path("reason").asString("")),
         event,
@@ -119,10 +119,10 @@ final class DossierComparison {
   }
 
   /** The last event of a type in the stream of another. */
-  private @Nullable Read last(String type, Event of) {
-    Event found = null;
-    for (ProvenEvents.Claim claim : proven.claims()) {
-      Event event = claim.event();
+  private @Nullable Read last(String type, LedgerEvent of) {
+    LedgerEvent found = null;
+    for (DossierProof.Claim claim : proven.claims()) {
+      LedgerEvent event = claim.event();
       if (event.type().equals(type)
           && event.streamKind().equals(of.streamKind())
           && event.streamId().equals(of.streamId())) {
@@ -163,7 +163,7 @@ final class DossierComparison {
   /** The last event about the policy version: a draft may be written anew before it counts. */
   private @Nullable Read policyVersion(JsonNode decision) {
     Read found = null;
-    for (ProvenEvents.Claim claim : proven.claims()) {
+    for (DossierProof.Claim claim : proven.claims()) {
       if (claim.event().type().startsWith("policy-version-")) {
         Read read = read(claim.event());
         if (SealedLine.same(read.payload().path("policy"), decision.path("policy"))
@@ -176,10 +176,10 @@ final class DossierComparison {
   }
 
   private void labels(JsonNode shown, Read recorded) {
-    Map<String, Event> labels = new HashMap<>();
+    Map<String, LedgerEvent> labels = new HashMap<>();
     Set<String> withdrawn = new TreeSet<>();
-    for (ProvenEvents.Claim claim : proven.claims()) {
-      Event event = claim.event();
+    for (DossierProof.Claim claim : proven.claims()) {
+      LedgerEvent event = claim.event();
       if (event.type().equals("label-recorded")) {
         labels.put(event.streamId(), event);
       } else if (event.type().equals("label-withdrawn")) {
@@ -189,7 +189,7 @@ final class DossierComparison {
     for (JsonNode each : shown) {
       Members label = Members.of("a label of the dossier", each);
       String id = label.text("id");
-      Event event = labels.remove(id);
+      LedgerEvent event = labels.remove(id);
       if (event == null) {
         problems.add("No proof is given for the label '%s'.", Canonical.shown(id));
       } else {
@@ -207,7 +207,7 @@ final class DossierComparison {
   }
 
   private void label(Members shown, Read read, Read recorded, boolean withdrawn) {
-    Event event = read.event();
+    LedgerEvent event = read.event();
     JsonNode payload = read.payload();
     for (String name : List.of("rater", "question", "value", "labelledAt", "version")) {
       JsonNode value = shown.optional(name);
@@ -227,7 +227,7 @@ final class DossierComparison {
     shown.rest().forEach(name -> notCovered.add("labels." + name));
   }
 
-  private void require(boolean same, Event event, String member) {
+  private void require(boolean same, LedgerEvent event, String member) {
     if (!same) {
       problems.at(
           event.position(),
@@ -237,7 +237,7 @@ final class DossierComparison {
     }
   }
 
-  private static String actor(Event event) {
+  private static String actor(LedgerEvent event) {
     return StrictJson.read(
             "the metadata of the event at position " + event.position(), event.metadata())
         .path("actor")

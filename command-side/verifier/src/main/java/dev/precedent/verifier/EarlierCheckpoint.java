@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param kept the checkpoint
  * @param now the one that was verified
  */
-record EarlierCheckpoint(SignedCheckpoint kept, SignedCheckpoint now) {
+record EarlierCheckpoint(CheckpointNote kept, CheckpointNote now) {
 
   /**
    * Compares the two.
@@ -26,7 +26,7 @@ record EarlierCheckpoint(SignedCheckpoint kept, SignedCheckpoint now) {
       Collection<VerifierKey> keys,
       @Nullable List<Hash> proof,
       @Nullable Hash root,
-      Problems problems) {
+      Discrepancies problems) {
     String name = kept.checkpoint().origin();
     if (!name.equals(now.checkpoint().origin())) {
       problems.add(
@@ -59,7 +59,7 @@ record EarlierCheckpoint(SignedCheckpoint kept, SignedCheckpoint now) {
     }
   }
 
-  private void require(boolean extended, Problems problems) {
+  private void require(boolean extended, Discrepancies problems) {
     if (!extended) {
       problems.add(
           CheckpointTrail.problem(

@@ -2,8 +2,8 @@ package dev.precedent.verifier;
 
 import dev.precedent.proof.Hash;
 import dev.precedent.proof.InvalidProof;
+import dev.precedent.proof.Multiproof;
 import dev.precedent.proof.Note;
-import dev.precedent.proof.Selection;
 import dev.precedent.proof.VerifierKey;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -31,18 +31,18 @@ final class ExportCheck {
   private final ExportFolder folder;
   private final Trust trust;
   private final Watch watch;
-  private final Problems problems;
+  private final Discrepancies problems;
   private final List<String> notes = new ArrayList<>();
-  private final @Nullable SignedCheckpoint earlier;
+  private final @Nullable CheckpointNote earlier;
   private long checked;
   private Report.@Nullable Under under;
 
-  private ExportCheck(ExportFolder folder, Trust trust, Watch watch, Problems problems) {
+  private ExportCheck(ExportFolder folder, Trust trust, Watch watch, Discrepancies problems) {
     this.folder = folder;
     this.trust = trust;
     this.watch = watch;
     this.problems = problems;
-    this.earlier = trust.earlier() == null ? null : SignedCheckpoint.of(trust.earlier());
+    this.earlier = trust.earlier() == null ? null : CheckpointNote.of(trust.earlier());
   }
 
   /** Whether a folder looks like an export, though some of it may be missing. */
@@ -56,7 +56,7 @@ final class ExportCheck {
   }
 
   static Report of(Path path, Trust trust, Watch watch) {
-    Problems problems = new Problems();
+    Discrepancies problems = new Discrepancies();
     ExportCheck check = new ExportCheck(new ExportFolder(path, problems), trust, watch, problems);
     check.check();
     return new Report(check.checked, 0, check.under, problems.all(), check.notes);
@@ -68,9 +68,9 @@ final class ExportCheck {
     if (json == null) {
       return;
     }
-    Manifest manifest;
+    ExportManifest manifest;
     try {
-      manifest = Manifest.read(json);
+      manifest = ExportManifest.read(json);
     } catch (InvalidProof e) {
       problems.add("The manifest cannot be used: %s.", e.getMessage());
       return;
@@ -94,7 +94,7 @@ final class ExportCheck {
     }
   }
 
-  private void checkKey(Manifest manifest) {
+  private void checkKey(ExportManifest manifest) {
     VerifierKey key = manifest.key();
     String name = Canonical.shown(key.name());
     if (!key.name().equals(manifest.origin())) {
@@ -115,10 +115,10 @@ final class ExportCheck {
     }
   }
 
-  private void checkSignature(Manifest manifest, byte[] json, byte[] bytes) {
+  private void checkSignature(ExportManifest manifest, byte[] json, byte[] bytes) {
     try {
       Note note = Note.of(bytes);
-      String expected = Manifest.NOTE + "\n" + Hash.sha256(json).hex() + "\n";
+      String expected = ExportManifest.NOTE + "\n" + Hash.sha256(json).hex() + "\n";
       if (note.signatures().size() != 1 || note.by(manifest.key()).isEmpty()) {
         problems.add("%s is not signed by %s alone.", ExportFolder.MANIFEST_NOTE, manifest.key());
       } else if (!note.text().equals(expected)) {
@@ -132,7 +132,7 @@ final class ExportCheck {
     }
   }
 
-  private void checkProofsListed(Manifest manifest) {
+  private void checkProofsListed(ExportManifest manifest) {
     boolean proofs = manifest.tree() != null;
     for (String name : List.of(ProofHashes.NAME, CHECKPOINT, ConsistencyFile.NAME)) {
       if (folder.lists(name) != proofs) {
@@ -152,8 +152,8 @@ final class ExportCheck {
     }
   }
 
-  private void checkEvents(Manifest manifest) {
-    SignedCheckpoint checkpoint = checkpoint(manifest);
+  private void checkEvents(ExportManifest manifest) {
+    CheckpointNote checkpoint = checkpoint(manifest);
     List<Hash> consistency = consistency(manifest);
     Hash root = null;
     if (folder.present().contains(ExportedEvents.NAME)) {
@@ -180,11 +180,11 @@ final class ExportCheck {
   }
 
   private void prove(
-      Manifest manifest, @Nullable SignedCheckpoint checkpoint, ExportedEvents events) {
+      ExportManifest manifest, @Nullable CheckpointNote checkpoint, ExportedEvents events) {
     if (checkpoint != null && folder.present().contains(ProofHashes.NAME)) {
       try (ExportFolder.Opened file = folder.open(ProofHashes.NAME)) {
         ProofHashes hashes = new ProofHashes(new LineReader(ProofHashes.NAME, file.in()));
-        Hash root = Selection.root(checkpoint.size(), events, hashes);
+        Hash root = Multiproof.root(checkpoint.size(), events, hashes);
         if (root.equals(checkpoint.checkpoint().root())) {
           checked = events.count();
         } else {
@@ -204,8 +204,8 @@ final class ExportCheck {
   }
 
   /** The checkpoint of the export; null where there is none that can be used. */
-  private @Nullable SignedCheckpoint checkpoint(Manifest manifest) {
-    Manifest.Tree tree = manifest.tree();
+  private @Nullable CheckpointNote checkpoint(ExportManifest manifest) {
+    ExportManifest.Tree tree = manifest.tree();
     if (!folder.present().contains(CHECKPOINT)) {
       return null;
     }
@@ -214,7 +214,7 @@ final class ExportCheck {
       return null;
     }
     try {
-      SignedCheckpoint signed = SignedCheckpoint.of(Note.of(bytes));
+      CheckpointNote signed = CheckpointNote.of(Note.of(bytes));
       if (!signed.checkpoint().origin().equals(manifest.origin())
           || signed.size() != tree.size()
           || !signed.checkpoint().root().equals(tree.root())) {
@@ -243,7 +243,7 @@ final class ExportCheck {
   }
 
   /** The proof that the checkpoint extends the one given; null where there is none. */
-  private @Nullable List<Hash> consistency(Manifest manifest) {
+  private @Nullable List<Hash> consistency(ExportManifest manifest) {
     if (!folder.present().contains(ConsistencyFile.NAME)) {
       return null;
     }

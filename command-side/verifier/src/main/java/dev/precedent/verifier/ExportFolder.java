@@ -25,12 +25,12 @@ final class ExportFolder {
   private static final int MAX_SMALL = 1 << 24;
 
   private final Path folder;
-  private final Problems problems;
+  private final Discrepancies problems;
   private final Set<String> present = new TreeSet<>();
-  private final Map<String, Manifest.Entry> listed = new HashMap<>();
+  private final Map<String, ExportManifest.Entry> listed = new HashMap<>();
 
   /** Lists the folder. */
-  ExportFolder(Path folder, Problems problems) {
+  ExportFolder(Path folder, Discrepancies problems) {
     this.folder = folder;
     this.problems = problems;
     try (Stream<Path> files = Files.list(folder)) {
@@ -48,8 +48,8 @@ final class ExportFolder {
   }
 
   /** Compares what is there with what the manifest lists. */
-  void expect(Manifest manifest) {
-    for (Manifest.Entry file : manifest.files()) {
+  void expect(ExportManifest manifest) {
+    for (ExportManifest.Entry file : manifest.files()) {
       listed.put(file.name(), file);
       if (!present.contains(file.name())) {
         problems.add("'%s' is in the manifest and missing.", Canonical.shown(file.name()));
@@ -108,10 +108,11 @@ final class ExportFolder {
   final class Opened implements AutoCloseable {
     private final String name;
     private final Path path;
-    private final Manifest.@Nullable Entry expected;
+    private final ExportManifest.@Nullable Entry expected;
     private final DigestInputStream in;
 
-    private Opened(String name, Path path, InputStream in, Manifest.@Nullable Entry expected) {
+    private Opened(
+        String name, Path path, InputStream in, ExportManifest.@Nullable Entry expected) {
       this.name = name;
       this.path = path;
       this.expected = expected;

@@ -3,7 +3,7 @@ package dev.precedent.verifier;
 import dev.precedent.proof.Frontier;
 import dev.precedent.proof.Hash;
 import dev.precedent.proof.InvalidProof;
-import dev.precedent.proof.Selection;
+import dev.precedent.proof.Multiproof;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
@@ -15,17 +15,17 @@ import org.jspecify.annotations.Nullable;
  * The events of {@code events.jsonl} one after the other, as leaves in their places. On the way it
  * counts them, and grows the tree of those that stand at the beginning of the ledger without a gap.
  */
-final class ExportedEvents implements Iterator<Selection.Placed>, AutoCloseable {
+final class ExportedEvents implements Iterator<Multiproof.Placed>, AutoCloseable {
   static final String NAME = "events.jsonl";
 
   private static final int PIECE_BYTES = 1 << 19;
 
-  private final InOrder<List<Selection.Placed>> pieces;
-  private final Manifest manifest;
+  private final OrderedWork<List<Multiproof.Placed>> pieces;
+  private final ExportManifest manifest;
   private final Watch watch;
   private final long wantedSize;
   private final Frontier beginning = new Frontier();
-  private Iterator<Selection.Placed> piece = Collections.emptyIterator();
+  private Iterator<Multiproof.Placed> piece = Collections.emptyIterator();
   private @Nullable Hash wantedRoot;
   private long count;
   private long last = -1;
@@ -35,11 +35,11 @@ final class ExportedEvents implements Iterator<Selection.Placed>, AutoCloseable 
   /**
    * @param wantedSize of the tree of which the root is wanted as well, if the events allow it
    */
-  ExportedEvents(LineReader lines, Manifest manifest, long wantedSize, Watch watch) {
+  ExportedEvents(LineReader lines, ExportManifest manifest, long wantedSize, Watch watch) {
     this.manifest = manifest;
     this.watch = watch;
     this.wantedSize = wantedSize;
-    this.pieces = InOrder.of(() -> read(lines), piece -> hash(manifest.ledger(), piece));
+    this.pieces = OrderedWork.of(() -> read(lines), piece -> hash(manifest.ledger(), piece));
   }
 
   private static @Nullable Piece read(LineReader lines) {
@@ -56,12 +56,12 @@ final class ExportedEvents implements Iterator<Selection.Placed>, AutoCloseable 
     return some.isEmpty() ? null : new Piece(first, some);
   }
 
-  private static List<Selection.Placed> hash(String ledger, Piece piece) {
-    List<Selection.Placed> leaves = new ArrayList<>(piece.lines().size());
+  private static List<Multiproof.Placed> hash(String ledger, Piece piece) {
+    List<Multiproof.Placed> leaves = new ArrayList<>(piece.lines().size());
     for (byte[] line : piece.lines()) {
       try {
-        Event event = EventLine.read(line);
-        leaves.add(new Selection.Placed(event.position(), event.leaf(ledger)));
+        LedgerEvent event = ExportedLine.read(line);
+        leaves.add(new Multiproof.Placed(event.position(), event.leaf(ledger)));
       } catch (InvalidProof e) {
         throw new InvalidProof(
             "line %d of %s is not as a ledger writes it: %s"
@@ -84,11 +84,11 @@ final class ExportedEvents implements Iterator<Selection.Placed>, AutoCloseable 
   }
 
   @Override
-  public Selection.Placed next() {
+  public Multiproof.Placed next() {
     if (!hasNext()) {
       throw new NoSuchElementException();
     }
-    Selection.Placed event = piece.next();
+    Multiproof.Placed event = piece.next();
     count++;
     if (event.position() <= last) {
       throw new InvalidProof(

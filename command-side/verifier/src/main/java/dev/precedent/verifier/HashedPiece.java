@@ -32,7 +32,7 @@ record HashedPiece(List<Commit> commits, List<Row> checkpoints) {
       String firstTime,
       String lastTime,
       List<KeyIntroduction> introductions,
-      List<Problem> problems,
+      List<Discrepancy> problems,
       boolean whole) {}
 
   /**
@@ -41,7 +41,7 @@ record HashedPiece(List<Commit> commits, List<Row> checkpoints) {
    * @param signed null where the note is none
    * @param problem why
    */
-  record Row(long number, long size, @Nullable SignedCheckpoint signed, @Nullable String problem) {}
+  record Row(long number, long size, @Nullable CheckpointNote signed, @Nullable String problem) {}
 
   /** The work on a piece. */
   static final class Hashing {
@@ -66,7 +66,7 @@ record HashedPiece(List<Commit> commits, List<Row> checkpoints) {
 
     private Row checkpoint(LedgerSource.Checkpoint row) {
       try {
-        SignedCheckpoint signed = SignedCheckpoint.of(Note.of(row.note()));
+        CheckpointNote signed = CheckpointNote.of(Note.of(row.note()));
         keys.forEach(signed::by);
         return new Row(row.number(), row.size(), signed, null);
       } catch (InvalidProof e) {
@@ -79,14 +79,14 @@ record HashedPiece(List<Commit> commits, List<Row> checkpoints) {
       List<Hash> leaves = new ArrayList<>((int) count);
       long[] sums = new long[(int) count];
       List<KeyIntroduction> introductions = new ArrayList<>();
-      List<Problem> problems = new ArrayList<>();
+      List<Discrepancy> problems = new ArrayList<>();
       CommitLines lines = new CommitLines(commit.events(), commit.position());
       String firstTime = "";
       String lastTime = "";
       boolean whole = false;
       try {
         while (lines.position() < commit.next() && !lines.atEnd()) {
-          Event event = lines.read();
+          LedgerEvent event = lines.read();
           if (event.recordedAt().compareTo(lastTime) < 0) {
             problems.add(backwards(event.position(), event.recordedAt(), lastTime));
           }
@@ -100,7 +100,7 @@ record HashedPiece(List<Commit> commits, List<Row> checkpoints) {
         whole = expected > 0 && leaves.size() == expected && lines.atEnd();
         if (!whole) {
           problems.add(
-              new Problem(
+              new Discrepancy(
                   commit.position(),
                   "The commit at position %d says that it holds %d events and holds %s."
                       .formatted(
@@ -110,7 +110,7 @@ record HashedPiece(List<Commit> commits, List<Row> checkpoints) {
         }
       } catch (InvalidProof e) {
         problems.add(
-            new Problem(
+            new Discrepancy(
                 commit.position() + leaves.size(),
                 "The event at position %d cannot be read: %s."
                     .formatted(commit.position() + leaves.size(), e.getMessage())));
@@ -129,8 +129,8 @@ record HashedPiece(List<Commit> commits, List<Row> checkpoints) {
   }
 
   /** That time went back between two events. */
-  static Problem backwards(long position, String time, String before) {
-    return new Problem(
+  static Discrepancy backwards(long position, String time, String before) {
+    return new Discrepancy(
         position,
         "The event at position %d was recorded at %s, before the one in front of it (%s)."
             .formatted(position, time, before));

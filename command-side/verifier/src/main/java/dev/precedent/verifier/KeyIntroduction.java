@@ -20,7 +20,7 @@ record KeyIntroduction(long position, VerifierKey key, @Nullable VerifierKey rep
    *
    * @throws InvalidProof if it is and does not say so in the way of a ledger
    */
-  static Optional<KeyIntroduction> of(Event event) {
+  static Optional<KeyIntroduction> of(LedgerEvent event) {
     if (!event.type().equals(TYPE)) {
       return Optional.empty();
     }

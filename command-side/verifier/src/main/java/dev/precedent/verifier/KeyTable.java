@@ -19,9 +19,9 @@ final class KeyTable {
   private static final int SEARCHED = 8;
 
   private final LedgerSource source;
-  private final Problems problems;
+  private final Discrepancies problems;
 
-  private KeyTable(LedgerSource source, Problems problems) {
+  private KeyTable(LedgerSource source, Discrepancies problems) {
     this.source = source;
     this.problems = problems;
   }
@@ -30,7 +30,7 @@ final class KeyTable {
    * @param keys with what the events take added
    * @param head the position after the last event
    */
-  static void compare(LedgerSource source, KeySums keys, long head, Problems problems) {
+  static void compare(LedgerSource source, KeySums keys, long head, Discrepancies problems) {
     new KeyTable(source, problems).compare(keys, head);
   }
 
@@ -38,8 +38,8 @@ final class KeyTable {
 
   private void compare(KeySums keys, long head) {
     try (LedgerSource.Rows<LedgerSource.Key> rows = source.keys();
-        InOrder<List<Sum>> sums =
-            InOrder.of(
+        OrderedWork<List<Sum>> sums =
+            OrderedWork.of(
                 pieces(rows),
                 piece ->
                     piece.stream()
@@ -125,7 +125,7 @@ final class KeyTable {
     CommitLines lines = new CommitLines(commit.events(), commit.position());
     try {
       while (lines.position() < end && !lines.atEnd()) {
-        Event event = lines.read();
+        LedgerEvent event = lines.read();
         if (event.position() >= begin) {
           taken.put(event.position(), event.key());
         }

@@ -15,7 +15,7 @@ public final class LedgerCheck {
   private final LedgerSource source;
   private final Trust trust;
   private final Watch watch;
-  private final Problems problems = new Problems();
+  private final Discrepancies problems = new Discrepancies();
   private final List<String> notes = new ArrayList<>();
   private final Signers signers;
   private final CheckpointTrail trail;
@@ -34,9 +34,7 @@ public final class LedgerCheck {
     this.signers = new Signers(trust);
     this.trail =
         new CheckpointTrail(
-            problems,
-            signers,
-            trust.earlier() == null ? null : SignedCheckpoint.of(trust.earlier()));
+            problems, signers, trust.earlier() == null ? null : CheckpointNote.of(trust.earlier()));
   }
 
   /**
@@ -74,7 +72,7 @@ public final class LedgerCheck {
   private void events(KeySums keys, long total) {
     HashedPiece.Hashing hashing = new HashedPiece.Hashing(source.id(), keys, signers.seen());
     try (LedgerPieces pieces = new LedgerPieces(source);
-        InOrder<HashedPiece> hashed = InOrder.of(pieces, hashing::of)) {
+        OrderedWork<HashedPiece> hashed = OrderedWork.of(pieces, hashing::of)) {
       while (hashed.hasNext()) {
         HashedPiece piece = hashed.next();
         piece.checkpoints().forEach(trail::row);

@@ -16,7 +16,11 @@ import org.jspecify.annotations.Nullable;
  * @param notes what is worth knowing and is no problem
  */
 public record Report(
-    long checked, long pending, @Nullable Under under, List<Problem> problems, List<String> notes) {
+    long checked,
+    long pending,
+    @Nullable Under under,
+    List<Discrepancy> problems,
+    List<String> notes) {
 
   public Report {
     problems = List.copyOf(problems);

@@ -21,7 +21,7 @@ public final class ReportJson {
       document.set("checkpoint", checkpoint(under));
     }
     ArrayNode problems = document.putArray("problems");
-    for (Problem problem : report.problems()) {
+    for (Discrepancy problem : report.problems()) {
       problems.addObject().put("position", problem.position()).put("what", problem.what());
     }
     ArrayNode notes = document.putArray("notes");

@@ -8,7 +8,7 @@ public final class ReportText {
   private ReportText() {}
 
   public static void print(Report report, PrintWriter out) {
-    for (Problem problem : report.problems()) {
+    for (Discrepancy problem : report.problems()) {
       out.println(
           (problem.position() == null ? "" : "at %d: ".formatted(problem.position()))
               + problem.what());

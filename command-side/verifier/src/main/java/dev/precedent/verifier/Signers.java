@@ -66,7 +66,7 @@ final class Signers {
    *
    * @param number of the checkpoint, for messages
    */
-  Optional<VerifierKey> of(SignedCheckpoint signed, long number, Problems problems) {
+  Optional<VerifierKey> of(CheckpointNote signed, long number, Discrepancies problems) {
     extend(signed);
     for (Map.Entry<VerifierKey, Long> key : trusted.reversed().entrySet()) {
       if (key.getValue() < signed.size()) {
@@ -93,7 +93,7 @@ final class Signers {
     return Optional.empty();
   }
 
-  private void extend(SignedCheckpoint signed) {
+  private void extend(CheckpointNote signed) {
     boolean extended = true;
     while (extended) {
       extended = false;
@@ -111,7 +111,7 @@ final class Signers {
     }
   }
 
-  private void unsigned(SignedCheckpoint signed, long number, Problems problems) {
+  private void unsigned(CheckpointNote signed, long number, Discrepancies problems) {
     if (!known()) {
       // said once, at the end
       return;
@@ -140,7 +140,7 @@ final class Signers {
   }
 
   /** What can be said only after all checkpoints. */
-  void end(Problems problems, List<String> notes) {
+  void end(Discrepancies problems, List<String> notes) {
     List<VerifierKey> vouched = new ArrayList<>(trusted.keySet());
     for (int i = 0; i < vouched.size(); i++) {
       // whoever signs a tree in which its key replaces another one vouches for that one
@@ -175,7 +175,7 @@ final class Signers {
   }
 
   /** Whether any trusted key signed it, at any time; to be asked after {@link #end}. */
-  boolean accept(SignedCheckpoint signed) {
+  boolean accept(CheckpointNote signed) {
     return trusted.keySet().stream().anyMatch(signed::signedBy);
   }
 

@@ -59,7 +59,7 @@ public final class TrustOptions {
     }
     try {
       Note note = Note.of(read(checkpoint));
-      SignedCheckpoint.of(note);
+      CheckpointNote.of(note);
       return note;
     } catch (InvalidProof e) {
       throw new Unusable(

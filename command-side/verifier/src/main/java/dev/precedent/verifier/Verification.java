@@ -76,7 +76,7 @@ public final class Verification {
   }
 
   private static Report damaged(DamagedLedger damage) {
-    Problems problems = new Problems();
+    Discrepancies problems = new Discrepancies();
     problems.add("%s", String.valueOf(damage.getMessage()));
     return new Report(0, 0, null, problems.all(), List.of());
   }

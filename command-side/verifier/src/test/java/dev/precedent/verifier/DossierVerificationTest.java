@@ -329,6 +329,6 @@ final class DossierVerificationTest {
   }
 
   private static String says(Report report) {
-    return String.join("\n", report.problems().stream().map(Problem::what).toList());
+    return String.join("\n", report.problems().stream().map(Discrepancy::what).toList());
   }
 }

@@ -416,6 +416,6 @@ final class ExportVerificationTest {
   }
 
   private static String says(Report report) {
-    return String.join("\n", report.problems().stream().map(Problem::what).toList());
+    return String.join("\n", report.problems().stream().map(Discrepancy::what).toList());
   }
 }

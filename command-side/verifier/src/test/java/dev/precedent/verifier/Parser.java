@@ -58,7 +58,7 @@ enum Parser {
         CommitLines lines = new CommitLines(bytes, 0);
         ByteArrayOutputStream again = new ByteArrayOutputStream();
         while (!lines.atEnd()) {
-          Event event = lines.read();
+          LedgerEvent event = lines.read();
           again.writeBytes(Examples.lines(event).getBytes(StandardCharsets.UTF_8));
           again.write('\n');
           again.writeBytes(event.payload());
@@ -70,7 +70,7 @@ enum Parser {
       },
       Examples.COMMIT_LINES),
   EVENT_LINE(
-      bytes -> require(Arrays.equals(Examples.line(EventLine.read(bytes)), bytes)),
+      bytes -> require(Arrays.equals(Examples.line(ExportedLine.read(bytes)), bytes)),
       Examples.EVENT_LINE),
   KEY_INTRODUCTION(
       bytes -> {
@@ -88,7 +88,7 @@ enum Parser {
       "old 3\n" + Tree.EMPTY.base64() + "\n\nold 2\n\n"),
   MANIFEST(
       bytes -> {
-        var _ = Manifest.read(bytes);
+        var _ = ExportManifest.read(bytes);
       },
       Examples.MANIFEST),
   DOCUMENT(
@@ -180,7 +180,7 @@ enum Parser {
 
     private Examples() {}
 
-    static String lines(Event event) {
+    static String lines(LedgerEvent event) {
       return String.join(
           "\t",
           event.id(),
@@ -192,7 +192,7 @@ enum Parser {
           event.recordedAt());
     }
 
-    static byte[] line(Event event) {
+    static byte[] line(LedgerEvent event) {
       ByteArrayOutputStream line = new ByteArrayOutputStream();
       line.writeBytes(
           "{\"position\":%d,\"recordedAt\":\"%s\",\"id\":\"%s\",\"stream\":{\"kind\":\"%s\",\"id\":\"%s\"},\"sequence\":%d,\"type\":\"%s\",\"revision\":%d,\"metadata\":"
@@ -217,8 +217,8 @@ enum Parser {
       return text.replace("\\", "\\\\").replace("\"", "\\\"");
     }
 
-    static Event introduction(byte[] payload) {
-      return new Event(0, "", "", "", "", 0, "signing-key-introduced", 1, payload, payload);
+    static LedgerEvent introduction(byte[] payload) {
+      return new LedgerEvent(0, "", "", "", "", 0, "signing-key-introduced", 1, payload, payload);
     }
   }
 }

@@ -5,9 +5,9 @@ import dev.precedent.proof.Checkpoint;
 import dev.precedent.proof.Frontier;
 import dev.precedent.proof.Hash;
 import dev.precedent.proof.Leaf;
+import dev.precedent.proof.Multiproof;
 import dev.precedent.proof.Nodes;
 import dev.precedent.proof.Note;
-import dev.precedent.proof.Selection;
 import dev.precedent.proof.SigningKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -40,7 +40,7 @@ final class TestExport {
         "events.jsonl",
         Arrays.stream(positions).mapToObj(this::line).collect(Collectors.joining()));
     StringBuilder proof = new StringBuilder("precedent.dev/selection-proof@v1\n");
-    Selection.prove(
+    Multiproof.prove(
         nodes,
         checkpoint().size(),
         Arrays.stream(positions).iterator(),

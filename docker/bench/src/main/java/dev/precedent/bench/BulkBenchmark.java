@@ -1,7 +1,7 @@
 package dev.precedent.bench;
 
 import dev.precedent.cli.Api;
-import dev.precedent.cli.Progress;
+import dev.precedent.cli.ProgressDisplay;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -84,7 +84,7 @@ final class BulkBenchmark {
   /** Over new connections: a server closes those that were idle, maybe just when they are used. */
   private double record(ServerProcess server) throws IOException, InterruptedException {
     try (Api api = new Api(server.awaitAnswer(), null, "bench");
-        Progress progress = Progress.of("Recording", err)) {
+        ProgressDisplay progress = ProgressDisplay.of("Recording", err)) {
       long start = System.nanoTime();
       new Import(api, copies, sent, sent + decisions, progress).run();
       sent += decisions;

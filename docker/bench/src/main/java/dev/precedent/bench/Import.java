@@ -1,8 +1,8 @@
 package dev.precedent.bench;
 
 import dev.precedent.cli.Api;
-import dev.precedent.cli.Failure;
-import dev.precedent.cli.Progress;
+import dev.precedent.cli.CommandFailure;
+import dev.precedent.cli.ProgressDisplay;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +27,7 @@ final class Import {
   private final Copies copies;
   private final long first;
   private final long end;
-  private final Progress progress;
+  private final ProgressDisplay progress;
   private final AtomicLong sent;
   private final AtomicLong acknowledged = new AtomicLong();
 
@@ -35,7 +35,7 @@ final class Import {
    * @param from the number of the first copy to send
    * @param end the number after the last
    */
-  Import(Api api, Copies copies, long from, long end, Progress progress) {
+  Import(Api api, Copies copies, long from, long end, ProgressDisplay progress) {
     this.api = api;
     this.copies = copies;
     this.sent = new AtomicLong(from);
@@ -66,7 +66,7 @@ final class Import {
       }
     } catch (ExecutionException e) {
       switch (e.getCause()) {
-        case Failure failure -> throw failure;
+        case CommandFailure failure -> throw failure;
         case IOException refused -> throw refused;
         case null, default -> throw new IllegalStateException(e.getCause());
       }

@@ -1,7 +1,7 @@
 package dev.precedent.bench;
 
 import dev.precedent.cli.Api;
-import dev.precedent.cli.Progress;
+import dev.precedent.cli.ProgressDisplay;
 import dev.precedent.contracts.CanonicalJson;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -82,7 +82,7 @@ final class Recording {
 
   private Measured record(Api api, Memory server, List<Memory> elasticsearch)
       throws IOException, InterruptedException {
-    try (Progress progress = Progress.of("Recording", err)) {
+    try (ProgressDisplay progress = ProgressDisplay.of("Recording", err)) {
       Import sending = new Import(api, copies, 0, decisions, progress);
       MemoryWatch ofServer = new MemoryWatch(server, sending::acknowledged, decisions);
       List<MemoryWatch> ofElasticsearch =

@@ -6,7 +6,7 @@ import dev.precedent.ledger.export.Export;
 import dev.precedent.ledger.notary.Notary;
 import dev.precedent.ledger.notary.Proofs;
 import dev.precedent.ledger.notary.SigningKeys;
-import dev.precedent.ledger.notary.TreeReader;
+import dev.precedent.ledger.notary.StoredTree;
 import dev.precedent.ledger.sqlite.SqliteCommitLog;
 import dev.precedent.proof.SigningKey;
 import dev.precedent.proof.VerifierKey;
@@ -37,7 +37,7 @@ final class SyntheticLedger implements AutoCloseable {
   private final Committer committer;
   private final SigningKeys keys;
   private final Notary notary;
-  private final TreeReader tree;
+  private final StoredTree tree;
   private final Synthetic events;
   private final Times commits = new Times();
   private int bares;
@@ -55,7 +55,7 @@ final class SyntheticLedger implements AutoCloseable {
         SigningKeys.of(
             ORIGIN, SigningKey.generate(ORIGIN, VerifierKey.Kind.NOTE, new SecureRandom()));
     notary = Notary.start(log, log.checkpoints(), keys, folder.resolve("tree"), CHECKPOINTS);
-    tree = new TreeReader(folder.resolve("tree"));
+    tree = new StoredTree(folder.resolve("tree"));
   }
 
   /**

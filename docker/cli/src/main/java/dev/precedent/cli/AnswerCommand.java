@@ -2,6 +2,7 @@ package dev.precedent.cli;
 
 import dev.precedent.contracts.Answer;
 import dev.precedent.contracts.CanonicalJson;
+import dev.precedent.contracts.Failure;
 import dev.precedent.contracts.InvalidValue;
 import dev.precedent.contracts.Shown;
 import dev.precedent.contracts.Value;
@@ -69,7 +70,7 @@ final class AnswerCommand implements Callable<Integer> {
   /** An unusable answer in JSON. */
   private record Refused(
       boolean ok,
-      dev.precedent.contracts.Failure failure,
+      Failure failure,
       Flaw flaw,
       String where,
       String message,
@@ -111,13 +112,13 @@ final class AnswerCommand implements Callable<Integer> {
         read.put(name, CanonicalJson.mapper().treeToValue(given.get(name), Value.class));
       }
     } catch (JacksonException | InvalidValue e) {
-      throw Failure.usage(
+      throw CommandFailure.usage(
           "--signals must be a JSON object of names and values, found '%s'"
               .formatted(Shown.of(signals)));
     }
     List<String> reasons = policy.reasonsAgainst(read);
     if (!reasons.isEmpty()) {
-      throw Failure.usage("--signals: " + String.join("; ", reasons));
+      throw CommandFailure.usage("--signals: " + String.join("; ", reasons));
     }
     return read;
   }

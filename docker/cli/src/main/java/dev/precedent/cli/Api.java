@@ -47,7 +47,7 @@ public final class Api implements AutoCloseable {
    */
   public Api(URI server, @Nullable String token, String actor) {
     if (!StandardCharsets.US_ASCII.newEncoder().canEncode(actor)) {
-      throw Failure.usage(
+      throw CommandFailure.usage(
           "an actor's name goes out in an HTTP header and must be ASCII, found '%s'; choose one with --actor"
               .formatted(Shown.of(actor)));
     }
@@ -121,17 +121,17 @@ public final class Api implements AutoCloseable {
     }
 
     /** The refusal as a command ends with it. */
-    Failure failure(URI server) {
+    CommandFailure failure(URI server) {
       String said = body == null ? "" : said(body);
       if (status >= 500) {
-        return Failure.unavailable(
+        return CommandFailure.unavailable(
             "the server at %s failed with status %d%s"
                 .formatted(server, status, said.isEmpty() ? "" : ": " + said));
       }
       String words = said.isEmpty() ? "the server refused with status " + status : said;
       return status == 404 || status == 409 || status == 422
-          ? Failure.negative(words)
-          : Failure.usage(words);
+          ? CommandFailure.negative(words)
+          : CommandFailure.usage(words);
     }
 
     private static String said(JsonNode problem) {
@@ -147,7 +147,7 @@ public final class Api implements AutoCloseable {
       throw answer.failure(server);
     }
     if (body == null) {
-      throw Failure.unavailable(
+      throw CommandFailure.unavailable(
           "what answers at %s is not Precedent: its answer is not JSON".formatted(server));
     }
     return body;
@@ -165,7 +165,8 @@ public final class Api implements AutoCloseable {
         request.header("Authorization", "Bearer " + token);
       }
     } catch (IllegalArgumentException e) {
-      throw Failure.usage("the request cannot be sent as it is: " + String.valueOf(e.getMessage()));
+      throw CommandFailure.usage(
+          "the request cannot be sent as it is: " + String.valueOf(e.getMessage()));
     }
     return request;
   }
@@ -180,15 +181,15 @@ public final class Api implements AutoCloseable {
     try {
       return http.send(request.build(), body);
     } catch (ConnectException e) {
-      throw Failure.unavailable(
+      throw CommandFailure.unavailable(
           "no Precedent answers at %s; start it with ./precedent serve".formatted(server));
     } catch (IOException e) {
-      throw Failure.unavailable(
+      throw CommandFailure.unavailable(
           "the connection to %s was lost%s"
               .formatted(server, e.getMessage() == null ? "" : ": " + e.getMessage()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw Failure.unavailable("interrupted while waiting for " + server);
+      throw CommandFailure.unavailable("interrupted while waiting for " + server);
     }
   }
 
@@ -223,7 +224,8 @@ public final class Api implements AutoCloseable {
         out.write(buffer, 0, read);
       }
     } catch (IOException e) {
-      throw Failure.unavailable("%s could not be fetched: %s".formatted(file, e.getMessage()));
+      throw CommandFailure.unavailable(
+          "%s could not be fetched: %s".formatted(file, e.getMessage()));
     }
   }
 

@@ -88,7 +88,7 @@ public final class Cli {
 
   private static final IExecutionExceptionHandler FAILED =
       (e, command, parsed) -> {
-        Failure failure = Failure.of(e);
+        CommandFailure failure = CommandFailure.of(e);
         command.getErr().println("precedent: " + failure.getMessage());
         return failure.exitCode();
       };

@@ -39,7 +39,8 @@ final class CommonOptions {
   Api api() {
     if (url.getHost() == null
         || !("http".equals(url.getScheme()) || "https".equals(url.getScheme()))) {
-      throw Failure.usage("--url must be like http://127.0.0.1:8080, found '%s'".formatted(url));
+      throw CommandFailure.usage(
+          "--url must be like http://127.0.0.1:8080, found '%s'".formatted(url));
     }
     String acting = actor == null ? System.getProperty("user.name", "unknown") : actor;
     return new Api(url, token.isEmpty() ? null : token, acting);

@@ -63,7 +63,7 @@ final class DiffCommand implements Callable<Integer> {
     try {
       id = PolicyVersionId.of(named);
     } catch (InvalidValue e) {
-      throw Failure.usage(
+      throw CommandFailure.usage(
           "there is no file %s, and it is no version such as hate-speech@1.2.0".formatted(named));
     }
     try (Api api = common.api()) {

@@ -12,11 +12,11 @@ record Document(Path file, String text) {
     try {
       return new Document(file, Files.readString(file));
     } catch (CharacterCodingException e) {
-      throw Failure.usage(file + " is not UTF-8 text");
+      throw CommandFailure.usage(file + " is not UTF-8 text");
     } catch (FileSystemException e) {
-      throw Failure.of(e);
+      throw CommandFailure.of(e);
     } catch (IOException e) {
-      throw Failure.usage("%s cannot be read: %s".formatted(file, e.getMessage()));
+      throw CommandFailure.usage("%s cannot be read: %s".formatted(file, e.getMessage()));
     }
   }
 }

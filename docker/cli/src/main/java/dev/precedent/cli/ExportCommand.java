@@ -76,7 +76,7 @@ final class ExportCommand implements Callable<Integer> {
     makeFolder();
     try (Api api = common.api()) {
       JsonNode export;
-      try (Progress progress = Progress.of("export", console.err())) {
+      try (ProgressDisplay progress = ProgressDisplay.of("export", console.err())) {
         export = run(api, progress);
       }
       String path = path(export);
@@ -98,16 +98,17 @@ final class ExportCommand implements Callable<Integer> {
     try {
       Files.createDirectories(out);
     } catch (FileAlreadyExistsException e) {
-      throw Failure.usage("--out must be a folder, and %s is a file".formatted(out));
+      throw CommandFailure.usage("--out must be a folder, and %s is a file".formatted(out));
     }
     try (Stream<Path> there = Files.list(out)) {
       if (there.findAny().isPresent()) {
-        throw Failure.usage("--out must be an empty folder, and %s holds something".formatted(out));
+        throw CommandFailure.usage(
+            "--out must be an empty folder, and %s holds something".formatted(out));
       }
     }
   }
 
-  private JsonNode run(Api api, Progress progress) throws InterruptedException {
+  private JsonNode run(Api api, ProgressDisplay progress) throws InterruptedException {
     ObjectNode request = CanonicalJson.mapper().createObjectNode();
     request.put("query", String.join(" ", query));
     request.put("format", format.name().toLowerCase(Locale.ROOT));
@@ -128,8 +129,10 @@ final class ExportCommand implements Callable<Integer> {
           return state;
         }
         case "FAILED" ->
-            throw Failure.unavailable("the export failed: " + state.path("failure").asString(""));
-        default -> throw Failure.unavailable("the server does not say how the export stands");
+            throw CommandFailure.unavailable(
+                "the export failed: " + state.path("failure").asString(""));
+        default ->
+            throw CommandFailure.unavailable("the server does not say how the export stands");
       }
     }
   }

@@ -51,7 +51,7 @@ final class ImportCommand implements Callable<Integer> {
     Console console = Console.of(spec);
     for (Path file : files) {
       if (!Files.isRegularFile(file)) {
-        throw Failure.usage("there is no file " + file);
+        throw CommandFailure.usage("there is no file " + file);
       }
     }
     Mapping checked = mapping == null ? null : checked(mapping, console);
@@ -72,15 +72,17 @@ final class ImportCommand implements Callable<Integer> {
   }
 
   private Importer.Imported run(Importer importer, Path file, Console console) throws IOException {
-    try (Progress progress = Progress.of(String.valueOf(file.getFileName()), console.err())) {
+    try (ProgressDisplay progress =
+        ProgressDisplay.of(String.valueOf(file.getFileName()), console.err())) {
       return switch (importer.run(file, RefusedRows.beside(file), progress)) {
         case Importer.Imported imported -> imported;
         case Importer.NotImported(List<Problem> mistakes, String reason) -> {
           print(mistakes, console);
-          throw Failure.usage(mistakes.isEmpty() ? "%s: %s".formatted(file, reason) : reason);
+          throw CommandFailure.usage(
+              mistakes.isEmpty() ? "%s: %s".formatted(file, reason) : reason);
         }
       };
-    } catch (Failure failure) {
+    } catch (CommandFailure failure) {
       throw failure.exitCode() == 3
           ? failure.saying(
               failure.getMessage()
@@ -94,7 +96,7 @@ final class ImportCommand implements Callable<Integer> {
       case Mapping.Usable(Mapping usable) -> usable;
       case Mapping.Wrong(List<Problem> mistakes) -> {
         print(mistakes, console);
-        throw Failure.usage(file + " has errors, and nothing was imported");
+        throw CommandFailure.usage(file + " has errors, and nothing was imported");
       }
     };
   }

@@ -57,7 +57,7 @@ public final class Importer {
    * @throws Failure if the connection is lost or the server fails; what it acknowledged stays
    * @throws IOException if the file cannot be read or refused rows cannot be written
    */
-  public Result run(Path file, Path refused, Progress progress) throws IOException {
+  public Result run(Path file, Path refused, ProgressDisplay progress) throws IOException {
     return switch (Lines.open(file, mapping)) {
       case Opened.Unreadable(String reason) -> new NotImported(List.of(), reason);
       case Opened.Mismatch(List<Problem> problems) ->
@@ -73,7 +73,7 @@ public final class Importer {
     };
   }
 
-  private static void send(Lines lines, Lanes lanes, RefusedRows rows, Progress progress)
+  private static void send(Lines lines, Lanes lanes, RefusedRows rows, ProgressDisplay progress)
       throws IOException {
     for (Item item = lines.next(); item != null; item = lines.next()) {
       switch (item) {

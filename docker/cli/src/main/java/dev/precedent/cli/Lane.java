@@ -60,13 +60,13 @@ final class Lane {
       inFlight.get();
     } catch (ExecutionException e) {
       switch (e.getCause()) {
-        case Failure failure -> throw failure;
+        case CommandFailure failure -> throw failure;
         case IOException io -> throw io;
         case null, default -> throw new IllegalStateException(e.getCause());
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw Failure.unavailable("interrupted");
+      throw CommandFailure.unavailable("interrupted");
     }
   }
 }

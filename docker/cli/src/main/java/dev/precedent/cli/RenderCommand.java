@@ -62,13 +62,13 @@ final class RenderCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     if (html && as != Reading.GUIDELINE) {
-      throw Failure.usage("--html is for --as guideline");
+      throw CommandFailure.usage("--html is for --as guideline");
     }
     if (schema && as != Reading.PROMPT) {
-      throw Failure.usage("--schema is for --as prompt");
+      throw CommandFailure.usage("--schema is for --as prompt");
     }
     if (market != null && (as == Reading.SQL || as == Reading.ELASTICSEARCH)) {
-      throw Failure.usage(
+      throw CommandFailure.usage(
           "--market is for --as prompt and guideline; sql and elasticsearch take each case by its"
               + " own market");
     }

@@ -81,7 +81,7 @@ final class ReplayCommand implements Callable<Integer> {
     ObjectNode request = request(console);
     try (Api api = common.api()) {
       Replays.Done replay;
-      try (Progress progress = Progress.of("replay", console.err())) {
+      try (ProgressDisplay progress = ProgressDisplay.of("replay", console.err())) {
         replay = Replays.start(api, request, progress);
       }
       JsonNode result = replay.result();
@@ -105,7 +105,7 @@ final class ReplayCommand implements Callable<Integer> {
       PolicyCheck check = PolicyChecker.check(yaml);
       if (check.policy() == null) {
         Findings.print(file, CanonicalJson.mapper().valueToTree(check.findings()), console.err());
-        throw Failure.negative(file + " has errors and was not replayed");
+        throw CommandFailure.negative(file + " has errors and was not replayed");
       }
       request.put("yaml", yaml);
     } else {
@@ -130,7 +130,7 @@ final class ReplayCommand implements Callable<Integer> {
     try {
       return PolicyVersionId.of(policy).toString();
     } catch (InvalidValue e) {
-      throw Failure.usage(
+      throw CommandFailure.usage(
           "there is no file %s, and it is no version such as hate-speech@1.2.0".formatted(policy));
     }
   }

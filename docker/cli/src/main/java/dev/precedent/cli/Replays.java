@@ -17,12 +17,13 @@ public final class Replays {
    * @param request as {@code POST /api/replays} takes it
    * @throws Failure if the server refuses it, or the replay fails
    */
-  public static JsonNode run(Api api, JsonNode request, Progress progress)
+  public static JsonNode run(Api api, JsonNode request, ProgressDisplay progress)
       throws InterruptedException {
     return start(api, request, progress).result();
   }
 
-  static Done start(Api api, JsonNode request, Progress progress) throws InterruptedException {
+  static Done start(Api api, JsonNode request, ProgressDisplay progress)
+      throws InterruptedException {
     String path =
         "/api/replays/" + Api.segment(api.post("/api/replays", request).path("id").asString());
     for (long pause = 50; ; pause = Math.min(2 * pause, LONGEST_PAUSE_MILLIS)) {
@@ -37,8 +38,10 @@ public final class Replays {
           return new Done(path, state.path("result"));
         }
         case "FAILED" ->
-            throw Failure.unavailable("the replay failed: " + state.path("failure").asString(""));
-        default -> throw Failure.unavailable("the server does not say how the replay stands");
+            throw CommandFailure.unavailable(
+                "the replay failed: " + state.path("failure").asString(""));
+        default ->
+            throw CommandFailure.unavailable("the server does not say how the replay stands");
       }
     }
   }

@@ -51,10 +51,10 @@ final class SearchCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     if (size < 1) {
-      throw Failure.usage("--size must be at least 1, found " + size);
+      throw CommandFailure.usage("--size must be at least 1, found " + size);
     }
     if (csv && common.json) {
-      throw Failure.usage("--json and --csv cannot both be");
+      throw CommandFailure.usage("--json and --csv cannot both be");
     }
     Console console = Console.of(spec);
     try (Api api = common.api()) {

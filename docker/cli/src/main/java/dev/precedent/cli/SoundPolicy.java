@@ -20,7 +20,7 @@ final class SoundPolicy {
     PolicyVersion policy = check.policy();
     if (policy == null) {
       Findings.print(document.file(), findings(check), console.err());
-      throw Failure.negative("%s has errors and %s".formatted(document.file(), otherwise));
+      throw CommandFailure.negative("%s has errors and %s".formatted(document.file(), otherwise));
     }
     return policy;
   }

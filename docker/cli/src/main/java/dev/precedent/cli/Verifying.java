@@ -5,10 +5,10 @@ import java.io.PrintWriter;
 
 /** Shows how far a verification has come, as with all other commands. */
 final class Verifying implements VerifyCommand.Shown {
-  private final Progress progress;
+  private final ProgressDisplay progress;
 
   Verifying(PrintWriter err) {
-    progress = Progress.of("Verifying", err);
+    progress = ProgressDisplay.of("Verifying", err);
   }
 
   @Override

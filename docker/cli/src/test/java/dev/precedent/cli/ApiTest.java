@@ -24,7 +24,7 @@ class ApiTest {
   void refusesAnActorThatWouldArriveAsQuestionMarks() {
     assertThatThrownBy(() -> new Api(URI.create("http://127.0.0.1"), null, "Jürgen"))
         .isInstanceOfSatisfying(
-            Failure.class, failure -> assertThat(failure.exitCode()).isEqualTo(2))
+            CommandFailure.class, failure -> assertThat(failure.exitCode()).isEqualTo(2))
         .hasMessageContaining("must be ASCII, found 'Jürgen'");
   }
 }

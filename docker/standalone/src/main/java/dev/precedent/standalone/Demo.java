@@ -2,7 +2,7 @@ package dev.precedent.standalone;
 
 import dev.precedent.cli.AddedCommand;
 import dev.precedent.cli.Api;
-import dev.precedent.cli.Failure;
+import dev.precedent.cli.CommandFailure;
 import dev.precedent.standalone.demo.Tour;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -50,7 +50,7 @@ public final class Demo implements AddedCommand {
     } catch (StartRefused refused) {
       err.println("precedent: " + refused.getMessage());
       return refused.exitCode();
-    } catch (Failure failure) {
+    } catch (CommandFailure failure) {
       err.println("precedent: the demo could not be shown: " + failure.getMessage());
       return failure.exitCode();
     }

@@ -1,164 +1,147 @@
 package dev.precedent.standalone;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.syntax.elements.GivenClassesConjunction;
 import dev.precedent.ledger.CommitLog;
 import dev.precedent.ledger.Committer;
+import dev.precedent.ledger.StreamName;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.junit.jupiter.api.Test;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
 
-/** The boundaries between the modules, as docs/architecture.md draws them. */
+/**
+ * The boundaries inside the product. What each module needs of the others stands in its pom, and
+ * {@link ModulesTest} holds the code to that; here is what no pom can say.
+ */
 class ArchitectureTest {
-  private static final JavaClasses PRODUCT =
+  static final JavaClasses PRODUCT =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
           .withImportOption(location -> !location.contains("-tests.jar"))
           .importPackages("dev.precedent");
 
-  private static final String[] FRAMEWORKS = {
-    "org.springframework..",
-    "org.axonframework..",
-    "com.mongodb..",
-    "co.elastic..",
-    "org.elasticsearch..",
-    "org.sqlite..",
-    "org.duckdb.."
-  };
-
-  @Test
-  void allModulesAreLookedAt() {
-    for (String module :
-        new String[] {
-          "contracts",
-          "yaml",
-          "policy",
-          "proof",
-          "verifier",
-          "ledger",
-          "command",
-          "importing",
-          "node",
-          "views",
-          "benchmark",
-          "cli",
-          "standalone"
-        }) {
-      assertThat(PRODUCT.stream().map(type -> type.getPackageName()))
-          .as("packages of %s", module)
-          .anyMatch(name -> (name + ".").startsWith("dev.precedent." + module + "."));
-    }
-  }
+  private static final String SPRING = "org.springframework..";
+  private static final String AXON = "org.axonframework..";
+  private static final String MONGODB = "com.mongodb..";
+  private static final String[] ELASTICSEARCH = {"co.elastic..", "org.elasticsearch.."};
 
   @Test
   void thePublishedLanguageKnowsNoFramework() {
-    noClasses()
-        .that()
-        .resideInAnyPackage("dev.precedent.contracts..")
-        .should()
-        .dependOnClassesThat()
-        .resideInAnyPackage(FRAMEWORKS)
-        .check(PRODUCT);
-    dependsOnlyOn("contracts");
+    knowNothingOf(
+        classesIn("dev.precedent.contracts.."),
+        SPRING,
+        AXON,
+        MONGODB,
+        "co.elastic..",
+        "org.elasticsearch..",
+        "org.sqlite..",
+        "org.duckdb..");
   }
 
   @Test
   void thePolicyLanguageKnowsNoFramework() {
-    noClasses()
-        .that()
-        .resideInAnyPackage("dev.precedent.policy..", "dev.precedent.importing..")
-        .should()
-        .dependOnClassesThat()
-        .resideInAnyPackage("org.springframework..", "org.axonframework..", "co.elastic..")
-        .check(PRODUCT);
-    dependsOnlyOn("yaml", "contracts");
-    dependsOnlyOn("policy", "contracts", "yaml");
-    dependsOnlyOn("importing", "contracts", "yaml");
-  }
-
-  @Test
-  void theLedgerKnowsAxonAndSpringInOnePlaceEach() {
-    noClasses()
-        .that()
-        .resideInAPackage("dev.precedent.ledger..")
-        .and()
-        .resideOutsideOfPackages("dev.precedent.ledger.axon..", "dev.precedent.ledger.wiring..")
-        .should()
-        .dependOnClassesThat()
-        .resideInAnyPackage(
-            "org.axonframework..",
-            "org.springframework..",
-            "io.micrometer..",
-            "dev.precedent.ledger.wiring..")
-        .check(PRODUCT);
-    dependsOnlyOn("ledger", "contracts", "proof", "policy");
-    noClasses()
-        .that()
-        .resideInAPackage("dev.precedent.ledger..")
-        .and()
-        .resideOutsideOfPackage("dev.precedent.ledger.wiring..")
-        .should()
-        .dependOnClassesThat()
-        .resideInAPackage("dev.precedent.policy..")
-        .check(PRODUCT);
-  }
-
-  @Test
-  void theSidesMeetInTheLedgerOnly() {
-    dependsOnlyOn("http", "contracts", "ledger");
-    dependsOnlyOn("command", "contracts", "policy", "ledger", "http");
-    dependsOnlyOn("query", "contracts", "policy");
-    dependsOnlyOn("jobs", "contracts", "ledger");
-    dependsOnlyOn(
-        "views", "contracts", "policy", "ledger", "proof", "http", "query", "jobs", "benchmark");
-    dependsOnlyOn("benchmark", "contracts", "policy", "ledger", "http", "query", "jobs");
-    dependsOnlyOn("node");
-    dependsOnlyOn("cli", "contracts", "policy", "importing", "verifier", "ledger", "proof");
-  }
-
-  @Test
-  void theCommandLineNeedsNoSpring() {
-    noClasses()
-        .that()
-        .resideInAPackage("dev.precedent.cli..")
-        .should()
-        .dependOnClassesThat()
-        .resideInAnyPackage(
-            "org.springframework..", "org.axonframework..", "dev.precedent.ledger.wiring..")
-        .check(PRODUCT);
+    knowNothingOf(
+        classesIn("dev.precedent.policy..", "dev.precedent.importing..", "dev.precedent.yaml.."),
+        SPRING,
+        AXON,
+        MONGODB,
+        "co.elastic..",
+        "org.elasticsearch..");
   }
 
   @Test
   void whoVerifiesNeedsNothingOfWhatIsVerified() {
-    dependsOnlyOn("proof");
-    dependsOnlyOn("verifier", "proof");
+    dependOnlyOn("proof");
+    dependOnlyOn("verifier", "proof");
+    knowNothingOf(classesIn("dev.precedent.proof..", "dev.precedent.verifier.."), SPRING, AXON);
+    knowNothingOf(
+        classesIn("dev.precedent.proof..", "dev.precedent.verifier..")
+            .and()
+            .resideOutsideOfPackage("dev.precedent.verifier.mongodb.."),
+        MONGODB,
+        "dev.precedent.verifier.mongodb..");
+  }
+
+  @Test
+  void theLedgerKnowsAxonAndSpringInOnePlaceEach() {
+    knowNothingOf(
+        classesIn("dev.precedent.ledger..")
+            .and()
+            .resideOutsideOfPackages(
+                "dev.precedent.ledger.axon..", "dev.precedent.ledger.wiring.."),
+        AXON,
+        SPRING,
+        "io.micrometer..",
+        "dev.precedent.ledger.wiring..");
+  }
+
+  @Test
+  void theSidesMeetInTheLedgerOnly() {
+    knowNothingOf(
+        classesIn("dev.precedent.command.."), "dev.precedent.views..", "dev.precedent.benchmark..");
+    knowNothingOf(
+        classesIn("dev.precedent.views..", "dev.precedent.benchmark.."), "dev.precedent.command..");
+  }
+
+  @Test
+  void whoReplaysSeesNoViews() {
+    knowNothingOf(classesIn("dev.precedent.benchmark.."), "dev.precedent.views..");
+    knowNothingOf(classesIn("dev.precedent.benchmark.."), ELASTICSEARCH);
+  }
+
+  @Test
+  void theQueryLanguageKnowsNeitherElasticsearchNorSpring() {
+    knowNothingOf(
+        classesIn("dev.precedent.query.."), SPRING, "co.elastic..", "org.elasticsearch..");
+  }
+
+  @Test
+  void theCommandLineNeedsNoServer() {
+    knowNothingOf(
+        classesIn("dev.precedent.cli.."),
+        SPRING,
+        AXON,
+        "dev.precedent.ledger.wiring..",
+        "dev.precedent.ledger.axon..");
+  }
+
+  @Test
+  void onlyHttpMapsProblems() {
     noClasses()
         .that()
-        .resideInAnyPackage("dev.precedent.proof..", "dev.precedent.verifier..")
+        .resideOutsideOfPackage("dev.precedent.http..")
         .should()
-        .dependOnClassesThat()
-        .resideInAnyPackage("org.springframework..", "org.axonframework..")
+        .beMetaAnnotatedWith(ControllerAdvice.class)
         .check(PRODUCT);
-    noClasses()
+    methods()
         .that()
-        .resideInAnyPackage("dev.precedent.proof..", "dev.precedent.verifier..")
-        .and()
-        .resideOutsideOfPackage("dev.precedent.verifier.mongodb..")
+        .areAnnotatedWith(ExceptionHandler.class)
         .should()
-        .dependOnClassesThat()
-        .resideInAnyPackage("com.mongodb..", "dev.precedent.verifier.mongodb..")
+        .beDeclaredInClassesThat()
+        .resideInAPackage("dev.precedent.http..")
         .check(PRODUCT);
   }
 
@@ -183,11 +166,38 @@ class ArchitectureTest {
     classes()
         .that()
         .containAnyMethodsThat(
-            DescribedPredicate.describe(
-                "handle commands", method -> method.isAnnotatedWith(CommandHandler.class)))
+            describe("handle commands", method -> method.isAnnotatedWith(CommandHandler.class)))
         .should()
         .resideInAPackage("dev.precedent.command..")
         .check(PRODUCT);
+  }
+
+  @Test
+  void theKindsOfStreamsStandInOnePlace() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.precedent.ledger..")
+        .should()
+        .callConstructor(StreamName.class, String.class, String.class)
+        .check(PRODUCT);
+  }
+
+  /** Whoever reads a name of a published type has to know what it means without its package. */
+  @Test
+  void aNameMeansOneThing() {
+    Map<String, Set<String>> meanings = new TreeMap<>();
+    Set<String> published = new TreeSet<>();
+    for (JavaClass type : PRODUCT) {
+      if (type.isTopLevelClass()) {
+        meanings.computeIfAbsent(type.getSimpleName(), name -> new TreeSet<>()).add(type.getName());
+        if (type.getModifiers().contains(JavaModifier.PUBLIC)) {
+          published.add(type.getSimpleName());
+        }
+      }
+    }
+    meanings.keySet().retainAll(published);
+    meanings.values().removeIf(types -> types.size() == 1);
+    assertThat(meanings).isEmpty();
   }
 
   @Test
@@ -200,7 +210,15 @@ class ArchitectureTest {
         .check(PRODUCT);
   }
 
-  private static void dependsOnlyOn(String module, String... others) {
+  private static GivenClassesConjunction classesIn(String... packages) {
+    return noClasses().that().resideInAnyPackage(packages);
+  }
+
+  private static void knowNothingOf(GivenClassesConjunction those, String... packages) {
+    those.should().dependOnClassesThat().resideInAnyPackage(packages).check(PRODUCT);
+  }
+
+  private static void dependOnlyOn(String module, String... others) {
     String[] allowed = new String[others.length + 1];
     allowed[others.length] = "dev.precedent." + module + "..";
     for (int i = 0; i < others.length; i++) {
@@ -211,8 +229,7 @@ class ArchitectureTest {
         .resideInAPackage("dev.precedent." + module + "..")
         .should()
         .dependOnClassesThat(
-            JavaClass.Predicates.resideInAPackage("dev.precedent..")
-                .and(JavaClass.Predicates.resideOutsideOfPackages(allowed)))
+            resideInAPackage("dev.precedent..").and(resideOutsideOfPackages(allowed)))
         .check(PRODUCT);
   }
 }

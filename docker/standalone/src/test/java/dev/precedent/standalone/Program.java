@@ -8,6 +8,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -52,7 +53,7 @@ final class Program implements AutoCloseable {
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
                 "-cp",
-                DISTRIBUTION.resolve("lib") + "/*",
+                classPath(arguments[0]),
                 "-Dprecedent.home=" + DISTRIBUTION,
                 "-Duser.home=" + home(folder),
                 "dev.precedent.cli.Precedent"));
@@ -64,6 +65,17 @@ final class Program implements AutoCloseable {
             .redirectOutput(output.toFile());
     builder.environment().putAll(environment);
     return new Program(builder.start(), output);
+  }
+
+  /** As the launcher has it: commands start from less than servers. */
+  private static String classPath(String command) throws IOException {
+    Path lib = DISTRIBUTION.resolve("lib");
+    if (command.equals("serve") || command.equals("demo")) {
+      return lib + "/*";
+    }
+    try (DirectoryStream<Path> jars = Files.newDirectoryStream(lib, "precedent-cli-*.jar")) {
+      return jars.iterator().next().toString();
+    }
   }
 
   /** The home of the user as whom programs of this folder run; empty unless they write there. */

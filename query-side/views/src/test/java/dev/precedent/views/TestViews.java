@@ -10,7 +10,7 @@ import dev.precedent.ledger.export.Export;
 import dev.precedent.ledger.notary.Notary;
 import dev.precedent.ledger.notary.Proofs;
 import dev.precedent.ledger.notary.SigningKeys;
-import dev.precedent.ledger.notary.TreeReader;
+import dev.precedent.ledger.notary.StoredTree;
 import dev.precedent.ledger.subject.Unsealing;
 import dev.precedent.node.TestNode;
 import dev.precedent.policy.catalogue.PolicyCatalogue;
@@ -85,7 +85,7 @@ public final class TestViews implements AutoCloseable {
             SigningKey.generate("test/ledger", VerifierKey.Kind.NOTE, new SecureRandom()));
     InMemoryCheckpointLog checkpoints = new InMemoryCheckpointLog();
     notary = Notary.start(ledger, checkpoints, keys, tree, Duration.ofMillis(10));
-    proofs = new Proofs(ledger, checkpoints, new TreeReader(tree), keys::verifiers, notary);
+    proofs = new Proofs(ledger, checkpoints, new StoredTree(tree), keys::verifiers, notary);
     export = new Export(ledger, proofs, keys);
     dossiers =
         new Dossiers(

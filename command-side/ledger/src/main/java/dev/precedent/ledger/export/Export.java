@@ -12,7 +12,7 @@ import dev.precedent.ledger.notary.Proofs;
 import dev.precedent.ledger.notary.SigningKeys;
 import dev.precedent.proof.Checkpoint;
 import dev.precedent.proof.Hash;
-import dev.precedent.proof.Selection;
+import dev.precedent.proof.Multiproof;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -121,7 +121,7 @@ public final class Export {
       throws IOException {
     try (DigestedFile file = new DigestedFile(folder.resolve("events.proof"))) {
       file.write(PROOF_HEADER.getBytes(StandardCharsets.US_ASCII));
-      Selection.prove(
+      Multiproof.prove(
           proofs.nodes(),
           size,
           Arrays.stream(positions).iterator(),

@@ -37,7 +37,7 @@ public final class Proofs {
 
   private final LedgerReader ledger;
   private final CheckpointLog checkpoints;
-  private final TreeReader tree;
+  private final StoredTree tree;
   private final Supplier<VerifierKeys> keys;
   private final Signer signer;
 
@@ -47,7 +47,7 @@ public final class Proofs {
   public Proofs(
       LedgerReader ledger,
       CheckpointLog checkpoints,
-      TreeReader tree,
+      StoredTree tree,
       Supplier<VerifierKeys> keys,
       Signer signer) {
     this.ledger = ledger;

@@ -14,21 +14,21 @@ import java.util.List;
  * The Merkle tree of a ledger in a folder: one file of hashes for every fourth height, leaves
  * included, so that any node is at most seven hashes away and a C2SP tile is a stretch of a file.
  * It holds nothing that the ledger does not: it may be deleted, and is built anew. One thread adds;
- * {@link TreeReader} is for those who only read.
+ * {@link StoredTree} is for those who only read.
  */
 final class TreeFiles implements Nodes, AutoCloseable {
   /** More leaves than a ledger can have. */
   private static final int FILES = 15;
 
   private final List<HashFile> files = new ArrayList<>();
-  private final TreeReader reader;
+  private final StoredTree reader;
   private Frontier frontier;
 
   private TreeFiles(Path folder) throws IOException {
     Files.createDirectories(folder);
-    reader = new TreeReader(folder);
+    reader = new StoredTree(folder);
     for (int i = 0; i < FILES; i++) {
-      files.add(new HashFile(folder.resolve(TreeReader.name(i * TreeReader.STRIDE))));
+      files.add(new HashFile(folder.resolve(StoredTree.name(i * StoredTree.STRIDE))));
     }
     frontier = truncated(wholeLeaves());
   }
@@ -46,7 +46,7 @@ final class TreeFiles implements Nodes, AutoCloseable {
   private long wholeLeaves() {
     long leaves = files.getFirst().count();
     for (int i = 1; i < FILES; i++) {
-      long behind = files.get(i).count() + 1 << i * TreeReader.STRIDE;
+      long behind = files.get(i).count() + 1 << i * StoredTree.STRIDE;
       leaves = Math.min(leaves, behind - 1);
     }
     return leaves;
@@ -63,15 +63,15 @@ final class TreeFiles implements Nodes, AutoCloseable {
 
   private Frontier truncated(long size) throws IOException {
     for (int i = 0; i < FILES; i++) {
-      files.get(i).truncate(size >>> i * TreeReader.STRIDE);
+      files.get(i).truncate(size >>> i * StoredTree.STRIDE);
     }
     return Frontier.resume(this, size, this::keep);
   }
 
   private void keep(int height, long index, Hash hash) {
-    if (height % TreeReader.STRIDE == 0) {
+    if (height % StoredTree.STRIDE == 0) {
       try {
-        files.get(height / TreeReader.STRIDE).add(hash);
+        files.get(height / StoredTree.STRIDE).add(hash);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }

@@ -21,7 +21,7 @@ import dev.precedent.ledger.mongodb.MongoDouble;
 import dev.precedent.ledger.notary.Notary;
 import dev.precedent.ledger.notary.Proofs;
 import dev.precedent.ledger.notary.SigningKeys;
-import dev.precedent.ledger.notary.TreeReader;
+import dev.precedent.ledger.notary.StoredTree;
 import dev.precedent.ledger.notary.VerifierKeys;
 import dev.precedent.ledger.sqlite.SqliteCommitLog;
 import dev.precedent.proof.Checkpoint;
@@ -101,7 +101,7 @@ final class LedgerCopyTest {
     return new Proofs(
         ledger,
         ledger.checkpoints(),
-        new TreeReader(folder.resolve(tree)),
+        new StoredTree(folder.resolve(tree)),
         () -> new VerifierKeys(List.of(KEY.verifier())),
         notary);
   }

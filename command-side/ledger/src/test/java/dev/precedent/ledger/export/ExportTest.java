@@ -14,11 +14,11 @@ import dev.precedent.ledger.notary.NotYetSigned;
 import dev.precedent.ledger.notary.Notary;
 import dev.precedent.ledger.notary.Proofs;
 import dev.precedent.ledger.notary.SigningKeys;
-import dev.precedent.ledger.notary.TreeReader;
+import dev.precedent.ledger.notary.StoredTree;
 import dev.precedent.proof.Checkpoint;
 import dev.precedent.proof.Hash;
+import dev.precedent.proof.Multiproof;
 import dev.precedent.proof.Note;
-import dev.precedent.proof.Selection;
 import dev.precedent.proof.SigningKey;
 import dev.precedent.proof.Tree;
 import dev.precedent.proof.VerifierKey;
@@ -59,7 +59,7 @@ final class ExportTest {
     notary = Notary.start(log, checkpoints, KEYS, folder.resolve("tree"), Duration.ofMillis(5));
     proofs =
         new Proofs(
-            log, checkpoints, new TreeReader(folder.resolve("tree")), KEYS::verifiers, notary);
+            log, checkpoints, new StoredTree(folder.resolve("tree")), KEYS::verifiers, notary);
     Random random = new Random(3);
     while (log.head() < EVENTS) {
       List<EventData> events = new ArrayList<>();
@@ -103,12 +103,12 @@ final class ExportTest {
       List<String> proof = Files.readAllLines(export.resolve("events.proof"));
       assertThat(proof.removeFirst()).isEqualTo("precedent.dev/selection-proof@v1");
       assertThat(
-              Selection.root(
+              Multiproof.root(
                   checkpoint.size(),
                   Arrays.stream(positions)
                       .mapToObj(
                           at ->
-                              new Selection.Placed(
+                              new Multiproof.Placed(
                                   at,
                                   proofs
                                       .leaf(log.read(at, 1).getFirst().events().get(offset(at)))

@@ -424,7 +424,7 @@ final class NotaryTest {
   }
 
   private Proofs proofs(Notary notary) {
-    TreeReader tree = new TreeReader(folder.resolve("tree"));
+    StoredTree tree = new StoredTree(folder.resolve("tree"));
     return new Proofs(log, log.checkpoints(), tree, KEYS::verifiers, notary);
   }
 

@@ -348,7 +348,7 @@ final class WitnessesTest {
     /** As a process has them in which no notary runs. */
     Proofs proofs() {
       return new Proofs(
-          log, checkpoints, new TreeReader(tree), keys::verifiers, Proofs.Signer.ELSEWHERE);
+          log, checkpoints, new StoredTree(tree), keys::verifiers, Proofs.Signer.ELSEWHERE);
     }
 
     SignedCheckpoint last() {

@@ -18,7 +18,7 @@ import dev.precedent.ledger.notary.KeyHistory;
 import dev.precedent.ledger.notary.Notary;
 import dev.precedent.ledger.notary.Proofs;
 import dev.precedent.ledger.notary.SigningKeys;
-import dev.precedent.ledger.notary.TreeReader;
+import dev.precedent.ledger.notary.StoredTree;
 import dev.precedent.ledger.notary.VerifierKeys;
 import dev.precedent.ledger.notary.Witnesses;
 import dev.precedent.ledger.place.LedgerPlace;
@@ -130,12 +130,12 @@ public class LedgerConfiguration {
   }
 
   @Bean
-  TreeReader treeReader(@Value("${precedent.data}") Path data) {
-    return new TreeReader(tree(data));
+  StoredTree storedTree(@Value("${precedent.data}") Path data) {
+    return new StoredTree(tree(data));
   }
 
   @Bean
-  Proofs proofs(LedgerReader ledger, CheckpointLog checkpoints, TreeReader tree, Notary notary) {
+  Proofs proofs(LedgerReader ledger, CheckpointLog checkpoints, StoredTree tree, Notary notary) {
     return new Proofs(ledger, checkpoints, tree, () -> VerifierKeys.of(ledger), notary);
   }
 

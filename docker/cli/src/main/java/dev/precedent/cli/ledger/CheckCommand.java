@@ -1,10 +1,10 @@
 package dev.precedent.cli.ledger;
 
-import dev.precedent.cli.Progress;
+import dev.precedent.cli.ProgressDisplay;
 import dev.precedent.ledger.LedgerStore;
-import dev.precedent.ledger.notary.TreeCheck;
+import dev.precedent.ledger.notary.StoredTreeCheck;
 import dev.precedent.ledger.place.LedgerPlace;
-import dev.precedent.verifier.Problem;
+import dev.precedent.verifier.Discrepancy;
 import dev.precedent.verifier.Report;
 import dev.precedent.verifier.ReportJson;
 import dev.precedent.verifier.ReportText;
@@ -63,7 +63,7 @@ final class CheckCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     CommandLine command = Objects.requireNonNull(spec).commandLine();
-    try (Progress progress = Progress.of("check", command.getErr())) {
+    try (ProgressDisplay progress = ProgressDisplay.of("check", command.getErr())) {
       Report report = check(LedgerPlace.of(place), trust.trust(), progress);
       if (json) {
         command.getOut().println(ReportJson.of(report));
@@ -74,7 +74,7 @@ final class CheckCommand implements Callable<Integer> {
     }
   }
 
-  private Report check(LedgerPlace place, Trust trust, Progress progress) {
+  private Report check(LedgerPlace place, Trust trust, ProgressDisplay progress) {
     Report report =
         switch (place) {
           case LedgerPlace.Folder folder ->
@@ -90,10 +90,10 @@ final class CheckCommand implements Callable<Integer> {
     if (files == null) {
       return report;
     }
-    List<Problem> problems = new ArrayList<>(report.problems());
+    List<Discrepancy> problems = new ArrayList<>(report.problems());
     try (LedgerStore store = place.openExisting()) {
-      TreeCheck.of(files, store, position -> progress.at(position, store.head(), "tree"))
-          .forEach(what -> problems.add(new Problem(null, what)));
+      StoredTreeCheck.of(files, store, position -> progress.at(position, store.head(), "tree"))
+          .forEach(what -> problems.add(new Discrepancy(null, what)));
     }
     return new Report(report.checked(), report.pending(), report.under(), problems, report.notes());
   }

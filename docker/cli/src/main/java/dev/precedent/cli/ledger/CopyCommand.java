@@ -1,6 +1,6 @@
 package dev.precedent.cli.ledger;
 
-import dev.precedent.cli.Progress;
+import dev.precedent.cli.ProgressDisplay;
 import dev.precedent.contracts.CanonicalJson;
 import dev.precedent.ledger.LedgerStore;
 import dev.precedent.ledger.SubjectKeys;
@@ -59,7 +59,7 @@ final class CopyCommand implements Callable<Integer> {
     CommandLine command = Objects.requireNonNull(spec).commandLine();
     try (LedgerStore source = LedgerPlace.of(from).openExisting();
         UnfinishedCopy copy = LedgerPlace.of(to).openCopy(source.id());
-        Progress progress = Progress.of("copy", command.getErr())) {
+        ProgressDisplay progress = ProgressDisplay.of("copy", command.getErr())) {
       if (seal) {
         source.seal();
       }

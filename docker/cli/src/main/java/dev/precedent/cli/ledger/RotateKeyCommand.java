@@ -1,6 +1,6 @@
 package dev.precedent.cli.ledger;
 
-import dev.precedent.cli.Failure;
+import dev.precedent.cli.CommandFailure;
 import dev.precedent.ledger.notary.KeyFiles;
 import dev.precedent.ledger.place.DataFolder;
 import dev.precedent.proof.VerifierKey;
@@ -61,7 +61,7 @@ final class RotateKeyCommand implements Callable<Integer> {
   public Integer call() {
     var command = Objects.requireNonNull(spec).commandLine();
     if (!Files.isDirectory(data)) {
-      throw Failure.usage("there is no data folder %s".formatted(data));
+      throw CommandFailure.usage("there is no data folder %s".formatted(data));
     }
     try (DataFolder locked = DataFolder.open(data)) {
       KeyFiles files = KeyFiles.of(file == null ? locked.ledger().resolve("signing.key") : file);

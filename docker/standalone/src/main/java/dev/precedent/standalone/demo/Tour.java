@@ -2,7 +2,7 @@ package dev.precedent.standalone.demo;
 
 import dev.precedent.cli.Api;
 import dev.precedent.cli.Importer;
-import dev.precedent.cli.Progress;
+import dev.precedent.cli.ProgressDisplay;
 import dev.precedent.cli.ReplayReport;
 import dev.precedent.cli.Replays;
 import dev.precedent.contracts.CanonicalJson;
@@ -101,7 +101,7 @@ public final class Tour {
     Path work = Files.createTempDirectory(folder, "demo-import");
     Path rows = work.resolve("rows.csv");
     Path refused = work.resolve("refused.jsonl");
-    try (Progress progress = Progress.of("Importing " + stream.policy(), err)) {
+    try (ProgressDisplay progress = ProgressDisplay.of("Importing " + stream.policy(), err)) {
       Resources.copy("/demo/data/" + stream.data(), rows);
       Importer.Result result = new Importer(api, usable.mapping()).run(rows, refused, progress);
       if (result instanceof Importer.Imported(long accepted, long duplicates, long bad)
@@ -156,7 +156,7 @@ public final class Tour {
   private void replay(Stream stream, String version, String where) throws InterruptedException {
     ObjectNode request = CanonicalJson.mapper().createObjectNode();
     request.put("policy", stream.policy() + "@" + version).put("where", where);
-    try (Progress progress = Progress.of("Replaying " + stream.policy(), err)) {
+    try (ProgressDisplay progress = ProgressDisplay.of("Replaying " + stream.policy(), err)) {
       JsonNode result = Replays.run(api, request, progress);
       out.printf("%nReplay of %s under ", where);
       ReplayReport.print(result, out);

@@ -9,11 +9,11 @@ import java.util.Arrays;
  * fixed order without spaces, strings have no escapes but those of {@code "} and {@code \}, and
  * metadata and payload are the literal bytes that were hashed. docs/proofs.md is the specification.
  */
-final class EventLine {
+final class ExportedLine {
   private final byte[] line;
   private int next;
 
-  private EventLine(byte[] line) {
+  private ExportedLine(byte[] line) {
     this.line = line;
   }
 
@@ -23,11 +23,11 @@ final class EventLine {
    * @param line without its line feed
    * @throws InvalidProof if a single byte is not as a ledger's export has it
    */
-  static Event read(byte[] line) {
-    return new EventLine(line).read();
+  static LedgerEvent read(byte[] line) {
+    return new ExportedLine(line).read();
   }
 
-  private Event read() {
+  private LedgerEvent read() {
     literal("{\"position\":");
     long position = number("its position");
     literal(",\"recordedAt\":");
@@ -50,7 +50,7 @@ final class EventLine {
     byte[] payload = Arrays.copyOfRange(line, next, Math.max(next, line.length - 1));
     next += payload.length;
     literal("}");
-    return new Event(
+    return new LedgerEvent(
         position,
         recordedAt,
         id,

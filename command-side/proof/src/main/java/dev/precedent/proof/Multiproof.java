@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * right. With the leaves in order they give the root, and every hash of the proof is needed for
  * that; both sides read and write it as a stream. docs/proofs.md is the specification.
  */
-public final class Selection {
-  private Selection() {}
+public final class Multiproof {
+  private Multiproof() {}
 
   /**
    * A leaf in its place.

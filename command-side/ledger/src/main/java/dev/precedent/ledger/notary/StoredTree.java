@@ -21,7 +21,7 @@ import java.util.concurrent.ConcurrentMap;
  * notary's process or in another. Safe for use by many threads; sees what the notary has flushed,
  * and that is at least what it has signed.
  */
-public final class TreeReader implements Nodes, AutoCloseable {
+public final class StoredTree implements Nodes, AutoCloseable {
   /** There is a file for every fourth height, leaves included. */
   static final int STRIDE = 4;
 
@@ -31,7 +31,7 @@ public final class TreeReader implements Nodes, AutoCloseable {
   /**
    * @param folder of the tree; its files are opened when they are first asked for
    */
-  public TreeReader(Path folder) {
+  public StoredTree(Path folder) {
     this.folder = folder;
   }
 

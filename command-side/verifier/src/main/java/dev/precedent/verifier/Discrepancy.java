@@ -9,4 +9,4 @@ import org.jspecify.annotations.Nullable;
  *     covers; null where it is about no event
  * @param what one sentence that a person can act on
  */
-public record Problem(@Nullable Long position, String what) {}
+public record Discrepancy(@Nullable Long position, String what) {}

@@ -18,7 +18,7 @@ import tools.jackson.databind.JsonNode;
  * @param events how many there are
  * @param tree under which they are proved; null where there are no proofs
  */
-record Manifest(
+record ExportManifest(
     String ledger,
     String origin,
     VerifierKey key,
@@ -38,7 +38,7 @@ record Manifest(
    */
   record Entry(String name, long bytes, String sha256) {}
 
-  Manifest {
+  ExportManifest {
     files = List.copyOf(files);
   }
 
@@ -47,7 +47,7 @@ record Manifest(
    *
    * @throws InvalidProof if anything is missing in it, or more than is known
    */
-  static Manifest read(byte[] json) {
+  static ExportManifest read(byte[] json) {
     Members manifest = Members.of("manifest.json", StrictJson.read("manifest.json", json));
     String format = manifest.text("format");
     if (!format.equals(FORMAT)) {
@@ -59,8 +59,8 @@ record Manifest(
     manifest.text("exportedAt");
     manifest.text("actor");
     JsonNode tree = manifest.optional("checkpoint");
-    Manifest read =
-        new Manifest(
+    ExportManifest read =
+        new ExportManifest(
             manifest.text("ledger"),
             manifest.text("origin"),
             manifest.key("key"),

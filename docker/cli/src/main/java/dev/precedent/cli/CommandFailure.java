@@ -10,37 +10,37 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 
 /** Why a command came to nothing; the message is the one sentence that says it. */
-public final class Failure extends RuntimeException {
+public final class CommandFailure extends RuntimeException {
   private final int exitCode;
 
-  private Failure(int exitCode, String message, Throwable cause) {
+  private CommandFailure(int exitCode, String message, Throwable cause) {
     super(message, cause);
     this.exitCode = exitCode;
   }
 
-  private Failure(int exitCode, String message) {
+  private CommandFailure(int exitCode, String message) {
     super(message);
     this.exitCode = exitCode;
   }
 
   /** The answer is negative. */
-  static Failure negative(String message) {
-    return new Failure(1, message);
+  static CommandFailure negative(String message) {
+    return new CommandFailure(1, message);
   }
 
   /** The command was used in a wrong way. */
-  public static Failure usage(String message) {
-    return new Failure(2, message);
+  public static CommandFailure usage(String message) {
+    return new CommandFailure(2, message);
   }
 
   /** There is no connection, or the server failed. */
-  static Failure unavailable(String message) {
-    return new Failure(3, message);
+  static CommandFailure unavailable(String message) {
+    return new CommandFailure(3, message);
   }
 
   /** The same failure with more to say. */
-  Failure saying(String message) {
-    return new Failure(exitCode, message, this);
+  CommandFailure saying(String message) {
+    return new CommandFailure(exitCode, message, this);
   }
 
   /** What the process ends with: 1, 2 or 3. */
@@ -48,9 +48,9 @@ public final class Failure extends RuntimeException {
     return exitCode;
   }
 
-  static Failure of(Exception e) {
+  static CommandFailure of(Exception e) {
     return switch (e) {
-      case Failure failure -> failure;
+      case CommandFailure failure -> failure;
       case NoSuchFileException missing -> usage("there is no file " + missing.getFile());
       case AccessDeniedException denied -> usage("not allowed to use " + denied.getFile());
       case FileSystemException file -> usage(String.valueOf(file.getMessage()));

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * Compares the files of a tree, and so its tiles, with what the ledger's events give. Changes
  * nothing, and may look at a tree that grows.
  */
-public final class TreeCheck implements AutoCloseable {
+public final class StoredTreeCheck implements AutoCloseable {
   private static final int PAGE_EVENTS = 10_000;
   private static final int BUFFER = 1 << 16;
 
@@ -30,7 +30,7 @@ public final class TreeCheck implements AutoCloseable {
   private final List<String> problems = new ArrayList<>();
   private final Path folder;
 
-  private TreeCheck(Path folder) {
+  private StoredTreeCheck(Path folder) {
     this.folder = folder;
   }
 
@@ -41,7 +41,7 @@ public final class TreeCheck implements AutoCloseable {
    * @throws UncheckedIOException if a file cannot be read
    */
   public static List<String> of(Path folder, LedgerReader ledger, LongConsumer progress) {
-    try (TreeCheck check = new TreeCheck(folder)) {
+    try (StoredTreeCheck check = new StoredTreeCheck(folder)) {
       check.compare(ledger, progress);
       return check.problems;
     }
@@ -72,7 +72,7 @@ public final class TreeCheck implements AutoCloseable {
       if (kept.length == Hash.BYTES && !Hash.of(kept, 0).equals(hash)) {
         problems.add(
             "Hash %d of %s is not what the events give; stop the server and delete the folder, it is built anew."
-                .formatted(index, folder.resolve(TreeReader.name(height))));
+                .formatted(index, folder.resolve(StoredTree.name(height))));
         // one is enough: those behind it may all be moved
         file.close();
         files.put(height, InputStream.nullInputStream());
@@ -83,7 +83,7 @@ public final class TreeCheck implements AutoCloseable {
   }
 
   private @Nullable InputStream open(int height) {
-    Path file = folder.resolve(TreeReader.name(height));
+    Path file = folder.resolve(StoredTree.name(height));
     try {
       return Files.exists(file)
           ? new BufferedInputStream(Files.newInputStream(file), BUFFER)

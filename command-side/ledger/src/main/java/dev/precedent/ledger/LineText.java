@@ -3,8 +3,8 @@ package dev.precedent.ledger;
 import dev.precedent.contracts.InvalidValue;
 
 /** What fits into one line of text, so that every store can hold events as plain lines. */
-final class Lines {
-  private Lines() {}
+final class LineText {
+  private LineText() {}
 
   /** Text without control characters that has a UTF-8 form. */
   static String text(String what, String text) {

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <R> what the work on a piece results in
  */
-final class InOrder<R> implements Iterator<R>, AutoCloseable {
+final class OrderedWork<R> implements Iterator<R>, AutoCloseable {
   private static final int WAITING_PER_WORKER = 2;
 
   private final ExecutorService workers;
@@ -31,7 +31,7 @@ final class InOrder<R> implements Iterator<R>, AutoCloseable {
   private @Nullable R next;
   private boolean ended;
 
-  private <T> InOrder(int threads, Supplier<@Nullable T> source, Function<T, R> work) {
+  private <T> OrderedWork(int threads, Supplier<@Nullable T> source, Function<T, R> work) {
     workers =
         Executors.newFixedThreadPool(
             threads, Thread.ofPlatform().daemon().name("verifier-", 0).factory());
@@ -43,8 +43,8 @@ final class InOrder<R> implements Iterator<R>, AutoCloseable {
    * @param source gives the pieces, and null behind the last; used by one thread only
    * @param work done on several threads
    */
-  static <T, R> InOrder<R> of(Supplier<@Nullable T> source, Function<T, R> work) {
-    return new InOrder<>(Runtime.getRuntime().availableProcessors(), source, work);
+  static <T, R> OrderedWork<R> of(Supplier<@Nullable T> source, Function<T, R> work) {
+    return new OrderedWork<>(Runtime.getRuntime().availableProcessors(), source, work);
   }
 
   private <T> void read(Supplier<@Nullable T> source, Function<T, R> work) {

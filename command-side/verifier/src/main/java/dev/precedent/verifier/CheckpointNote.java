@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** A checkpoint with its note, and what is known of the signatures on it. */
-final class SignedCheckpoint {
+final class CheckpointNote {
   private final Note note;
   private final Checkpoint checkpoint;
   private final Map<VerifierKey, Signature> signatures = new ConcurrentHashMap<>();
@@ -20,7 +20,7 @@ final class SignedCheckpoint {
     NONE
   }
 
-  private SignedCheckpoint(Note note) {
+  private CheckpointNote(Note note) {
     this.note = note;
     this.checkpoint = Checkpoint.of(note.text());
   }
@@ -28,8 +28,8 @@ final class SignedCheckpoint {
   /**
    * @throws InvalidProof if the note is not about a checkpoint
    */
-  static SignedCheckpoint of(Note note) {
-    return new SignedCheckpoint(note);
+  static CheckpointNote of(Note note) {
+    return new CheckpointNote(note);
   }
 
   Note note() {

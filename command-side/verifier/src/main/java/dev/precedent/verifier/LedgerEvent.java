@@ -10,7 +10,7 @@ import dev.precedent.proof.Leaf;
  * @param recordedAt RFC 3339 in UTC with six decimals
  */
 @SuppressWarnings("ArrayRecordComponent") // bytes are facts; nobody compares or changes them here
-record Event(
+record LedgerEvent(
     long position,
     String recordedAt,
     String id,

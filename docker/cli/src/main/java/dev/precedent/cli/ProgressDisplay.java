@@ -12,7 +12,7 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
 /** How far long work has come. */
-public interface Progress extends AutoCloseable {
+public interface ProgressDisplay extends AutoCloseable {
   /**
    * @param done of the work, in any unit
    * @param total all of it in that unit; 0 or less while that is not known
@@ -24,14 +24,14 @@ public interface Progress extends AutoCloseable {
   void close();
 
   /** Shows a bar where stderr is a terminal, and otherwise a line now and then. */
-  static Progress of(String work, PrintWriter err) {
+  static ProgressDisplay of(String work, PrintWriter err) {
     return Terminal.watchesStderr()
         ? new Bar(work)
         : new SparseLines(work, err, Duration.ofSeconds(10));
   }
 
   /** A bar that is drawn over itself. */
-  final class Bar implements Progress {
+  final class Bar implements ProgressDisplay {
     private static final int WIDTH = 100;
 
     private final ProgressBar bar;
@@ -60,7 +60,7 @@ public interface Progress extends AutoCloseable {
   }
 
   /** Lines for a log, never more often than an interval. */
-  final class SparseLines implements Progress {
+  final class SparseLines implements ProgressDisplay {
     private final String work;
     private final PrintWriter err;
     private final Duration interval;

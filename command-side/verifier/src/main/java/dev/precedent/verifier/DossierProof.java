@@ -18,27 +18,27 @@ import tools.jackson.databind.JsonNode;
  *
  * @param key that comes with them
  */
-record ProvenEvents(String ledger, VerifierKey key, List<Claim> claims) {
+record DossierProof(String ledger, VerifierKey key, List<Claim> claims) {
 
-  ProvenEvents {
+  DossierProof {
     claims = List.copyOf(claims);
   }
 
   /** That an event stands in the ledger, and the text that is to show it. */
-  record Claim(Event event, String proof) {}
+  record Claim(LedgerEvent event, String proof) {}
 
   /**
    * Reads the document.
    *
    * @throws InvalidProof if anything is missing in it, or more than is known
    */
-  static ProvenEvents read(JsonNode document) {
+  static DossierProof read(JsonNode document) {
     Members members = Members.of("the proof", document);
     List<Claim> claims = new ArrayList<>();
     for (JsonNode each : members.list("events")) {
       claims.add(claim(Members.of("event %d of the proof".formatted(claims.size() + 1), each)));
     }
-    ProvenEvents read = new ProvenEvents(members.text("ledger"), members.key("key"), claims);
+    DossierProof read = new DossierProof(members.text("ledger"), members.key("key"), claims);
     members.end();
     return read;
   }
@@ -47,7 +47,7 @@ record ProvenEvents(String ledger, VerifierKey key, List<Claim> claims) {
     Members stream = event.object("stream");
     Claim claim =
         new Claim(
-            new Event(
+            new LedgerEvent(
                 event.number("position"),
                 Canonical.time(event.text("recordedAt")),
                 event.text("id"),
@@ -70,8 +70,8 @@ record ProvenEvents(String ledger, VerifierKey key, List<Claim> claims) {
    * @param problems hears of each that does not hold
    * @return the checkpoint that all of them are about; null where that cannot be said
    */
-  @Nullable SignedCheckpoint verify(Problems problems) {
-    SignedCheckpoint common = null;
+  @Nullable CheckpointNote verify(Discrepancies problems) {
+    CheckpointNote common = null;
     boolean hold = true;
     if (claims.isEmpty()) {
       problems.add("The proof is about no event.");
@@ -98,15 +98,15 @@ record ProvenEvents(String ledger, VerifierKey key, List<Claim> claims) {
     return hold ? common : null;
   }
 
-  private SignedCheckpoint signed(Note note) {
-    SignedCheckpoint checkpoint = SignedCheckpoint.of(note);
+  private CheckpointNote signed(Note note) {
+    CheckpointNote checkpoint = CheckpointNote.of(note);
     if (!checkpoint.signedBy(key)) {
       throw new InvalidProof("its checkpoint is not signed by " + key);
     }
     return checkpoint;
   }
 
-  private void leads(Event event, TlogProof proof, Checkpoint tree) {
+  private void leads(LedgerEvent event, TlogProof proof, Checkpoint tree) {
     if (proof.index() != event.position()) {
       throw new InvalidProof("it is about position " + proof.index());
     }
