@@ -1,7 +1,7 @@
 package dev.precedent.importing;
 
+import com.google.common.primitives.UnsignedLong;
 import dev.cel.checker.CelStandardDeclarations;
-import dev.cel.checker.CelStandardDeclarations.StandardFunction;
 import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.CelFunctionDecl;
 import dev.cel.common.CelIssue;
@@ -11,6 +11,7 @@ import dev.cel.common.CelValidationException;
 import dev.cel.common.CelValidationResult;
 import dev.cel.common.ast.CelConstant;
 import dev.cel.common.ast.CelExpr;
+import dev.cel.common.exceptions.CelBadFormatException;
 import dev.cel.common.navigation.CelNavigableAst;
 import dev.cel.common.types.CelType;
 import dev.cel.common.types.MapType;
@@ -20,8 +21,12 @@ import dev.cel.compiler.CelCompilerFactory;
 import dev.cel.extensions.CelExtensions;
 import dev.cel.parser.CelStandardMacro;
 import dev.cel.runtime.CelEvaluationException;
+import dev.cel.runtime.CelFunctionBinding;
 import dev.cel.runtime.CelRuntime;
+import dev.cel.runtime.CelRuntimeBuilder;
 import dev.cel.runtime.CelRuntimeFactory;
+import dev.cel.runtime.CelStandardFunctions;
+import dev.cel.runtime.CelStandardFunctions.StandardFunction;
 import dev.precedent.yaml.Place;
 import java.util.List;
 import java.util.Optional;
@@ -33,22 +38,21 @@ import java.util.regex.Pattern;
 final class Expressions {
   private static final CelOptions OPTIONS =
       CelOptions.current().enableHeterogeneousNumericComparisons(true).build();
-  private static final CelRuntime RUNTIME =
-      CelRuntimeFactory.plannerRuntimeBuilder()
-          .setOptions(OPTIONS)
-          .addLibraries(CelExtensions.strings())
-          .build();
+  private static final CelRuntime RUNTIME = runtime().build();
   private static final Pattern SYNTAX =
       Pattern.compile("(?s)(mismatched|extraneous) input '(.*?)' expecting .*");
 
   private static final Pattern MISSING = Pattern.compile("missing ('.*') at '(.*?)'");
 
   private final CelCompiler compiler;
+  private final CelRuntime runtime;
 
   /**
    * @param format in CSV every value is text, which the type checker then knows
+   * @param decimal what {@code double} takes between whole number and fraction
    */
-  Expressions(Format format) {
+  Expressions(Format format, char decimal) {
+    runtime = decimal == ',' ? runtimeWithComma() : RUNTIME;
     CelType value = format == Format.CSV ? SimpleType.STRING : SimpleType.DYN;
     compiler =
         CelCompilerFactory.standardCelCompilerBuilder()
@@ -57,7 +61,7 @@ final class Expressions {
             .setStandardEnvironmentEnabled(false)
             .setStandardDeclarations(
                 CelStandardDeclarations.newBuilder()
-                    .excludeFunctions(StandardFunction.CONDITIONAL)
+                    .excludeFunctions(CelStandardDeclarations.StandardFunction.CONDITIONAL)
                     .build())
             // null leaves a field out, so both branches need not be of one type
             .addFunctionDeclarations(
@@ -72,6 +76,38 @@ final class Expressions {
             .addLibraries(CelExtensions.strings())
             .addVar("row", MapType.create(SimpleType.STRING, value))
             .build();
+  }
+
+  private static CelRuntimeBuilder runtime() {
+    return CelRuntimeFactory.plannerRuntimeBuilder()
+        .setOptions(OPTIONS)
+        .addLibraries(CelExtensions.strings());
+  }
+
+  /** The same, where {@code double} takes a decimal comma. */
+  private static CelRuntime runtimeWithComma() {
+    return runtime()
+        .setStandardFunctions(
+            CelStandardFunctions.newBuilder().excludeFunctions(StandardFunction.DOUBLE).build())
+        .addFunctionBindings(
+            CelFunctionBinding.fromOverloads(
+                "double",
+                CelFunctionBinding.from("double_to_double", Double.class, number -> number),
+                CelFunctionBinding.from("int64_to_double", Long.class, Long::doubleValue),
+                CelFunctionBinding.from(
+                    "uint64_to_double", UnsignedLong.class, UnsignedLong::doubleValue),
+                CelFunctionBinding.from(
+                    "string_to_double", String.class, Expressions::numberWithComma)))
+        .build();
+  }
+
+  private static double numberWithComma(String text) {
+    try {
+      // a point would be one between thousands, or the comma that it stands for: nobody knows
+      return Double.parseDouble(text.replace('.', '?').replace(',', '.'));
+    } catch (NumberFormatException e) {
+      throw new CelBadFormatException("'%s' is no number with a decimal comma".formatted(text));
+    }
   }
 
   sealed interface Compiled {}
@@ -100,7 +136,7 @@ final class Expressions {
       CelAbstractSyntaxTree tree = result.getAst();
       return new Done(
           new Expression(
-              RUNTIME.createProgram(tree), at.apply(0), columns(tree, at), usesAll(tree)),
+              runtime.createProgram(tree), at.apply(0), columns(tree, at), usesAll(tree)),
           tree.getResultType());
     } catch (CelValidationException | CelEvaluationException e) {
       return new Failed(List.of(Problem.at(at.apply(0), String.valueOf(e.getMessage()))));

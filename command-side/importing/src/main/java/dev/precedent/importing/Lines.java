@@ -42,7 +42,7 @@ public final class Lines implements AutoCloseable {
     }
     Opening opening =
         switch (mapping.format()) {
-          case CSV -> CsvSource.open(file);
+          case CSV -> CsvSource.open(file, mapping.dialect());
           case JSONL -> new Opening.Ready(new JsonLinesSource(file));
           case PARQUET -> ParquetSource.open(file, mapping::uses);
         };

@@ -9,10 +9,12 @@ import java.util.stream.Stream;
  */
 public final class Mapping {
   private final Format format;
+  private final CsvDialect dialect;
   private final List<Entry> entries;
 
-  Mapping(Format format, List<Entry> entries) {
+  Mapping(Format format, CsvDialect dialect, List<Entry> entries) {
     this.format = format;
+    this.dialect = dialect;
     this.entries = List.copyOf(entries);
   }
 
@@ -37,6 +39,11 @@ public final class Mapping {
   /** What the files that it is for are written in. */
   public Format format() {
     return format;
+  }
+
+  /** How CSV is written; of no meaning in other formats. */
+  CsvDialect dialect() {
+    return dialect;
   }
 
   List<Entry> entries() {

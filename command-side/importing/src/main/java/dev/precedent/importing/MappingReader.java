@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
@@ -55,16 +56,21 @@ final class MappingReader {
       problem(root, EXPECTED + ", found " + found(root));
       return null;
     }
-    SequencedMap<String, Node> fields = fields(object, List.of("format", "decisions", "labels"));
+    SequencedMap<String, Node> fields =
+        fields(
+            object,
+            List.of("format", "delimiter", "quote", "escape", "decimal", "decisions", "labels"));
     Format format = format(object, fields.get("format"));
-    Expressions expressions = new Expressions(format == null ? Format.JSONL : format);
+    CsvDialect dialect = dialect(format, fields);
+    Expressions expressions =
+        new Expressions(format == null ? Format.JSONL : format, dialect.decimal());
     List<Entry> entries = new ArrayList<>();
     entries(Kind.DECISION, fields.get("decisions"), expressions, entries);
     entries(Kind.LABEL, fields.get("labels"), expressions, entries);
     if (!fields.containsKey("decisions") && !fields.containsKey("labels")) {
       problem(object, EXPECTED);
     }
-    return format == null ? null : new Mapping(format, entries);
+    return format == null ? null : new Mapping(format, dialect, entries);
   }
 
   private @Nullable Format format(MappingNode root, @Nullable Node node) {
@@ -80,6 +86,63 @@ final class MappingReader {
         node == null ? root : node, node == null ? expected : expected + ", found " + found(node));
     return null;
   }
+
+  private CsvDialect dialect(@Nullable Format format, SequencedMap<String, Node> fields) {
+    for (String name : List.of("delimiter", "quote", "escape", "decimal")) {
+      Node node = fields.get(name);
+      if (node != null && format != null && format != Format.CSV) {
+        problem(node, "'%s' is for 'format: csv' only".formatted(name));
+      }
+    }
+    CsvDialect standard = CsvDialect.STANDARD;
+    char quote =
+        fields.get("quote") instanceof ScalarNode scalar && scalar.getValue().equals("none")
+            ? CsvDialect.NO_QUOTE
+            : character(fields, "quote", standard.quote());
+    char delimiter = character(fields, "delimiter", standard.delimiter());
+    Character escape = fields.containsKey("escape") ? character(fields, "escape", quote) : null;
+    char decimal = character(fields, "decimal", standard.decimal());
+    if (delimiter == quote || (escape != null && delimiter == escape)) {
+      problem(
+          fields.getOrDefault("delimiter", text.root()),
+          "'delimiter' must differ from 'quote' and 'escape', found '%s'".formatted(delimiter));
+    }
+    if (decimal != '.' && decimal != ',') {
+      problem(
+          fields.getOrDefault("decimal", text.root()),
+          "'decimal' must be '.' or ',', found '%s'".formatted(decimal));
+    }
+    return new CsvDialect(delimiter, quote, escape, decimal);
+  }
+
+  /** A setting that is one character: neither a letter nor a digit, and no line break. */
+  private char character(SequencedMap<String, Node> fields, String name, char otherwise) {
+    Node node = fields.get(name);
+    if (node == null) {
+      return otherwise;
+    }
+    if (node instanceof ScalarNode scalar && scalar.getValue().length() == 1) {
+      char character = scalar.getValue().charAt(0);
+      if (!Character.isLetterOrDigit(character)
+          && !Character.isSurrogate(character)
+          && character != '\r'
+          && character != '\n') {
+        return character;
+      }
+    }
+    problem(
+        node,
+        "'%s' must be one character in quotes, such as %s, found %s"
+            .formatted(name, EXAMPLES.get(name), found(node)));
+    return otherwise;
+  }
+
+  private static final Map<String, String> EXAMPLES =
+      Map.of(
+          "delimiter", "\";\" or \"\\t\"",
+          "quote", "\"'\" (or the word none)",
+          "escape", "\"\\\\\"",
+          "decimal", "\",\"");
 
   private void entries(
       Kind kind, @Nullable Node list, Expressions expressions, List<Entry> entries) {

@@ -4,12 +4,13 @@ import java.io.IOException;
 import java.io.Reader;
 
 /**
- * Text that can be read again from the line after the one where a record begins, because a quote
- * that nothing closes takes the rows after it with it. Keeps what was read since that record began.
+ * Text that can be read again from where a record begins, because a parser that fails has read on.
+ * Keeps what was read since that record began.
  */
 final class ReplayableReader extends Reader {
   private final Reader source;
   private final StringBuilder kept = new StringBuilder();
+  private final char[] block = new char[1 << 13];
   private int handedOut;
   private int recordStart;
   private long recordLine = 1;
@@ -20,18 +21,21 @@ final class ReplayableReader extends Reader {
 
   @Override
   public int read(char[] into, int offset, int length) throws IOException {
-    if (handedOut == kept.length()) {
-      int read = source.read(into, offset, length);
-      if (read > 0) {
-        kept.append(into, offset, read);
-        handedOut += read;
-      }
-      return read;
+    if (handedOut == kept.length() && !fill()) {
+      return -1;
     }
     int read = Math.min(length, kept.length() - handedOut);
     kept.getChars(handedOut, handedOut + read, into, offset);
     handedOut += read;
     return read;
+  }
+
+  private boolean fill() throws IOException {
+    int read = source.read(block);
+    if (read > 0) {
+      kept.append(block, 0, read);
+    }
+    return read > 0;
   }
 
   /** A record begins at this line, which the parser has reached: nothing before it comes again. */
@@ -42,23 +46,44 @@ final class ReplayableReader extends Reader {
     }
     // dropping what is behind costs a copy of what is ahead, so it is done in large steps
     if (recordStart > 1 << 16) {
-      kept.delete(0, recordStart);
-      handedOut -= recordStart;
-      recordStart = 0;
+      drop(recordStart);
     }
   }
 
-  /** The first line of the record that began last, without its line break. */
-  String recordLine() {
-    return kept.substring(recordStart, lineEnd(recordStart)).stripTrailing();
-  }
-
-  /** Goes back to the line after the one where the last record began, and returns its number. */
+  /** Goes back to where the last record began, and returns its line. */
   long rewind() {
-    recordStart = lineEnd(recordStart);
-    recordLine++;
     handedOut = recordStart;
     return recordLine;
+  }
+
+  /** The next character, which does not come again; -1 at the end. */
+  int consume() throws IOException {
+    int next = peek();
+    handedOut += next < 0 ? 0 : 1;
+    return next;
+  }
+
+  /** The next character, once more; -1 at the end. */
+  int peek() throws IOException {
+    if (handedOut == kept.length()) {
+      drop(handedOut);
+      if (!fill()) {
+        return -1;
+      }
+    }
+    return kept.charAt(handedOut);
+  }
+
+  /** A record begins where reading is, at this line. */
+  void beginRecordHere(long line) {
+    drop(handedOut);
+    recordLine = line;
+  }
+
+  private void drop(int count) {
+    kept.delete(0, count);
+    handedOut -= count;
+    recordStart = 0;
   }
 
   /** The index after the line break of the line at an index: CRLF, LF or CR. */

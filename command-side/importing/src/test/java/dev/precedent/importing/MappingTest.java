@@ -46,6 +46,21 @@ class MappingTest {
   }
 
   @Test
+  void checksTheDialect() {
+    assertThat(problems(LABEL.replace("format: csv", "format: csv\ndelimiter: ab\nescape: a")))
+        .containsExactly(
+            "line 2, column 12: 'delimiter' must be one character in quotes, such as \";\" or"
+                + " \"\\t\", found 'ab'",
+            "line 3, column 9: 'escape' must be one character in quotes, such as \"\\\\\", found 'a'");
+    assertThat(problems(LABEL.replace("format: csv", "format: csv\ndecimal: ';'\nquote: ','")))
+        .containsExactly(
+            "line 1, column 1: 'delimiter' must differ from 'quote' and 'escape', found ','",
+            "line 2, column 10: 'decimal' must be '.' or ',', found ';'");
+    assertThat(problems(LABEL.replace("format: csv", "format: jsonl\nquote: none")))
+        .containsExactly("line 2, column 8: 'quote' is for 'format: csv' only");
+  }
+
+  @Test
   void refusesAnchors() {
     assertThat(problems(LABEL.replace("1.0.0", "&v 1.0.0")))
         .containsExactly(
