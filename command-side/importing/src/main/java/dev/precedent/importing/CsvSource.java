@@ -27,7 +27,7 @@ final class CsvSource implements Source {
   private final long size;
   private final CsvDialect dialect;
   private final ReplayableReader text;
-  private Columns columns = Columns.of(List.of());
+  private RowColumns columns = RowColumns.of(List.of());
   private Iterator<Record> parser;
   private long parserStart;
   private long hiddenLines;
@@ -90,7 +90,7 @@ final class CsvSource implements Source {
     if (header.values().stream().anyMatch(name -> name.indexOf(Utf8.BROKEN) >= 0)) {
       return "the header is not UTF-8";
     }
-    columns = Columns.of(header.values());
+    columns = RowColumns.of(header.values());
     return columns.names().stream().distinct().count() == columns.names().size()
         ? null
         : "the header repeats a column and has another named like 'name#1', which tells repeated"
@@ -98,7 +98,7 @@ final class CsvSource implements Source {
   }
 
   @Override
-  public Columns columns() {
+  public RowColumns columns() {
     return columns;
   }
 

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param when rows for which this is false give no line; null if every row does
  * @param once of the rows with the same value only the first gives a line; null if every row does
  */
-record Entry(Kind kind, @Nullable Expression when, @Nullable Template once, Template.Fields line) {
+record Entry(
+    LineKind kind, @Nullable Expression when, @Nullable Template once, Template.Fields line) {
   Stream<Expression> expressions() {
     return Stream.of(
             Stream.ofNullable(when),

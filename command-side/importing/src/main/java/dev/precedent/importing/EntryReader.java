@@ -32,7 +32,7 @@ final class EntryReader {
     this.expressions = expressions;
   }
 
-  Entry entry(Kind kind, MappingNode object) {
+  Entry entry(LineKind kind, MappingNode object) {
     Shape.Fields shape = Shape.of(kind);
     List<String> known =
         Stream.concat(Stream.of("when", "once"), shape.fields().stream().map(Shape.Field::name))
@@ -40,7 +40,9 @@ final class EntryReader {
     SequencedMap<String, Node> fields = mapping.fields(object, known);
     Node when = fields.remove("when");
     Node once = fields.remove("once");
-    if (kind == Kind.DECISION && !fields.containsKey("outcome") && !fields.containsKey("failure")) {
+    if (kind == LineKind.DECISION
+        && !fields.containsKey("outcome")
+        && !fields.containsKey("failure")) {
       mapping.problem(object, "a decision needs 'outcome' or 'failure'");
     }
     return new Entry(

@@ -36,7 +36,7 @@ final class JsonLinesSource implements Source {
   }
 
   @Override
-  public @Nullable Columns columns() {
+  public @Nullable RowColumns columns() {
     return null;
   }
 

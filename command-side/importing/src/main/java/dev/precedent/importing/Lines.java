@@ -49,7 +49,7 @@ public final class Lines implements AutoCloseable {
     return switch (opening) {
       case Opening.Broken(String reason) -> new Opened.Unreadable(reason);
       case Opening.Ready(Source source) -> {
-        Columns columns = source.columns();
+        RowColumns columns = source.columns();
         List<Problem> problems = columns == null ? List.of() : mapping.problemsWith(columns);
         if (problems.isEmpty()) {
           yield new Opened.Readable(new Lines(source, mapping));
@@ -99,8 +99,8 @@ public final class Lines implements AutoCloseable {
 
   private static Item asItIs(Row.Values row) {
     byte[] json = ((Content.JsonObject) row.content()).utf8();
-    return new Line(
-        row.values().containsKey("rater") ? Kind.LABEL : Kind.DECISION,
+    return new MappedLine(
+        row.values().containsKey("rater") ? LineKind.LABEL : LineKind.DECISION,
         row.values().get("id") instanceof String id ? id : null,
         row.line(),
         json,
@@ -115,7 +115,7 @@ public final class Lines implements AutoCloseable {
         if (holds(entry, row) && isFirst(entry, row)) {
           Map<String, Object> line = entry.line().fill(row.values());
           lines.add(
-              new Line(
+              new MappedLine(
                   entry.kind(),
                   line.get("id") instanceof String id ? id : null,
                   row.line(),

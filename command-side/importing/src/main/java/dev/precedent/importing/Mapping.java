@@ -51,7 +51,7 @@ public final class Mapping {
   }
 
   /** The columns that it names and a file does not have. */
-  List<Problem> problemsWith(Columns columns) {
+  List<Problem> problemsWith(RowColumns columns) {
     return entries.stream()
         .flatMap(Entry::expressions)
         .flatMap(expression -> expression.columns().stream())

@@ -29,7 +29,7 @@ final class ParquetSource implements Source {
   private final Connection duckdb;
   private final Statement statement;
   private final ResultSet rows;
-  private final Columns columns;
+  private final RowColumns columns;
   private final List<Column> read;
   private final long size;
   private long row;
@@ -72,7 +72,7 @@ final class ParquetSource implements Source {
       size = count.getLong(1);
     }
     List<Declared> declared = declared(path);
-    Columns named = Columns.of(declared.stream().map(Declared::name).toList());
+    RowColumns named = RowColumns.of(declared.stream().map(Declared::name).toList());
     List<Column> found = new ArrayList<>();
     try (ResultSet types = statement.executeQuery("DESCRIBE SELECT * FROM " + table)) {
       for (int i = 0; types.next(); i++) {
@@ -163,7 +163,7 @@ final class ParquetSource implements Source {
   }
 
   @Override
-  public Columns columns() {
+  public RowColumns columns() {
     return columns;
   }
 

@@ -71,7 +71,7 @@ sealed interface Shape {
   }
 
   /** The shape of the lines of a kind, as the interface describes them. */
-  static Fields of(Kind kind) {
+  static Fields of(LineKind kind) {
     Shape item = Fields.of(needs("id", text(CaseId::new)), may("digest", text()));
     return switch (kind) {
       case DECISION ->

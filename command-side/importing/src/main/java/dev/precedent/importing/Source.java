@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /** A file of rows, read one after another in flat memory. */
 interface Source extends AutoCloseable {
   /** The columns that every row has, where the format says so before the first row. */
-  @Nullable Columns columns();
+  @Nullable RowColumns columns();
 
   /** The next row, or null after the last. */
   @Nullable Row next() throws IOException;

@@ -33,7 +33,7 @@ final class Read {
   }
 
   private static List<String> read(
-      Path file, @Nullable String mapping, Function<Line, String> words) throws IOException {
+      Path file, @Nullable String mapping, Function<MappedLine, String> words) throws IOException {
     return switch (Lines.open(file, mapping(mapping))) {
       case Opened.Unreadable(String reason) -> List.of(reason);
       case Opened.Mismatch(List<Problem> problems) ->
@@ -46,7 +46,7 @@ final class Read {
                 item.sourceLine()
                     + " "
                     + switch (item) {
-                      case Line line -> words.apply(line);
+                      case MappedLine line -> words.apply(line);
                       case RefusedRow row -> row.reason();
                     });
           }

@@ -2,9 +2,9 @@ package dev.precedent.bench;
 
 import dev.precedent.contracts.CanonicalJson;
 import dev.precedent.importing.Item;
-import dev.precedent.importing.Kind;
-import dev.precedent.importing.Line;
+import dev.precedent.importing.LineKind;
 import dev.precedent.importing.Lines;
+import dev.precedent.importing.MappedLine;
 import dev.precedent.importing.Mapping;
 import dev.precedent.importing.Opened;
 import java.io.ByteArrayOutputStream;
@@ -81,7 +81,7 @@ final class Copies {
     List<Template> templates = new ArrayList<>();
     try (lines) {
       for (Item item = lines.next(); item != null; item = lines.next()) {
-        if (item instanceof Line line && line.kind() == Kind.DECISION) {
+        if (item instanceof MappedLine line && line.kind() == LineKind.DECISION) {
           templates.add(Template.of(line.json()));
         }
       }

@@ -1,7 +1,7 @@
 package dev.precedent.cli;
 
-import dev.precedent.importing.Kind;
-import dev.precedent.importing.Line;
+import dev.precedent.importing.LineKind;
+import dev.precedent.importing.MappedLine;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,15 +11,15 @@ final class Batch {
   private static final int MAX_LINES = 1_000;
   private static final int MAX_BYTES = 1 << 20;
 
-  private final Kind kind;
-  private final List<Line> lines = new ArrayList<>();
+  private final LineKind kind;
+  private final List<MappedLine> lines = new ArrayList<>();
   private final ByteArrayOutputStream body = new ByteArrayOutputStream();
 
-  Batch(Kind kind) {
+  Batch(LineKind kind) {
     this.kind = kind;
   }
 
-  void add(Line line) {
+  void add(MappedLine line) {
     lines.add(line);
     body.writeBytes(line.json());
     body.write('\n');
@@ -29,7 +29,7 @@ final class Batch {
     return lines.size() >= MAX_LINES || body.size() >= MAX_BYTES;
   }
 
-  Kind kind() {
+  LineKind kind() {
     return kind;
   }
 
@@ -38,7 +38,7 @@ final class Batch {
   }
 
   /** A line by its number in the request, from 1. */
-  Line line(int number) {
+  MappedLine line(int number) {
     return lines.get(number - 1);
   }
 }

@@ -1,8 +1,8 @@
 package dev.precedent.cli;
 
 import dev.precedent.importing.Item;
-import dev.precedent.importing.Line;
 import dev.precedent.importing.Lines;
+import dev.precedent.importing.MappedLine;
 import dev.precedent.importing.Mapping;
 import dev.precedent.importing.Opened;
 import dev.precedent.importing.Problem;
@@ -77,7 +77,7 @@ public final class Importer {
       throws IOException {
     for (Item item = lines.next(); item != null; item = lines.next()) {
       switch (item) {
-        case Line line -> {
+        case MappedLine line -> {
           if (lanes.add(line)) {
             progress.at(lines.done(), lines.size(), lanes.inWords());
           }

@@ -1,7 +1,7 @@
 package dev.precedent.cli;
 
-import dev.precedent.importing.Kind;
-import dev.precedent.importing.Line;
+import dev.precedent.importing.LineKind;
+import dev.precedent.importing.MappedLine;
 import java.io.IOException;
 import java.util.EnumMap;
 import java.util.Map;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class Lane {
   private final ExecutorService threads;
   private final Sending sending;
-  private final Map<Kind, Batch> filling = new EnumMap<>(Kind.class);
+  private final Map<LineKind, Batch> filling = new EnumMap<>(LineKind.class);
   private @Nullable Future<?> inFlight;
 
   Lane(ExecutorService threads, Sending sending) {
@@ -23,7 +23,7 @@ final class Lane {
   }
 
   /** Takes a line; the answer is whether a batch went out. */
-  boolean add(Line line) throws IOException {
+  boolean add(MappedLine line) throws IOException {
     Batch batch = filling.computeIfAbsent(line.kind(), Batch::new);
     batch.add(line);
     if (!batch.isFull()) {

@@ -1,6 +1,6 @@
 package dev.precedent.cli;
 
-import dev.precedent.importing.Line;
+import dev.precedent.importing.MappedLine;
 import dev.precedent.importing.RefusedRows;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -28,7 +28,7 @@ final class Lanes implements AutoCloseable {
   }
 
   /** Takes a line; the answer is whether a batch went out with it. */
-  boolean add(Line line) throws IOException {
+  boolean add(MappedLine line) throws IOException {
     return lanes.get(Math.floorMod(Objects.hashCode(line.id()), LANES)).add(line);
   }
 

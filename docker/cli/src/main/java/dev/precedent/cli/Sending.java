@@ -1,6 +1,6 @@
 package dev.precedent.cli;
 
-import dev.precedent.importing.Line;
+import dev.precedent.importing.MappedLine;
 import dev.precedent.importing.RefusedRows;
 import java.io.IOException;
 import tools.jackson.databind.JsonNode;
@@ -30,7 +30,7 @@ final class Sending {
       throw answer.failure(api.server());
     }
     for (JsonNode line : recorded.path("refused")) {
-      Line sent = batch.line(line.path("line").asInt());
+      MappedLine sent = batch.line(line.path("line").asInt());
       refused.add(sent.sourceLine(), line.path("reason").asString(), sent.source());
     }
     count(recorded.path("accepted").asLong(), recorded.path("duplicates").asLong());

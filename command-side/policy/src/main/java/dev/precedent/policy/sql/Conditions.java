@@ -13,9 +13,9 @@ import java.util.stream.Collectors;
 /** Guards as conditions. SQL's logic is the policy's: a condition over NULL is NULL. */
 final class Conditions {
   private final PolicyVersion policy;
-  private final Columns columns;
+  private final FactColumns columns;
 
-  Conditions(PolicyVersion policy, Columns columns) {
+  Conditions(PolicyVersion policy, FactColumns columns) {
     this.policy = policy;
     this.columns = columns;
   }

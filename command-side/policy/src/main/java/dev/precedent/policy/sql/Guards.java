@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
  */
 final class Guards {
   private final String prefix;
-  private final Columns columns;
+  private final FactColumns columns;
   private final SequencedMap<Guard, Column> byGuard = new LinkedHashMap<>();
 
   /**
@@ -36,7 +36,7 @@ final class Guards {
   /**
    * @param prefix what names of columns begin with; no other column does
    */
-  Guards(String prefix, Columns columns) {
+  Guards(String prefix, FactColumns columns) {
     this.prefix = prefix;
     this.columns = columns;
   }

@@ -35,11 +35,11 @@ public final class SqlReading {
   private static final Set<String> ANSWERS = Set.of("outcome", "path", "clause", "missing");
 
   private final PolicyVersion policy;
-  private final Columns columns;
+  private final FactColumns columns;
 
   private SqlReading(PolicyVersion policy) {
     this.policy = policy;
-    this.columns = Columns.of(policy);
+    this.columns = FactColumns.of(policy);
   }
 
   /**
@@ -70,12 +70,12 @@ public final class SqlReading {
    *     answer's own; they are taken as they are
    */
   public String select(String relation, List<String> keep) {
-    if (keep.isEmpty() || keep.stream().map(Columns::folded).anyMatch(ANSWERS::contains)) {
+    if (keep.isEmpty() || keep.stream().map(FactColumns::folded).anyMatch(ANSWERS::contains)) {
       throw new IllegalArgumentException("columns to keep must not be " + keep);
     }
     List<String> known = new ArrayList<>(keep);
     known.addAll(columns.byFact().values());
-    Guards guards = new Guards(Columns.unused("g", known), columns);
+    Guards guards = new Guards(FactColumns.unused("g", known), columns);
     policy.markets().forEach(market -> guards.add(market.tree()));
     guards.add(policy.tree());
     return "-- %s %s\n".formatted(policy, policy.digest())
@@ -91,14 +91,14 @@ public final class SqlReading {
   private List<String> answers(Guards guards, List<String> keep) {
     List<String> answers = new ArrayList<>();
     keep.forEach(column -> answers.add("c." + column));
-    answers.add(answer(guards, new Answer.Outcome()) + " AS outcome");
-    answers.add(answer(guards, new Answer.Path()) + " AS path");
-    answers.add(answer(guards, new Answer.Clause()) + " AS clause");
-    answers.add(answer(guards, new Answer.Missing(guards)) + " AS missing");
+    answers.add(answer(guards, new AnswerSql.Outcome()) + " AS outcome");
+    answers.add(answer(guards, new AnswerSql.Path()) + " AS path");
+    answers.add(answer(guards, new AnswerSql.Clause()) + " AS clause");
+    answers.add(answer(guards, new AnswerSql.Missing(guards)) + " AS missing");
     return answers;
   }
 
-  private String answer(Guards guards, Answer answer) {
+  private String answer(Guards guards, AnswerSql answer) {
     Walk walk = new Walk(guards, answer);
     if (policy.market() == null) {
       String sql = walk.of(policy.tree(), List.of(), "\n  ");
@@ -127,7 +127,8 @@ public final class SqlReading {
     Stream<String> facts =
         Stream.concat(market, guards.facts().stream()).map(name -> columns.byFact().get(name));
     Stream.concat(keep.stream(), facts)
-        .forEach(name -> items.putIfAbsent(Columns.folded(name), new Guards.Item("c." + name, "")));
+        .forEach(
+            name -> items.putIfAbsent(FactColumns.folded(name), new Guards.Item("c." + name, "")));
     List<Guards.Item> all = new ArrayList<>(items.values());
     all.addAll(guards.items(new Conditions(policy, columns)));
     return all;

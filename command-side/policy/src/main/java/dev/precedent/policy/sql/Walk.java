@@ -7,9 +7,9 @@ import java.util.List;
 /** A list of nodes as a CASE over the columns of their guards. */
 final class Walk {
   private final Guards guards;
-  private final Answer answer;
+  private final AnswerSql answer;
 
-  Walk(Guards guards, Answer answer) {
+  Walk(Guards guards, AnswerSql answer) {
     this.guards = guards;
     this.answer = answer;
   }

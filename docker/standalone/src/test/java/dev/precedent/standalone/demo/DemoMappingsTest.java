@@ -10,9 +10,9 @@ import dev.precedent.contracts.Failure;
 import dev.precedent.contracts.LabelRecorded;
 import dev.precedent.contracts.Value;
 import dev.precedent.importing.Item;
-import dev.precedent.importing.Kind;
-import dev.precedent.importing.Line;
+import dev.precedent.importing.LineKind;
 import dev.precedent.importing.Lines;
+import dev.precedent.importing.MappedLine;
 import dev.precedent.importing.Mapping;
 import dev.precedent.importing.Opened;
 import dev.precedent.policy.PolicyVersion;
@@ -122,8 +122,8 @@ class DemoMappingsTest {
     Recorded recorded = new Recorded(new ArrayList<>(), new ArrayList<>());
     try (Lines lines = ((Opened.Readable) opened).lines()) {
       for (Item item = lines.next(); item != null; item = lines.next()) {
-        Line line = (Line) item; // none is refused
-        if (line.kind() == Kind.DECISION) {
+        MappedLine line = (MappedLine) item; // none is refused
+        if (line.kind() == LineKind.DECISION) {
           recorded.decisions().add(CanonicalJson.read(line.json(), DecisionRecorded.class));
         } else {
           recorded.labels().add(CanonicalJson.read(line.json(), LabelRecorded.class));

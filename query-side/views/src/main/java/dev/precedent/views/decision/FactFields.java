@@ -7,7 +7,7 @@ import dev.precedent.policy.elasticsearch.Known;
 import dev.precedent.views.index.Column;
 import dev.precedent.views.index.Column.Form;
 import dev.precedent.views.index.Columns;
-import dev.precedent.views.index.Texts;
+import dev.precedent.views.index.IndexedText;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -141,7 +141,7 @@ final class FactFields {
     switch (value) {
       case Value.Number number -> out.writeNumber(number.toString());
       case Value.Flag(boolean flag) -> out.writeBoolean(flag);
-      case Value.Text(String text) -> out.writeString(Texts.term(text));
+      case Value.Text(String text) -> out.writeString(IndexedText.term(text));
       case Value.Several _ ->
           throw new IllegalArgumentException("a list is written value by value");
     }

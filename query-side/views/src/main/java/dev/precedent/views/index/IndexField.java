@@ -83,7 +83,7 @@ public final class IndexField<D, V> {
         (document, out) -> {
           Object text = value.apply(document);
           if (text != null) {
-            out.writeStringProperty(name, Texts.term(text.toString()));
+            out.writeStringProperty(name, IndexedText.term(text.toString()));
           }
         },
         JsonNode::asString);
@@ -95,7 +95,7 @@ public final class IndexField<D, V> {
     return texts(
         name,
         type("keyword"),
-        document -> values.apply(document).stream().map(Texts::term).toList());
+        document -> values.apply(document).stream().map(IndexedText::term).toList());
   }
 
   /** Texts that are found by their words. */

@@ -31,9 +31,9 @@ public final class Policies {
           documents
               .collect(
                   Collectors.groupingBy(
-                      PolicyDocument.POLICY::read,
+                      PolicyVersionDocument.POLICY::read,
                       TreeMap::new,
-                      Collectors.mapping(PolicyDocument::version, Collectors.toList())))
+                      Collectors.mapping(PolicyVersionDocument::version, Collectors.toList())))
               .entrySet()
               .stream()
               .map(policy -> policy(policy.getKey(), policy.getValue()))

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** What events write into the index of policies, and which columns decisions get by it. */
 public final class PolicyProjection {
   /** The fields of its documents. */
-  public static final List<? extends IndexField<?, ?>> FIELDS = PolicyDocument.FIELDS;
+  public static final List<? extends IndexField<?, ?>> FIELDS = PolicyVersionDocument.FIELDS;
 
   private final PolicyCatalogue policies;
   private final Indices indices;
@@ -51,7 +51,7 @@ public final class PolicyProjection {
         indices.policies(),
         id.toString(),
         recorded.position(),
-        new PolicyDocument(
+        new PolicyVersionDocument(
                 recorded.position(),
                 id,
                 version == null ? id.toString() : version.title(),

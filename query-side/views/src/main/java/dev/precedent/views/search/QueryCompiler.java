@@ -21,7 +21,7 @@ import dev.precedent.views.decision.DecisionDocument;
 import dev.precedent.views.index.Column;
 import dev.precedent.views.index.Column.Form;
 import dev.precedent.views.index.IndexField;
-import dev.precedent.views.index.Texts;
+import dev.precedent.views.index.IndexedText;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -264,7 +264,7 @@ final class QueryCompiler {
   }
 
   private static QueryVariant terms(String field, List<String> texts) {
-    return values(field, texts.stream().map(Texts::term).map(FieldValue::of).toList());
+    return values(field, texts.stream().map(IndexedText::term).map(FieldValue::of).toList());
   }
 
   private static QueryVariant values(String field, List<FieldValue> values) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The columns of a file: a name that stands twice in the header is {@code name#1}, {@code name#2}.
  */
-final class Columns {
+final class RowColumns {
   private static final int SHOWN = 20;
 
   private final List<String> names;
@@ -21,7 +21,7 @@ final class Columns {
   private final Map<String, Integer> repeated;
   private final Map<String, String> unreadable;
 
-  private Columns(
+  private RowColumns(
       List<String> names, Map<String, Integer> repeated, Map<String, String> unreadable) {
     this.names = List.copyOf(names);
     this.known = new LinkedHashSet<>(names);
@@ -29,7 +29,7 @@ final class Columns {
     this.unreadable = unreadable;
   }
 
-  static Columns of(List<String> header) {
+  static RowColumns of(List<String> header) {
     Map<String, Integer> counts = new HashMap<>();
     header.forEach(name -> counts.merge(name, 1, Integer::sum));
     counts.values().removeIf(count -> count == 1);
@@ -38,12 +38,12 @@ final class Columns {
     for (String name : header) {
       names.add(counts.containsKey(name) ? name + "#" + seen.merge(name, 1, Integer::sum) : name);
     }
-    return new Columns(names, counts, Map.of());
+    return new RowColumns(names, counts, Map.of());
   }
 
   /** The same where some columns cannot be read, each for a reason. */
-  Columns without(Map<String, String> unreadable) {
-    return new Columns(names, repeated, Map.copyOf(unreadable));
+  RowColumns without(Map<String, String> unreadable) {
+    return new RowColumns(names, repeated, Map.copyOf(unreadable));
   }
 
   List<String> names() {

@@ -12,5 +12,6 @@ import org.jspecify.annotations.Nullable;
  * @param source the row it was made of; the line itself where there is no mapping
  */
 @SuppressWarnings("ArrayRecordComponent") // lines are sent, never compared
-public record Line(Kind kind, @Nullable String id, long sourceLine, byte[] json, Content source)
+public record MappedLine(
+    LineKind kind, @Nullable String id, long sourceLine, byte[] json, Content source)
     implements Item {}

@@ -1,7 +1,7 @@
 package dev.precedent.importing;
 
 /** What a line records. */
-public enum Kind {
+public enum LineKind {
   DECISION,
   LABEL
 }

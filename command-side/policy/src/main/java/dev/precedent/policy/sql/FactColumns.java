@@ -14,14 +14,14 @@ import java.util.stream.Stream;
  * What facts are called in SQL. Every use is qualified ({@code c.order}), which lets a name be a
  * word of the language without quotes, of which the engines have different ones.
  */
-final class Columns {
+final class FactColumns {
   private final SequencedMap<String, String> byFact;
 
-  private Columns(SequencedMap<String, String> byFact) {
+  private FactColumns(SequencedMap<String, String> byFact) {
     this.byFact = byFact;
   }
 
-  static Columns of(PolicyVersion policy) {
+  static FactColumns of(PolicyVersion policy) {
     SequencedMap<String, String> byFact = new LinkedHashMap<>();
     Set<String> taken = new HashSet<>();
     Stream.concat(policy.signals().keySet().stream(), policy.questions().keySet().stream())
@@ -33,7 +33,7 @@ final class Columns {
               }
               byFact.put(name, column);
             });
-    return new Columns(byFact);
+    return new FactColumns(byFact);
   }
 
   /** The column of each signal and question. */

@@ -32,10 +32,10 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/policies")
 @Tag(name = "policies")
-class PolicyController {
+class PolicyVersionController {
   private final Commands commands;
 
-  PolicyController(Commands commands) {
+  PolicyVersionController(Commands commands) {
     this.commands = commands;
   }
 

@@ -21,30 +21,31 @@ import tools.jackson.databind.JsonNode;
  *
  * @param position of the event that made it what it is
  */
-record PolicyDocument(long position, PolicyVersionId id, String title, PolicyRevision revision) {
+record PolicyVersionDocument(
+    long position, PolicyVersionId id, String title, PolicyRevision revision) {
 
-  static final IndexField<PolicyDocument, String> POLICY =
+  static final IndexField<PolicyVersionDocument, String> POLICY =
       keyword("policy", document -> document.id.policy());
-  static final IndexField<PolicyDocument, String> VERSION =
+  static final IndexField<PolicyVersionDocument, String> VERSION =
       keyword("version", document -> document.id.version());
-  private static final IndexField<PolicyDocument, Long> POSITION =
-      number("position", PolicyDocument::position);
-  private static final IndexField<PolicyDocument, String> TITLE =
-      shown("title", PolicyDocument::title);
-  private static final IndexField<PolicyDocument, String> STATUS =
+  private static final IndexField<PolicyVersionDocument, Long> POSITION =
+      number("position", PolicyVersionDocument::position);
+  private static final IndexField<PolicyVersionDocument, String> TITLE =
+      shown("title", PolicyVersionDocument::title);
+  private static final IndexField<PolicyVersionDocument, String> STATUS =
       keyword("status", document -> document.revision.status());
-  private static final IndexField<PolicyDocument, String> DIGEST =
+  private static final IndexField<PolicyVersionDocument, String> DIGEST =
       keyword("digest", document -> document.revision.digest());
-  private static final IndexField<PolicyDocument, Instant> DRAFTED_AT =
+  private static final IndexField<PolicyVersionDocument, Instant> DRAFTED_AT =
       time("draftedAt", document -> document.revision.draftedAt());
-  private static final IndexField<PolicyDocument, String> DRAFTED_BY =
+  private static final IndexField<PolicyVersionDocument, String> DRAFTED_BY =
       keyword("draftedBy", document -> document.revision.draftedBy());
-  private static final IndexField<PolicyDocument, Instant> PUBLISHED_AT =
+  private static final IndexField<PolicyVersionDocument, Instant> PUBLISHED_AT =
       time("publishedAt", document -> document.published(Publication::at));
-  private static final IndexField<PolicyDocument, String> PUBLISHED_BY =
+  private static final IndexField<PolicyVersionDocument, String> PUBLISHED_BY =
       keyword("publishedBy", document -> document.published(Publication::by));
 
-  static final List<IndexField<PolicyDocument, ?>> FIELDS =
+  static final List<IndexField<PolicyVersionDocument, ?>> FIELDS =
       List.of(
           POSITION,
           POLICY,

@@ -4,7 +4,7 @@ import dev.precedent.policy.Node;
 import java.util.List;
 
 /** What one column of the answer says, for each way in which a case can end. */
-interface Answer {
+interface AnswerSql {
   /** A leaf was reached; its clause is the last of the path. */
   String decided(Node leaf, List<String> path);
 
@@ -17,7 +17,7 @@ interface Answer {
   }
 
   /** The outcome, NULL where the case is undecidable. */
-  record Outcome() implements Answer {
+  record Outcome() implements AnswerSql {
     @Override
     public String decided(Node leaf, List<String> path) {
       return "'" + leaf.outcome() + "'";
@@ -30,7 +30,7 @@ interface Answer {
   }
 
   /** The clauses of the nodes entered, with blanks between them. */
-  record Path() implements Answer {
+  record Path() implements AnswerSql {
     @Override
     public String decided(Node leaf, List<String> path) {
       return "'" + String.join(" ", path) + "'";
@@ -43,7 +43,7 @@ interface Answer {
   }
 
   /** The clause of the node whose guard is unknown. */
-  record Clause() implements Answer {
+  record Clause() implements AnswerSql {
     @Override
     public String decided(Node leaf, List<String> path) {
       return "NULL";
@@ -56,7 +56,7 @@ interface Answer {
   }
 
   /** The names for want of which the guard is unknown. */
-  record Missing(Guards guards) implements Answer {
+  record Missing(Guards guards) implements AnswerSql {
     @Override
     public String decided(Node leaf, List<String> path) {
       return "NULL";
