@@ -1,21 +1,21 @@
 package dev.precedent.views.dossier;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonRawValue;
 import dev.precedent.contracts.DecisionRecorded;
 import dev.precedent.ledger.export.ProvenEvents;
 import dev.precedent.policy.catalogue.PolicyRevision;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
-import java.util.SortedMap;
 import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Everything about one decision.
  *
- * @param decision the line as it was sent; without its personal fields where they cannot be read
+ * @param decision the line: the very JSON that was recorded, but for personal fields, which stand
+ *     in it as they were sent where they can be read, and not at all where they cannot
  * @param digest of the recorded bytes
  * @param withdrawal null unless the decision was withdrawn
  * @param personal how its personal fields stand; null where it has none
@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param proofUnavailable why, in this case
  */
 public record Dossier(
-    Line decision,
+    @JsonRawValue @Schema(implementation = DecisionRecorded.class) String decision,
     long position,
     Instant recordedAt,
     String eventId,
@@ -56,68 +56,6 @@ public record Dossier(
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String labelsUnavailable,
     @Schema(nullable = true) @Nullable ProvenEvents proof,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String proofUnavailable) {
-
-  /** A decision as senders write it. */
-  @Schema(name = "DecisionLine")
-  @JsonInclude(JsonInclude.Include.NON_EMPTY)
-  public record Line(
-      String id,
-      @JsonProperty("case") CaseLine item,
-      @Nullable String subject,
-      String policy,
-      String version,
-      String pathway,
-      SystemLine system,
-      @Nullable String outcome,
-      @Nullable String failure,
-      @Nullable String action,
-      Instant decidedAt,
-      SortedMap<String, Object> signals,
-      List<AnswerLine> answers,
-      List<String> path,
-      SortedMap<String, Object> attributes) {
-
-    static Line of(DecisionRecorded decision) {
-      return new Line(
-          decision.id().value(),
-          new CaseLine(decision.item().id().value(), decision.item().digest()),
-          decision.subject() == null ? null : decision.subject().value(),
-          decision.policy().value(),
-          decision.version().toString(),
-          decision.pathway().name(),
-          new SystemLine(decision.system().name(), decision.system().version()),
-          decision.outcome(),
-          decision.failure() == null ? null : decision.failure().name(),
-          decision.action(),
-          decision.decidedAt(),
-          PlainValue.of(decision.signals()),
-          decision.answers().stream()
-              .map(
-                  answer ->
-                      new AnswerLine(
-                          answer.question(), PlainValue.of(answer.answer()), answer.rationale()))
-              .toList(),
-          decision.path(),
-          PlainValue.of(decision.attributes()));
-    }
-  }
-
-  /** The moderated item. */
-  @Schema(name = "DecisionCase")
-  @JsonInclude(JsonInclude.Include.NON_NULL)
-  public record CaseLine(String id, @Nullable String digest) {}
-
-  /** What decided. */
-  @Schema(name = "DecisionSystem")
-  public record SystemLine(String name, String version) {}
-
-  /** An answer with its rationale. */
-  @Schema(name = "DecisionAnswer")
-  @JsonInclude(JsonInclude.Include.NON_NULL)
-  public record AnswerLine(
-      String question,
-      @Schema(description = "text, a number, true or false, or a list of these") Object answer,
-      @Nullable String rationale) {}
 
   /** That a decision no longer counts. */
   @Schema(name = "DecisionWithdrawal")

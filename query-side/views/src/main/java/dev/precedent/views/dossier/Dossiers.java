@@ -68,7 +68,7 @@ public final class Dossiers {
   }
 
   private Dossier dossier(RecordedEvent recorded, @Nullable RecordedEvent withdrawn) {
-    ReadDecision read = ReadDecision.of((DecisionRecorded) recorded.event(), unsealing, ledger);
+    ReadDecision read = ReadDecision.of(recorded, unsealing, ledger);
     DecisionRecorded decision = read.decision();
     PolicyVersionId policy = new PolicyVersionId(decision.policy(), decision.version());
     @Nullable PolicyVersion version = policies.published(policy).orElse(null);
@@ -76,7 +76,7 @@ public final class Dossiers {
     Known known = labels(decision);
     Proof proof = proof(decision.id(), known.labels());
     return new Dossier(
-        Dossier.Line.of(decision),
+        read.line(),
         recorded.position(),
         recorded.recordedAt(),
         recorded.data().id(),

@@ -1,9 +1,6 @@
 package dev.precedent.views.dossier;
 
 import dev.precedent.contracts.Value;
-import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /** Values as JSON has them: numbers, text, true and false, lists of these. */
 final class PlainValue {
@@ -19,11 +16,5 @@ final class PlainValue {
       case Value.Flag(boolean flag) -> flag;
       case Value.Several several -> several.values().stream().map(PlainValue::of).toList();
     };
-  }
-
-  static SortedMap<String, Object> of(Map<String, Value> values) {
-    SortedMap<String, Object> plain = new TreeMap<>();
-    values.forEach((name, value) -> plain.put(name, of(value)));
-    return plain;
   }
 }

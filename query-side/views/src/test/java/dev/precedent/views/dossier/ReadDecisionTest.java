@@ -7,6 +7,7 @@ import dev.precedent.contracts.Case;
 import dev.precedent.contracts.CaseId;
 import dev.precedent.contracts.DecisionId;
 import dev.precedent.contracts.DecisionRecorded;
+import dev.precedent.contracts.EventCodec;
 import dev.precedent.contracts.Pathway;
 import dev.precedent.contracts.PolicyKey;
 import dev.precedent.contracts.SubjectHeld;
@@ -16,16 +17,18 @@ import dev.precedent.contracts.SubjectReleased;
 import dev.precedent.contracts.SystemVersion;
 import dev.precedent.contracts.Value;
 import dev.precedent.contracts.VersionNumber;
+import dev.precedent.ledger.EventData;
+import dev.precedent.ledger.RecordedEvent;
 import dev.precedent.ledger.StreamName;
 import dev.precedent.ledger.subject.Unsealing;
 import dev.precedent.views.TestLedger;
 import dev.precedent.views.dossier.Dossier.Order;
 import dev.precedent.views.dossier.Dossier.Personal;
 import dev.precedent.views.dossier.Dossier.Personal.State;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -39,14 +42,37 @@ class ReadDecisionTest {
   void whatIsNotSealedIsJustRead() {
     DecisionRecorded nobodys = line(null);
     ledger.append(nobodys);
-    assertThat(read()).isEqualTo(new ReadDecision(nobodys, null));
+    assertThat(read()).isEqualTo(new ReadDecision(nobodys, json(nobodys), null));
+  }
+
+  @Test
+  void theLineIsWhatWasRecordedToTheLastByte() {
+    ledger.append(line(null));
+    RecordedEvent canonical = event();
+    String line = json(line(null)).replace("{", "{ ");
+    RecordedEvent recorded =
+        new RecordedEvent(
+            0,
+            canonical.recordedAt(),
+            new EventData(
+                canonical.data().id(),
+                canonical.data().stream(),
+                0,
+                canonical.data().type(),
+                canonical.data().revision(),
+                line.getBytes(StandardCharsets.UTF_8),
+                canonical.data().metadata()));
+
+    assertThat(ReadDecision.of(recorded, new Unsealing(ledger.keys()), ledger).line())
+        .isEqualTo(line);
   }
 
   @Test
   void whatIsSealedIsReadAsItWasSent() {
     ledger.appendSealed(LINE);
     assertThat(recorded().subject()).isNull();
-    assertThat(read()).isEqualTo(new ReadDecision(LINE, new Personal(State.READABLE, null, null)));
+    assertThat(read())
+        .isEqualTo(new ReadDecision(LINE, json(LINE), new Personal(State.READABLE, null, null)));
   }
 
   @Test
@@ -75,22 +101,31 @@ class ReadDecisionTest {
             State.ERASED,
             null,
             new Order("Asked for.", "GDPR Art. 17", "tester", TestLedger.START.plusSeconds(1), 1));
-    assertThat(read()).isEqualTo(new ReadDecision(recorded(), erased));
+    assertThat(read()).isEqualTo(closed(erased));
 
     ledger.keys().erase(key);
-    assertThat(read()).isEqualTo(new ReadDecision(recorded(), erased));
+    assertThat(read()).isEqualTo(closed(erased));
   }
 
   @Test
   void aLostKeyIsNoErasure() {
     ledger.appendSealed(LINE);
     ledger.keys().erase(ledger.keys().find(new SubjectId("u-1")).orElseThrow());
-    assertThat(read())
-        .isEqualTo(new ReadDecision(recorded(), new Personal(State.UNREADABLE, null, null)));
+    assertThat(read()).isEqualTo(closed(new Personal(State.UNREADABLE, null, null)));
   }
 
   private ReadDecision read() {
-    return ReadDecision.of(recorded(), new Unsealing(ledger.keys()), ledger);
+    return ReadDecision.of(event(), new Unsealing(ledger.keys()), ledger);
+  }
+
+  /** The decision without subject and rationale, and without their ciphertext. */
+  private ReadDecision closed(Personal personal) {
+    String line = json(line(null)).replace(",\"rationale\":\"They threatened somebody.\"", "");
+    return new ReadDecision(recorded(), line, personal);
+  }
+
+  private static String json(DecisionRecorded decision) {
+    return new String(EventCodec.write(decision), StandardCharsets.UTF_8);
   }
 
   private @Nullable Personal personal() {
@@ -98,8 +133,11 @@ class ReadDecisionTest {
   }
 
   private DecisionRecorded recorded() {
-    String key = StreamName.of(new DecisionId("d")).key(0);
-    return (DecisionRecorded) Objects.requireNonNull(ledger.find(List.of(key)).get(key)).event();
+    return (DecisionRecorded) event().event();
+  }
+
+  private RecordedEvent event() {
+    return ledger.find(StreamName.of(new DecisionId("d")), 0).orElseThrow();
   }
 
   private static DecisionRecorded line(@Nullable String subject) {
