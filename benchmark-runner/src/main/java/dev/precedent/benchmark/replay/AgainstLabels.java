@@ -51,12 +51,12 @@ public record AgainstLabels(
 
   static AgainstLabels of(
       Counts counts, Outcomes outcomes, List<String> positive, long roundsWithout) {
-    Paired paired = Paired.of(counts, positive);
+    PairedCounts paired = PairedCounts.of(counts, positive);
     Map<String, Sides> atLeast = new LinkedHashMap<>();
     outcomes.ordered().stream()
         .skip(1)
         .forEach(
-            outcome -> atLeast.put(outcome, Paired.of(counts, outcomes.atLeast(outcome)).sides()));
+            outcome -> atLeast.put(outcome, PairedCounts.of(counts, outcomes.atLeast(outcome)).sides()));
     return new AgainstLabels(
         positive,
         counts.sum(cell -> cell.truth().adjudicated()),
@@ -79,22 +79,22 @@ public record AgainstLabels(
             (cell, count) -> {
               if (cell.truth().adjudicated() && !cell.comparable()) {
                 reasons.merge(
-                    cell.decided() ? cell.old().name() : Old.Undecidable.NAME, count, Long::sum);
+                    cell.decided() ? cell.before().name() : BaselineOutcome.Undecidable.NAME, count, Long::sum);
               }
             });
     return reasons;
   }
 
-  private record Paired(Confusion before, Confusion after, long lost, long won) {
+  private record PairedCounts(Confusion before, Confusion after, long lost, long won) {
 
-    static Paired of(Counts counts, Collection<String> positive) {
-      Paired paired = new Paired(Confusion.NONE, Confusion.NONE, 0, 0);
+    static PairedCounts of(Counts counts, Collection<String> positive) {
+      PairedCounts paired = new PairedCounts(Confusion.NONE, Confusion.NONE, 0, 0);
       for (Map.Entry<Cell, Long> each : counts.byCell().entrySet()) {
         Cell cell = each.getKey();
         if (cell.truth().adjudicated() && cell.comparable()) {
           paired =
               paired.with(
-                  positive.contains(cell.old().name()),
+                  positive.contains(cell.before().name()),
                   positive.contains(cell.now()),
                   cell.truth() == Truth.POSITIVE,
                   each.getValue());
@@ -107,8 +107,8 @@ public record AgainstLabels(
       return new Sides(Figures.of(before), Figures.of(after));
     }
 
-    private Paired with(boolean old, boolean now, boolean truth, long count) {
-      return new Paired(
+    private PairedCounts with(boolean old, boolean now, boolean truth, long count) {
+      return new PairedCounts(
           before.with(old, truth, count),
           after.with(now, truth, count),
           lost + (old == truth && now != truth ? count : 0),

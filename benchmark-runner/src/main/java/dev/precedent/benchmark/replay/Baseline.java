@@ -13,7 +13,7 @@ sealed interface Baseline {
   String name();
 
   /** What the decision was by this baseline. */
-  Old old(DecisionRecorded decision, Map<String, Value> facts);
+  BaselineOutcome outcome(DecisionRecorded decision, Map<String, Value> facts);
 
   /** What was recorded: the system's outcome, or its failure. */
   record Recorded() implements Baseline {
@@ -25,10 +25,10 @@ sealed interface Baseline {
     }
 
     @Override
-    public Old old(DecisionRecorded decision, Map<String, Value> facts) {
+    public BaselineOutcome outcome(DecisionRecorded decision, Map<String, Value> facts) {
       return decision.outcome() != null
-          ? new Old.Outcome(decision.outcome())
-          : new Old.Failed(Objects.requireNonNull(decision.failure()));
+          ? new BaselineOutcome.Decided(decision.outcome())
+          : new BaselineOutcome.Failed(Objects.requireNonNull(decision.failure()));
     }
   }
 
@@ -40,10 +40,10 @@ sealed interface Baseline {
     }
 
     @Override
-    public Old old(DecisionRecorded decision, Map<String, Value> facts) {
+    public BaselineOutcome outcome(DecisionRecorded decision, Map<String, Value> facts) {
       return switch (version.evaluate(facts)) {
-        case Evaluation.Decided decided -> new Old.Outcome(decided.outcome());
-        case Evaluation.Undecidable undecidable -> new Old.Undecidable();
+        case Evaluation.Decided decided -> new BaselineOutcome.Decided(decided.outcome());
+        case Evaluation.Undecidable undecidable -> new BaselineOutcome.Undecidable();
       };
     }
   }

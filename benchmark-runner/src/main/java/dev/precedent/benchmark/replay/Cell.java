@@ -4,13 +4,14 @@ import dev.precedent.benchmark.adjudication.Truth;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a replay counts by. Everything that a result says of numbers follows from how many decisions
+ * A cell of the table into which a replay counts decisions. Everything that a result says of numbers follows from how many decisions
  * each cell holds.
  *
+ * @param before what it was by the baseline
  * @param now the outcome under the replayed version; absent where it is undecidable
  * @param truth what the labels of the case say
  */
-record Cell(Old old, @Nullable String now, Truth truth) {
+record Cell(BaselineOutcome before, @Nullable String now, Truth truth) {
 
   /** Whether the replayed version decides it. */
   boolean decided() {
@@ -19,11 +20,11 @@ record Cell(Old old, @Nullable String now, Truth truth) {
 
   /** Whether it comes out as before. A failure is no outcome, whatever the two are called. */
   boolean unchanged() {
-    return old instanceof Old.Outcome(String name) && name.equals(now);
+    return before instanceof BaselineOutcome.Decided(String name) && name.equals(now);
   }
 
   /** Whether both sides have an outcome, so that both can be held against the truth. */
   boolean comparable() {
-    return decided() && old instanceof Old.Outcome;
+    return decided() && before instanceof BaselineOutcome.Decided;
   }
 }

@@ -53,8 +53,8 @@ final class FlipReader {
     }
     Predicate<Cell> kind =
         cell ->
-            (from == null || from.equals(cell.old().name()))
-                && (to == null || to.equals(cell.decided() ? cell.now() : Old.Undecidable.NAME));
+            (from == null || from.equals(cell.before().name()))
+                && (to == null || to.equals(cell.decided() ? cell.now() : BaselineOutcome.Undecidable.NAME));
     List<Flips.Flip> page = flips.page(after, size + 1, kind);
     return new FlipPage(
         read(version, page.subList(0, Math.min(size, page.size()))),
@@ -86,7 +86,7 @@ final class FlipReader {
         decision.id().value(),
         event.position(),
         new FlippedDecision.FlippedCase(decision.item().id()),
-        cell.old().name(),
+        cell.before().name(),
         cell.now(),
         missing,
         evaluation.path(),

@@ -124,14 +124,14 @@ final class Replay {
       input.update(Digest.sha256(event.data().payload()));
       recordedUnder.add(decision.version());
       Map<String, Value> facts = decision.facts();
-      Old old = plan.baseline().old(decision, facts);
+      BaselineOutcome before = plan.baseline().outcome(decision, facts);
       Truth truth = truth(decision.item().id());
       Cell cell =
           switch (plan.version().evaluate(facts)) {
-            case Evaluation.Decided decided -> new Cell(old, decided.outcome(), truth);
+            case Evaluation.Decided decided -> new Cell(before, decided.outcome(), truth);
             case Evaluation.Undecidable undecidable -> {
               counts.miss(undecidable.missing());
-              yield new Cell(old, null, truth);
+              yield new Cell(before, null, truth);
             }
           };
       int code = counts.count(cell);

@@ -81,13 +81,13 @@ public record ReplayResult(
   private static Map<String, Map<String, Long>> matrix(Counts counts, List<String> outcomes) {
     List<Cell> decided = counts.cells().stream().filter(Cell::decided).toList();
     Map<String, Map<String, Long>> matrix = new LinkedHashMap<>();
-    inOrder(outcomes, decided.stream().map(cell -> cell.old().name()))
+    inOrder(outcomes, decided.stream().map(cell -> cell.before().name()))
         .forEach(
             old -> {
               Map<String, Long> row = new LinkedHashMap<>();
               for (String now : outcomes) {
                 long count =
-                    counts.sum(cell -> cell.old().name().equals(old) && now.equals(cell.now()));
+                    counts.sum(cell -> cell.before().name().equals(old) && now.equals(cell.now()));
                 if (count > 0) {
                   row.put(now, count);
                 }

@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 
 class FlipsTest {
   private static final Cell REMOVED =
-      new Cell(new Old.Outcome("ALLOW"), "REMOVE", Truth.UNLABELLED);
-  private static final Cell ALLOWED = new Cell(new Old.Outcome("REMOVE"), "ALLOW", Truth.NEGATIVE);
+      new Cell(new BaselineOutcome.Decided("ALLOW"), "REMOVE", Truth.UNLABELLED);
+  private static final Cell ALLOWED = new Cell(new BaselineOutcome.Decided("REMOVE"), "ALLOW", Truth.NEGATIVE);
 
   @Test
   void pagesFollowEachOtherWithoutGapOrOverlap() {

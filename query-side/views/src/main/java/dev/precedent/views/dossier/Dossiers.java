@@ -73,7 +73,7 @@ public final class Dossiers {
     PolicyVersionId policy = new PolicyVersionId(decision.policy(), decision.version());
     @Nullable PolicyVersion version = policies.published(policy).orElse(null);
     Conformity conformity = Conformity.of(decision, version);
-    Known known = labels(decision);
+    KnownLabels known = labels(decision);
     Proof proof = proof(decision.id(), known.labels());
     return new Dossier(
         read.line(),
@@ -149,15 +149,15 @@ public final class Dossiers {
   }
 
   /** The labels, or why they are not known. */
-  private record Known(
+  private record KnownLabels(
       List<Dossier.LabelOf> labels, @Nullable Long upTo, @Nullable String unavailable) {}
 
-  private Known labels(DecisionRecorded decision) {
+  private KnownLabels labels(DecisionRecorded decision) {
     long upTo = searchable.getAsLong();
     try (Stream<LabelHit> hits = labels.of(decision.policy(), decision.item().id())) {
-      return new Known(hits.map(Dossiers::label).toList(), upTo, null);
+      return new KnownLabels(hits.map(Dossiers::label).toList(), upTo, null);
     } catch (SearchUnavailable e) {
-      return new Known(List.of(), null, e.getMessage());
+      return new KnownLabels(List.of(), null, e.getMessage());
     }
   }
 

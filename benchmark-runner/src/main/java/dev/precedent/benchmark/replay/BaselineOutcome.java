@@ -2,16 +2,16 @@ package dev.precedent.benchmark.replay;
 
 import dev.precedent.contracts.Failure;
 
-/** What a decision was before the replay: its outcome, or why it had none. */
-sealed interface Old {
+/** What a decision was by the baseline of a replay: its outcome, or why it had none. */
+sealed interface BaselineOutcome {
   /** How results name it. */
   String name();
 
   /** It had this outcome. */
-  record Outcome(String name) implements Old {}
+  record Decided(String name) implements BaselineOutcome {}
 
   /** The system failed. */
-  record Failed(Failure failure) implements Old {
+  record Failed(Failure failure) implements BaselineOutcome {
     @Override
     public String name() {
       return failure.name();
@@ -19,7 +19,7 @@ sealed interface Old {
   }
 
   /** The baseline version cannot decide it on the recorded facts. */
-  record Undecidable() implements Old {
+  record Undecidable() implements BaselineOutcome {
     static final String NAME = "UNDECIDABLE";
 
     @Override
