@@ -116,11 +116,19 @@ public final class FakeLedger implements LedgerReader {
         new EventData(
             "event-" + position,
             stream(event),
-            event instanceof DecisionWithdrawn || event instanceof LabelWithdrawn ? 1 : 0,
+            sequence(event),
             type.wireName(),
             type.revision(),
             EventCodec.write(event),
             WHO));
+  }
+
+  private static long sequence(Event event) {
+    return switch (event) {
+      case DecisionWithdrawn _, LabelWithdrawn _ -> 1;
+      case GoldenSetFrozen frozen -> frozen.version() - 1;
+      default -> 0;
+    };
   }
 
   private static StreamName stream(Event event) {

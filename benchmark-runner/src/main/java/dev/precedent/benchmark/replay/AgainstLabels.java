@@ -56,7 +56,8 @@ public record AgainstLabels(
     outcomes.ordered().stream()
         .skip(1)
         .forEach(
-            outcome -> atLeast.put(outcome, PairedCounts.of(counts, outcomes.atLeast(outcome)).sides()));
+            outcome ->
+                atLeast.put(outcome, PairedCounts.of(counts, outcomes.atLeast(outcome)).sides()));
     return new AgainstLabels(
         positive,
         counts.sum(cell -> cell.truth().adjudicated()),
@@ -79,7 +80,9 @@ public record AgainstLabels(
             (cell, count) -> {
               if (cell.truth().adjudicated() && !cell.comparable()) {
                 reasons.merge(
-                    cell.decided() ? cell.before().name() : BaselineOutcome.Undecidable.NAME, count, Long::sum);
+                    cell.decided() ? cell.before().name() : BaselineOutcome.Undecidable.NAME,
+                    count,
+                    Long::sum);
               }
             });
     return reasons;

@@ -4,8 +4,8 @@ import dev.precedent.benchmark.adjudication.Truth;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A cell of the table into which a replay counts decisions. Everything that a result says of numbers follows from how many decisions
- * each cell holds.
+ * A cell of the table into which a replay counts decisions. Everything that a result says of
+ * numbers follows from how many decisions each cell holds.
  *
  * @param before what it was by the baseline
  * @param now the outcome under the replayed version; absent where it is undecidable

@@ -54,7 +54,8 @@ final class FlipReader {
     Predicate<Cell> kind =
         cell ->
             (from == null || from.equals(cell.before().name()))
-                && (to == null || to.equals(cell.decided() ? cell.now() : BaselineOutcome.Undecidable.NAME));
+                && (to == null
+                    || to.equals(cell.decided() ? cell.now() : BaselineOutcome.Undecidable.NAME));
     List<Flips.Flip> page = flips.page(after, size + 1, kind);
     return new FlipPage(
         read(version, page.subList(0, Math.min(size, page.size()))),

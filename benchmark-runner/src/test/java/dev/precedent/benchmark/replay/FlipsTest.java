@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Test;
 class FlipsTest {
   private static final Cell REMOVED =
       new Cell(new BaselineOutcome.Decided("ALLOW"), "REMOVE", Truth.UNLABELLED);
-  private static final Cell ALLOWED = new Cell(new BaselineOutcome.Decided("REMOVE"), "ALLOW", Truth.NEGATIVE);
+  private static final Cell ALLOWED =
+      new Cell(new BaselineOutcome.Decided("REMOVE"), "ALLOW", Truth.NEGATIVE);
 
   @Test
   void pagesFollowEachOtherWithoutGapOrOverlap() {
