@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One node of a policy's tree. In a list of nodes the first whose guard holds is entered for good.
  *
- * @param clause its id, which no other node of the version has
+ * @param clause its id, which no other node of the version has where the checker had its say
  * @param when what must hold for it to be entered; absent in the last of a list, which takes the
  *     rest
  * @param guardText the guard as the document writes it; empty where there is none

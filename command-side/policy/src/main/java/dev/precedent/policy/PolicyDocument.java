@@ -8,7 +8,14 @@ import java.util.List;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
-/** What a document without mistakes says. */
+/**
+ * What a document says to an evaluator.
+ *
+ * @param outcomes at least one, each once
+ * @param market absent exactly where there are no markets
+ * @param markets each with a region that no other has
+ * @param tree like every list of nodes, it ends with the one of them that has no guard
+ */
 public record PolicyDocument(
     PolicyKey key,
     VersionNumber version,

@@ -20,7 +20,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** One revision of a policy, without mistakes. Immutable, and safe for use by several threads. */
+/**
+ * One revision of a policy, ready to be evaluated. What the checker would say of it is another
+ * matter: it may have been published under fewer rules. Immutable, and safe for use by several
+ * threads.
+ */
 public final class PolicyVersion {
   private final PolicyDocument document;
   private final SequencedSet<String> clauses;
@@ -32,8 +36,7 @@ public final class PolicyVersion {
   /**
    * The version that a document describes.
    *
-   * @param document without mistakes: of those that people wrote, only what the reader of documents
-   *     found sound
+   * @param document of those that people wrote, what the parser made of one
    */
   public PolicyVersion(PolicyDocument document) {
     this.document = document;

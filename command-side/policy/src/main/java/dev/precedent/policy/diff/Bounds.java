@@ -20,7 +20,7 @@ final class Bounds {
    * @param relation as it has to be for the guard to hold, also under a negation
    * @param threshold the name of its bound in the newer version, where it has one
    */
-  record Moved(
+  record Shift(
       String fact,
       Guard.Relation relation,
       double before,
@@ -43,12 +43,12 @@ final class Bounds {
   }
 
   /** What moved between two guards; empty where they differ in anything but bounds. */
-  static Optional<List<Moved>> moved(Guard before, Guard after) {
-    List<Moved> moved = new ArrayList<>();
+  static Optional<List<Shift>> moved(Guard before, Guard after) {
+    List<Shift> moved = new ArrayList<>();
     return add(before, after, true, moved) ? Optional.of(moved) : Optional.empty();
   }
 
-  private static boolean add(Guard before, Guard after, boolean wanted, List<Moved> moved) {
+  private static boolean add(Guard before, Guard after, boolean wanted, List<Shift> moved) {
     return switch (before) {
       case Guard.Compare old
           when after instanceof Guard.Compare now
@@ -56,7 +56,7 @@ final class Bounds {
               && now.relation() == old.relation() -> {
         if (now.bound() != old.bound()) {
           moved.add(
-              new Moved(
+              new Shift(
                   now.name(),
                   wanted ? now.relation() : opposite(now.relation()),
                   old.bound(),
@@ -76,7 +76,7 @@ final class Bounds {
   }
 
   private static boolean add(
-      List<Guard> before, List<Guard> after, boolean wanted, List<Moved> moved) {
+      List<Guard> before, List<Guard> after, boolean wanted, List<Shift> moved) {
     boolean alike = before.size() == after.size();
     for (int i = 0; alike && i < before.size(); i++) {
       alike = add(before.get(i), after.get(i), wanted, moved);

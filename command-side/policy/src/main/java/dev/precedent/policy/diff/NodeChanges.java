@@ -100,7 +100,7 @@ final class NodeChanges {
     What what = What.CHANGED;
     String says = "%s applies %s instead of %s".formatted(now.clause(), applies(now), applies(old));
     if (was != null && is != null) {
-      List<Bounds.Moved> bounds = Bounds.moved(was, is).orElse(List.of());
+      List<Bounds.Shift> bounds = Bounds.moved(was, is).orElse(List.of());
       if (guards.same(was, is)) {
         what = What.REWRITTEN;
         says = "the guard of %s is written differently and means the same".formatted(now.clause());
@@ -113,7 +113,7 @@ final class NodeChanges {
   }
 
   /** {@code REMOVE needs hate_score >= 0.95 instead of 0.97 (HS.2)}. */
-  static String needs(Node node, List<Bounds.Moved> moved, PolicyVersion version) {
+  static String needs(Node node, List<Bounds.Shift> moved, PolicyVersion version) {
     List<String> bounds = moved.stream().map(bound -> bound.says(version)).toList();
     String outcome = node.outcome();
     return outcome == null

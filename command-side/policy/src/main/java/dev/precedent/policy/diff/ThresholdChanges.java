@@ -94,7 +94,7 @@ final class ThresholdChanges {
       PolicyVersion version,
       List<String> needs) {
     for (Node node : tree) {
-      List<Bounds.Moved> moved =
+      List<Bounds.Shift> moved =
           moved(old.get(node.clause()), node.when()).stream()
               .filter(bound -> threshold.equals(bound.threshold()))
               .toList();
@@ -105,7 +105,7 @@ final class ThresholdChanges {
     }
   }
 
-  private static List<Bounds.Moved> moved(@Nullable Guard before, @Nullable Guard after) {
+  private static List<Bounds.Shift> moved(@Nullable Guard before, @Nullable Guard after) {
     return before == null || after == null
         ? List.of()
         : Bounds.moved(before, after).orElse(List.of());

@@ -32,7 +32,7 @@ final class TreeCheck {
   private final TreeReader base;
   private final Declarations declarations;
   private final Findings findings;
-  private final Map<Place, Written> guards = new LinkedHashMap<>();
+  private final Map<Place, Passage> guards = new LinkedHashMap<>();
 
   TreeCheck(TreeReader base, Declarations declarations, Findings findings) {
     this.base = base;
@@ -45,7 +45,7 @@ final class TreeCheck {
    *
    * @param verdicts by the market's name, empty outside of the markets
    */
-  private record Written(Node node, Findings findings, Map<String, Reachability.Verdict> verdicts) {
+  private record Passage(Node node, Findings findings, Map<String, Reachability.Verdict> verdicts) {
     boolean is(Reachability.Verdict verdict) {
       return verdicts.containsValue(verdict);
     }
@@ -124,7 +124,7 @@ final class TreeCheck {
       }
       Findings named = (own == null ? findings : here).of(node.clause());
       guards
-          .computeIfAbsent(place, _ -> new Written(node, named, new LinkedHashMap<>()))
+          .computeIfAbsent(place, _ -> new Passage(node, named, new LinkedHashMap<>()))
           .verdicts
           .put(market, verdict);
       if (before <= MAX_CONDITIONS && met > MAX_CONDITIONS) {
@@ -139,30 +139,30 @@ final class TreeCheck {
     }
   }
 
-  private void say(Place place, Written written) {
-    boolean dead = written.verdicts.values().stream().allMatch(Reachability.Verdict::isDead);
+  private void say(Place place, Passage passage) {
+    boolean dead = passage.verdicts.values().stream().allMatch(Reachability.Verdict::isDead);
     for (Reachability.Verdict verdict :
         List.of(
             Reachability.Verdict.NEVER_HOLDS,
             Reachability.Verdict.NEVER_REACHED,
             Reachability.Verdict.ALWAYS_HOLDS)) {
-      if (!written.is(verdict)) {
+      if (!passage.is(verdict)) {
         continue;
       }
       List<String> where = new ArrayList<>();
-      written.verdicts.forEach(
+      passage.verdicts.forEach(
           (market, here) -> {
             if (here == verdict) {
               where.add(market);
             }
           });
-      if (dead || where.size() == written.verdicts.size()) {
-        written.findings.error(place, rule(verdict), message(verdict, written.node));
+      if (dead || where.size() == passage.verdicts.size()) {
+        passage.findings.error(place, rule(verdict), message(verdict, passage.node));
         return;
       }
       findings
-          .of(written.node.clause())
-          .warning(place, rule(verdict), in(where) + message(verdict, written.node));
+          .of(passage.node.clause())
+          .warning(place, rule(verdict), in(where) + message(verdict, passage.node));
     }
   }
 
@@ -205,9 +205,9 @@ final class TreeCheck {
       return;
     }
     guards.forEach(
-        (place, written) -> {
-          if (written.verdicts.values().stream().allMatch(Reachability.Verdict::isDead)) {
-            written.findings.error(
+        (place, passage) -> {
+          if (passage.verdicts.values().stream().allMatch(Reachability.Verdict::isDead)) {
+            passage.findings.error(
                 place,
                 Rule.NEVER_REACHED,
                 "no case can reach this node: those before or above it leave none");
@@ -218,7 +218,7 @@ final class TreeCheck {
   private void sayUndecided() {
     Set<String> clauses = new LinkedHashSet<>();
     Place first = null;
-    for (Map.Entry<Place, Written> guard : guards.entrySet()) {
+    for (Map.Entry<Place, Passage> guard : guards.entrySet()) {
       if (guard.getValue().is(Reachability.Verdict.UNDECIDED)) {
         first = first == null ? guard.getKey() : first;
         clauses.add(guard.getValue().node.clause());

@@ -149,8 +149,8 @@ final class Explainer {
   }
 
   private List<Explanation.Change> changes(Evaluation.Decided decided, Candidates candidates) {
-    record Found(Explanation.Change change, double effort) {}
-    List<Found> found = new ArrayList<>();
+    record Candidate(Explanation.Change change, double effort) {}
+    List<Candidate> found = new ArrayList<>();
     for (Signal signal : policy.signals().values()) {
       Value recorded = facts.get(signal.name());
       if (recorded == null
@@ -166,12 +166,12 @@ final class Explainer {
           .ifPresent(
               change -> {
                 double to = number(signal, change.to());
-                found.add(new Found(change, Math.abs(to - number) / span(signal, number)));
+                found.add(new Candidate(change, Math.abs(to - number) / span(signal, number)));
               });
     }
     return found.stream()
-        .sorted(Comparator.comparingDouble(Found::effort))
-        .map(Found::change)
+        .sorted(Comparator.comparingDouble(Candidate::effort))
+        .map(Candidate::change)
         .toList();
   }
 

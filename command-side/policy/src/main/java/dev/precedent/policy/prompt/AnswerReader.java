@@ -26,13 +26,13 @@ final class AnswerReader {
   private static final int MAX_LISTED = 10;
 
   /** What came of it. */
-  sealed interface Read {}
+  sealed interface Result {}
 
   /** All of it is sound. */
-  record Content(List<Answer> answers, ModelAnswer.Claim claim) implements Read {}
+  record Content(List<Answer> answers, ModelAnswer.Claim claim) implements Result {}
 
   /** The first flaw. */
-  record Wrong(Flaw flaw, String where, String message) implements Read {}
+  record Wrong(Flaw flaw, String where, String message) implements Result {}
 
   private final Edition edition;
   private @Nullable Wrong wrong;
@@ -41,7 +41,7 @@ final class AnswerReader {
     this.edition = edition;
   }
 
-  static Read read(JsonNode document, Edition edition) {
+  static Result read(JsonNode document, Edition edition) {
     AnswerReader reader = new AnswerReader(edition);
     Content content = reader.content(document);
     return reader.wrong != null ? reader.wrong : content;

@@ -44,13 +44,13 @@ final class JsonInText {
           Pattern.DOTALL);
 
   /** What came of looking for it. */
-  sealed interface Found {}
+  sealed interface Result {}
 
   /** It is there. */
-  record Document(JsonNode object) implements Found {}
+  record Document(JsonNode object) implements Result {}
 
   /** It is not, and why. */
-  record Not(Flaw flaw, String where, String message) implements Found {}
+  record Not(Flaw flaw, String where, String message) implements Result {}
 
   private final String text;
   private final char[] characters;
@@ -65,7 +65,7 @@ final class JsonInText {
    * a backslash or nothing behind it, must be one: an answer is never picked out of the remains of
    * another.
    */
-  static Found find(String text) {
+  static Result find(String text) {
     if (text.length() > ModelAnswer.MAX_LENGTH) {
       return new Not(
           Flaw.TOO_LONG,
@@ -76,7 +76,7 @@ final class JsonInText {
     return new JsonInText(text).find();
   }
 
-  private Found find() {
+  private Result find() {
     JsonNode document = null;
     int at = next(0);
     while (at < characters.length) {
