@@ -2,6 +2,7 @@ package dev.precedent.policy.diff;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.precedent.contracts.Value;
+import dev.precedent.policy.Wording;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -50,9 +51,7 @@ public record ChangedRegion(
                         missing.remove(name) ? " (of the wrong type in one version)" : "")));
     StringBuilder says = new StringBuilder(String.join(", ", known));
     if (!missing.isEmpty()) {
-      says.append(says.isEmpty() ? "" : " ")
-          .append("without ")
-          .append(Phrases.list(missing, "and"));
+      says.append(says.isEmpty() ? "" : " ").append("without ").append(Wording.both(missing));
     }
     if (says.isEmpty()) {
       says.append("every case that comes this far");

@@ -6,6 +6,7 @@ import dev.precedent.policy.PolicyVersion;
 import dev.precedent.policy.Question;
 import dev.precedent.policy.Range;
 import dev.precedent.policy.Signal;
+import dev.precedent.policy.Wording;
 import dev.precedent.policy.diff.PolicyChange.Part;
 import dev.precedent.policy.diff.PolicyChange.What;
 import java.util.ArrayList;
@@ -51,7 +52,7 @@ final class FactChanges {
                   part(now),
                   What.CHANGED,
                   name,
-                  "the %s %s %s".formatted(kind(now), name, Phrases.list(differences, "and")),
+                  "the %s %s %s".formatted(kind(now), name, Wording.both(differences)),
                   described(old),
                   described(now)));
         }
@@ -95,10 +96,9 @@ final class FactChanges {
     }
     if (!old.values().equals(now.values())) {
       if (old.values().isEmpty()) {
-        differences.add(
-            "is one of %s instead of any text".formatted(Phrases.list(now.values(), "or")));
+        differences.add("is one of %s instead of any text".formatted(Wording.either(now.values())));
       } else if (now.values().isEmpty()) {
-        differences.add("is any text instead of one of " + Phrases.list(old.values(), "or"));
+        differences.add("is any text instead of one of " + Wording.either(old.values()));
       } else {
         addDifferences(old.values(), now.values(), "value", differences);
       }
@@ -129,13 +129,11 @@ final class FactChanges {
     List<String> added = now.stream().filter(one -> !old.contains(one)).toList();
     List<String> removed = old.stream().filter(one -> !now.contains(one)).toList();
     if (!added.isEmpty()) {
-      differences.add(
-          "has the new %s %s".formatted(several(what, added), Phrases.list(added, "and")));
+      differences.add("has the new %s %s".formatted(several(what, added), Wording.both(added)));
     }
     if (!removed.isEmpty()) {
       differences.add(
-          "has no longer the %s %s"
-              .formatted(several(what, removed), Phrases.list(removed, "and")));
+          "has no longer the %s %s".formatted(several(what, removed), Wording.both(removed)));
     }
     if (added.isEmpty() && removed.isEmpty()) {
       differences.add("has its %ss in another order".formatted(what));
@@ -151,12 +149,12 @@ final class FactChanges {
       case Signal signal -> {
         String type = signal.type().toString();
         if (!signal.values().isEmpty()) {
-          yield type + ", one of " + Phrases.list(signal.values(), "or");
+          yield type + ", one of " + Wording.either(signal.values());
         }
         yield signal.range() == null ? type : type + " " + range(signal.range());
       }
       case Question question ->
-          (question.several() ? "any of " : "one of ") + Phrases.list(texts(question), "or");
+          (question.several() ? "any of " : "one of ") + Wording.either(texts(question));
     };
   }
 

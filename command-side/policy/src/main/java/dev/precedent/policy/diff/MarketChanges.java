@@ -2,6 +2,7 @@ package dev.precedent.policy.diff;
 
 import dev.precedent.policy.Market;
 import dev.precedent.policy.PolicyVersion;
+import dev.precedent.policy.Wording;
 import dev.precedent.policy.diff.PolicyChange.Part;
 import dev.precedent.policy.diff.PolicyChange.What;
 import java.util.ArrayList;
@@ -108,7 +109,7 @@ final class MarketChanges {
   }
 
   private static String regions(Market market) {
-    return Phrases.list(market.regions(), "and");
+    return Wording.both(market.regions());
   }
 
   private static List<PolicyChange> inside(
