@@ -136,8 +136,17 @@ public final class Api implements AutoCloseable {
 
     private static String said(JsonNode problem) {
       String detail = problem.path("detail").asString("");
-      String words = detail.isEmpty() ? problem.path("title").asString("") : detail;
-      return problem.has("column") ? "in the query, " + words : words;
+      StringBuilder words =
+          new StringBuilder(detail.isEmpty() ? problem.path("title").asString("") : detail);
+      for (JsonNode finding : problem.path("findings")) {
+        words.append(
+            "%n%d:%d: %s"
+                .formatted(
+                    finding.path("line").asInt(),
+                    finding.path("column").asInt(),
+                    finding.path("message").asString("")));
+      }
+      return problem.has("column") ? "in the query, " + words : words.toString();
     }
   }
 

@@ -167,6 +167,23 @@ class PolicyCommandTest {
   }
 
   @Test
+  void saysWhatIsWrongWithADraftThatAnOlderServerAccepted() {
+    server.on(
+        "/api/policies/",
+        422,
+        """
+        {"title":"t","detail":"the document has errors","findings":[
+         {"line":7,"column":3,"message":"the clause 'A' has no words"}]}\
+        """);
+
+    Run run = Run.against(server, "policy", "publish", "bullying@1.0.0");
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.err().lines())
+        .containsExactly("precedent: the document has errors", "7:3: the clause 'A' has no words");
+  }
+
+  @Test
   void lists() {
     server.on(
         "/api/policies",

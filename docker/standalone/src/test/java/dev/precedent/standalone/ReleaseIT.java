@@ -93,7 +93,7 @@ class ReleaseIT {
       replaysAsItDidThen(server, release);
       knowsWhatHappenedToItsPeople(server);
       recordsMoreAndKnowsWhatItHas(server, release);
-      servesWhatTheCheckerRefuses(server);
+      servesWhatTheCheckerRefuses(program, server);
       program.await(
           "a checkpoint about everything",
           () ->
@@ -162,13 +162,16 @@ class ReleaseIT {
         .isEqualTo(1);
   }
 
-  private void servesWhatTheCheckerRefuses(URI server) throws Exception {
+  private void servesWhatTheCheckerRefuses(Program program, URI server) throws Exception {
     assertThat(
             record(server, decision("dead/1", DEAD.value(), "1.0.0", "{\"score\": 0.97}"))
                 .path("accepted")
                 .asInt())
         .isEqualTo(1);
     assertThat(dossier(server, "dead/1").at("/conform").asString()).isEqualTo("yes");
+    program.await(
+        "search, with columns for its signals",
+        () -> Program.total(server, "policy:dead-nodes conform:yes signal.score>=0.97") == 1);
     String versions = "/api/policies/dead-nodes/versions/";
     assertThat(Program.get(server, versions + "1.0.0").at("/tree")).hasSize(4);
     assertThat(Program.get(server, versions + "1.1.0/diff?from=1.0.0").at("/equalInMeaning"))
