@@ -6,6 +6,8 @@ import dev.precedent.contracts.Refusal;
 import dev.precedent.contracts.Refused;
 import dev.precedent.contracts.Shown;
 import dev.precedent.ledger.LedgerFailure;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -24,7 +26,9 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import org.springframework.web.servlet.resource.NoResourceFoundException;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The one place that turns what went wrong into {@code application/problem+json} (RFC 9457), so
@@ -109,11 +113,36 @@ public final class Problems extends ResponseEntityExceptionHandler {
             "'%s'".formatted(Shown.of(String.valueOf(argument.getValue())))));
   }
 
+  @Override
+  protected ResponseEntity<Object> handleNoResourceFoundException(
+      NoResourceFoundException missing,
+      HttpHeaders headers,
+      HttpStatusCode status,
+      WebRequest request) {
+    return answer(
+        Refused.unknown(
+            "There is nothing at '/%s'; /api/openapi.json says what there is."
+                .formatted(Shown.of(missing.getResourcePath().replaceFirst("^/", "")))));
+  }
+
   private static String expected(@Nullable Class<?> type) {
     if (type == int.class || type == Integer.class || type == long.class || type == Long.class) {
       return "a whole number";
     }
     return type == boolean.class || type == Boolean.class ? "true or false" : "of another form";
+  }
+
+  /** Answers a request that is refused by a filter, before it comes to any controller. */
+  public static void write(
+      HttpStatus status,
+      String title,
+      String detail,
+      HttpServletResponse response,
+      JsonMapper mapper)
+      throws IOException {
+    response.setStatus(status.value());
+    response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+    response.getOutputStream().write(mapper.writeValueAsBytes(problem(status, title, detail)));
   }
 
   private static ResponseEntity<Object> answer(Refused refused) {

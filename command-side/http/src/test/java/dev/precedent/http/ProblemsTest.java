@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
@@ -25,6 +26,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.resource.NoResourceFoundException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -53,6 +55,7 @@ class ProblemsTest {
         "/unsupported | 415 | The body is in a form that is not taken | gzip",
         "/unavailable | 503 | Search is not available for the moment | recovering",
         "/ledger | 503 | The ledger is not available | disk full; what was not acknowledged",
+        "/gone | 404 | Not found | There is nothing at '/api/gone'",
         "/bug | 500 | The server failed | the server's log"
       })
   void theSameMistakeHasTheSameWords(String path, int status, String title, String detail)
@@ -176,6 +179,11 @@ class ProblemsTest {
     @GetMapping("/ledger")
     String ledger() {
       throw new LedgerFailure("disk full", null);
+    }
+
+    @GetMapping("/gone")
+    String gone() throws NoResourceFoundException {
+      throw new NoResourceFoundException(HttpMethod.GET, "/api/gone", "/api/gone");
     }
 
     @GetMapping("/bug")

@@ -21,6 +21,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.syntax.elements.GivenClassesConjunction;
 import dev.precedent.ledger.CommitLog;
 import dev.precedent.ledger.Committer;
+import dev.precedent.ledger.EventAppender;
 import dev.precedent.ledger.StreamName;
 import java.util.Map;
 import java.util.Set;
@@ -29,6 +30,8 @@ import java.util.TreeSet;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.junit.jupiter.api.Test;
+import org.springframework.http.ProblemDetail;
+import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 
@@ -143,6 +146,17 @@ class ArchitectureTest {
         .beDeclaredInClassesThat()
         .resideInAPackage("dev.precedent.http..")
         .check(PRODUCT);
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.precedent.http..")
+        .should()
+        .dependOnClassesThat()
+        .areAssignableTo(ProblemDetail.class)
+        .orShould()
+        .dependOnClassesThat()
+        .areAssignableTo(ErrorResponseException.class)
+        .check(PRODUCT);
+    knowNothingOf(classesIn("dev.precedent.http.."), AXON, "co.elastic..", "org.elasticsearch..");
   }
 
   @Test
@@ -158,6 +172,20 @@ class ArchitectureTest {
         .orShould()
         .dependOnClassesThat()
         .areAssignableTo(EventStorageEngine.class)
+        .check(PRODUCT);
+  }
+
+  @Test
+  void onlyJobsAppendWithoutACommand() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(
+            "dev.precedent.command..", "dev.precedent.ledger..", "dev.precedent.jobs..")
+        .and()
+        .resideOutsideOfPackage("dev.precedent.standalone..") // composes
+        .should()
+        .dependOnClassesThat()
+        .areAssignableTo(EventAppender.class)
         .check(PRODUCT);
   }
 

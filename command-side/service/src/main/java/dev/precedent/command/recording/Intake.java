@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  */
 @SuppressWarnings("ArrayRecordComponent") // passed on, never compared
 record Intake<E extends Event>(
-    Kind<E> kind,
+    LineKind<E> kind,
     PublishedPolicies policies,
     PersonalLines personal,
     EventIds eventIds,

@@ -56,7 +56,7 @@ public final class Recorder {
    * @throws LedgerFailure if the store failed; lines before may have been recorded, and are
    *     recognised when they are sent again
    */
-  public <E extends Event> RecordedLines record(Kind<E> kind, RawLines lines, Actor actor)
+  public <E extends Event> RecordedLines record(LineKind<E> kind, RawLines lines, Actor actor)
       throws IOException {
     byte[] metadata = new EventMetadata(actor).write();
     Ingestion ingestion =
@@ -83,7 +83,7 @@ public final class Recorder {
    * @throws Refusal if there is nothing to withdraw, or it was withdrawn for another reason
    * @throws LedgerFailure if the store failed; asking again is right
    */
-  public long withdraw(Kind<?> kind, String id, String reason, Actor actor) {
+  public long withdraw(LineKind<?> kind, String id, String reason, Actor actor) {
     StreamName stream = stream(kind, id);
     if (ledger.find(List.of(stream.key(0))).isEmpty()) {
       throw Refused.notRecorded(kind.name(), id).thrown();
@@ -105,7 +105,7 @@ public final class Recorder {
     };
   }
 
-  private static StreamName stream(Kind<?> kind, String id) {
+  private static StreamName stream(LineKind<?> kind, String id) {
     try {
       return kind.stream(id);
     } catch (InvalidValue e) {

@@ -55,7 +55,7 @@ class RecordingController {
               }))
   ResponseEntity<RecordedLines> decisions(
       @Parameter(hidden = true) HttpServletRequest request, Actor actor) throws IOException {
-    return record(Kind.DECISION, request, actor);
+    return record(LineKind.DECISION, request, actor);
   }
 
   @PostMapping(
@@ -77,7 +77,7 @@ class RecordingController {
               }))
   ResponseEntity<RecordedLines> labels(
       @Parameter(hidden = true) HttpServletRequest request, Actor actor) throws IOException {
-    return record(Kind.LABEL, request, actor);
+    return record(LineKind.LABEL, request, actor);
   }
 
   @PostMapping("/api/decisions/{id}/withdrawal")
@@ -86,7 +86,7 @@ class RecordingController {
       summary = "Withdraw a decision that was recorded wrongly; it stays in the ledger")
   Withdrawal withdrawDecision(
       @PathVariable String id, @RequestBody WithdrawalReason reason, Actor actor) {
-    return withdraw(Kind.DECISION, id, reason, actor);
+    return withdraw(LineKind.DECISION, id, reason, actor);
   }
 
   @PostMapping("/api/labels/{id}/withdrawal")
@@ -95,11 +95,11 @@ class RecordingController {
       summary = "Withdraw a label that was recorded wrongly; it stays in the ledger")
   Withdrawal withdrawLabel(
       @PathVariable String id, @RequestBody WithdrawalReason reason, Actor actor) {
-    return withdraw(Kind.LABEL, id, reason, actor);
+    return withdraw(LineKind.LABEL, id, reason, actor);
   }
 
   private <E extends Event> ResponseEntity<RecordedLines> record(
-      Kind<E> kind, HttpServletRequest request, Actor actor) throws IOException {
+      LineKind<E> kind, HttpServletRequest request, Actor actor) throws IOException {
     String encoding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
     if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
       throw Refused.unsupported(
@@ -130,7 +130,7 @@ class RecordingController {
     }
   }
 
-  private Withdrawal withdraw(Kind<?> kind, String id, WithdrawalReason reason, Actor actor) {
+  private Withdrawal withdraw(LineKind<?> kind, String id, WithdrawalReason reason, Actor actor) {
     String text = reason.reason();
     if (text == null || text.isBlank()) {
       throw Refused.missing("reason", "a withdrawal has one, which stays in the ledger for good")

@@ -86,7 +86,7 @@ class RecorderTest {
   void recordsEachLineAsAStreamOfItsOwn() throws IOException {
     RecordedLines recorded = record(line("1"), line("2"));
     assertThat(recorded).isEqualTo(new RecordedLines(2, 0, List.of(), 0, 2));
-    var found = log.find(List.of(Kind.DECISION.stream("d/2").key(0)));
+    var found = log.find(List.of(LineKind.DECISION.stream("d/2").key(0)));
     assertThat(found.values())
         .singleElement()
         .satisfies(
@@ -119,7 +119,7 @@ class RecorderTest {
                   .contains("'d/1' was recorded before", "at position 0", "sha256:");
             });
     byte[] held =
-        log.find(List.of(Kind.DECISION.stream("d/1").key(0)))
+        log.find(List.of(LineKind.DECISION.stream("d/1").key(0)))
             .values()
             .iterator()
             .next()
@@ -161,7 +161,7 @@ class RecorderTest {
 
   @Test
   void recordsLabelsTheSameWay() throws IOException {
-    assertThat(record(Kind.LABEL, LABEL, LABEL, LABEL.replace("\"LIMIT\"", "\"BURN\"")))
+    assertThat(record(LineKind.LABEL, LABEL, LABEL, LABEL.replace("\"LIMIT\"", "\"BURN\"")))
         .satisfies(
             recorded -> {
               assertThat(recorded.accepted()).isEqualTo(1);
@@ -179,15 +179,16 @@ class RecorderTest {
                 .mapToObj(i -> line(Integer.toString(i)))
                 .toArray(String[]::new));
     assertThat(recorded.accepted()).isEqualTo(lines);
-    assertThat(log.find(List.of(Kind.DECISION.stream("d/9999").key(0))).values().iterator().next())
+    assertThat(
+            log.find(List.of(LineKind.DECISION.stream("d/9999").key(0))).values().iterator().next())
         .satisfies(event -> assertThat(event.position()).isEqualTo(lines - 1));
   }
 
   @Test
   void withdrawsOnce() throws IOException {
     record(line("1"));
-    assertThat(recorder.withdraw(Kind.DECISION, "d/1", "Wrong item.", ACTOR)).isEqualTo(1);
-    assertThat(recorder.withdraw(Kind.DECISION, "d/1", "Wrong item.", ACTOR)).isEqualTo(1);
+    assertThat(recorder.withdraw(LineKind.DECISION, "d/1", "Wrong item.", ACTOR)).isEqualTo(1);
+    assertThat(recorder.withdraw(LineKind.DECISION, "d/1", "Wrong item.", ACTOR)).isEqualTo(1);
     assertThat(refusal("d/1", "Another reason.").kind()).isEqualTo(Refused.Kind.CONFLICT);
     assertThat(refusal("d/2", "Wrong item.").detail()).contains("'d/2'");
     assertThat(refusal("a;b", "Wrong item.").kind()).isEqualTo(Refused.Kind.UNKNOWN);
@@ -279,7 +280,7 @@ class RecorderTest {
   }
 
   private RecordedEvent held(String id) {
-    String key = Kind.DECISION.stream(id).key(0);
+    String key = LineKind.DECISION.stream(id).key(0);
     return Objects.requireNonNull(log.find(List.of(key)).get(key));
   }
 
@@ -293,16 +294,16 @@ class RecorderTest {
 
   private Refused refusal(String id, String reason) {
     return assertThatExceptionOfType(Refusal.class)
-        .isThrownBy(() -> recorder.withdraw(Kind.DECISION, id, reason, ACTOR))
+        .isThrownBy(() -> recorder.withdraw(LineKind.DECISION, id, reason, ACTOR))
         .actual()
         .refused();
   }
 
   private RecordedLines record(String... lines) throws IOException {
-    return record(Kind.DECISION, lines);
+    return record(LineKind.DECISION, lines);
   }
 
-  private RecordedLines record(Kind<?> kind, String... lines) throws IOException {
+  private RecordedLines record(LineKind<?> kind, String... lines) throws IOException {
     String body = String.join("\n", lines);
     return recorder.record(
         kind,

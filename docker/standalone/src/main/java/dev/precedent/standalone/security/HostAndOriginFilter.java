@@ -1,5 +1,6 @@
 package dev.precedent.standalone.security;
 
+import dev.precedent.http.Problems;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -13,8 +14,6 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
-import org.springframework.http.ProblemDetail;
 import org.springframework.web.filter.OncePerRequestFilter;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -40,17 +39,19 @@ final class HostAndOriginFilter extends OncePerRequestFilter {
     List<String> origins = Collections.list(request.getHeaders(HttpHeaders.ORIGIN));
     String host = hosts.size() == 1 ? hosts.getFirst() : null;
     if (host == null || !LOOPBACK.contains(name(host))) {
-      refuse(
-          response,
+      Problems.write(
           HttpStatus.MISDIRECTED_REQUEST,
           "Foreign host",
-          "this server answers on this machine only, as localhost, 127.0.0.1 or [::1]");
-    } else if (!origins.stream().allMatch(origin -> sameSite(origin, host))) {
-      refuse(
+          "this server answers on this machine only, as localhost, 127.0.0.1 or [::1]",
           response,
+          mapper);
+    } else if (!origins.stream().allMatch(origin -> sameSite(origin, host))) {
+      Problems.write(
           HttpStatus.FORBIDDEN,
           "Foreign origin",
-          "requests from pages of another site are refused; this one is http://" + host);
+          "requests from pages of another site are refused; this one is http://" + host,
+          response,
+          mapper);
     } else {
       chain.doFilter(request, response);
     }
@@ -76,14 +77,5 @@ final class HostAndOriginFilter extends OncePerRequestFilter {
     String lower = host.toLowerCase(Locale.ROOT);
     int port = lower.lastIndexOf(':');
     return port > lower.indexOf(']') && port >= 0 ? lower.substring(0, port) : lower;
-  }
-
-  private void refuse(HttpServletResponse response, HttpStatus status, String title, String detail)
-      throws IOException {
-    ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail);
-    problem.setTitle(title);
-    response.setStatus(status.value());
-    response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-    response.getOutputStream().write(mapper.writeValueAsBytes(problem));
   }
 }

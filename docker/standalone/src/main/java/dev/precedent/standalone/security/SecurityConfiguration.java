@@ -1,12 +1,11 @@
 package dev.precedent.standalone.security;
 
+import dev.precedent.http.Problems;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
-import org.springframework.http.ProblemDetail;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
@@ -89,16 +88,14 @@ public class SecurityConfiguration {
   @Bean
   RequestRejectedHandler requestRejectedHandler(JsonMapper mapper) {
     return (request, response, rejected) -> {
-      ProblemDetail problem =
-          ProblemDetail.forStatusAndDetail(
-              HttpStatus.BAD_REQUEST,
-              "the address holds what no id and no query has, such as ; or \\ or a control character");
-      problem.setTitle("The address cannot be used");
-      response.setStatus(HttpStatus.BAD_REQUEST.value());
       response.setHeader(CONTENT_SECURITY_POLICY, NOTHING);
       response.setHeader("X-Content-Type-Options", "nosniff");
-      response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-      response.getOutputStream().write(mapper.writeValueAsBytes(problem));
+      Problems.write(
+          HttpStatus.BAD_REQUEST,
+          "The address cannot be used",
+          "the address holds what no id and no query has, such as ; or \\ or a control character",
+          response,
+          mapper);
     };
   }
 

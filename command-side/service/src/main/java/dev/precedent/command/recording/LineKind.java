@@ -14,9 +14,9 @@ import dev.precedent.policy.PolicyVersion;
 import java.util.List;
 
 /** What decisions and labels differ in on their way into the ledger. */
-public sealed interface Kind<E extends Event> {
-  Kind<DecisionRecorded> DECISION = new Decision();
-  Kind<LabelRecorded> LABEL = new Label();
+public sealed interface LineKind<E extends Event> {
+  LineKind<DecisionRecorded> DECISION = new Decision();
+  LineKind<LabelRecorded> LABEL = new Label();
 
   /** What one of it is called. */
   String name();
@@ -42,7 +42,7 @@ public sealed interface Kind<E extends Event> {
   StreamName stream(String id);
 
   /** Decisions. */
-  record Decision() implements Kind<DecisionRecorded> {
+  record Decision() implements LineKind<DecisionRecorded> {
     @Override
     public String name() {
       return "decision";
@@ -80,7 +80,7 @@ public sealed interface Kind<E extends Event> {
   }
 
   /** Labels. */
-  record Label() implements Kind<LabelRecorded> {
+  record Label() implements LineKind<LabelRecorded> {
     @Override
     public String name() {
       return "label";
