@@ -23,10 +23,15 @@ import dev.precedent.ledger.CommitLog;
 import dev.precedent.ledger.Committer;
 import dev.precedent.ledger.EventAppender;
 import dev.precedent.ledger.StreamName;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.junit.jupiter.api.Test;
@@ -45,6 +50,13 @@ class ArchitectureTest {
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
           .withImportOption(location -> !location.contains("-tests.jar"))
           .importPackages("dev.precedent");
+
+  private static final Path VIEWS =
+      Path.of("../../query-side/views/src/main/java/dev/precedent/views");
+
+  /** Where a document declares a field of its index. */
+  private static final Pattern FIELD =
+      Pattern.compile("\\b(?:number|time|keywords?|words|json)\\(\\s*\"(\\w+)\"");
 
   private static final String SPRING = "org.springframework..";
   private static final String AXON = "org.axonframework..";
@@ -208,6 +220,33 @@ class ArchitectureTest {
         .should()
         .callConstructor(StreamName.class, String.class, String.class)
         .check(PRODUCT);
+  }
+
+  /** Whoever asks Elasticsearch says {@code DecisionDocument.OUTCOME} and not {@code "outcome"}. */
+  @Test
+  void theNamesOfIndexFieldsStandWithTheirDocuments() throws IOException {
+    Map<Path, String> sources = new TreeMap<>();
+    try (Stream<Path> files = Files.walk(VIEWS)) {
+      for (Path file : files.filter(each -> each.toString().endsWith(".java")).toList()) {
+        sources.put(VIEWS.relativize(file), Files.readString(file));
+      }
+    }
+    Set<String> names = new TreeSet<>();
+    sources.forEach(
+        (file, source) -> {
+          if (file.toString().endsWith("Document.java")) {
+            FIELD.matcher(source).results().forEach(field -> names.add(field.group(1)));
+          }
+        });
+    assertThat(names).contains("outcome", "decidedAt", "rater", "status");
+    sources.forEach(
+        (file, source) -> {
+          // the package of indices knows the position, which every kind of document has
+          if (!file.startsWith("index") && source.contains("import co.elastic.")) {
+            names.forEach(
+                name -> assertThat(source).as(file.toString()).doesNotContain("\"" + name + "\""));
+          }
+        });
   }
 
   /** Whoever reads a name of a published type has to know what it means without its package. */
