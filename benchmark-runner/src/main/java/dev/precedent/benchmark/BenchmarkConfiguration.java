@@ -3,9 +3,13 @@ package dev.precedent.benchmark;
 import dev.precedent.benchmark.adjudication.Guidelines;
 import dev.precedent.benchmark.goldenset.GoldenSetConfiguration;
 import dev.precedent.benchmark.replay.ReplayConfiguration;
+import dev.precedent.contracts.PolicyVersionId;
 import dev.precedent.contracts.command.Commands;
 import dev.precedent.http.HttpConfiguration;
+import dev.precedent.policy.PolicyVersion;
 import dev.precedent.policy.catalogue.PolicyCatalogue;
+import dev.precedent.policy.catalogue.PolicyRevision;
+import java.util.Optional;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -20,6 +24,19 @@ import org.springframework.context.annotation.Import;
 public class BenchmarkConfiguration {
   @Bean
   Guidelines guidelines(PolicyCatalogue policies) {
-    return policies::find;
+    return new Guidelines() {
+      @Override
+      public Optional<PolicyVersion> find(PolicyVersionId version) {
+        return policies.find(version);
+      }
+
+      @Override
+      public Optional<String> draft(PolicyVersionId version) {
+        return policies
+            .revision(version)
+            .filter(revision -> revision.status() == PolicyRevision.Status.DRAFT)
+            .map(PolicyRevision::document);
+      }
+    };
   }
 }

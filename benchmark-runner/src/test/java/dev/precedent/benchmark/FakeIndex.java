@@ -27,8 +27,9 @@ public final class FakeIndex implements LedgerIndex {
 
   private final FakeLedger ledger;
   private @Nullable RuntimeException failure;
-  private @Nullable CountDownLatch gate;
+  private volatile @Nullable CountDownLatch gate;
   private long awaited = -1;
+  private long hidden = -1;
 
   public FakeIndex(FakeLedger ledger) {
     this.ledger = ledger;
@@ -44,6 +45,11 @@ public final class FakeIndex implements LedgerIndex {
     gate = opened;
   }
 
+  /** Does not find the event at a position any more. */
+  public void hide(long position) {
+    hidden = position;
+  }
+
   /** The position that was waited for last; -1 if none was. */
   public long awaited() {
     return awaited;
@@ -51,8 +57,9 @@ public final class FakeIndex implements LedgerIndex {
 
   @Override
   public void awaitPosition(long until) throws InterruptedException {
-    if (gate != null) {
-      gate.await();
+    CountDownLatch closed = gate;
+    if (closed != null) {
+      closed.await();
     }
     awaited = until;
   }
@@ -109,7 +116,7 @@ public final class FakeIndex implements LedgerIndex {
     if (awaited < until) {
       throw new IllegalStateException("nobody waited until the index has position " + until);
     }
-    return LongStream.range(0, until);
+    return LongStream.range(0, until).filter(position -> position != hidden);
   }
 
   private LongStream matching(Selection selection) {

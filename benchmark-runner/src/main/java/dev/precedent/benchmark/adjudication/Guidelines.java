@@ -8,4 +8,9 @@ import java.util.Optional;
 public interface Guidelines {
   /** The version as it was last written, if there is one. */
   Optional<PolicyVersion> find(PolicyVersionId version);
+
+  /** The document of a version that is not published, so that it may be written again. */
+  default Optional<String> draft(PolicyVersionId version) {
+    return Optional.empty();
+  }
 }

@@ -72,6 +72,22 @@ public record AgainstLabels(
         Adjudication.RULE);
   }
 
+  /** The same with what is said by outcome in the order of the outcomes. */
+  AgainstLabels inOrder(List<String> outcomes) {
+    return new AgainstLabels(
+        positive,
+        adjudicated,
+        unadjudicated,
+        unlabelled,
+        notCompared,
+        roundsWithoutOutcome,
+        before,
+        after,
+        mcnemar,
+        ReplayResult.inOrder(outcomes, atLeast),
+        rule);
+  }
+
   private static SortedMap<String, Long> notCompared(Counts counts) {
     SortedMap<String, Long> reasons = new TreeMap<>();
     counts

@@ -1,9 +1,15 @@
 package dev.precedent.benchmark.replay;
 
+import dev.precedent.benchmark.adjudication.Truth;
+import dev.precedent.contracts.Failure;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Predicate;
 
 /**
@@ -13,6 +19,10 @@ import java.util.function.Predicate;
 final class Flips {
   /** So many are kept, the first of the ledger; more are counted and not kept. */
   static final int KEPT = 1_000_000;
+
+  private static final int FORMAT = 1;
+  private static final String OUTCOME = "OUTCOME";
+  private static final String FAILED = "FAILED";
 
   private final int kept;
   private long[] positions = new long[256];
@@ -65,6 +75,64 @@ final class Flips {
   /** The position of the last one kept; -1 where there is none. */
   long last() {
     return size == 0 ? -1 : positions[size - 1];
+  }
+
+  /** Writes them, to be read by {@link #read}. */
+  void write(DataOutputStream out) throws IOException {
+    out.writeInt(FORMAT);
+    out.writeInt(cells.size());
+    for (Cell cell : cells) {
+      out.writeUTF(
+          switch (cell.before()) {
+            case BaselineOutcome.Decided decided -> OUTCOME;
+            case BaselineOutcome.Failed failed -> FAILED;
+            case BaselineOutcome.Undecidable undecidable -> BaselineOutcome.Undecidable.NAME;
+          });
+      out.writeUTF(cell.before().name());
+      out.writeBoolean(cell.decided());
+      out.writeUTF(Objects.requireNonNullElse(cell.now(), ""));
+      out.writeUTF(cell.truth().name());
+    }
+    out.writeBoolean(more);
+    out.writeInt(size);
+    for (int i = 0; i < size; i++) {
+      out.writeLong(positions[i]);
+      out.writeInt(codes[i]);
+    }
+  }
+
+  /**
+   * Reads what {@link #write} wrote.
+   *
+   * @throws IOException if it was cut off, or has another form
+   */
+  static Flips read(DataInputStream in) throws IOException {
+    if (in.readInt() != FORMAT) {
+      throw new IOException("the flips have another form");
+    }
+    List<Cell> cells = new ArrayList<>();
+    for (int left = in.readInt(); left > 0; left--) {
+      String kind = in.readUTF();
+      String name = in.readUTF();
+      BaselineOutcome before =
+          switch (kind) {
+            case OUTCOME -> new BaselineOutcome.Decided(name);
+            case FAILED -> new BaselineOutcome.Failed(Failure.valueOf(name));
+            default -> new BaselineOutcome.Undecidable();
+          };
+      boolean decided = in.readBoolean();
+      String now = in.readUTF();
+      cells.add(new Cell(before, decided ? now : null, Truth.valueOf(in.readUTF())));
+    }
+    boolean more = in.readBoolean();
+    int size = in.readInt();
+    Flips flips = new Flips(size);
+    for (int i = 0; i < size; i++) {
+      flips.add(in.readLong(), in.readInt());
+    }
+    flips.more = more;
+    flips.name(cells);
+    return flips;
   }
 
   /**

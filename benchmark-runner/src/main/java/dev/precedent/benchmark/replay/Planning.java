@@ -1,26 +1,99 @@
 package dev.precedent.benchmark.replay;
 
+import dev.precedent.benchmark.adjudication.Guidelines;
 import dev.precedent.benchmark.request.Versions;
+import dev.precedent.contracts.PolicyVersionId;
 import dev.precedent.contracts.Refusal;
 import dev.precedent.contracts.Refused;
 import dev.precedent.contracts.Shown;
 import dev.precedent.http.Positions;
 import dev.precedent.ledger.LedgerReader;
 import dev.precedent.policy.PolicyVersion;
+import dev.precedent.query.Query;
 import dev.precedent.query.Selection;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Finds and fixes what a request names, so that a replay that was accepted can be run. */
 final class Planning {
   private final LedgerReader ledger;
+  private final Guidelines guidelines;
   private final Versions versions;
 
-  Planning(LedgerReader ledger, Versions versions) {
+  Planning(LedgerReader ledger, Guidelines guidelines) {
     this.ledger = ledger;
-    this.versions = versions;
+    this.guidelines = guidelines;
+    this.versions = new Versions(guidelines);
+  }
+
+  /**
+   * The terms of a request: what it says, and what it leaves open as it is now.
+   *
+   * @throws Refusal if it cannot be done
+   * @throws dev.precedent.query.InvalidQuery if its query cannot be read
+   */
+  ReplayTerms terms(ReplayRequest request) {
+    ReplayPlan plan = plan(request);
+    ReplayRequest full =
+        new ReplayRequest(
+            request.policy(),
+            request.yaml(),
+            plan.selection().where(),
+            plan.baseline().name(),
+            plan.selection().until(),
+            request.positive());
+    Map<String, String> drafts = new HashMap<>();
+    Stream.of(request.policy(), plan.baseline().name())
+        .filter(name -> name != null && name.indexOf('@') > 0)
+        .forEach(
+            name ->
+                guidelines
+                    .draft(PolicyVersionId.of(name))
+                    .ifPresent(document -> drafts.put(name, document)));
+    return new ReplayTerms(full, drafts);
+  }
+
+  /** The plan of a replay that stands on record. What was accepted then is not judged anew. */
+  ReplayPlan again(ReplayTerms terms) {
+    ReplayRequest request = terms.request();
+    PolicyVersion version =
+        request.yaml() == null
+            ? recorded(Objects.requireNonNull(request.policy()), terms)
+            : Versions.recorded(request.yaml());
+    String baseline = Objects.requireNonNull(request.baseline());
+    return new ReplayPlan(
+        version,
+        baseline.equals(Baseline.Recorded.NAME)
+            ? new Baseline.Recorded()
+            : new Baseline.Under(recorded(baseline, terms)),
+        new Selection(
+            Query.parse(Objects.requireNonNull(request.where())),
+            Objects.requireNonNull(request.until())),
+        positive(request));
+  }
+
+  /** What a replay is called in lists. */
+  String name(ReplayTerms terms) {
+    ReplayPlan plan = again(terms);
+    PolicyVersion version = plan.version();
+    String baseline = plan.baseline().name();
+    String whole = Selection.of(version.key(), null, 0).where();
+    return "%s@%s against %s%s"
+        .formatted(
+            version.key(),
+            version.version(),
+            baseline.equals(Baseline.Recorded.NAME) ? "what was recorded" : baseline,
+            whole.equals(plan.selection().where()) ? "" : ", where " + plan.selection().where());
+  }
+
+  private PolicyVersion recorded(String name, ReplayTerms terms) {
+    String draft = terms.drafts().get(name);
+    return draft == null ? versions.named("policy", name) : Versions.recorded(draft);
   }
 
   /**

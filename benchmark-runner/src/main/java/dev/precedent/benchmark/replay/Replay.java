@@ -12,6 +12,7 @@ import dev.precedent.contracts.Digest;
 import dev.precedent.contracts.PolicyVersionId;
 import dev.precedent.contracts.Value;
 import dev.precedent.contracts.VersionNumber;
+import dev.precedent.jobs.Progress;
 import dev.precedent.ledger.LedgerReader;
 import dev.precedent.ledger.RecordedEvent;
 import dev.precedent.policy.Evaluation;
@@ -42,15 +43,6 @@ final class Replay {
     this.guidelines = guidelines;
   }
 
-  /** Is told how far a replay is. */
-  interface Watcher {
-    /** So many decisions are to be evaluated. */
-    void total(long decisions);
-
-    /** So many of them are done. */
-    void done(long decisions);
-  }
-
   /** A result, and the decisions that came out otherwise. */
   record Replayed(ReplayResult result, Flips flips) {}
 
@@ -60,14 +52,14 @@ final class Replay {
    * @throws InvalidPlan if the plan names outcomes that no version knows
    * @throws RuntimeException with a sentence for people, where search or ledger fail
    */
-  Replayed run(ReplayPlan plan, Watcher watcher) throws InterruptedException {
+  Replayed run(ReplayPlan plan, Progress progress) throws InterruptedException {
     long until = plan.selection().until();
     index.awaitPosition(until);
-    watcher.total(index.count(plan.selection()));
+    progress.total(index.count(plan.selection()));
     LabelsByCase labels = LabelsByCase.read(ledger, index, plan.version().key(), until);
-    Pass pass = new Pass(plan, labels, new Adjudication(guidelines), watcher);
+    Pass pass = new Pass(plan, labels, new Adjudication(guidelines), progress);
     new SelectedDecisions(ledger, index).forEach(plan.selection(), pass::evaluate);
-    watcher.done(pass.done);
+    progress.done(pass.done);
     return new Replayed(pass.result(versions(plan, pass.recordedUnder)), pass.flips);
   }
 
@@ -103,7 +95,7 @@ final class Replay {
     private final ReplayPlan plan;
     private final LabelsByCase labels;
     private final Adjudication adjudication;
-    private final Watcher watcher;
+    private final Progress progress;
     private final Counts counts = new Counts();
     private final Flips flips = new Flips();
     private final MessageDigest input = sha256();
@@ -112,11 +104,11 @@ final class Replay {
     private long roundsWithout;
     private long done;
 
-    Pass(ReplayPlan plan, LabelsByCase labels, Adjudication adjudication, Watcher watcher) {
+    Pass(ReplayPlan plan, LabelsByCase labels, Adjudication adjudication, Progress progress) {
       this.plan = plan;
       this.labels = labels;
       this.adjudication = adjudication;
-      this.watcher = watcher;
+      this.progress = progress;
     }
 
     void evaluate(RecordedEvent event, DecisionRecorded decision) {
@@ -139,7 +131,7 @@ final class Replay {
         flips.add(event.position(), code);
       }
       if (++done % PROGRESS_EVERY == 0) {
-        watcher.done(done);
+        progress.done(done);
       }
     }
 

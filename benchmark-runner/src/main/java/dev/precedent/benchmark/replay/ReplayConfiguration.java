@@ -1,10 +1,11 @@
 package dev.precedent.benchmark.replay;
 
 import dev.precedent.benchmark.adjudication.Guidelines;
-import dev.precedent.benchmark.request.Versions;
+import dev.precedent.jobs.Jobs;
 import dev.precedent.ledger.LedgerReader;
 import dev.precedent.query.LedgerIndex;
-import java.util.UUID;
+import java.nio.file.Path;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -13,15 +14,33 @@ import org.springframework.context.annotation.Configuration;
 public class ReplayConfiguration {
 
   @Bean
-  ReplayJobs replayJobs(LedgerReader ledger, LedgerIndex index, Guidelines guidelines) {
-    return new ReplayJobs(
-        new Replay(ledger, index, guidelines), () -> UUID.randomUUID().toString());
+  Planning planning(LedgerReader ledger, Guidelines guidelines) {
+    return new Planning(ledger, guidelines);
+  }
+
+  @Bean
+  Replay replay(LedgerReader ledger, LedgerIndex index, Guidelines guidelines) {
+    return new Replay(ledger, index, guidelines);
+  }
+
+  @Bean
+  KeptFlips keptFlips(@Value("${precedent.data}") Path data) {
+    return new KeptFlips(data.resolve("jobs"));
+  }
+
+  @Bean
+  ReplayWork replayWork(Planning planning, Replay replay, KeptFlips flips) {
+    return new ReplayWork(planning, replay, flips);
+  }
+
+  @Bean
+  Relisting relisting(Planning planning, Replay replay, KeptFlips flips) {
+    return new Relisting(planning, replay, flips);
   }
 
   @Bean
   ReplayController replayController(
-      LedgerReader ledger, Guidelines guidelines, ReplayJobs replayJobs) {
-    return new ReplayController(
-        new Planning(ledger, new Versions(guidelines)), replayJobs, new FlipReader(ledger));
+      Planning planning, Jobs jobs, Relisting relisting, LedgerReader ledger) {
+    return new ReplayController(planning, jobs, relisting, new FlipReader(ledger));
   }
 }

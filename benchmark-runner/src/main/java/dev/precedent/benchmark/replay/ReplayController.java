@@ -1,11 +1,16 @@
 package dev.precedent.benchmark.replay;
 
+import dev.precedent.contracts.Actor;
+import dev.precedent.contracts.JobEnded;
+import dev.precedent.contracts.Json;
 import dev.precedent.contracts.Refused;
 import dev.precedent.http.Paging;
+import dev.precedent.jobs.Job;
+import dev.precedent.jobs.JobPage;
+import dev.precedent.jobs.Jobs;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -23,44 +28,55 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/replays")
 public final class ReplayController {
-  private static final Duration BUSY = Duration.ofSeconds(5);
-
   private final Planning planning;
-  private final ReplayJobs jobs;
+  private final Jobs jobs;
+  private final Relisting relisting;
   private final FlipReader flips;
 
-  ReplayController(Planning planning, ReplayJobs jobs, FlipReader flips) {
+  ReplayController(Planning planning, Jobs jobs, Relisting relisting, FlipReader flips) {
     this.planning = planning;
     this.jobs = jobs;
+    this.relisting = relisting;
     this.flips = flips;
   }
 
-  /** Accepts a replay, which then runs by itself. */
-  @Operation(operationId = "startReplay", summary = "Accept a replay, which then runs by itself")
+  @Operation(
+      operationId = "startReplay",
+      summary = "Accept a replay, which then runs by itself, whatever becomes of this server")
   @PostMapping
   @ResponseStatus(HttpStatus.ACCEPTED)
-  ResponseEntity<ReplayState> replay(@RequestBody ReplayRequest request) {
-    ReplayJob job =
-        jobs.submit(request, planning.plan(request))
-            .orElseThrow(
-                () ->
-                    Refused.busy(
-                            "as many replays as may wait are waiting; ask again when one is done",
-                            BUSY)
-                        .thrown());
+  ResponseEntity<ReplayState> replay(@RequestBody ReplayRequest request, Actor actor) {
+    ReplayTerms terms = planning.terms(request);
+    ReplayState state =
+        state(jobs.submit(ReplayWork.KIND, planning.name(terms), Json.of(terms), actor));
     return ResponseEntity.accepted()
-        .location(URI.create("/api/replays/" + job.id()))
-        .body(job.state());
+        .location(URI.create("/api/replays/" + state.job().id()))
+        .body(state);
   }
 
-  /** How far a replay is, and what it found. */
+  @Operation(operationId = "listReplays", summary = "All replays, the newest first, page by page")
+  @GetMapping
+  JobPage list(
+      @RequestParam(required = false) @Nullable String cursor,
+      @RequestParam(defaultValue = Paging.DEFAULT_SIZE) int size) {
+    return jobs.page(ReplayWork.KIND, Paging.of(cursor, size, Paging.MAX_SIZE));
+  }
+
   @Operation(operationId = "getReplay", summary = "How far a replay is, and what it found")
   @GetMapping("/{id}")
-  ReplayState state(@PathVariable String id) {
-    return job(id).state();
+  ReplayState get(@PathVariable String id) {
+    return state(jobs.named(ReplayWork.KIND, id));
   }
 
-  /** The decisions that came out otherwise or undecidable, page by page. */
+  @Operation(
+      operationId = "cancelReplay",
+      summary = "Cancel a replay that has not ended",
+      description = "Cancelling one that is cancelled already changes nothing.")
+  @PostMapping("/{id}/cancellation")
+  ReplayState cancel(@PathVariable String id, Actor actor) {
+    return state(jobs.cancel(ReplayWork.KIND, id, actor));
+  }
+
   @Operation(
       operationId = "listFlips",
       summary = "The decisions that came out otherwise or undecidable, page by page")
@@ -71,27 +87,35 @@ public final class ReplayController {
       @RequestParam(defaultValue = Paging.DEFAULT_SIZE) int size,
       @RequestParam(required = false) @Nullable String from,
       @RequestParam(required = false) @Nullable String to) {
-    ReplayJob job = job(id);
-    Flips found = job.flips().orElseThrow(() -> notDone(job.state()).thrown());
+    Job job = jobs.named(ReplayWork.KIND, id);
+    JobEnded how =
+        job.end()
+            .filter(end -> end.state() == JobEnded.State.DONE)
+            .orElseThrow(() -> notDone(job).thrown());
     return flips.page(
-        job.plan().version(), found, Paging.of(cursor, size, Paging.MAX_SIZE), from, to);
+        planning.again(job.request().as(ReplayTerms.class)).version(),
+        relisting.flips(job, how),
+        Paging.of(cursor, size, Paging.MAX_SIZE),
+        from,
+        to);
   }
 
-  private ReplayJob job(String id) {
-    return jobs.find(id)
-        .orElseThrow(
-            () ->
-                Refused.unknown(
-                        "There is no such replay; the last %d are kept, until the server ends."
-                            .formatted(ReplayJobs.KEPT))
-                    .thrown());
+  private ReplayState state(Job job) {
+    return new ReplayState(
+        jobs.summary(job),
+        job.request().as(ReplayTerms.class).request(),
+        job.end().map(JobEnded::result).map(result -> result.as(ReplayResult.class)).orElse(null));
   }
 
-  private static Refused notDone(ReplayState state) {
+  private static Refused notDone(Job job) {
     return Refused.conflict(
         "The replay is not done",
-        state.failure() == null
-            ? "the replay is still running; its flips can be listed when it is done"
-            : "the replay has no flips, because it failed: " + state.failure());
+        job.end()
+            .map(
+                end ->
+                    end.state() == JobEnded.State.FAILED
+                        ? "the replay has no flips, because it failed: " + end.reason()
+                        : "the replay has no flips, because it was cancelled")
+            .orElse("the replay is still running; its flips can be listed when it is done"));
   }
 }

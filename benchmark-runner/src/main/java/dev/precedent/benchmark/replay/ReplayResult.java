@@ -1,9 +1,11 @@
 package dev.precedent.benchmark.replay;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +46,17 @@ public record ReplayResult(
 
   private static final String ENGINE = "evaluator";
 
+  /** Puts outcomes in their order, which a recorded result does not have. */
+  public ReplayResult {
+    Map<String, Map<String, Long>> found = matrix;
+    Map<String, Map<String, Long>> ordered = new LinkedHashMap<>();
+    inOrder(outcomes, matrix.keySet().stream())
+        .forEach(
+            old -> ordered.put(old, inOrder(outcomes, Objects.requireNonNull(found.get(old)))));
+    matrix = ordered;
+    labels = labels == null ? null : labels.inOrder(outcomes);
+  }
+
   /**
    * What went in.
    *
@@ -69,7 +82,7 @@ public record ReplayResult(
         total - unchanged - undecidable,
         undecidable,
         counts.missing(),
-        matrix(counts, outcomes.ordered()),
+        matrix(counts),
         ENGINE,
         new Digests(plan.version().digest(), input),
         outcomes.ordered(),
@@ -78,23 +91,26 @@ public record ReplayResult(
             : AgainstLabels.of(counts, outcomes, positive, roundsWithout));
   }
 
-  private static Map<String, Map<String, Long>> matrix(Counts counts, List<String> outcomes) {
-    List<Cell> decided = counts.cells().stream().filter(Cell::decided).toList();
-    Map<String, Map<String, Long>> matrix = new LinkedHashMap<>();
-    inOrder(outcomes, decided.stream().map(cell -> cell.before().name()))
+  private static Map<String, Map<String, Long>> matrix(Counts counts) {
+    Map<String, Map<String, Long>> matrix = new HashMap<>();
+    counts
+        .byCell()
         .forEach(
-            old -> {
-              Map<String, Long> row = new LinkedHashMap<>();
-              for (String now : outcomes) {
-                long count =
-                    counts.sum(cell -> cell.before().name().equals(old) && now.equals(cell.now()));
-                if (count > 0) {
-                  row.put(now, count);
-                }
+            (cell, count) -> {
+              if (cell.now() != null) {
+                matrix
+                    .computeIfAbsent(cell.before().name(), old -> new HashMap<>())
+                    .merge(cell.now(), count, Long::sum);
               }
-              matrix.put(old, row);
             });
     return matrix;
+  }
+
+  static <T> Map<String, T> inOrder(List<String> outcomes, Map<String, T> values) {
+    Map<String, T> ordered = new LinkedHashMap<>();
+    inOrder(outcomes, values.keySet().stream())
+        .forEach(name -> ordered.put(name, Objects.requireNonNull(values.get(name))));
+    return ordered;
   }
 
   /** The names that occur: outcomes by severity, then failures and the rest by name. */

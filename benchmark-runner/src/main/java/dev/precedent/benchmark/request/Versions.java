@@ -9,6 +9,7 @@ import dev.precedent.contracts.Refused;
 import dev.precedent.policy.PolicyVersion;
 import dev.precedent.policy.document.PolicyCheck;
 import dev.precedent.policy.document.PolicyChecker;
+import java.util.Objects;
 
 /** Policies and their versions as callers name them. */
 public final class Versions {
@@ -50,6 +51,15 @@ public final class Versions {
           .thrown();
     }
     return check.policy();
+  }
+
+  /**
+   * The version that a document on record says: it was checked when it was written, and what was
+   * accepted then stays readable.
+   */
+  public static PolicyVersion recorded(String yaml) {
+    return Objects.requireNonNull(
+        PolicyChecker.check(yaml).policy(), "a document on record can be read");
   }
 
   /**

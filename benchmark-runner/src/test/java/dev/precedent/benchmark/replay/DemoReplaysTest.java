@@ -10,6 +10,7 @@ import dev.precedent.benchmark.adjudication.Truth;
 import dev.precedent.benchmark.replay.Replay.Replayed;
 import dev.precedent.benchmark.statistics.Figures;
 import dev.precedent.contracts.PolicyKey;
+import dev.precedent.jobs.Progress;
 import dev.precedent.policy.PolicyVersion;
 import dev.precedent.query.Selection;
 import java.util.List;
@@ -105,6 +106,6 @@ class DemoReplaysTest {
             ledger,
             new FakeIndex(ledger),
             Given.versions(DemoData.policy(policy, "1.0.0"), replayed))
-        .run(plan, new ReplayJob("1", new ReplayRequest(null, null, null, null, null, null), plan));
+        .run(plan, Progress.UNWATCHED);
   }
 }

@@ -13,6 +13,7 @@ import dev.precedent.contracts.LabelId;
 import dev.precedent.contracts.LabelRecorded;
 import dev.precedent.contracts.LabelWithdrawn;
 import dev.precedent.contracts.Value;
+import dev.precedent.jobs.Progress;
 import dev.precedent.query.Selection;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -51,7 +52,7 @@ class ReplayAgainstOracleTest {
 
       ReplayResult actual =
           new Replay(ledger, new FakeIndex(ledger), Given.versions(Given.V1, Given.V1_1))
-              .run(plan, new ReplayJob("1", nothing(), plan))
+              .run(plan, Progress.UNWATCHED)
               .result();
 
       Expected expected = count(ledger, until, against);
@@ -215,9 +216,5 @@ class ReplayAgainstOracleTest {
       }
     }
     return balance == 0 ? null : balance > 0;
-  }
-
-  private static ReplayRequest nothing() {
-    return new ReplayRequest(null, null, null, null, null, null);
   }
 }

@@ -8,19 +8,36 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import dev.precedent.benchmark.FakeIndex;
 import dev.precedent.benchmark.FakeLedger;
 import dev.precedent.benchmark.Given;
-import dev.precedent.benchmark.request.Versions;
+import dev.precedent.benchmark.adjudication.Guidelines;
+import dev.precedent.contracts.Actor;
+import dev.precedent.contracts.PolicyVersionId;
 import dev.precedent.contracts.Value;
+import dev.precedent.http.ActorArgument;
 import dev.precedent.http.Problems;
+import dev.precedent.jobs.JobLog;
+import dev.precedent.jobs.Jobs;
+import dev.precedent.jobs.Lease;
+import dev.precedent.jobs.MemoryJobLog;
+import dev.precedent.policy.PolicyVersion;
 import dev.precedent.query.SearchUnavailable;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.mock.web.MockHttpServletResponse;
@@ -35,20 +52,27 @@ class ReplayApiTest {
 
   private final FakeLedger ledger = new FakeLedger();
   private final FakeIndex index = new FakeIndex(ledger);
-  private final AtomicInteger ids = new AtomicInteger();
-  private final ReplayJobs jobs =
-      new ReplayJobs(
-          new Replay(ledger, index, Given.versions(Given.V1, Given.V1_1, Given.V2)),
-          () -> "r" + ids.incrementAndGet());
-  private final MockMvc http =
-      MockMvcBuilders.standaloneSetup(
-              new ReplayController(
-                  new Planning(
-                      ledger, new Versions(Given.versions(Given.V1, Given.V1_1, Given.V2))),
-                  jobs,
-                  new FlipReader(ledger)))
-          .setControllerAdvice(new Problems())
-          .build();
+  private final Map<PolicyVersionId, PolicyVersion> versions =
+      Stream.of(Given.V1, Given.V1_1, Given.V2)
+          .collect(Collectors.toMap(PolicyVersion::id, version -> version));
+  private final Map<PolicyVersionId, String> drafts = new HashMap<>();
+  private final Guidelines guidelines =
+      new Guidelines() {
+        @Override
+        public Optional<PolicyVersion> find(PolicyVersionId version) {
+          return Optional.ofNullable(versions.get(version));
+        }
+
+        @Override
+        public Optional<String> draft(PolicyVersionId version) {
+          return Optional.ofNullable(drafts.get(version));
+        }
+      };
+  private final JobLog log = new MemoryJobLog();
+  private final List<AutoCloseable> open = new ArrayList<>();
+
+  @TempDir private Path folder;
+  private @Nullable MockMvc http;
 
   @BeforeEach
   void someDecisions() {
@@ -60,9 +84,39 @@ class ReplayApiTest {
         Given.label("1", "a/1", "rater", "REMOVE"));
   }
 
+  @BeforeEach
+  void start() {
+    Planning planning = new Planning(ledger, guidelines);
+    Replay replay = new Replay(ledger, index, guidelines);
+    KeptFlips flips = new KeptFlips(folder.resolve("jobs"));
+    Jobs jobs =
+        new Jobs(
+            log,
+            Lease.ALONE,
+            new Actor("server"),
+            InstantSource.system(),
+            List.of(new ReplayWork(planning, replay, flips)));
+    jobs.start();
+    Relisting relisting = new Relisting(planning, replay, flips);
+    open.addAll(List.of(jobs, relisting));
+    http =
+        MockMvcBuilders.standaloneSetup(
+                new ReplayController(planning, jobs, relisting, new FlipReader(ledger)))
+            .setCustomArgumentResolvers(new ActorArgument(new Actor("tester")))
+            .setControllerAdvice(new Problems())
+            .build();
+  }
+
   @AfterEach
-  void stop() {
-    jobs.close();
+  void stop() throws Exception {
+    for (AutoCloseable each : open) {
+      each.close();
+    }
+    open.clear();
+  }
+
+  private MockMvc http() {
+    return Objects.requireNonNull(http);
   }
 
   @Test
@@ -71,12 +125,29 @@ class ReplayApiTest {
         send("{'policy':'spam@1.1.0','where':'policy:spam','until':4}");
 
     assertThat(accepted.getStatus()).isEqualTo(202);
-    assertThat(accepted.getHeader("Location")).isEqualTo("/api/replays/r1");
-    JsonNode state = finished("r1");
+    assertThat(accepted.getHeader("Location")).isEqualTo("/api/replays/1");
+    JsonNode state = finished("1");
     assertThat(state.propertyNames())
-        .containsExactlyInAnyOrder("id", "state", "done", "total", "request", "result");
+        .containsExactlyInAnyOrder(
+            "id",
+            "kind",
+            "name",
+            "state",
+            "actor",
+            "requestedAt",
+            "endedAt",
+            "done",
+            "total",
+            "failure",
+            "request",
+            "result");
     assertThat(state.at("/request"))
-        .isEqualTo(json("{'policy':'spam@1.1.0','where':'policy:spam','until':4}"));
+        .isEqualTo(
+            json("{'policy':'spam@1.1.0','where':'policy:spam','baseline':'recorded','until':4}"));
+    assertThat(state.at("/name").asString()).isEqualTo("spam@1.1.0 against what was recorded");
+    assertThat(state.at("/actor").asString()).isEqualTo("tester");
+    assertThat(state.at("/failure").isNull()).isTrue();
+    assertThat(state.at("/endedAt").asString()).isNotEmpty();
     assertThat(state.at("/done").asInt()).isEqualTo(4);
     assertThat(state.at("/total").asInt()).isEqualTo(4);
     JsonNode result = state.get("result");
@@ -91,7 +162,7 @@ class ReplayApiTest {
   void labelsComeWithTheirFigures() throws Exception {
     send("{'policy':'spam@1.1.0'}");
 
-    JsonNode labels = finished("r1").at("/result/labels");
+    JsonNode labels = finished("1").at("/result/labels");
 
     assertThat(labels.propertyNames())
         .contains(
@@ -106,10 +177,10 @@ class ReplayApiTest {
   @Test
   void flipsAreListedPageByPage() throws Exception {
     send("{'policy':'spam@1.1.0'}");
-    finished("r1");
+    finished("1");
 
-    JsonNode first = read("/api/replays/r1/flips?size=2");
-    JsonNode last = read("/api/replays/r1/flips?size=2&cursor=" + first.get("next").asString());
+    JsonNode first = read("/api/replays/1/flips?size=2");
+    JsonNode last = read("/api/replays/1/flips?size=2&cursor=" + first.get("next").asString());
 
     assertThat(first.get("items").get(0))
         .isEqualTo(
@@ -136,10 +207,10 @@ class ReplayApiTest {
   })
   void flipsOfOneCellCanBeListed(String filter, String expected) throws Exception {
     send("{'policy':'spam@1.1.0'}");
-    finished("r1");
+    finished("1");
 
     List<String> ids = new ArrayList<>();
-    read("/api/replays/r1/flips?" + filter)
+    read("/api/replays/1/flips?" + filter)
         .get("items")
         .forEach(item -> ids.add(item.get("id").asString()));
 
@@ -149,12 +220,13 @@ class ReplayApiTest {
   @Test
   void aDocumentMayBeSentAlong() throws Exception {
     String yaml = Given.document("7.0.0", "0.05");
-    http.perform(
-        post("/api/replays")
-            .contentType(APPLICATION_JSON)
-            .content(JSON.writeValueAsString(Map.of("yaml", yaml, "baseline", "spam@1.1.0"))));
+    http()
+        .perform(
+            post("/api/replays")
+                .contentType(APPLICATION_JSON)
+                .content(JSON.writeValueAsString(Map.of("yaml", yaml, "baseline", "spam@1.1.0"))));
 
-    JsonNode result = finished("r1").get("result");
+    JsonNode result = finished("1").get("result");
 
     assertThat(result.get("policy").asString()).isEqualTo("spam@7.0.0");
     assertThat(result.at("/matrix/REMOVE/REMOVE").asInt()).isEqualTo(3);
@@ -203,11 +275,11 @@ class ReplayApiTest {
     index.failWith(new SearchUnavailable("search does not answer", null));
     send("{'policy':'spam@1.0.0'}");
 
-    JsonNode state = finished("r1");
+    JsonNode state = finished("1");
 
     assertThat(state.get("state").asString()).isEqualTo("FAILED");
     assertThat(state.get("failure").asString()).isEqualTo("search does not answer");
-    MockHttpServletResponse flips = answer("/api/replays/r1/flips");
+    MockHttpServletResponse flips = answer("/api/replays/1/flips");
     assertThat(flips.getStatus()).isEqualTo(409);
     assertThat(flips.getContentAsString()).contains("failed: search does not answer");
   }
@@ -217,21 +289,21 @@ class ReplayApiTest {
     index.failWith(new IllegalStateException("a secret of the inside"));
     send("{'policy':'spam@1.0.0'}");
 
-    assertThat(finished("r1").get("failure").asString())
-        .contains("IllegalStateException", "replay r1")
+    assertThat(finished("1").get("failure").asString())
+        .contains("IllegalStateException", "replay-1")
         .doesNotContain("secret");
   }
 
   @Test
   void anUnknownReplayOrPageIsRefused() throws Exception {
     send("{'policy':'spam@1.1.0'}");
-    finished("r1");
+    finished("1");
 
-    assertThat(answer("/api/replays/r2").getStatus()).isEqualTo(404);
-    assertThat(answer("/api/replays/r2/flips").getStatus()).isEqualTo(404);
-    assertThat(answer("/api/replays/r1/flips?size=0").getStatus()).isEqualTo(400);
-    assertThat(answer("/api/replays/r1/flips?size=201").getStatus()).isEqualTo(400);
-    assertThat(answer("/api/replays/r1/flips?cursor=x").getStatus()).isEqualTo(400);
+    assertThat(answer("/api/replays/2").getStatus()).isEqualTo(404);
+    assertThat(answer("/api/replays/2/flips").getStatus()).isEqualTo(404);
+    assertThat(answer("/api/replays/1/flips?size=0").getStatus()).isEqualTo(400);
+    assertThat(answer("/api/replays/1/flips?size=201").getStatus()).isEqualTo(400);
+    assertThat(answer("/api/replays/1/flips?cursor=x").getStatus()).isEqualTo(400);
   }
 
   @Test
@@ -246,48 +318,120 @@ class ReplayApiTest {
 
     assertThat(refused.getStatus()).isEqualTo(503);
     assertThat(refused.getHeader("Retry-After")).isNotNull();
-    assertThat(answer("/api/replays/r23").getStatus()).isEqualTo(404);
-    assertThat(answer("/api/replays/r1/flips").getStatus()).isEqualTo(409);
-    assertThat(read("/api/replays/r22").get("state").asString()).isEqualTo("RUNNING");
+    assertThat(answer("/api/replays/23").getStatus()).isEqualTo(404);
+    assertThat(answer("/api/replays/1/flips").getStatus()).isEqualTo(409);
+    assertThat(read("/api/replays/22").get("state").asString()).isEqualTo("WAITING");
     gate.countDown();
-    assertThat(finished("r22").get("state").asString()).isEqualTo("DONE");
+    assertThat(finished("22").get("state").asString()).isEqualTo("DONE");
   }
 
   @Test
-  void aReplayEndsWithTheServer() throws Exception {
+  void whatTheServerLeftIsDoneByTheNextOne() throws Exception {
+    index.waitFor(new CountDownLatch(1));
+    send("{'policy':'spam@1.1.0','until':4}");
+    stop();
+    index.waitFor(new CountDownLatch(0));
+
+    start();
+
+    assertThat(finished("1").at("/result/flipped").asInt()).isEqualTo(2);
+  }
+
+  @Test
+  void aCancelledReplayHasNoFlipsAndIsCancelledOnce() throws Exception {
     index.waitFor(new CountDownLatch(1));
     send("{'policy':'spam@1.1.0'}");
 
-    jobs.close();
+    JsonNode cancelled = json(cancel("1").getContentAsString());
 
-    assertThat(finished("r1").get("failure").asString()).contains("the server ended");
+    assertThat(cancelled.get("state").asString()).isEqualTo("CANCELLED");
+    assertThat(cancelled.get("failure").isNull()).isTrue();
+    assertThat(cancel("1").getStatus()).isEqualTo(200);
+    assertThat(answer("/api/replays/1/flips").getContentAsString()).contains("was cancelled");
+    assertThat(cancel("2").getStatus()).isEqualTo(404);
+    index.waitFor(new CountDownLatch(0));
+    send("{'policy':'spam@1.1.0'}");
+    finished("2");
+    assertThat(cancel("2").getStatus()).isEqualTo(409);
   }
 
   @Test
-  void theLastReplaysAreKept() throws Exception {
-    for (int i = 1; i <= ReplayJobs.KEPT + 2; i++) {
-      send("{'policy':'spam@1.1.0'}");
-      finished("r" + i);
-    }
+  void replaysAreListedPageByPageTheNewestFirst() throws Exception {
+    send("{'policy':'spam@1.1.0'}");
+    finished("1");
+    send("{'policy':'spam@1.1.0','baseline':'spam@1.0.0','where':'outcome:ALLOW'}");
+    finished("2");
+    send("{'policy':'spam@2.0.0','positive':['NONE']}");
+    finished("3");
 
-    // The oldest is dropped by the replay's own thread, after its state is seen here.
-    while (answer("/api/replays/r2").getStatus() != 404) {
-      Thread.sleep(2);
-    }
-    assertThat(answer("/api/replays/r1").getStatus()).isEqualTo(404);
-    assertThat(answer("/api/replays/r3").getStatus()).isEqualTo(200);
-    assertThat(answer("/api/replays/r" + ReplayJobs.KEPT).getStatus()).isEqualTo(200);
+    JsonNode first = read("/api/replays?size=2");
+    JsonNode last = read("/api/replays?size=2&cursor=" + first.get("next").asString());
+
+    assertThat(first.get("items").findValuesAsString("id")).containsExactly("3", "2");
+    assertThat(first.at("/items/0/failure").asString()).contains("'positive' names NONE");
+    assertThat(first.at("/items/1/name").asString())
+        .isEqualTo("spam@1.1.0 against spam@1.0.0, where policy:spam outcome:ALLOW");
+    assertThat(last.get("items").findValuesAsString("id")).containsExactly("1");
+    assertThat(last.get("next").isNull()).isTrue();
+  }
+
+  @Test
+  void flipsThatAreNotKeptAnyMoreAreMadeAgain() throws Exception {
+    send("{'policy':'spam@1.1.0'}");
+    JsonNode done = finished("1");
+    JsonNode flips = read("/api/replays/1/flips");
+    stop();
+    Files.delete(folder.resolve("jobs/replay-1/flips"));
+
+    start();
+
+    assertThat(read("/api/replays/1")).isEqualTo(done);
+    assertThat(read("/api/replays/1/flips")).isEqualTo(flips);
+    assertThat(folder.resolve("jobs/replay-1/flips")).exists();
+  }
+
+  @Test
+  void flipsThatComeOutOtherwiseAreNotShown() throws Exception {
+    send("{'policy':'spam@1.1.0'}");
+    finished("1");
+    Files.delete(folder.resolve("jobs/replay-1/flips"));
+    index.hide(0);
+
+    MockHttpServletResponse refused = answer("/api/replays/1/flips");
+
+    assertThat(refused.getStatus()).isEqualTo(409);
+    assertThat(refused.getContentAsString()).contains("comes to another result now");
+  }
+
+  @Test
+  void aDraftIsReplayedAsItWasWhenItWasAskedFor() throws Exception {
+    drafts.put(Given.V1_1.id(), Given.document("1.1.0", "0.5"));
+    index.waitFor(new CountDownLatch(1));
+    send("{'policy':'spam@1.1.0','until':4}");
+    stop();
+    drafts.clear();
+    versions.put(Given.V1_1.id(), Given.threshold("1.1.0", "0.99"));
+    index.waitFor(new CountDownLatch(0));
+
+    start();
+
+    assertThat(finished("1").at("/result/matrix/ALLOW/REMOVE").asInt()).isEqualTo(1);
+  }
+
+  private MockHttpServletResponse cancel(String id) throws Exception {
+    return http().perform(post("/api/replays/" + id + "/cancellation")).andReturn().getResponse();
   }
 
   private MockHttpServletResponse send(String request) throws Exception {
-    return http.perform(
+    return http()
+        .perform(
             post("/api/replays").contentType(APPLICATION_JSON).content(request.replace('\'', '"')))
         .andReturn()
         .getResponse();
   }
 
   private MockHttpServletResponse answer(String path) throws Exception {
-    return http.perform(get(path)).andReturn().getResponse();
+    return http().perform(get(path)).andReturn().getResponse();
   }
 
   private JsonNode read(String path) throws Exception {
@@ -297,7 +441,7 @@ class ReplayApiTest {
   private JsonNode finished(String id) throws Exception {
     while (true) {
       JsonNode state = read("/api/replays/" + id);
-      if (!state.get("state").asString().equals("RUNNING")) {
+      if (!state.get("state").asString().matches("WAITING|RUNNING")) {
         return state;
       }
       Thread.sleep(2);

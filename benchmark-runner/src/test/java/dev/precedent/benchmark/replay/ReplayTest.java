@@ -14,6 +14,7 @@ import dev.precedent.contracts.DecisionWithdrawn;
 import dev.precedent.contracts.LabelId;
 import dev.precedent.contracts.LabelWithdrawn;
 import dev.precedent.contracts.Value;
+import dev.precedent.jobs.Progress;
 import dev.precedent.policy.PolicyVersion;
 import dev.precedent.query.Selection;
 import java.util.List;
@@ -271,7 +272,7 @@ class ReplayTest {
     return new Replay(ledger, index, Given.versions(Given.V1, Given.V1_1, Given.V2))
         .run(
             plan,
-            new Replay.Watcher() {
+            new Progress() {
               @Override
               public void total(long decisions) {}
 

@@ -8,6 +8,7 @@ import dev.precedent.contracts.JobTaken;
 import dev.precedent.contracts.Json;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -91,8 +92,15 @@ public record Job(
   }
 
   /** Whether it is over. */
-  public boolean ended() {
+  boolean ended() {
     return standing instanceof Standing.Ended;
+  }
+
+  /** How it came to its end; empty as long as it has not. */
+  public Optional<JobEnded> end() {
+    return standing instanceof Standing.Ended(JobEnded how, var _, var _)
+        ? Optional.of(how)
+        : Optional.empty();
   }
 
   /** Whether that process took it last. */

@@ -1,0 +1,53 @@
+package dev.precedent.benchmark.replay;
+
+import dev.precedent.contracts.Json;
+import dev.precedent.jobs.Job;
+import dev.precedent.jobs.Progress;
+import dev.precedent.jobs.Work;
+import dev.precedent.query.SearchUnavailable;
+
+/** Replays as long work. */
+final class ReplayWork implements Work {
+  /** What replays are called in the ledger, for good. */
+  static final String KIND = "replay";
+
+  private static final int AT_ONCE = 2;
+  private static final int WAITING = 20;
+
+  private final Planning planning;
+  private final Replay replay;
+  private final KeptFlips flips;
+
+  ReplayWork(Planning planning, Replay replay, KeptFlips flips) {
+    this.planning = planning;
+    this.replay = replay;
+    this.flips = flips;
+  }
+
+  @Override
+  public String kind() {
+    return KIND;
+  }
+
+  @Override
+  public int atOnce() {
+    return AT_ONCE;
+  }
+
+  @Override
+  public int waiting() {
+    return WAITING;
+  }
+
+  @Override
+  public Outcome run(Job job, Progress progress) throws InterruptedException {
+    try {
+      Replay.Replayed replayed =
+          replay.run(planning.again(job.request().as(ReplayTerms.class)), progress);
+      flips.keep(job.id(), replayed.flips());
+      return new Outcome.Done(Json.of(replayed.result()));
+    } catch (Replay.InvalidPlan | SearchUnavailable reasonForPeople) {
+      return new Outcome.Failed(String.valueOf(reasonForPeople.getMessage()));
+    }
+  }
+}
