@@ -25,11 +25,9 @@ import tools.jackson.databind.node.ObjectNode;
     description = {
       "Export the audit trail of decisions: their events, withdrawals and policies, with a signed"
           + " manifest.",
-      "'precedent verify DIR' checks it without a server."
+      "'precedent verify DIR' checks it without a server. Ctrl-C cancels it."
     })
 final class ExportCommand implements Callable<Integer> {
-  private static final long LONGEST_PAUSE_MILLIS = 1_000;
-
   /** The formats that there are. */
   enum Format {
     JSONL
@@ -79,7 +77,7 @@ final class ExportCommand implements Callable<Integer> {
       try (ProgressDisplay progress = ProgressDisplay.of("export", console.err())) {
         export = run(api, progress);
       }
-      String path = path(export);
+      String path = LongWork.EXPORT.address(export.path("id").asString());
       // the manifest comes last: a folder that has it is whole
       for (JsonNode file : List.copyOf(export.path("files").values()).reversed()) {
         String name = file.asString();
@@ -116,29 +114,7 @@ final class ExportCommand implements Callable<Integer> {
     if (until != null) {
       request.put("until", until);
     }
-    String path = path(api.post("/api/exports", request));
-    for (long pause = 50; ; pause = Math.min(2 * pause, LONGEST_PAUSE_MILLIS)) {
-      JsonNode state = api.get(path);
-      progress.at(
-          state.path("done").asLong(0),
-          state.path("total").asLong(0),
-          state.path("done").asString("0") + " events");
-      switch (state.path("state").asString("")) {
-        case "RUNNING" -> Thread.sleep(pause);
-        case "DONE" -> {
-          return state;
-        }
-        case "FAILED" ->
-            throw CommandFailure.unavailable(
-                "the export failed: " + state.path("failure").asString(""));
-        default ->
-            throw CommandFailure.unavailable("the server does not say how the export stands");
-      }
-    }
-  }
-
-  private static String path(JsonNode export) {
-    return "/api/exports/" + Api.segment(export.path("id").asString());
+    return LongWork.EXPORT.run(api, request, progress);
   }
 
   private void report(JsonNode manifest, Console console) {

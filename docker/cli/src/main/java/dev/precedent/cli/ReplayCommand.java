@@ -12,12 +12,14 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
@@ -28,8 +30,9 @@ import tools.jackson.databind.node.ObjectNode;
     name = "replay",
     description = {
       "Re-evaluate past decisions under another policy version, and say which would flip.",
-      "Nothing is changed: a replay only reads."
-    })
+      "Nothing is changed: a replay only reads. It is kept on record; Ctrl-C cancels it."
+    },
+    subcommands = {ReplayListCommand.class, ReplayShowCommand.class, ReplayCancelCommand.class})
 final class ReplayCommand implements Callable<Integer> {
   private static final int PAGE = 200;
 
@@ -37,8 +40,9 @@ final class ReplayCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "FILE|KEY@VERSION",
+      arity = "0..1", // as 'list' and the others do without
       description = "A policy document, or a version that the server knows, drafts included.")
-  String policy = "";
+  @Nullable String policy;
 
   @Option(
       names = "--where",
@@ -78,15 +82,20 @@ final class ReplayCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     Console console = Console.of(spec);
-    ObjectNode request = request(console);
+    if (policy == null) {
+      throw new ParameterException(
+          Objects.requireNonNull(spec).commandLine(),
+          "Missing required parameter: 'FILE|KEY@VERSION'");
+    }
+    ObjectNode request = request(policy, console);
     try (Api api = common.api()) {
-      Replays.Done replay;
+      JsonNode replay;
       try (ProgressDisplay progress = ProgressDisplay.of("replay", console.err())) {
-        replay = Replays.start(api, request, progress);
+        replay = LongWork.REPLAY.run(api, request, progress);
       }
-      JsonNode result = replay.result();
+      JsonNode result = replay.path("result");
       if (out != null) {
-        write(out, api, replay.path(), result);
+        write(out, api, LongWork.REPLAY.address(replay.path("id").asString()), result);
       }
       if (common.json) {
         console.json(result);
@@ -97,7 +106,7 @@ final class ReplayCommand implements Callable<Integer> {
     return 0;
   }
 
-  private ObjectNode request(Console console) {
+  private ObjectNode request(String policy, Console console) {
     ObjectNode request = CanonicalJson.mapper().createObjectNode();
     Path file = Path.of(policy);
     if (Files.isRegularFile(file)) {

@@ -43,7 +43,7 @@ class ReplayCommandTest {
   void start() throws IOException {
     server =
         new FakeServer()
-            .on("/api/replays", 202, "{\"id\":\"r 1\",\"state\":\"RUNNING\"}")
+            .on("/api/replays", 202, "{\"id\":\"r 1\",\"state\":\"WAITING\"}")
             .on("/api/replays/", request -> state());
   }
 
@@ -56,8 +56,8 @@ class ReplayCommandTest {
     return new FakeServer.Response(
         200,
         asked.incrementAndGet() < 3
-            ? "{\"id\":\"r\",\"state\":\"RUNNING\",\"done\":5,\"total\":null}"
-            : "{\"id\":\"r\",\"state\":\"DONE\",\"done\":9,\"total\":9,\"result\":%s}"
+            ? "{\"id\":\"r 1\",\"state\":\"RUNNING\",\"done\":5,\"total\":null}"
+            : "{\"id\":\"r 1\",\"state\":\"DONE\",\"done\":9,\"total\":9,\"result\":%s}"
                 .formatted(RESULT));
   }
 
@@ -183,5 +183,80 @@ class ReplayCommandTest {
     assertThat(run.exitCode()).isEqualTo(3);
     assertThat(run.err())
         .isEqualToIgnoringNewLines("precedent: the replay failed: the index is away");
+  }
+
+  @Test
+  void saysThatAReplayWasCancelled() {
+    server.on("/api/replays/", 200, "{\"state\":\"CANCELLED\"}");
+
+    Run run = Run.against(server, "replay", "a@2.0.0");
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.err()).isEqualToIgnoringNewLines("precedent: the replay was cancelled");
+  }
+
+  @Test
+  void needsAPolicy() {
+    Run run = Run.against(server, "replay");
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains("Missing required parameter: 'FILE|KEY@VERSION'");
+  }
+
+  private static final String SUMMARY =
+      """
+      {"id":"17","kind":"replay","name":"a@2.0.0 against what was recorded","state":"%s",
+       "actor":"ann","requestedAt":"2026-11-28T12:00:00Z","endedAt":%s,"done":1500,"total":%s,
+       "failure":null}""";
+
+  @Test
+  void listsReplays() {
+    server.on(
+        "/api/replays?",
+        200,
+        "{\"items\":[%s],\"next\":\"17\"}".formatted(SUMMARY.formatted("RUNNING", "null", "null")));
+
+    Run run = Run.against(server, "replay", "list", "--size", "1");
+
+    assertThat(run.out().lines())
+        .containsExactly(
+            "ID  STATE    REQUESTED             BY   REPLAY",
+            "17  running  2026-11-28T12:00:00Z  ann  a@2.0.0 against what was recorded");
+    assertThat(run.err()).isEqualToIgnoringNewLines("older ones: --cursor 17");
+    assertThat(server.requests().getFirst().address()).isEqualTo("/api/replays?size=1");
+  }
+
+  @Test
+  void showsAReplay() {
+    server.on("/api/replays/17", 200, SUMMARY.formatted("RUNNING", "null", "2000"));
+    server.on(
+        "/api/replays/18",
+        200,
+        SUMMARY
+            .formatted("DONE", "\"2026-11-28T12:00:09Z\"", "1500")
+            .replaceFirst("\\{", "{\"result\":%s,".formatted(RESULT.strip())));
+
+    assertThat(Run.against(server, "replay", "show", "17").out().lines())
+        .containsExactly(
+            "replay 17: a@2.0.0 against what was recorded",
+            "asked for by ann at 2026-11-28T12:00:00Z",
+            "running, 1,500 decisions done of 2,000");
+    assertThat(Run.against(server, "replay", "show", "18").out().lines())
+        .contains(
+            "done at 2026-11-28T12:00:09Z",
+            "4,185 decisions: 3,617 unchanged, 566 flipped, 2 undecidable");
+    assertThat(Run.against(server, "replay", "show", "17", "--json").out())
+        .contains("\"done\":1500");
+  }
+
+  @Test
+  void cancelsAReplay() {
+    server.on("/api/replays/17/cancellation", 200, SUMMARY.formatted("CANCELLED", "null", "null"));
+
+    Run run = Run.against(server, "replay", "cancel", "17");
+
+    assertThat(run.out()).isEqualToIgnoringNewLines("replay 17: cancelled");
+    assertThat(server.requests().getFirst().method()).isEqualTo("POST");
+    assertThat(server.requests().getFirst().actor()).isEqualTo("tess");
   }
 }

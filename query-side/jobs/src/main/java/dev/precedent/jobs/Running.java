@@ -2,6 +2,7 @@ package dev.precedent.jobs;
 
 import dev.precedent.contracts.JobId;
 import java.time.Duration;
+import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 
 /** A job that this process is at. */
@@ -37,8 +38,16 @@ final class Running implements Progress {
     reached = new Reached(reached.done(), total);
   }
 
+  /**
+   * Also where work has come back to, sooner or later.
+   *
+   * @throws CancellationException if it is to stop
+   */
   @Override
   public void done(long done) {
+    if (stopped) {
+      throw new CancellationException("it was stopped");
+    }
     reached = new Reached(done, reached.total());
   }
 

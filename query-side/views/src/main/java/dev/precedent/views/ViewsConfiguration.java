@@ -10,8 +10,7 @@ import dev.precedent.query.LedgerIndex;
 import dev.precedent.views.dossier.DossierController;
 import dev.precedent.views.dossier.Dossiers;
 import dev.precedent.views.dossier.ExplanationController;
-import dev.precedent.views.export.ExportController;
-import dev.precedent.views.export.Exports;
+import dev.precedent.views.export.ExportConfiguration;
 import dev.precedent.views.index.Elasticsearch;
 import dev.precedent.views.index.Indices;
 import dev.precedent.views.label.Labels;
@@ -27,9 +26,7 @@ import dev.precedent.views.proof.TileController;
 import dev.precedent.views.search.Search;
 import dev.precedent.views.search.SearchController;
 import dev.precedent.views.search.SearchIndex;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -37,8 +34,8 @@ import org.springframework.context.annotation.Import;
 
 /**
  * The read side in a Spring application. It needs a {@link LedgerReader}, a {@link
- * PolicyCatalogue}, an {@link ElasticsearchAddress}, {@link Unsealing}, {@link Proofs} and an
- * {@link InstantSource} as beans.
+ * PolicyCatalogue}, an {@link ElasticsearchAddress}, {@link Unsealing}, {@link Proofs} and {@link
+ * dev.precedent.jobs.Jobs} as beans.
  */
 @Configuration(proxyBeanMethods = false)
 @Import({
@@ -51,7 +48,7 @@ import org.springframework.context.annotation.Import;
   StatusController.class,
   ProofController.class,
   TileController.class,
-  ExportController.class,
+  ExportConfiguration.class,
   HttpConfiguration.class
 })
 public class ViewsConfiguration {
@@ -117,15 +114,5 @@ public class ViewsConfiguration {
   @Bean
   DecisionProofs decisionProofs(LedgerReader ledger, Proofs proofs) {
     return new DecisionProofs(ledger, proofs);
-  }
-
-  @Bean
-  Exports exports(
-      @Value("${precedent.data}") Path data,
-      LedgerReader ledger,
-      LedgerIndex index,
-      Export export,
-      InstantSource clock) {
-    return Exports.in(data.resolve("exports"), ledger, index, export, clock);
   }
 }

@@ -6,11 +6,9 @@ import dev.precedent.proof.Tile;
 import dev.precedent.proof.Tree;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
@@ -26,7 +24,8 @@ public final class StoredTree implements Nodes, AutoCloseable {
   static final int STRIDE = 4;
 
   private final Path folder;
-  private final ConcurrentMap<Integer, FileChannel> files = new ConcurrentHashMap<>();
+  /** No channels: those are closed for everybody when somebody who reads is interrupted. */
+  private final ConcurrentMap<Integer, RandomAccessFile> files = new ConcurrentHashMap<>();
 
   /**
    * @param folder of the tree; its files are opened when they are first asked for
@@ -63,27 +62,30 @@ public final class StoredTree implements Nodes, AutoCloseable {
   }
 
   private byte[] read(int file, long from, int count) {
+    byte[] bytes = new byte[count * Hash.BYTES];
     try {
-      ByteBuffer bytes = ByteBuffer.allocate(count * Hash.BYTES);
-      while (bytes.hasRemaining()) {
-        if (open(file).read(bytes, from * Hash.BYTES + bytes.position()) < 0) {
-          throw new EOFException("hash %d is not there".formatted(from + count - 1));
-        }
+      RandomAccessFile open = open(file);
+      synchronized (open) {
+        open.seek(from * Hash.BYTES);
+        open.readFully(bytes);
       }
-      return bytes.array();
+      return bytes;
+    } catch (EOFException e) {
+      throw new UncheckedIOException(
+          "The tree cannot be read: hash %d is not there".formatted(from + count - 1), e);
     } catch (IOException e) {
       throw new UncheckedIOException("The tree cannot be read: " + e.getMessage(), e);
     }
   }
 
-  private FileChannel open(int file) throws IOException {
-    FileChannel known = files.get(file);
+  private RandomAccessFile open(int file) throws IOException {
+    RandomAccessFile known = files.get(file);
     if (known != null) {
       return known;
     }
-    FileChannel opened =
-        FileChannel.open(folder.resolve(name(file * STRIDE)), StandardOpenOption.READ);
-    FileChannel first = files.putIfAbsent(file, opened);
+    RandomAccessFile opened =
+        new RandomAccessFile(folder.resolve(name(file * STRIDE)).toFile(), "r");
+    RandomAccessFile first = files.putIfAbsent(file, opened);
     if (first == null) {
       return opened;
     }
@@ -94,7 +96,7 @@ public final class StoredTree implements Nodes, AutoCloseable {
   @Override
   public void close() {
     try {
-      for (FileChannel file : files.values()) {
+      for (RandomAccessFile file : files.values()) {
         file.close();
       }
     } catch (IOException e) {

@@ -2,9 +2,9 @@ package dev.precedent.standalone.demo;
 
 import dev.precedent.cli.Api;
 import dev.precedent.cli.Importer;
+import dev.precedent.cli.LongWork;
 import dev.precedent.cli.ProgressDisplay;
 import dev.precedent.cli.ReplayReport;
-import dev.precedent.cli.Replays;
 import dev.precedent.contracts.CanonicalJson;
 import dev.precedent.importing.Mapping;
 import java.io.IOException;
@@ -157,7 +157,7 @@ public final class Tour {
     ObjectNode request = CanonicalJson.mapper().createObjectNode();
     request.put("policy", stream.policy() + "@" + version).put("where", where);
     try (ProgressDisplay progress = ProgressDisplay.of("Replaying " + stream.policy(), err)) {
-      JsonNode result = Replays.run(api, request, progress);
+      JsonNode result = LongWork.REPLAY.run(api, request, progress).path("result");
       out.printf("%nReplay of %s under ", where);
       ReplayReport.print(result, out);
     }

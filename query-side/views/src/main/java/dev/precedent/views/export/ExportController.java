@@ -1,16 +1,29 @@
 package dev.precedent.views.export;
 
 import dev.precedent.contracts.Actor;
+import dev.precedent.contracts.JobEnded;
+import dev.precedent.contracts.Json;
+import dev.precedent.contracts.Refusal;
 import dev.precedent.contracts.Refused;
 import dev.precedent.contracts.Shown;
+import dev.precedent.http.Paging;
 import dev.precedent.http.Positions;
+import dev.precedent.jobs.Job;
+import dev.precedent.jobs.JobFolders;
+import dev.precedent.jobs.JobPage;
+import dev.precedent.jobs.Jobs;
 import dev.precedent.ledger.LedgerReader;
+import dev.precedent.ledger.export.Manifest;
 import dev.precedent.query.Query;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
-import java.time.Duration;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.ContentDisposition;
@@ -23,6 +36,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -32,14 +46,15 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "exports")
 public final class ExportController {
   private static final String JSON_LINES = "jsonl";
-  private static final Duration BUSY = Duration.ofSeconds(5);
 
-  private final Exports exports;
+  private final Jobs jobs;
   private final LedgerReader ledger;
+  private final JobFolders folders;
 
-  ExportController(Exports exports, LedgerReader ledger) {
-    this.exports = exports;
+  ExportController(Jobs jobs, LedgerReader ledger, JobFolders folders) {
+    this.jobs = jobs;
     this.ledger = ledger;
+    this.folders = folders;
   }
 
   @PostMapping
@@ -55,58 +70,106 @@ public final class ExportController {
       throw Refused.invalid("format", "jsonl", "'%s'".formatted(Shown.of(request.format())))
           .thrown();
     }
-    ExportJob job =
-        exports
-            .submit(
-                Query.parse(Objects.requireNonNullElse(request.query(), "")),
-                Positions.until(request.until(), ledger),
-                !Boolean.FALSE.equals(request.proofs()),
-                actor)
-            .orElseThrow(
-                () ->
-                    Refused.busy(
-                            "as many exports as may wait are waiting; ask again when one is done",
-                            BUSY)
-                        .thrown());
+    String query = Query.parse(Objects.requireNonNullElse(request.query(), "")).toString();
+    ExportRequest full =
+        new ExportRequest(
+            query,
+            Positions.until(request.until(), ledger),
+            JSON_LINES,
+            !Boolean.FALSE.equals(request.proofs()));
+    ExportState state =
+        state(
+            jobs.submit(
+                ExportWork.KIND,
+                query.isEmpty() ? "all decisions that are not withdrawn" : query,
+                Json.of(full),
+                actor));
     return ResponseEntity.accepted()
-        .location(URI.create("/api/exports/" + job.id()))
-        .body(job.state());
+        .location(URI.create("/api/exports/" + state.job().id()))
+        .body(state);
+  }
+
+  @GetMapping
+  @Operation(operationId = "listExports", summary = "All exports, the newest first, page by page")
+  JobPage list(
+      @RequestParam(required = false) @Nullable String cursor,
+      @RequestParam(defaultValue = Paging.DEFAULT_SIZE) int size) {
+    return jobs.page(ExportWork.KIND, Paging.of(cursor, size, Paging.MAX_SIZE));
   }
 
   @GetMapping("/{id}")
   @Operation(operationId = "getExport", summary = "How far an export is")
-  ExportState state(@PathVariable String id) {
-    return job(id).state();
+  ExportState get(@PathVariable String id) {
+    return state(jobs.named(ExportWork.KIND, id));
+  }
+
+  @PostMapping("/{id}/cancellation")
+  @Operation(
+      operationId = "cancelExport",
+      summary = "Cancel an export that has not ended",
+      description = "Cancelling one that is cancelled already changes nothing.")
+  ExportState cancel(@PathVariable String id, Actor actor) {
+    return state(jobs.cancel(ExportWork.KIND, id, actor));
   }
 
   @GetMapping("/{id}/files/{name}")
   @Operation(operationId = "getExportFile", summary = "A file of an export that is done")
   ResponseEntity<Resource> file(@PathVariable String id, @PathVariable String name) {
-    ExportJob job = job(id);
-    if (!job.files().contains(name)) {
+    Job job = jobs.named(ExportWork.KIND, id);
+    Manifest manifest = manifest(job).orElseThrow(() -> notThere(job));
+    List<String> files = files(manifest);
+    if (!files.contains(name)) {
       throw Refused.unknown(
-              job.isFinished()
-                  ? "The export has no file '%s'; it has %s."
-                      .formatted(Shown.of(name), String.join(", ", job.files()))
-                  : "The export is still being written; its files are there when it is done.")
+              "The export has no file '%s'; it has %s."
+                  .formatted(Shown.of(name), String.join(", ", files)))
           .thrown();
     }
+    Path folder =
+        folders.find(job.id()).orElseThrow(() -> Refused.unknown(removed(manifest)).thrown());
     return ResponseEntity.ok()
         .contentType(MediaType.APPLICATION_OCTET_STREAM)
         .header(
             HttpHeaders.CONTENT_DISPOSITION,
             ContentDisposition.attachment().filename(name).build().toString())
-        .body(new FileSystemResource(job.folder().resolve(name)));
+        .body(new FileSystemResource(folder.resolve(name)));
   }
 
-  private ExportJob job(String id) {
-    return exports
-        .find(id)
-        .orElseThrow(
-            () ->
-                Refused.unknown(
-                        "There is no such export; the last %d are kept, until the server ends."
-                            .formatted(Exports.KEPT))
-                    .thrown());
+  private static Refusal notThere(Job job) {
+    return Refused.unknown(
+            job.end().isPresent()
+                ? "The export has no files, because it came to nothing."
+                : "The export is still being written; its files are there when it is done.")
+        .thrown();
+  }
+
+  private ExportState state(Job job) {
+    ExportRequest request = job.request().as(ExportRequest.class);
+    @Nullable Manifest manifest = manifest(job).orElse(null);
+    boolean kept = folders.find(job.id()).isPresent();
+    return new ExportState(
+        jobs.summary(job),
+        Objects.requireNonNull(request.query()),
+        Objects.requireNonNull(request.until()),
+        manifest,
+        manifest == null || !kept ? null : files(manifest),
+        manifest == null || kept ? null : removed(manifest));
+  }
+
+  private static Optional<Manifest> manifest(Job job) {
+    return job.end().map(JobEnded::result).map(result -> result.as(Manifest.class));
+  }
+
+  /** The names of its files. */
+  private static List<String> files(Manifest manifest) {
+    List<String> names = new ArrayList<>(List.of("manifest.json", "manifest.note"));
+    manifest.files().forEach(file -> names.add(file.name()));
+    return names;
+  }
+
+  private static String removed(Manifest manifest) {
+    return ("The files of this export are not kept on this server any more: it keeps those of the"
+            + " last %d exports that it wrote. Ask for the same once more, with the same query and"
+            + " 'until' %d: the events will be the same, to the last byte.")
+        .formatted(ExportConfiguration.KEPT, manifest.until());
   }
 }

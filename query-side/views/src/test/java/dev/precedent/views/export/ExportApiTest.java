@@ -8,12 +8,17 @@ import dev.precedent.contracts.CaseId;
 import dev.precedent.contracts.DecisionId;
 import dev.precedent.contracts.DecisionRecorded;
 import dev.precedent.contracts.DecisionWithdrawn;
+import dev.precedent.contracts.JobId;
 import dev.precedent.contracts.Pathway;
 import dev.precedent.contracts.PolicyKey;
 import dev.precedent.contracts.SystemVersion;
 import dev.precedent.contracts.VersionNumber;
 import dev.precedent.http.ActorArgument;
 import dev.precedent.http.Problems;
+import dev.precedent.jobs.JobFolders;
+import dev.precedent.jobs.Jobs;
+import dev.precedent.jobs.Lease;
+import dev.precedent.jobs.MemoryJobLog;
 import dev.precedent.views.TestLedger;
 import dev.precedent.views.TestViews;
 import dev.precedent.views.proof.DecisionProofs;
@@ -33,6 +38,7 @@ import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+import org.springframework.util.FileSystemUtils;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -56,7 +62,8 @@ class ExportApiTest {
   @TempDir private static Path folder;
   private static final TestLedger LEDGER = new TestLedger();
   private static TestViews views;
-  private static Exports exports;
+  private static JobFolders folders;
+  private static Jobs jobs;
   private static MockMvc server;
 
   @BeforeAll
@@ -68,22 +75,30 @@ class ExportApiTest {
     }
     LEDGER.append(new DecisionWithdrawn(new DecisionId("d/1"), "sent by mistake"));
     views = TestViews.of(LEDGER).caughtUp();
-    exports =
-        Exports.in(
-            folder.resolve("exports"), LEDGER, views.index, views.export, InstantSource.system());
+    folders = new JobFolders(folder.resolve("jobs"), ExportWork.KIND, ExportConfiguration.KEPT);
+    jobs =
+        new Jobs(
+            new MemoryJobLog(),
+            Lease.ALONE,
+            new Actor("server"),
+            InstantSource.system(),
+            List.of(
+                new ExportWork(
+                    new Selector(LEDGER, views.index), views.export, folders)));
+    jobs.start();
     server =
         MockMvcBuilders.standaloneSetup(
-                new ExportController(exports, LEDGER),
+                new ExportController(jobs, LEDGER, folders),
                 new ProofController(new DecisionProofs(LEDGER, views.proofs)),
                 new TileController(views.proofs))
-            .setControllerAdvice(new Problems())
             .setCustomArgumentResolvers(new ActorArgument(new Actor("tester")))
+            .setControllerAdvice(new Problems())
             .build();
   }
 
   @AfterAll
   static void stop() throws Exception {
-    exports.close();
+    jobs.close();
     views.close();
   }
 
@@ -120,6 +135,52 @@ class ExportApiTest {
     assertThat(done.at("/manifest/events").asLong()).isZero();
     assertThat(done.path("files").valueStream().map(JsonNode::asString))
         .containsExactlyInAnyOrder("manifest.json", "manifest.note", "events.jsonl");
+  }
+
+  @Test
+  void anExportStandsOnRecordAndIsTheSameOnceMore() throws Exception {
+    String request = "{\"query\":\"outcome:ALLOW\",\"until\":%d}".formatted(LEDGER.head());
+    JsonNode first = export(request);
+    JsonNode again = export(request);
+
+    JsonNode listed = json(get("/api/exports?size=2"));
+    assertThat(listed.at("/items/0/id")).isEqualTo(again.path("id"));
+    assertThat(listed.at("/items/1/name").asString()).isEqualTo("outcome:ALLOW");
+    assertThat(listed.at("/items/1/done").asLong())
+        .isEqualTo(first.at("/manifest/events").asLong());
+    assertThat(events(again)).isEqualTo(events(first));
+  }
+
+  private static JsonNode events(JsonNode export) {
+    return export.at("/manifest/files/0/sha256");
+  }
+
+  @Test
+  void anExportWhoseFilesAreGoneSaysHowToHaveThemAgain() throws Exception {
+    JsonNode done = export("{\"query\":\"outcome:REMOVE\"}");
+    String address = "/api/exports/" + done.path("id").asString();
+    FileSystemUtils.deleteRecursively(folder.resolve("jobs/export-" + done.path("id").asString()));
+
+    JsonNode gone = json(get(address));
+
+    assertThat(gone.path("manifest")).isEqualTo(done.path("manifest"));
+    assertThat(gone.has("files")).isFalse();
+    String until = done.path("until").asString();
+    assertThat(gone.path("removed").asString()).contains("once more", "'until' " + until);
+    MockHttpServletResponse file = get(address + "/files/events.jsonl");
+    assertThat(file.getStatus()).isEqualTo(404);
+    assertThat(file.getContentAsString()).contains("'until' " + until);
+  }
+
+  @Test
+  void theFilesOfTheLastExportsAreKept() throws Exception {
+    long first = export("{\"query\":\"outcome:NONE\"}").path("id").asLong();
+    for (int i = 0; i < ExportConfiguration.KEPT; i++) {
+      export("{\"query\":\"outcome:NONE\"}");
+    }
+
+    assertThat(folders.find(new JobId("export", first))).isEmpty();
+    assertThat(folders.find(new JobId("export", first + 1))).isPresent();
   }
 
   @Test
@@ -168,7 +229,7 @@ class ExportApiTest {
     while (true) {
       JsonNode state = json(get("/api/exports/" + id));
       switch (state.path("state").asString()) {
-        case "RUNNING" -> Thread.sleep(10);
+        case "WAITING", "RUNNING" -> Thread.sleep(10);
         case "DONE" -> {
           return state;
         }
