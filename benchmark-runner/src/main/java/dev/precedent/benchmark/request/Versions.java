@@ -9,7 +9,7 @@ import dev.precedent.contracts.Refused;
 import dev.precedent.policy.PolicyVersion;
 import dev.precedent.policy.document.PolicyCheck;
 import dev.precedent.policy.document.PolicyChecker;
-import java.util.Objects;
+import dev.precedent.policy.document.PolicyParser;
 
 /** Policies and their versions as callers name them. */
 public final class Versions {
@@ -58,8 +58,7 @@ public final class Versions {
    * accepted then stays readable.
    */
   public static PolicyVersion recorded(String yaml) {
-    return Objects.requireNonNull(
-        PolicyChecker.check(yaml).policy(), "a document on record can be read");
+    return PolicyParser.parse(yaml).orElseThrow();
   }
 
   /**
