@@ -2,6 +2,7 @@ package dev.precedent.standalone;
 
 import dev.precedent.benchmark.BenchmarkConfiguration;
 import dev.precedent.command.CommandConfiguration;
+import dev.precedent.jobs.JobsConfiguration;
 import dev.precedent.ledger.wiring.LedgerConfiguration;
 import dev.precedent.standalone.security.SecurityConfiguration;
 import dev.precedent.standalone.web.WebConfiguration;
@@ -23,6 +24,7 @@ import org.springframework.context.annotation.Import;
   CommandConfiguration.class,
   ViewsConfiguration.class,
   BenchmarkConfiguration.class,
+  JobsConfiguration.class,
   SecurityConfiguration.class,
   WebConfiguration.class
 })

@@ -2,7 +2,6 @@ package dev.precedent.views;
 
 import dev.precedent.http.HttpConfiguration;
 import dev.precedent.ledger.LedgerReader;
-import dev.precedent.ledger.export.Export;
 import dev.precedent.ledger.notary.Proofs;
 import dev.precedent.ledger.subject.Unsealing;
 import dev.precedent.policy.catalogue.PolicyCatalogue;

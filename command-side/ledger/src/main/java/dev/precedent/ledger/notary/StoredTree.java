@@ -24,6 +24,7 @@ public final class StoredTree implements Nodes, AutoCloseable {
   static final int STRIDE = 4;
 
   private final Path folder;
+
   /** No channels: those are closed for everybody when somebody who reads is interrupted. */
   private final ConcurrentMap<Integer, RandomAccessFile> files = new ConcurrentHashMap<>();
 

@@ -82,9 +82,7 @@ class ExportApiTest {
             Lease.ALONE,
             new Actor("server"),
             InstantSource.system(),
-            List.of(
-                new ExportWork(
-                    new Selector(LEDGER, views.index), views.export, folders)));
+            List.of(new ExportWork(new Selector(LEDGER, views.index), views.export, folders)));
     jobs.start();
     server =
         MockMvcBuilders.standaloneSetup(
