@@ -77,6 +77,20 @@ class JsonTest {
   }
 
   @Test
+  void whatTheGoldenFileOfAnEndCannotHoldIsWrittenSo() {
+    assertThat(
+            EventCodec.write(
+                new JobEnded(JOB, JobEnded.State.FAILED, 3, null, null, "Search is away.")))
+        .asString()
+        .isEqualTo(
+            "{\"done\":3,\"id\":\"replay-1\",\"reason\":\"Search is away.\",\"state\":\"FAILED\"}");
+    assertThat(
+            EventCodec.write(new JobEnded(JOB, JobEnded.State.CANCELLED, 0, null, null, null)))
+        .asString()
+        .isEqualTo("{\"done\":0,\"id\":\"replay-1\",\"state\":\"CANCELLED\"}");
+  }
+
+  @Test
   void aJobEndsWithAResultOrAReason() {
     assertThatThrownBy(() -> new JobEnded(JOB, JobEnded.State.DONE, 0, null, null, null))
         .hasMessageContaining("found DONE with no result and no reason");

@@ -1,0 +1,255 @@
+package dev.precedent.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.precedent.contracts.JobEnded;
+import dev.precedent.contracts.JobId;
+import dev.precedent.contracts.JobTaken;
+import dev.precedent.ledger.LedgerStore;
+import dev.precedent.ledger.RecordedEvent;
+import dev.precedent.ledger.StreamName;
+import dev.precedent.ledger.mongodb.MongoCommitLog;
+import dev.precedent.ledger.mongodb.Secantus;
+import dev.precedent.ledger.mongodb.WireServer;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Replays and exports whose servers are killed: listed, resumed, and with the same result. */
+class JobsIT {
+  /** Set {@code precedent.crash.rounds} for more of them. */
+  private static final int ROUNDS = Integer.getInteger("precedent.crash.rounds", 1);
+
+  private static final int DECISIONS = 40_000;
+  private static final int BATCH = 2_000;
+
+  @TempDir Path folder;
+
+  @Test
+  void everyKilledReplayAndExportComesToTheSameResult() throws Exception {
+    Random random = new Random(5);
+    long until;
+    JsonNode replayed;
+    JsonNode exported;
+    try (Program program = serve("data", List.of(), Map.of())) {
+      URI server = uri(program);
+      record(server);
+      until = Program.get(server, "/api/status").at("/ledger/head").asLong();
+      replayed = ended(program, server, "replays", ask(server, "replays", replay(until)));
+      exported = ended(program, server, "exports", ask(server, "exports", export(until)));
+    }
+    int caught = 0;
+    long killed = 1;
+    for (int round = 0; round < ROUNDS; round++) {
+      try (Program program = serve("data", List.of(), Map.of())) {
+        URI server = uri(program);
+        program.await("search", () -> Program.total(server, "policy:spam") == DECISIONS);
+        String first = ask(server, "replays", replay(until));
+        String second = ask(server, "exports", export(until));
+        killed++;
+        assertThat(List.of(first, second)).containsOnly(Long.toString(killed));
+        Thread.sleep(random.nextInt(400));
+        caught += isOpen(server, "replays", first) ? 1 : 0;
+        caught += isOpen(server, "exports", second) ? 1 : 0;
+        ProcessHandle[] children = program.descendants();
+        program.handle().destroyForcibly();
+        for (ProcessHandle child : children) {
+          child.onExit().join();
+        }
+      }
+      try (Program program = serve("data", List.of(), Map.of())) {
+        URI server = uri(program);
+        String id = Long.toString(killed);
+        assertThat(Program.get(server, "/api/replays").at("/items/0/id").asString()).isEqualTo(id);
+        assertThat(Program.get(server, "/api/exports").at("/items/0/id").asString()).isEqualTo(id);
+        assertThat(ended(program, server, "replays", id).path("result"))
+            .isEqualTo(replayed.path("result"));
+        assertThat(ended(program, server, "exports", id).at("/manifest/files/0"))
+            .isEqualTo(exported.at("/manifest/files/0"));
+        assertThat(Program.get(server, "/api/replays/1").path("result"))
+            .isEqualTo(replayed.path("result"));
+        assertThat(Program.get(server, "/api/replays/" + id + "/flips?size=200").path("items"))
+            .hasSize(200);
+      }
+    }
+    assertThat(caught).as("jobs that were at work when they were killed").isPositive();
+    System.out.printf("%d of %d jobs were at work when they were killed%n", caught, 2 * ROUNDS);
+  }
+
+  @Test
+  void aReplayIsCancelledWithinASecond() throws Exception {
+    try (Program program =
+        serve("data", List.of("--elasticsearch-uri", "http://127.0.0.1:1"), Map.of())) {
+      URI server = uri(program);
+      publish(server);
+      String id = ask(server, "replays", replay(1)); // search never comes
+      program.await("its turn", () -> state(server, "replays", id).equals("RUNNING"));
+
+      long asked = System.nanoTime();
+      HttpResponse<String> answer =
+          Program.send(
+              HttpRequest.newBuilder(server.resolve("/api/replays/" + id + "/cancellation"))
+                  .POST(BodyPublishers.noBody()));
+      Duration took = Duration.ofNanos(System.nanoTime() - asked);
+
+      assertThat(answer.statusCode()).isEqualTo(200);
+      assertThat(JsonMapper.shared().readTree(answer.body()).path("state").asString())
+          .isEqualTo("CANCELLED");
+      assertThat(took).isLessThan(Duration.ofSeconds(1));
+      System.out.printf("cancelled in %d ms%n", took.toMillis());
+    }
+  }
+
+  @Test
+  void anotherProcessOnTheSameLedgerTakesOver() throws Exception {
+    Map<String, String> lease = Map.of("PRECEDENT_JOBLEASE", "5s");
+    try (WireServer mongo = new WireServer(Secantus.PYTHON, folder.resolve("mongo"))) {
+      String uri = mongo.uri("precedent");
+      List<String> shared = List.of("--mongodb-uri", uri);
+      List<String> unsearched = new ArrayList<>(shared);
+      unsearched.addAll(List.of("--elasticsearch-uri", "http://127.0.0.1:1"));
+      String id;
+      try (Program first = serve("data", unsearched, lease)) {
+        URI server = uri(first);
+        publish(server);
+        id = ask(server, "replays", replay(1)); // it waits for search
+        first.await("its turn", () -> state(server, "replays", id).equals("RUNNING"));
+        first.handle().destroyForcibly();
+      }
+      copyKeys();
+      try (Program second = serve("other", shared, lease)) {
+        assertThat(ended(second, uri(second), "replays", id).path("state").asString())
+            .isEqualTo("DONE");
+      }
+      try (LedgerStore ledger = MongoCommitLog.open(uri)) {
+        List<RecordedEvent> events =
+            ledger.stream(StreamName.of(new JobId("replay", Long.parseLong(id))), 0);
+        assertThat(events.getLast().event()).isInstanceOf(JobEnded.class);
+        assertThat(
+                events.stream()
+                    .map(RecordedEvent::event)
+                    .filter(JobTaken.class::isInstance)
+                    .map(event -> ((JobTaken) event).process())
+                    .distinct())
+            .hasSize(2);
+      }
+    }
+  }
+
+  /** Two processes of one ledger have its keys in common. */
+  private void copyKeys() throws IOException {
+    Path ledger = Files.createDirectories(folder.resolve("other/ledger"));
+    for (String key : List.of("signing.key", "kek")) {
+      Files.copy(
+          folder.resolve("data/ledger").resolve(key),
+          ledger.resolve(key),
+          StandardCopyOption.COPY_ATTRIBUTES);
+    }
+  }
+
+  private static String replay(long until) {
+    return "{\"policy\":\"spam@1.0.0\",\"where\":\"outcome:ALLOW\",\"until\":%d}".formatted(until);
+  }
+
+  private static String export(long until) {
+    return "{\"query\":\"policy:spam\",\"until\":%d}".formatted(until);
+  }
+
+  private static String ask(URI server, String what, String request) {
+    HttpResponse<String> answer =
+        Program.send(
+            HttpRequest.newBuilder(server.resolve("/api/" + what))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(request)));
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
+    return JsonMapper.shared().readTree(answer.body()).path("id").asString();
+  }
+
+  private static String state(URI server, String what, String id) {
+    return Program.get(server, "/api/" + what + "/" + id).path("state").asString();
+  }
+
+  private static boolean isOpen(URI server, String what, String id) {
+    return List.of("WAITING", "RUNNING").contains(state(server, what, id));
+  }
+
+  private static JsonNode ended(Program program, URI server, String what, String id) {
+    program.await("the end of " + what + " " + id, () -> !isOpen(server, what, id));
+    JsonNode ended = Program.get(server, "/api/" + what + "/" + id);
+    assertThat(ended.path("state").asString()).as(ended.toString()).isEqualTo("DONE");
+    return ended;
+  }
+
+  private Program serve(String data, List<String> more, Map<String, String> environment)
+      throws IOException {
+    List<String> arguments = new ArrayList<>(List.of("serve", "--data", data, "--port", "0"));
+    arguments.addAll(more);
+    return Program.start(folder, environment, arguments.toArray(String[]::new));
+  }
+
+  private static URI uri(Program program) {
+    return URI.create(program.awaitLine("Precedent answers at ").replaceFirst(",.*", ""));
+  }
+
+  private static void publish(URI server) throws IOException {
+    String document;
+    try (var resource = JobsIT.class.getResourceAsStream("/spam.yaml")) {
+      document = new String(resource.readAllBytes(), StandardCharsets.UTF_8);
+    }
+    assertThat(
+            Program.send(
+                    HttpRequest.newBuilder(server.resolve("/api/policies/spam/versions"))
+                        .header("Content-Type", "application/yaml")
+                        .POST(BodyPublishers.ofString(document)))
+                .statusCode())
+        .isEqualTo(201);
+    assertThat(
+            Program.send(
+                    HttpRequest.newBuilder(
+                            server.resolve("/api/policies/spam/versions/1.0.0/publish"))
+                        .POST(BodyPublishers.noBody()))
+                .statusCode())
+        .isEqualTo(200);
+  }
+
+  /** Decisions of which the policy would decide some otherwise. */
+  private static void record(URI server) throws IOException {
+    publish(server);
+    for (int from = 0; from < DECISIONS; from += BATCH) {
+      String lines =
+          IntStream.range(from, from + BATCH)
+              .mapToObj(
+                  i ->
+                      """
+                      {"id":"jobs/%d","case":{"id":"c%d"},"policy":"spam","version":"1.0.0",\
+                      "pathway":"CLASSIFIER","system":{"name":"clf","version":"1"},\
+                      "outcome":"ALLOW","decidedAt":"2026-01-01T00:00:00Z",\
+                      "signals":{"spam_score":%s,"language":"en"}}"""
+                          .formatted(i, i, i % 100 / 100.0))
+              .collect(Collectors.joining("\n"));
+      HttpResponse<String> response =
+          Program.send(
+              HttpRequest.newBuilder(server.resolve("/api/decisions"))
+                  .header("Content-Type", "application/x-ndjson")
+                  .POST(BodyPublishers.ofString(lines)));
+      assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+    }
+  }
+}
