@@ -84,8 +84,7 @@ class JsonTest {
         .asString()
         .isEqualTo(
             "{\"done\":3,\"id\":\"replay-1\",\"reason\":\"Search is away.\",\"state\":\"FAILED\"}");
-    assertThat(
-            EventCodec.write(new JobEnded(JOB, JobEnded.State.CANCELLED, 0, null, null, null)))
+    assertThat(EventCodec.write(new JobEnded(JOB, JobEnded.State.CANCELLED, 0, null, null, null)))
         .asString()
         .isEqualTo("{\"done\":0,\"id\":\"replay-1\",\"state\":\"CANCELLED\"}");
   }

@@ -37,7 +37,8 @@ public enum LongWork {
    * @return how it stands then
    * @throws CommandFailure if the server refuses it, it fails, or somebody cancels it
    */
-  public JsonNode run(Api api, JsonNode request, ProgressDisplay progress) throws InterruptedException {
+  public JsonNode run(Api api, JsonNode request, ProgressDisplay progress)
+      throws InterruptedException {
     String address = address(api.post(address(), request).path("id").asString());
     Thread cancelling = new Thread(() -> cancel(api, address), "cancel");
     Runtime.getRuntime().addShutdownHook(cancelling);
@@ -52,7 +53,8 @@ public enum LongWork {
     }
   }
 
-  private JsonNode await(Api api, String address, ProgressDisplay progress) throws InterruptedException {
+  private JsonNode await(Api api, String address, ProgressDisplay progress)
+      throws InterruptedException {
     long pause = FIRST_PAUSE_MILLIS;
     while (true) {
       JsonNode state = api.get(address);
@@ -70,7 +72,8 @@ public enum LongWork {
                 "the %s failed: %s".formatted(name, state.path("failure").asString("")));
         case "CANCELLED" -> throw CommandFailure.negative("the %s was cancelled".formatted(name));
         default ->
-            throw CommandFailure.unavailable("the server does not say how the %s stands".formatted(name));
+            throw CommandFailure.unavailable(
+                "the server does not say how the %s stands".formatted(name));
       }
       pause = Math.min(2 * pause, LONGEST_PAUSE_MILLIS);
     }

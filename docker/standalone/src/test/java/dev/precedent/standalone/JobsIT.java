@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -211,7 +212,8 @@ class JobsIT {
   private static void publish(URI server) throws IOException {
     String document;
     try (var resource = JobsIT.class.getResourceAsStream("/spam.yaml")) {
-      document = new String(resource.readAllBytes(), StandardCharsets.UTF_8);
+      document =
+          new String(Objects.requireNonNull(resource).readAllBytes(), StandardCharsets.UTF_8);
     }
     assertThat(
             Program.send(

@@ -155,6 +155,23 @@ final class NotaryTest {
   }
 
   @Test
+  void whoIsInterruptedAtTheTreeClosesItForNobody() {
+    append(10);
+    try (Notary notary = notary("tree")) {
+      waitUntilSigned(notary, 10);
+    }
+    try (StoredTree tree = new StoredTree(folder.resolve("tree"))) {
+      Thread.currentThread().interrupt();
+      try {
+        assertThat(tree.node(0, 3)).isNotNull();
+      } finally {
+        assertThat(Thread.interrupted()).isTrue();
+      }
+      assertThat(tree.node(0, 9)).isNotNull();
+    }
+  }
+
+  @Test
   void aProofThatIsAskedForTooEarlySaysSo() {
     append(1);
     try (Notary notary = notary("tree")) {
