@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -66,7 +67,7 @@ class ModulesTest {
         JavaClass used = dependency.getTargetClass().getBaseComponentType();
         if (used.getPackageName().startsWith("dev.precedent.")
             && !module(used).equals(module)
-            && !ARROWS.get(module).contains(module(used))) {
+            && !Objects.requireNonNull(ARROWS.get(module)).contains(module(used))) {
           missing.computeIfAbsent(module, each -> new TreeSet<>()).add(module(used));
         }
       }
