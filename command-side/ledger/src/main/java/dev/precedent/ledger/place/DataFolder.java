@@ -10,7 +10,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
-/** Where one server keeps everything; locked while it runs. */
+/**
+ * Where one server keeps everything, for its owner's eyes only; locked while it runs. Nobody else
+ * gets past the folder itself; what lies in it is closed too, in case it is moved.
+ */
 public final class DataFolder implements AutoCloseable {
   private final Path path;
   private final FileChannel lockFile;
@@ -21,7 +24,7 @@ public final class DataFolder implements AutoCloseable {
   }
 
   /**
-   * Makes the folder where it is missing, and locks it.
+   * Makes the folder where it is missing, takes it from everybody but its owner, and locks it.
    *
    * @throws LedgerRefused if it cannot be written, or another server uses it
    */
@@ -29,6 +32,7 @@ public final class DataFolder implements AutoCloseable {
     Path folder = path.toAbsolutePath().normalize();
     try {
       Files.createDirectories(folder);
+      OwnerOnly.close(folder);
       FileChannel lockFile =
           FileChannel.open(
               folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
