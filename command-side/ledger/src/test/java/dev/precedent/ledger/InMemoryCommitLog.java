@@ -89,6 +89,22 @@ public final class InMemoryCommitLog implements CommitLog {
     return new Appended.Done();
   }
 
+  /** Puts another event in the place of one, as somebody who alters the store would. */
+  public synchronized void alter(long position, EventData other) {
+    commits.replaceAll(
+        commit ->
+            new Commit(
+                commit.first(),
+                commit.id(),
+                commit.events().stream()
+                    .map(
+                        event ->
+                            event.position() == position
+                                ? new RecordedEvent(position, event.recordedAt(), other)
+                                : event)
+                    .toList()));
+  }
+
   @Override
   public synchronized void seal() {
     sealed = true;

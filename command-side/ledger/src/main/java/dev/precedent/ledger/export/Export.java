@@ -12,6 +12,7 @@ import dev.precedent.ledger.notary.Proofs;
 import dev.precedent.ledger.notary.SigningKeys;
 import dev.precedent.proof.Checkpoint;
 import dev.precedent.proof.Hash;
+import dev.precedent.proof.Leaf;
 import dev.precedent.proof.Multiproof;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -75,7 +76,7 @@ public final class Export {
     SignedCheckpoint checkpoint = proofs.checkpointAbout(end);
     try {
       List<Manifest.FileEntry> files = new ArrayList<>();
-      files.add(writeEvents(folder, positions, progress));
+      files.add(writeEvents(folder, positions, checkpoint, progress));
       if (selected.withProofs()) {
         files.add(writeProof(folder, checkpoint.size(), positions));
         files.add(write(folder.resolve("checkpoint"), checkpoint.note().toString()));
@@ -87,7 +88,8 @@ public final class Export {
     }
   }
 
-  private Manifest.FileEntry writeEvents(Path folder, long[] positions, LongConsumer progress)
+  private Manifest.FileEntry writeEvents(
+      Path folder, long[] positions, SignedCheckpoint checkpoint, LongConsumer progress)
       throws IOException {
     Leaves leaves = new Leaves(ledger.id());
     try (DigestedFile file = new DigestedFile(folder.resolve("events.jsonl"))) {
@@ -99,7 +101,9 @@ public final class Export {
         for (Commit commit : commits) {
           while (next < positions.length && positions[next] < commit.next()) {
             RecordedEvent event = commit.events().get((int) (positions[next] - commit.first()));
-            file.write(EventLine.of(event, leaves.of(event)));
+            Leaf leaf = leaves.of(event);
+            proofs.check(leaf, checkpoint);
+            file.write(EventLine.of(event, leaf));
             next++;
           }
           if (next == positions.length || isFar(positions[next], commit.next())) {

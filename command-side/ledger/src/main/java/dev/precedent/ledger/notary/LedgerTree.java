@@ -76,6 +76,18 @@ final class LedgerTree implements AutoCloseable {
         && files.root(signed.size()).equals(signed.root());
   }
 
+  /** Whether the event at a position is the one that the tree was made of. */
+  boolean isAsTheLedger(long position) {
+    for (Commit commit : ledger.read(position, 1)) {
+      for (RecordedEvent event : commit.events()) {
+        if (event.position() == position) {
+          return leaves.of(event).hash().equals(files.node(0, position));
+        }
+      }
+    }
+    return false;
+  }
+
   /** Whether the end of the tree is made of the ledger's events, which may have been replaced. */
   boolean endsAsTheLedger() {
     long from = Math.max(0, size - PAGE_EVENTS);

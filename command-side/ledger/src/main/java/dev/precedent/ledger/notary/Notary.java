@@ -10,6 +10,8 @@ import dev.precedent.proof.VerifierKey;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
@@ -34,6 +36,7 @@ public final class Notary implements Proofs.Signer, AutoCloseable {
 
   private final LedgerReader ledger;
   private final Promises promises;
+  private final Altered altered;
   private final SigningKeys keys;
   private final long intervalNanos;
   private final LedgerTree tree;
@@ -56,6 +59,7 @@ public final class Notary implements Proofs.Signer, AutoCloseable {
       Duration interval) {
     this.ledger = ledger;
     this.promises = new Promises(checkpoints, keys, folder);
+    this.altered = new Altered(folder);
     this.keys = keys;
     this.intervalNanos = interval.toNanos();
     this.tree = new LedgerTree(ledger, folder, () -> closed);
@@ -149,10 +153,34 @@ public final class Notary implements Proofs.Signer, AutoCloseable {
     appended.release();
   }
 
+  @Override
+  public void altered(long position) {
+    if (altered.add(position)) {
+      LOG.error(
+          "The event at position {} is not the one that was signed: the ledger was altered",
+          position);
+    }
+    standing = new Standing.Refusing(alteration());
+    appended.release();
+  }
+
+  /** Positions whose events are not those that were signed, as far as that was found, ascending. */
+  public NavigableSet<Long> altered() {
+    return Collections.unmodifiableNavigableSet(altered.positions());
+  }
+
+  private String alteration() {
+    return "the event at position %d is not the one that was signed: the ledger was altered; restore it, and find what else with 'precedent verify'"
+        .formatted(altered.positions().first());
+  }
+
   private void run() {
     while (!closed) {
       try {
         appended.drainPermits();
+        if (!altered.positions().isEmpty()) {
+          throw new SigningRefused(alteration());
+        }
         if (damaged) {
           damaged = false;
           tree.forget();
@@ -213,6 +241,13 @@ public final class Notary implements Proofs.Signer, AutoCloseable {
       }
     }
     promises.begin(before, tree);
+    for (long position : altered.before()) {
+      if (position < signed.size() && !tree.isAsTheLedger(position)) {
+        altered(position);
+        throw new SigningRefused(alteration());
+      }
+    }
+    altered.forget();
     recovered = true;
     return true;
   }

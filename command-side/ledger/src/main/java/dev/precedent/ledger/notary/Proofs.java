@@ -71,6 +71,11 @@ public final class Proofs {
           public void rebuildTree() {
             // a notary compares the files with the ledger when it starts
           }
+
+          @Override
+          public void altered(long position) {
+            // and every event with what was signed, again and again
+          }
         };
 
     /** Why it signs nothing more; empty as long as it does. */
@@ -78,6 +83,9 @@ public final class Proofs {
 
     /** Has the tree built anew because something in its files is wrong. */
     void rebuildTree();
+
+    /** Hears that an event is not the one that was signed, and signs nothing more. */
+    void altered(long position);
   }
 
   /** The ledger's id. */
@@ -159,15 +167,58 @@ public final class Proofs {
     List<Hash> path = tree.inclusion(event.position(), checkpoint.size());
     if (!Tree.includes(event.position(), checkpoint.size(), leaf, path, checkpoint.root())) {
       if (leaf.equals(tree.node(0, event.position()))) {
-        signer.rebuildTree();
+        distrustTree();
         throw new NotYetSigned("the files of the tree are damaged and built anew", A_MOMENT);
       }
-      throw new LedgerFailure(
-          "the event at position %d is not the one that was signed; the ledger was altered"
-              .formatted(event.position()),
-          null);
+      signer.altered(event.position());
+      throw altered(event.position());
     }
     return new TlogProof(event.position(), path, last.note());
+  }
+
+  private static LedgerFailure altered(long position) {
+    return new LedgerFailure(
+        "the event at position %d is not the one that was signed; the ledger was altered"
+            .formatted(position),
+        null);
+  }
+
+  void distrustTree() {
+    signer.rebuildTree();
+  }
+
+  /**
+   * Compares an event with what was signed, and tells the signer where it is another.
+   *
+   * @param leaf of the event
+   * @param signed about it
+   */
+  boolean isAsSigned(long position, Hash leaf, SignedCheckpoint signed) {
+    if (leaf.equals(tree.node(0, position))) {
+      return true;
+    }
+    Checkpoint checkpoint = signed.checkpoint();
+    List<Hash> path = tree.inclusion(position, checkpoint.size());
+    if (Tree.includes(position, checkpoint.size(), leaf, path, checkpoint.root())) {
+      distrustTree();
+      return true;
+    }
+    signer.altered(position);
+    return false;
+  }
+
+  /**
+   * Makes sure that an event is what was signed, for those who hand it out without a proof of its
+   * own.
+   *
+   * @param leaf of the event
+   * @param signed about it
+   * @throws LedgerFailure if it is not
+   */
+  public void check(Leaf leaf, SignedCheckpoint signed) {
+    if (!isAsSigned(leaf.position(), leaf.hash(), signed)) {
+      throw altered(leaf.position());
+    }
   }
 
   /**
@@ -185,14 +236,17 @@ public final class Proofs {
    * @return empty where the last checkpoint has no such tile
    */
   public Optional<byte[]> entries(Tile tile) {
-    if (tile.level() != 0 || !tile.isIn(signedSize())) {
+    Optional<SignedCheckpoint> signed = checkpoint().filter(last -> tile.isIn(last.size()));
+    if (tile.level() != 0 || signed.isEmpty()) {
       return Optional.empty();
     }
     long begin = tile.index() * Tile.FULL;
     ByteArrayOutputStream bundle = new ByteArrayOutputStream();
     Leaves leaves = new Leaves(ledger.id());
     for (RecordedEvent event : events(begin, begin + tile.width())) {
-      byte[] entry = leaves.of(event).bytes();
+      Leaf leaf = leaves.of(event);
+      check(leaf, signed.get());
+      byte[] entry = leaf.bytes();
       bundle.write(entry.length >>> Byte.SIZE);
       bundle.write(entry.length);
       bundle.writeBytes(entry);

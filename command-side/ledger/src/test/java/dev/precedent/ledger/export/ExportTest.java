@@ -9,6 +9,7 @@ import dev.precedent.contracts.CanonicalJson;
 import dev.precedent.ledger.EventData;
 import dev.precedent.ledger.InMemoryCheckpointLog;
 import dev.precedent.ledger.InMemoryCommitLog;
+import dev.precedent.ledger.LedgerFailure;
 import dev.precedent.ledger.SignedCheckpoint;
 import dev.precedent.ledger.notary.NotYetSigned;
 import dev.precedent.ledger.notary.Notary;
@@ -117,6 +118,17 @@ final class ExportTest {
                   proof.stream().map(Hash::ofBase64).iterator()))
           .isEqualTo(checkpoint.root());
     }
+  }
+
+  @Test
+  void anEventThatIsNotWhatWasSignedIsNeitherWrittenNorSignedNorPassedOver() {
+    log.alter(300, event("another", 0));
+    assertThatThrownBy(() -> export("altered", new long[] {7, 300}))
+        .isInstanceOf(LedgerFailure.class)
+        .hasMessageContaining("position 300");
+    assertThat(folder.resolve("altered/manifest.note")).doesNotExist();
+    assertThat(notary.standing()).isInstanceOf(Notary.Standing.Refusing.class);
+    assertThat(notary.altered()).containsExactly(300L);
   }
 
   private int offset(long position) {

@@ -1,12 +1,14 @@
 package dev.precedent.ledger.notary;
 
 import static dev.precedent.ledger.Events.event;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.precedent.ledger.CheckpointLog;
 import dev.precedent.ledger.Commit;
 import dev.precedent.ledger.Committer;
+import dev.precedent.ledger.EventData;
 import dev.precedent.ledger.LedgerFailure;
 import dev.precedent.ledger.RecordedEvent;
 import dev.precedent.ledger.SignedCheckpoint;
@@ -202,6 +204,80 @@ final class NotaryTest {
     assertThat(refusal("tree")).contains("altered");
     assertThat(refusal("fresh")).contains("altered");
     assertThat(log.checkpoints().read(0, 10)).hasSize(1);
+  }
+
+  @Test
+  void anEventThatWasAlteredLongBeforeTheHeadIsFoundAndStaysKnown() throws Exception {
+    append(50);
+    appendTogether(10_050);
+    signAll(10_100);
+    change(
+        "UPDATE commits SET events = replace(CAST(events AS TEXT), 'ann', 'bob') WHERE position = 10");
+    long altered = alteredPosition();
+    // given: what the notary looks at when it begins is as it was
+    try (Notary notary = notary("tree")) {
+      append(1);
+      waitUntilSigned(notary, 10_101);
+      // when
+      try (TreeAudit audit = TreeAudit.start(log, proofs(notary), Duration.ofHours(1))) {
+        while (!(notary.standing() instanceof Notary.Standing.Refusing)
+            || audit.progress().rounds() == 0) {
+          pause();
+        }
+        // then
+        assertThat(audit.progress().compared()).isEqualTo(10_101);
+      }
+      assertThat(notary.altered()).contains(altered);
+      append(1);
+      assertThat(notary.last().orElseThrow().size()).isEqualTo(10_101);
+    }
+    // and is looked at before anything is signed again
+    assertThat(refusal("tree")).contains("position " + altered).contains("altered");
+
+    change("UPDATE commits SET events = replace(CAST(events AS TEXT), 'bob', 'ann')");
+    signAll(10_102);
+    assertThat(folder.resolve("tree/altered")).doesNotExist();
+  }
+
+  @Test
+  void oneProofOfAnAlteredEventStopsTheNotary() throws Exception {
+    append(50);
+    appendTogether(10_050);
+    signAll(10_100);
+    change(
+        "UPDATE commits SET events = replace(CAST(events AS TEXT), 'ann', 'bob') WHERE position = 10");
+    long altered = alteredPosition();
+    try (Notary notary = notary("tree")) {
+      append(1);
+      waitUntilSigned(notary, 10_101);
+      Proofs proofs = proofs(notary);
+      assertThatThrownBy(
+              () ->
+                  proofs.of(
+                      List.of(events(log).get((int) altered)), proofs.checkpointAbout(altered)))
+          .isInstanceOf(LedgerFailure.class)
+          .hasMessageContaining("position " + altered);
+      assertThat(notary.standing()).isInstanceOf(Notary.Standing.Refusing.class);
+      assertThat(notary.altered()).containsExactly(altered);
+    }
+  }
+
+  private void appendTogether(int events) {
+    try (Committer committer = new Committer(log, InstantSource.system())) {
+      List<List<EventData>> units = new ArrayList<>();
+      for (int i = 0; i < events; i++) {
+        units.add(List.of(event("e" + appended++, 0)));
+      }
+      committer.submitAll(units).join();
+    }
+  }
+
+  private long alteredPosition() {
+    return events(log).stream()
+        .filter(event -> new String(event.data().metadata(), UTF_8).contains("bob"))
+        .findFirst()
+        .orElseThrow()
+        .position();
   }
 
   @Test
