@@ -10,11 +10,15 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Packs what waits into commits and appends them, on one thread: the way into the ledger for this
@@ -25,18 +29,37 @@ import java.util.concurrent.locks.LockSupport;
  * units may wait; beyond that {@link #submit} blocks.
  */
 public final class Committer implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Committer.class);
+
+  /** A clock that is set right by the network goes back so far every day. */
+  private static final Duration CLOCK_DRIFT = Duration.ofSeconds(5);
+
+  /** How often it is said that the clock is behind the ledger. */
+  private static final Duration CLOCK_SAID = Duration.ofMinutes(1);
+
+  private static final Duration CLOCK_TOLERANCE = Duration.ofHours(24);
+
+  /** No ledger rests so long between two events; the clock is wrong, or was. */
+  private static final Duration LONGEST_REST = Duration.ofDays(3650);
+
   private final CommitLog log;
   private final InstantSource clock;
   private final Limits limits;
   private final CommitObserver observer;
+  private final Duration clockTolerance;
   private final WaitingUnits waiting;
   private final Thread thread;
 
   /** Where the next commit goes, as far as this process knows. Only {@link #thread} uses it. */
   private long head;
 
-  /** When the event before the head was recorded. Only {@link #thread} uses it. */
-  private Instant lastRecordedAt;
+  /** When the event before the head was recorded. Only {@link #thread} changes it. */
+  private volatile Instant lastRecordedAt;
+
+  /** Why nothing could be appended last; null once something was. */
+  private volatile @Nullable Failure lastFailure;
+
+  private long clockSaidAt = System.nanoTime() - CLOCK_SAID.toNanos();
 
   /**
    * Reads the head of the ledger and begins. The log stays the caller's and is closed after this.
@@ -54,15 +77,33 @@ public final class Committer implements AutoCloseable {
    * @throws LedgerFailure if the head cannot be read
    */
   public Committer(CommitLog log, InstantSource clock, CommitObserver observer) {
-    this(log, clock, Limits.DEFAULT, observer);
+    this(log, clock, observer, CLOCK_TOLERANCE);
+  }
+
+  /**
+   * The same, with another bound for clocks that are wrong.
+   *
+   * @param clockTolerance how far the clock may be behind the last event before nothing is recorded
+   *     any more
+   * @throws LedgerFailure if the head cannot be read
+   */
+  public Committer(
+      CommitLog log, InstantSource clock, CommitObserver observer, Duration clockTolerance) {
+    this(log, clock, Limits.DEFAULT, observer, clockTolerance);
   }
 
   Committer(CommitLog log, InstantSource clock, Limits limits) {
-    this(log, clock, limits, CommitObserver.NONE);
+    this(log, clock, limits, CommitObserver.NONE, CLOCK_TOLERANCE);
   }
 
-  private Committer(CommitLog log, InstantSource clock, Limits limits, CommitObserver observer) {
+  private Committer(
+      CommitLog log,
+      InstantSource clock,
+      Limits limits,
+      CommitObserver observer,
+      Duration clockTolerance) {
     this.log = log;
+    this.clockTolerance = clockTolerance;
     this.clock = clock;
     this.limits = limits;
     this.observer = observer;
@@ -82,6 +123,23 @@ public final class Committer implements AutoCloseable {
       long commitBytes, int commitEvents, long waitingBytes, Duration patience, Duration pause) {
     static final Limits DEFAULT =
         new Limits(4 << 20, 10_000, 64 << 20, Duration.ofSeconds(30), Duration.ofMillis(50));
+  }
+
+  /** An append that failed, and when. */
+  public record Failure(Instant at, String reason) {}
+
+  /** Why the last append failed; empty where it did not. */
+  public Optional<Failure> lastFailure() {
+    return Optional.ofNullable(lastFailure);
+  }
+
+  /**
+   * How far the clock is behind the last event: so long events are recorded with the time of that
+   * one. Zero for a clock that is right.
+   */
+  public Duration clockBehind() {
+    Duration behind = Duration.between(clock.instant(), lastRecordedAt);
+    return behind.isNegative() ? Duration.ZERO : behind;
   }
 
   /**
@@ -212,6 +270,7 @@ public final class Committer implements AutoCloseable {
           e instanceof LedgerFailure known
               ? known
               : new AmbiguousAppend("appending failed in a way that was not foreseen: " + e, e);
+      lastFailure = new Failure(clock.instant(), String.valueOf(failure.getMessage()));
       fail(now, failure);
     }
     return later;
@@ -227,6 +286,7 @@ public final class Committer implements AutoCloseable {
         case Appended.Done() -> {
           head = commit.next();
           lastRecordedAt = commit.events().getLast().recordedAt();
+          lastFailure = null;
           Duration took = Duration.ofNanos(System.nanoTime() - began);
           answerAppended(rest, commit.first());
           rest = List.of();
@@ -256,8 +316,7 @@ public final class Committer implements AutoCloseable {
   }
 
   private Commit commitOf(List<Unit> units) {
-    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-    Instant recordedAt = now.isBefore(lastRecordedAt) ? lastRecordedAt : now;
+    Instant recordedAt = recordedAt(clock.instant().truncatedTo(ChronoUnit.MICROS));
     List<RecordedEvent> events = new ArrayList<>();
     for (Unit unit : units) {
       for (EventData event : unit.events) {
@@ -265,6 +324,30 @@ public final class Committer implements AutoCloseable {
       }
     }
     return new Commit(head, UUID.randomUUID().toString(), events);
+  }
+
+  /** Now, or the time of the last event where the clock is a little behind it. */
+  private Instant recordedAt(Instant now) {
+    Duration behind = Duration.between(now, lastRecordedAt);
+    Duration ahead = behind.negated();
+    boolean leaps =
+        head > 0 && ahead.compareTo(LONGEST_REST) > 0 && ahead.compareTo(clockTolerance) > 0;
+    if (behind.compareTo(clockTolerance) > 0 || leaps) {
+      throw new LedgerFailure(
+          "nothing is recorded: this machine's clock says %s, and the last event was recorded at %s; set the clock, or say with precedent.clock-tolerance that it may be that far off"
+              .formatted(now, lastRecordedAt),
+          null);
+    }
+    if (behind.compareTo(CLOCK_DRIFT) > 0
+        && System.nanoTime() - clockSaidAt >= CLOCK_SAID.toNanos()) {
+      clockSaidAt = System.nanoTime();
+      LOG.error(
+          "This machine's clock says {}, and the last event was recorded at {}: events are recorded"
+              + " with that time until the clock has passed it; set the clock",
+          now,
+          lastRecordedAt);
+    }
+    return behind.isNegative() ? now : lastRecordedAt;
   }
 
   /**

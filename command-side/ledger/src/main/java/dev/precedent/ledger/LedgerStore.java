@@ -15,4 +15,11 @@ public interface LedgerStore extends CommitLog {
    * @throws LedgerFailure if they cannot be opened
    */
   SubjectKeys subjectKeys();
+
+  /**
+   * Finds out, without writing, whether what is appended would be there afterwards.
+   *
+   * @throws LedgerFailure if it would not
+   */
+  void checkInPlace();
 }

@@ -515,4 +515,44 @@ final class CommitterTest {
     committer.close();
     assertThat(committer.waitingBytes()).isZero();
   }
+
+  @Test
+  void aClockThatWasWrongOnceIsNotFollowedForDecades() {
+    // given: an event of a day in the far future
+    now.set(TIME.plus(Duration.ofDays(20_000)));
+    assertThat(committer().submit(List.of(event("wrong", 0))).join())
+        .isInstanceOf(Receipt.Appended.class);
+    // when
+    now.set(TIME);
+    Committer committer = committer();
+    // then
+    assertThat(committer.clockBehind()).isEqualTo(Duration.ofDays(20_000));
+    assertThatThrownBy(() -> committer.submit(List.of(event("right", 0))).join())
+        .hasCauseInstanceOf(LedgerFailure.class)
+        .hasMessageContaining(TIME.toString())
+        .hasMessageContaining("precedent.clock-tolerance");
+    assertThat(committer.lastFailure().orElseThrow().reason()).contains("clock");
+    assertThat(log.head()).isEqualTo(1);
+    // unless somebody says so
+    Committer told = new Committer(log, now::get, CommitObserver.NONE, Duration.ofDays(30_000));
+    committers.add(told);
+    assertThat(told.submit(List.of(event("right", 0))).join()).isInstanceOf(Receipt.Appended.class);
+    assertThat(told.lastFailure()).isEmpty();
+  }
+
+  @Test
+  void aClockThatLeapsIsNotBelieved() {
+    Committer committer = committer();
+    committer.submit(List.of(event("before", 0))).join();
+    now.set(TIME.plus(Duration.ofDays(20_000)));
+    assertThatThrownBy(() -> committer.submit(List.of(event("leap", 0))).join())
+        .hasMessageContaining("the last event was recorded at " + TIME);
+    now.set(TIME.plus(Duration.ofHours(23)));
+    committer.submit(List.of(event("later", 0))).join();
+    now.set(TIME);
+    committer.submit(List.of(event("a little back", 0))).join();
+    assertThat(committer.clockBehind()).isEqualTo(Duration.ofHours(23));
+    assertThat(log.read(2, 1).getLast().events().getLast().recordedAt())
+        .isEqualTo(TIME.plus(Duration.ofHours(23)));
+  }
 }

@@ -171,6 +171,11 @@ public final class SqliteCommitLog implements LedgerStore {
   }
 
   @Override
+  public void checkInPlace() {
+    writer.requireSameFile();
+  }
+
+  @Override
   public void seal() {
     writer.change(WriterConnection::seal);
   }

@@ -84,7 +84,7 @@ final class Writer {
   }
 
   /** SQLite would go on writing to a file that has no name any more. */
-  private void requireSameFile() {
+  void requireSameFile() {
     if (!Objects.equals(identity, file.identity())) {
       throw new LedgerFailure(
           ("The ledger %s was deleted or replaced while it was open; put the file back, or start"

@@ -19,6 +19,7 @@ import dev.precedent.ledger.notary.Notary;
 import dev.precedent.ledger.notary.Proofs;
 import dev.precedent.ledger.notary.SigningKeys;
 import dev.precedent.ledger.notary.StoredTree;
+import dev.precedent.ledger.notary.TreeAudit;
 import dev.precedent.ledger.notary.VerifierKeys;
 import dev.precedent.ledger.notary.Witnesses;
 import dev.precedent.ledger.place.LedgerPlace;
@@ -65,8 +66,12 @@ public class LedgerConfiguration {
   }
 
   @Bean
-  Committer committer(LedgerStore log, InstantSource clock, MeterRegistry meters) {
-    return new Committer(log, clock, new AppendMeters(meters));
+  Committer committer(
+      LedgerStore log,
+      InstantSource clock,
+      MeterRegistry meters,
+      @Value("${precedent.clock-tolerance:24h}") Duration tolerance) {
+    return new Committer(log, clock, new AppendMeters(meters), tolerance);
   }
 
   @Bean
@@ -126,7 +131,7 @@ public class LedgerConfiguration {
       Notary notary,
       Witnesses witnesses,
       InstantSource clock) {
-    return new LedgerMeters(ledger, committer::waitingBytes, notary, witnesses, clock);
+    return new LedgerMeters(ledger, committer, notary, witnesses, clock);
   }
 
   @Bean
@@ -137,6 +142,11 @@ public class LedgerConfiguration {
   @Bean
   Proofs proofs(LedgerReader ledger, CheckpointLog checkpoints, StoredTree tree, Notary notary) {
     return new Proofs(ledger, checkpoints, tree, () -> VerifierKeys.of(ledger), notary);
+  }
+
+  @Bean
+  TreeAudit treeAudit(LedgerReader ledger, Proofs proofs) {
+    return TreeAudit.start(ledger, proofs, TreeAudit.PAUSE);
   }
 
   @Bean

@@ -1,5 +1,6 @@
 package dev.precedent.ledger.wiring;
 
+import dev.precedent.ledger.Committer;
 import dev.precedent.ledger.LedgerReader;
 import dev.precedent.ledger.SignedCheckpoint;
 import dev.precedent.ledger.notary.Notary;
@@ -11,7 +12,6 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /** How far the ledger has come, and how far behind it are its notary and witnesses. */
@@ -19,22 +19,19 @@ final class LedgerMeters implements MeterBinder {
   private static final double SECOND = Duration.ofSeconds(1).toNanos();
 
   private final LedgerReader ledger;
-  private final LongSupplier waitingBytes;
+  private final Committer committer;
   private final Notary notary;
   private final Witnesses witnesses;
   private final InstantSource clock;
 
-  /**
-   * @param waitingBytes what is on its way into the ledger
-   */
   LedgerMeters(
       LedgerReader ledger,
-      LongSupplier waitingBytes,
+      Committer committer,
       Notary notary,
       Witnesses witnesses,
       InstantSource clock) {
     this.ledger = ledger;
-    this.waitingBytes = waitingBytes;
+    this.committer = committer;
     this.notary = notary;
     this.witnesses = witnesses;
     this.clock = clock;
@@ -42,10 +39,21 @@ final class LedgerMeters implements MeterBinder {
 
   @Override
   public void bindTo(MeterRegistry registry) {
-    gauge("precedent.ledger.waiting", "Memory of what is on its way in", waitingBytes::getAsLong)
+    gauge("precedent.ledger.waiting", "Memory of what is on its way in", committer::waitingBytes)
         .baseUnit("bytes")
         .register(registry);
     gauge("precedent.ledger.head", "The position after the last event", ledger::head)
+        .register(registry);
+    gauge(
+            "precedent.ledger.clock.behind",
+            "How far the clock is behind the last event, whose time is recorded until it is right",
+            () -> seconds(committer.clockBehind()))
+        .baseUnit("seconds")
+        .register(registry);
+    gauge(
+            "precedent.ledger.append.failing",
+            "1 while the last append failed, else 0",
+            () -> committer.lastFailure().isPresent() ? 1 : 0)
         .register(registry);
     gauge("precedent.tree.size", "Events in the tree, signed or not", notary::treeSize)
         .register(registry);
@@ -58,6 +66,11 @@ final class LedgerMeters implements MeterBinder {
         .baseUnit("seconds")
         .register(registry);
     gauge("precedent.notary.lag", "Events in no checkpoint yet", () -> ledger.head() - signed())
+        .register(registry);
+    gauge(
+            "precedent.ledger.altered",
+            "Events found that are not the ones that were signed; anything but 0 is an alarm",
+            () -> notary.altered().size())
         .register(registry);
     gauge("precedent.notary.signing", "1 while it signs or stands by, else 0", this::signing)
         .register(registry);

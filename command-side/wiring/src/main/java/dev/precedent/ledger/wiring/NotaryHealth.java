@@ -2,6 +2,7 @@ package dev.precedent.ledger.wiring;
 
 import dev.precedent.ledger.SignedCheckpoint;
 import dev.precedent.ledger.notary.Notary;
+import dev.precedent.ledger.notary.TreeAudit;
 import dev.precedent.ledger.notary.WitnessStanding;
 import dev.precedent.ledger.notary.Witnesses;
 import java.util.LinkedHashMap;
@@ -14,12 +15,17 @@ import org.springframework.stereotype.Component;
 /** Whether the ledger is signed: a notary that refuses has found that it was altered. */
 @Component("notaryHealthIndicator")
 final class NotaryHealth implements HealthIndicator {
+  /** Positions; the rest is in the log. */
+  private static final int SHOWN = 10;
+
   private final Notary notary;
   private final Witnesses witnesses;
+  private final TreeAudit audit;
 
-  NotaryHealth(Notary notary, Witnesses witnesses) {
+  NotaryHealth(Notary notary, Witnesses witnesses, TreeAudit audit) {
     this.notary = notary;
     this.witnesses = witnesses;
+    this.audit = audit;
   }
 
   @Override
@@ -37,7 +43,11 @@ final class NotaryHealth implements HealthIndicator {
     health
         .withDetail("signed", notary.last().map(SignedCheckpoint::size).orElse(0L))
         .withDetail("key", notary.key().toString())
-        .withDetail("keyInForce", notary.keyIsInForce());
+        .withDetail("keyInForce", notary.keyIsInForce())
+        .withDetail("compared", audit.progress());
+    if (!notary.altered().isEmpty()) {
+      health.withDetail("altered", notary.altered().stream().limit(SHOWN).toList());
+    }
     // what others answer never takes the server down
     List<Map<String, Object>> standings =
         witnesses.standings().stream().map(NotaryHealth::shown).toList();
