@@ -1,9 +1,9 @@
 package dev.precedent.bench;
 
+import dev.precedent.node.NodeAddress;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpClient.Version;
 import java.net.http.HttpRequest;
@@ -37,7 +37,7 @@ final class BareBulk implements AutoCloseable {
   private static final JsonMapper JSON = JsonMapper.shared();
 
   private final HttpClient http = HttpClient.newBuilder().version(Version.HTTP_1_1).build();
-  private final URI node;
+  private final NodeAddress node;
   private final Path spool;
   private final List<Integer> bulks = new ArrayList<>();
   private long documents;
@@ -46,7 +46,7 @@ final class BareBulk implements AutoCloseable {
    * @param node where an Elasticsearch answers that holds what the projection wrote
    * @param spool a file that does not exist
    */
-  BareBulk(URI node, Path spool) {
+  BareBulk(NodeAddress node, Path spool) {
     this.node = node;
     this.spool = spool;
   }
@@ -128,8 +128,9 @@ final class BareBulk implements AutoCloseable {
   private JsonNode send(String method, String path, byte[] body)
       throws IOException, InterruptedException {
     HttpRequest request =
-        HttpRequest.newBuilder(node.resolve(path))
+        HttpRequest.newBuilder(node.uri().resolve(path))
             .timeout(PATIENCE)
+            .header("Authorization", node.authorization())
             .header("Content-Type", "application/json")
             .method(
                 method,

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -81,7 +82,8 @@ final class RecordingBenchmark {
     err.println("Sending the documents again to a bare Elasticsearch");
     try (ElasticsearchNode node =
             work.ending(ElasticsearchNode.start(Distribution.find(), new NodeOptions(data)));
-        BareBulk bare = new BareBulk(node.uri(), work.resolve("bulks.ndjson"))) {
+        BareBulk bare =
+            new BareBulk(Objects.requireNonNull(node.address()), work.resolve("bulks.ndjson"))) {
       rows.add(
           new Row(
               "decisions searchable",

@@ -2,6 +2,7 @@ package dev.precedent.standalone;
 
 import dev.precedent.node.NodeOptions;
 import dev.precedent.views.ElasticsearchAddress;
+import dev.precedent.views.index.Endpoint;
 import java.net.URI;
 import java.nio.file.Path;
 import org.springframework.beans.factory.annotation.Value;
@@ -18,7 +19,8 @@ class SearchConfiguration {
   @Bean
   @ConditionalOnProperty(CLUSTER)
   ElasticsearchAddress cluster(@Value("${" + CLUSTER + "}") URI uri) {
-    return () -> uri;
+    Endpoint endpoint = new Endpoint(uri, null);
+    return () -> endpoint;
   }
 
   @Bean
@@ -32,6 +34,6 @@ class SearchConfiguration {
   @Bean
   @ConditionalOnMissingBean(ElasticsearchAddress.class)
   ElasticsearchAddress nodeAddress(SearchNode node) {
-    return node::uri;
+    return node::address;
   }
 }

@@ -2,9 +2,10 @@ package dev.precedent.standalone;
 
 import dev.precedent.node.Distribution;
 import dev.precedent.node.ElasticsearchNode;
+import dev.precedent.node.NodeAddress;
 import dev.precedent.node.NodeFailure;
 import dev.precedent.node.NodeOptions;
-import java.net.URI;
+import dev.precedent.views.index.Endpoint;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -35,10 +36,11 @@ final class SearchNode implements AutoCloseable {
     return node;
   }
 
-  /** Where it answers; null as long as it has not started. */
-  @Nullable URI uri() {
+  /** Where it answers; null as long as it does not. */
+  @Nullable Endpoint address() {
     ElasticsearchNode started = node;
-    return started == null ? null : started.uri();
+    NodeAddress address = started == null ? null : started.address();
+    return address == null ? null : new Endpoint(address.uri(), address.authorization());
   }
 
   /** In words, as long as it has not started. */
@@ -50,7 +52,7 @@ final class SearchNode implements AutoCloseable {
     while (!Thread.currentThread().isInterrupted()) {
       try {
         node = ElasticsearchNode.start(Distribution.find(), options);
-        log.info("Elasticsearch answers at {}", uri());
+        log.info("Elasticsearch answers at {}", address());
         return;
       } catch (NodeFailure failure) {
         state = String.valueOf(failure.getMessage());

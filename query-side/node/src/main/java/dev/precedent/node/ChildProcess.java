@@ -2,6 +2,7 @@ package dev.precedent.node;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.lang.module.ModuleFinder;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -10,8 +11,10 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -28,34 +31,40 @@ final class ChildProcess {
   private static final Duration ORDERLY_END = Duration.ofSeconds(8);
   private static final long STDERR_LIMIT = 1 << 20;
 
+  private static final HttpClient HTTP =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private static final SecureRandom RANDOM = new SecureRandom();
+
   private final NodeOptions options;
   private final Process process;
+  private final String authorization;
   private final CompletableFuture<URI> announced = new CompletableFuture<>();
 
-  private ChildProcess(NodeOptions options, Process process) {
+  private ChildProcess(NodeOptions options, Process process, String authorization) {
     this.options = options;
     this.process = process;
+    this.authorization = authorization;
   }
 
   /**
-   * Starts the process and does not wait for it.
+   * Starts the process, which answers this one alone, and does not wait for it.
    *
-   * @param port where it answers, 0 for any free port
    * @throws NodeFailure when the process cannot even be created
    */
-  static ChildProcess launch(Distribution distribution, NodeOptions options, int port) {
+  static ChildProcess launch(Distribution distribution, NodeOptions options) {
     try {
       Files.createDirectories(options.logs());
       if (Files.exists(options.errors()) && Files.size(options.errors()) > STDERR_LIMIT) {
         Files.delete(options.errors());
       }
       Process process =
-          new ProcessBuilder(command(distribution, options, port))
+          new ProcessBuilder(command(distribution, options))
               .directory(options.data().toFile())
               .redirectError(ProcessBuilder.Redirect.appendTo(options.errors().toFile()))
               .start();
-      ChildProcess child = new ChildProcess(options, process);
+      ChildProcess child = new ChildProcess(options, process, newAuthorization());
       Thread.ofVirtual().name("elasticsearch-stdout").start(child::listen);
+      child.introduce();
       return child;
     } catch (IOException failure) {
       throw new NodeFailure(
@@ -67,7 +76,23 @@ final class ChildProcess {
     }
   }
 
-  private static List<String> command(Distribution distribution, NodeOptions options, int port) {
+  private static String newAuthorization() {
+    byte[] secret = new byte[32];
+    RANDOM.nextBytes(secret);
+    return "Bearer " + Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
+  }
+
+  private void introduce() {
+    try {
+      OutputStream leash = process.getOutputStream();
+      leash.write((authorization + "\n").getBytes(StandardCharsets.US_ASCII));
+      leash.flush();
+    } catch (IOException gone) {
+      // It has ended already, and what it said last tells why.
+    }
+  }
+
+  private static List<String> command(Distribution distribution, NodeOptions options) {
     String logs = options.logs().toString();
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -89,7 +114,6 @@ final class ChildProcess {
     command.addAll(List.of("-cp", distribution.childClassPath(), MAIN));
     command.add(distribution.home().toString());
     command.add(options.data().toString());
-    command.add(Integer.toString(port));
     return command;
   }
 
@@ -115,14 +139,17 @@ final class ChildProcess {
   /**
    * Waits until the node answers over HTTP and its indices can be searched.
    *
-   * @return where it answers
+   * @return where it answers, and whom
    * @throws NodeFailure when it ended or did not come up in time; the process is gone then
    */
-  URI awaitReady() throws InterruptedException {
+  NodeAddress awaitReady() throws InterruptedException {
     try {
-      URI uri = announced.get(START.toMillis(), TimeUnit.MILLISECONDS);
-      awaitHealth(uri);
-      return uri;
+      NodeAddress address =
+          new NodeAddress(announced.get(START.toMillis(), TimeUnit.MILLISECONDS), authorization);
+      // An index that cannot be recovered must not keep the others from being searched: the answer
+      // 408 after the timeout is as good as 200.
+      ask(address, "/_cluster/health?wait_for_status=yellow&timeout=20s", Duration.ofSeconds(60));
+      return address;
     } catch (ExecutionException failure) {
       throw failed(Objects.requireNonNullElse(failure.getCause(), failure));
     } catch (TimeoutException failure) {
@@ -135,16 +162,24 @@ final class ChildProcess {
     }
   }
 
-  // An index that cannot be recovered must not keep the others from being searched: the answer
-  // 408 after the timeout is as good as 200.
-  private static void awaitHealth(URI uri) throws IOException, InterruptedException {
-    try (HttpClient http = HttpClient.newHttpClient()) {
-      http.send(
-          HttpRequest.newBuilder(uri.resolve("/_cluster/health?wait_for_status=yellow&timeout=20s"))
-              .timeout(Duration.ofSeconds(60))
-              .build(),
-          BodyHandlers.discarding());
+  /** Whether it answers anything in time. */
+  static boolean answers(NodeAddress address, Duration patience) throws InterruptedException {
+    try {
+      ask(address, "/_cluster/health", patience);
+      return true;
+    } catch (IOException silent) {
+      return false;
     }
+  }
+
+  private static void ask(NodeAddress address, String what, Duration patience)
+      throws IOException, InterruptedException {
+    HTTP.send(
+        HttpRequest.newBuilder(address.uri().resolve(what))
+            .header("Authorization", address.authorization())
+            .timeout(patience)
+            .build(),
+        BodyHandlers.discarding());
   }
 
   private NodeFailure failed(Throwable cause) {
@@ -154,9 +189,19 @@ final class ChildProcess {
         cause);
   }
 
-  /** Waits for the end of the process and returns its exit status. */
-  int awaitEnd() throws InterruptedException {
-    return process.waitFor();
+  /** Waits for the end of the process, and returns whether it has ended in time. */
+  boolean ends(Duration patience) throws InterruptedException {
+    return process.waitFor(patience);
+  }
+
+  /** The exit status of the process, which has ended. */
+  int status() {
+    return process.exitValue();
+  }
+
+  /** Ends the process, whatever it is doing. */
+  void kill() throws InterruptedException {
+    process.destroyForcibly().waitFor();
   }
 
   long pid() {

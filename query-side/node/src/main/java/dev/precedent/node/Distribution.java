@@ -7,8 +7,8 @@ import java.nio.file.Path;
 
 /**
  * The folder with the program files of the Elasticsearch server: {@code lib} with its jars and
- * {@code modules/transport-netty4} with its network module. The build assembles it; it is only
- * read.
+ * {@code modules/transport-netty4} with its network module, each with the part of this module that
+ * runs there. The build assembles it; it is only read.
  *
  * @param home the absolute folder
  */
@@ -48,7 +48,7 @@ public record Distribution(Path home) {
   }
 
   String childClassPath() {
-    return home.resolve("lib") + File.separator + "*" + File.pathSeparator + code();
+    return home.resolve("lib") + File.separator + "*";
   }
 
   private static Path code() {

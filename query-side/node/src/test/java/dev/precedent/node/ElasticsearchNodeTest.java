@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.BufferedReader;
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -17,9 +16,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
@@ -35,15 +37,15 @@ class ElasticsearchNodeTest {
     ProcessHandle first;
     try (ElasticsearchNode node = start()) {
       first = ProcessHandle.of(node.pid()).orElseThrow();
-      write(node.uri(), "1", "{\"outcome\":\"REMOVE\"}");
-      assertThat(find(node.uri(), "outcome:remove")).contains("\"value\":1");
+      write(TestNode.address(node), "1", "{\"outcome\":\"REMOVE\"}");
+      assertThat(find(TestNode.address(node), "outcome:remove")).contains("\"value\":1");
     }
     assertThat(first.isAlive()).isFalse();
     // when
     try (ElasticsearchNode node = start()) {
       // then
-      assertThat(find(node.uri(), "outcome:remove")).contains("\"value\":1");
-      assertThat(find(node.uri(), "outcome:allow")).contains("\"value\":0");
+      assertThat(find(TestNode.address(node), "outcome:remove")).contains("\"value\":1");
+      assertThat(find(TestNode.address(node), "outcome:allow")).contains("\"value\":0");
     }
   }
 
@@ -51,15 +53,40 @@ class ElasticsearchNodeTest {
   void startsAgainWithItsDataWhenItIsKilled() throws Exception {
     // given
     try (ElasticsearchNode node = start()) {
-      write(node.uri(), "1", "{\"outcome\":\"REMOVE\"}");
+      NodeAddress before = TestNode.address(node);
+      write(before, "1", "{\"outcome\":\"REMOVE\"}");
       ProcessHandle first = ProcessHandle.of(node.pid()).orElseThrow();
       // when
       first.destroyForcibly();
       first.onExit().join();
-      awaitAnswer(node);
+      NodeAddress after = awaitOther(node, before);
       // then
       assertThat(node.pid()).isNotEqualTo(first.pid());
-      assertThat(find(node.uri(), "outcome:remove")).contains("\"value\":1");
+      assertThat(after.authorization()).isNotEqualTo(before.authorization());
+      assertThat(find(after, "outcome:remove")).contains("\"value\":1");
+    }
+  }
+
+  @Test
+  @EnabledOnOs({OS.LINUX, OS.MAC})
+  void isNotAskedWhileItHangsAndIsReplaced() throws Exception {
+    // given
+    try (ElasticsearchNode node = start()) {
+      NodeAddress before = TestNode.address(node);
+      write(before, "1", "{\"outcome\":\"REMOVE\"}");
+      long first = node.pid();
+      // when
+      assertThat(new ProcessBuilder("kill", "-STOP", Long.toString(first)).start().waitFor())
+          .isZero();
+      // then
+      long stopped = System.nanoTime();
+      while (node.address() != null) {
+        Thread.sleep(50);
+      }
+      assertThat(Duration.ofNanos(System.nanoTime() - stopped)).isLessThan(Duration.ofSeconds(10));
+      NodeAddress after = awaitOther(node, before);
+      assertThat(ProcessHandle.of(first)).isEmpty();
+      assertThat(find(after, "outcome:remove")).contains("\"value\":1");
     }
   }
 
@@ -77,13 +104,14 @@ class ElasticsearchNodeTest {
             .start();
     BufferedReader output = parent.inputReader(StandardCharsets.UTF_8);
     ProcessHandle orphan = ProcessHandle.of(Long.parseLong(output.readLine())).orElseThrow();
-    write(URI.create(output.readLine()), "1", "{\"outcome\":\"REMOVE\"}");
+    NodeAddress address = new NodeAddress(URI.create(output.readLine()), output.readLine());
+    write(address, "1", "{\"outcome\":\"REMOVE\"}");
     // when
     parent.destroyForcibly().waitFor();
     // then
     try (ElasticsearchNode next = start()) {
       assertThat(orphan.isAlive()).isFalse();
-      assertThat(find(next.uri(), "outcome:remove")).contains("\"value\":1");
+      assertThat(find(TestNode.address(next), "outcome:remove")).contains("\"value\":1");
     }
   }
 
@@ -118,44 +146,37 @@ class ElasticsearchNodeTest {
     return ElasticsearchNode.start(Distribution.find(), new NodeOptions(data, 512));
   }
 
-  private static void write(URI node, String id, String document) throws Exception {
+  private static void write(NodeAddress node, String id, String document) throws Exception {
     HttpResponse<String> response =
-        http.send(
-            HttpRequest.newBuilder(node.resolve("/decisions/_doc/" + id))
+        send(
+            request(node, "/decisions/_doc/" + id)
                 .header("Content-Type", "application/json")
-                .PUT(BodyPublishers.ofString(document))
-                .build(),
-            BodyHandlers.ofString());
+                .PUT(BodyPublishers.ofString(document)));
     assertThat(response.statusCode()).as(response.body()).isEqualTo(201);
   }
 
-  private static String find(URI node, String query) throws Exception {
-    http.send(
-        HttpRequest.newBuilder(node.resolve("/decisions/_refresh"))
-            .POST(BodyPublishers.noBody())
-            .build(),
-        BodyHandlers.discarding());
-    return http.send(
-            HttpRequest.newBuilder(node.resolve("/decisions/_search?q=" + query)).build(),
-            BodyHandlers.ofString())
-        .body();
+  private static String find(NodeAddress node, String query) throws Exception {
+    send(request(node, "/decisions/_refresh").POST(BodyPublishers.noBody()));
+    return send(request(node, "/decisions/_search?q=" + query)).body();
   }
 
-  private static void awaitAnswer(ElasticsearchNode node) throws InterruptedException {
+  private static HttpRequest.Builder request(NodeAddress node, String path) {
+    return HttpRequest.newBuilder(node.uri().resolve(path))
+        .header("Authorization", node.authorization());
+  }
+
+  private static HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
+    return http.send(request.build(), BodyHandlers.ofString());
+  }
+
+  private static NodeAddress awaitOther(ElasticsearchNode node, NodeAddress former)
+      throws InterruptedException {
     while (true) {
-      try {
-        if (http.send(
-                    HttpRequest.newBuilder(
-                            node.uri().resolve("/_cluster/health?wait_for_status=yellow"))
-                        .build(),
-                    BodyHandlers.discarding())
-                .statusCode()
-            == 200) {
-          return;
-        }
-      } catch (IOException down) {
-        Thread.sleep(100);
+      NodeAddress now = TestNode.address(node);
+      if (!now.equals(former)) {
+        return now;
       }
+      Thread.sleep(50);
     }
   }
 
@@ -166,7 +187,8 @@ class ElasticsearchNodeTest {
       ElasticsearchNode node =
           ElasticsearchNode.start(Distribution.find(), new NodeOptions(Path.of(arguments[0]), 512));
       System.out.println(node.pid());
-      System.out.println(node.uri());
+      System.out.println(TestNode.address(node).uri());
+      System.out.println(TestNode.address(node).authorization());
       Thread.currentThread().join();
     }
   }

@@ -20,6 +20,30 @@ public final class TestNode {
     return Shared.NODE;
   }
 
+  /** Where the node of this JVM answers; waits while it does not. */
+  public static NodeAddress address() {
+    return address(shared());
+  }
+
+  static NodeAddress address(ElasticsearchNode node) {
+    try {
+      NodeAddress address = node.address();
+      while (address == null) {
+        Thread.sleep(50);
+        address = node.address();
+      }
+      return address;
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(interrupted);
+    }
+  }
+
+  /** The folder of its data. */
+  public static Path data() {
+    return Shared.DATA;
+  }
+
   /** Removes a folder and what is in it. */
   public static void delete(Path folder) {
     try (Stream<Path> paths = Files.walk(folder)) {
@@ -33,28 +57,32 @@ public final class TestNode {
 
   private static final class Shared {
 
+    static final Path DATA = folder();
     static final ElasticsearchNode NODE = start();
+
+    private static Path folder() {
+      try {
+        return Files.createTempDirectory("precedent-test-node");
+      } catch (IOException failure) {
+        throw new UncheckedIOException(failure);
+      }
+    }
 
     private static ElasticsearchNode start() {
       try {
-        Path data = Files.createTempDirectory("precedent-test-node");
-        Runtime runtime = Runtime.getRuntime();
-        try {
-          ElasticsearchNode node =
-              ElasticsearchNode.start(Distribution.find(), new NodeOptions(data, 512));
-          runtime.addShutdownHook(
-              new Thread(
-                  () -> {
-                    node.close();
-                    delete(data);
-                  }));
-          return node;
-        } catch (NodeFailure failure) {
-          delete(data);
-          throw failure;
-        }
-      } catch (IOException failure) {
-        throw new UncheckedIOException(failure);
+        ElasticsearchNode node =
+            ElasticsearchNode.start(Distribution.find(), new NodeOptions(DATA, 512));
+        Runtime.getRuntime()
+            .addShutdownHook(
+                new Thread(
+                    () -> {
+                      node.close();
+                      delete(DATA);
+                    }));
+        return node;
+      } catch (NodeFailure failure) {
+        delete(DATA);
+        throw failure;
       }
     }
   }

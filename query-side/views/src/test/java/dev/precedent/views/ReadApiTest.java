@@ -21,6 +21,7 @@ import dev.precedent.contracts.VersionNumber;
 import dev.precedent.http.Problems;
 import dev.precedent.views.dossier.DossierController;
 import dev.precedent.views.dossier.ExplanationController;
+import dev.precedent.views.index.Endpoint;
 import dev.precedent.views.policy.PolicyController;
 import dev.precedent.views.policy.PolicyDiffController;
 import dev.precedent.views.policy.PolicyReadingController;
@@ -312,7 +313,8 @@ class ReadApiTest {
 
   @Test
   void saysThatSearchRecoversWhileElasticsearchIsAway() throws Exception {
-    try (TestViews away = TestViews.at(LEDGER, () -> URI.create("http://127.0.0.1:1"))) {
+    try (TestViews away =
+        TestViews.at(LEDGER, () -> new Endpoint(URI.create("http://127.0.0.1:1"), null))) {
       MockMvc alone =
           MockMvcBuilders.standaloneSetup(
                   new SearchController(away.search), new DossierController(away.dossiers))

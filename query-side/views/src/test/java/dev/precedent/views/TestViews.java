@@ -12,6 +12,7 @@ import dev.precedent.ledger.notary.Proofs;
 import dev.precedent.ledger.notary.SigningKeys;
 import dev.precedent.ledger.notary.StoredTree;
 import dev.precedent.ledger.subject.Unsealing;
+import dev.precedent.node.NodeAddress;
 import dev.precedent.node.TestNode;
 import dev.precedent.policy.catalogue.PolicyCatalogue;
 import dev.precedent.proof.SigningKey;
@@ -19,6 +20,7 @@ import dev.precedent.proof.VerifierKey;
 import dev.precedent.query.LedgerIndex;
 import dev.precedent.views.dossier.Dossiers;
 import dev.precedent.views.index.Elasticsearch;
+import dev.precedent.views.index.Endpoint;
 import dev.precedent.views.index.Indices;
 import dev.precedent.views.label.Labels;
 import dev.precedent.views.policy.Policies;
@@ -28,13 +30,20 @@ import dev.precedent.views.search.Search;
 import dev.precedent.views.search.SearchIndex;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.springframework.util.FileSystemUtils;
 
 /** The views of a ledger on a real node, in indices of their own. */
@@ -56,7 +65,7 @@ public final class TestViews implements AutoCloseable {
   private final Path tree;
   private final Notary notary;
 
-  private TestViews(TestLedger ledger, String prefix, Supplier<URI> address) {
+  private TestViews(TestLedger ledger, String prefix, Supplier<Endpoint> address) {
     this.ledger = ledger;
     Unsealing unsealing = new Unsealing(ledger.keys());
     elasticsearch = new Elasticsearch(address);
@@ -103,11 +112,56 @@ public final class TestViews implements AutoCloseable {
   }
 
   public static TestViews of(TestLedger ledger, String prefix) {
-    return new TestViews(ledger, prefix, () -> TestNode.shared().uri());
+    return new TestViews(ledger, prefix, TestViews::node);
   }
 
-  public static TestViews at(TestLedger ledger, Supplier<URI> address) {
+  public static TestViews at(TestLedger ledger, Supplier<Endpoint> address) {
     return new TestViews(ledger, newPrefix(), address);
+  }
+
+  /** The node of this JVM. */
+  public static Endpoint node() {
+    NodeAddress node = TestNode.address();
+    return new Endpoint(node.uri(), node.authorization());
+  }
+
+  /** Does something to the node of this JVM that the views do not know of: METHOD PATH [BODY]. */
+  public static void act(String deed) throws IOException, InterruptedException {
+    String[] parts = deed.split(" ", 3);
+    try (HttpClient http = HttpClient.newHttpClient()) {
+      HttpResponse<String> answer =
+          http.send(
+              HttpRequest.newBuilder(TestNode.address().uri().resolve(parts[1]))
+                  .header("Authorization", TestNode.address().authorization())
+                  .header("Content-Type", "application/json")
+                  .method(
+                      parts[0],
+                      parts.length < 3
+                          ? HttpRequest.BodyPublishers.noBody()
+                          : HttpRequest.BodyPublishers.ofString(parts[2]))
+                  .build(),
+              HttpResponse.BodyHandlers.ofString());
+      assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 299);
+    }
+  }
+
+  /** The files of the node of this JVM whose bytes hold a text. */
+  public static List<Path> filesThatHold(String text) throws IOException {
+    List<Path> found = new ArrayList<>();
+    try (Stream<Path> files = Files.walk(TestNode.data())) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        try {
+          if (Files.readString(file, StandardCharsets.ISO_8859_1).contains(text)) {
+            found.add(file);
+          }
+        } catch (NoSuchFileException e) {
+          // the node comes and goes with its files
+        }
+      }
+    } catch (UncheckedIOException e) {
+      return filesThatHold(text);
+    }
+    return found;
   }
 
   public static String newPrefix() {

@@ -1,6 +1,7 @@
 package dev.precedent.node.child;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.net.InetSocketAddress;
 import java.nio.channels.FileChannel;
@@ -22,11 +23,13 @@ import org.elasticsearch.node.Node;
 import org.elasticsearch.plugins.PluginsLoader;
 
 /**
- * The main class of the child process: {@code ElasticsearchChild HOME DATA PORT}.
+ * The main class of the child process: {@code ElasticsearchChild HOME DATA}.
  *
- * <p>Standard input is the leash: it ends when the parent closes it or dies, however it dies, and
- * then this process ends too. Standard output carries one line: {@code http PORT} once the node
- * answers there, or {@code failed REASON}, after which the exit status is 1.
+ * <p>Standard input begins with a line that holds the {@code Authorization} header by which the
+ * parent is known; a command line or an environment could be read by others. Then it is the leash:
+ * it ends when the parent closes it or dies, however it dies, and then this process ends too.
+ * Standard output carries one line: {@code http PORT} once the node answers there, or {@code failed
+ * REASON}, after which the exit status is 1.
  */
 final class ElasticsearchChild {
 
@@ -35,7 +38,8 @@ final class ElasticsearchChild {
 
   private ElasticsearchChild() {}
 
-  public static void main(String[] arguments) {
+  public static void main(String[] arguments) throws IOException {
+    String authorization = readLine(System.in);
     followParent();
     ignoreInterrupt();
     Path home = Path.of(arguments[0]);
@@ -45,7 +49,7 @@ final class ElasticsearchChild {
     System.setOut(System.err);
     try {
       awaitPredecessor(data);
-      int port = start(home, data, arguments[2]);
+      int port = start(home, data, authorization);
       parent.println("http " + port);
       parent.flush();
       // The server's own threads are daemons.
@@ -56,6 +60,15 @@ final class ElasticsearchChild {
       parent.flush();
       Runtime.getRuntime().halt(1);
     }
+  }
+
+  // Byte by byte, because what follows the line is left to the leash.
+  private static String readLine(InputStream in) throws IOException {
+    StringBuilder line = new StringBuilder();
+    for (int read = in.read(); read != '\n' && read >= 0; read = in.read()) {
+      line.append((char) read);
+    }
+    return line.toString();
   }
 
   private static void followParent() {
@@ -104,7 +117,7 @@ final class ElasticsearchChild {
     }
   }
 
-  private static int start(Path home, Path data, String port) throws Exception {
+  private static int start(Path home, Path data, String authorization) throws Exception {
     LogConfigurator.configureESLogging();
     LogConfigurator.setNodeName("precedent");
     Settings settings =
@@ -116,7 +129,8 @@ final class ElasticsearchChild {
             .put("node.name", "precedent")
             .put("discovery.type", "single-node")
             .put("network.host", "127.0.0.1")
-            .put("http.port", port)
+            .put("http.port", "0")
+            .put("precedent.authorization", authorization)
             .put("transport.port", "0")
             // A disk that fills up stops the ledger first; the node must not turn its indices
             // read-only at 95 % of a laptop's disk that has 50 GB left.

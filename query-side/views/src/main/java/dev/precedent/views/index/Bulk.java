@@ -89,7 +89,8 @@ public final class Bulk {
       JsonNode item = items.get(i).path("index");
       int status = item.path("status").asInt();
       String reason = item.path("error").path("reason").asString("");
-      if (status == 400 || status == 413) {
+      String type = item.path("error").path("type").asString("");
+      if ((status == 400 || status == 413) && !Elasticsearch.isPassing(type, status)) {
         refusals.add(new Refusal(documents.get(i), reason));
       } else if (status >= 300 && status != 409) {
         throw new SearchUnavailable(

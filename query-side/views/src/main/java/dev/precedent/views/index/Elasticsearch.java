@@ -3,9 +3,11 @@ package dev.precedent.views.index;
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
 import co.elastic.clients.elasticsearch._types.ElasticsearchException;
 import co.elastic.clients.json.jackson.Jackson3JsonpMapper;
+import co.elastic.clients.transport.rest5_client.Rest5ClientOptions;
 import co.elastic.clients.transport.rest5_client.Rest5ClientTransport;
 import co.elastic.clients.transport.rest5_client.low_level.Node;
 import co.elastic.clients.transport.rest5_client.low_level.Request;
+import co.elastic.clients.transport.rest5_client.low_level.RequestOptions;
 import co.elastic.clients.transport.rest5_client.low_level.Response;
 import co.elastic.clients.transport.rest5_client.low_level.ResponseException;
 import co.elastic.clients.transport.rest5_client.low_level.ResponseListener;
@@ -14,31 +16,42 @@ import dev.precedent.query.SearchUnavailable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.HttpRequest;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.io.entity.EntityUtils;
+import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The connection to Elasticsearch, which may move to another address at any time. What keeps it
  * from answering is always a {@link SearchUnavailable}.
  */
 public final class Elasticsearch implements AutoCloseable {
+  private static final JsonMapper JSON = JsonMapper.shared();
   private static final ContentType NDJSON = ContentType.create("application/x-ndjson");
 
-  /** Longest wait for one answer, in seconds; a bulk on a busy machine takes a while. */
-  private static final int PATIENCE = 120;
+  /** Longest wait for what changes something; a bulk on a busy machine takes a while. */
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
-  /** Errors that say that an index is not there (any more) or not yet allocated. */
+  /** Longest wait for what people wait for. */
+  private static final Duration READS = Duration.ofSeconds(15);
+
+  /** Errors that say that an index is not there (any more), is closed, or not yet allocated. */
   private static final Set<String> PASSING =
       Set.of(
           "index_not_found_exception",
+          "index_closed_exception",
           "no_shard_available_action_exception",
           "unavailable_shards_exception",
           "search_phase_execution_exception",
@@ -49,26 +62,27 @@ public final class Elasticsearch implements AutoCloseable {
   /** The client wants an address before there is one; it is never asked there. */
   private static final HttpHost NOT_YET = new HttpHost("http", "localhost", 9200);
 
-  private final Supplier<@Nullable URI> address;
-  private final Rest5Client http;
-  private final ElasticsearchClient client;
-  private @Nullable URI connected;
+  private final Connection connection;
+  private final ElasticsearchClient reading;
+  private final ElasticsearchClient writing;
 
   /**
-   * @param address where it answers now, null as long as that is not known; asked before every
-   *     request, so it must be quick
+   * @param address where it answers now, null as long as it does not; asked before every request,
+   *     so it must be quick
    */
-  public Elasticsearch(Supplier<@Nullable URI> address) {
-    this.address = address;
-    this.http =
-        Rest5Client.builder(NOT_YET)
-            .setConnectionConfigCallback(
-                config -> config.setSocketTimeout(PATIENCE, TimeUnit.SECONDS))
-            .setRequestConfigCallback(
-                config -> config.setResponseTimeout(PATIENCE, TimeUnit.SECONDS))
-            .build();
-    this.client =
-        new ElasticsearchClient(new Rest5ClientTransport(http, new Jackson3JsonpMapper()));
+  public Elasticsearch(Supplier<@Nullable Endpoint> address) {
+    this(new Connection(address), READS);
+  }
+
+  private Elasticsearch(Connection connection, Duration patience) {
+    this.connection = connection;
+    this.reading = connection.client(patience);
+    this.writing = connection.client(PATIENCE);
+  }
+
+  /** The same, with another patience for answers to {@link #ask}; only the first is closed. */
+  public Elasticsearch within(Duration patience) {
+    return new Elasticsearch(connection, patience);
   }
 
   /** One exchange with Elasticsearch. */
@@ -80,38 +94,71 @@ public final class Elasticsearch implements AutoCloseable {
   /**
    * Asks.
    *
-   * @throws SearchUnavailable if it cannot be reached, or says that it cannot answer for the moment
+   * @throws SearchUnavailable if it cannot be reached, does not answer in time, or says that it
+   *     cannot answer for the moment
    * @throws ElasticsearchException if it refuses the question
    */
   public <T> T ask(Exchange<T> exchange) {
-    follow();
+    return with(reading, exchange);
+  }
+
+  /** Asks for a change, which may take a while; else like {@link #ask}. */
+  <T> T change(Exchange<T> exchange) {
+    return with(writing, exchange);
+  }
+
+  private <T> T with(ElasticsearchClient client, Exchange<T> exchange) {
+    connection.follow();
     try {
       return exchange.with(client);
     } catch (ElasticsearchException e) {
-      if (e.status() == 429 || e.status() >= 500 || isPassing(e)) {
+      if (e.status() == 401 || e.status() == 429 || e.status() >= 500 || isPassing(e)) {
         throw new SearchUnavailable(
             "Elasticsearch cannot answer for the moment (%s)".formatted(e.error().reason()), e);
       }
       throw e;
     } catch (IOException e) {
-      throw unreachable(e);
+      throw connection.unreachable(e);
     }
   }
 
   private static boolean isPassing(ElasticsearchException e) {
     String type = e.error().type();
+    return type != null && isPassing(type, e.status());
+  }
+
+  /** Whether an error says nothing of what was asked. */
+  static boolean isPassing(String type, int status) {
     // A search that is wrong in itself also fails in its phases, with status 400.
-    return type != null && PASSING.contains(type) && e.status() != 400;
+    return PASSING.contains(type)
+        && (status != 400 || !type.equals("search_phase_execution_exception"));
+  }
+
+  /** Asks for a path as it stands, and gives the JSON of the answer as it came. */
+  JsonNode get(String path) {
+    connection.follow();
+    try {
+      Request request = new Request("GET", path);
+      return JSON.readTree(
+          EntityUtils.toByteArray(connection.http.performRequest(request).getEntity()));
+    } catch (ResponseException e) {
+      throw new SearchUnavailable(
+          "Elasticsearch refused GET %s with status %d"
+              .formatted(path, e.getResponse().getStatusCode()),
+          e);
+    } catch (IOException e) {
+      throw connection.unreachable(e);
+    }
   }
 
   /** Sends lines for {@code _bulk}; the answer is its JSON, or {@link SearchUnavailable}. */
   CompletableFuture<byte[]> bulk(byte[] lines, int length) {
-    follow();
+    connection.follow();
     Request request = new Request("POST", "/_bulk");
     request.addParameter("filter_path", "errors,items.*.status,items.*.error");
     request.setEntity(new ByteArrayEntity(lines, 0, length, NDJSON));
     CompletableFuture<byte[]> answer = new CompletableFuture<>();
-    http.performRequestAsync(
+    connection.http.performRequestAsync(
         request,
         new ResponseListener() {
           @Override
@@ -119,7 +166,7 @@ public final class Elasticsearch implements AutoCloseable {
             try {
               answer.complete(EntityUtils.toByteArray(response.getEntity()));
             } catch (IOException e) {
-              answer.completeExceptionally(unreachable(e));
+              answer.completeExceptionally(connection.unreachable(e));
             }
           }
 
@@ -131,38 +178,84 @@ public final class Elasticsearch implements AutoCloseable {
                         "Elasticsearch refused a bulk with status %d"
                             .formatted(refusal.getResponse().getStatusCode()),
                         e)
-                    : unreachable(e));
+                    : connection.unreachable(e));
           }
         });
     return answer;
   }
 
-  private synchronized void follow() {
-    URI now = address.get();
-    if (now == null) {
-      throw new SearchUnavailable("Elasticsearch is starting", null);
-    }
-    if (!now.equals(connected)) {
-      http.setNodes(List.of(new Node(host(now))));
-      connected = now;
-    }
-  }
-
-  private SearchUnavailable unreachable(Exception e) {
-    return new SearchUnavailable(
-        "Elasticsearch does not answer at %s (%s)".formatted(connected, e.getMessage()), e);
-  }
-
-  private static HttpHost host(URI uri) {
-    return new HttpHost(uri.getScheme(), uri.getHost(), uri.getPort() < 0 ? 9200 : uri.getPort());
-  }
-
   @Override
   public void close() {
     try {
-      http.close();
+      connection.http.close();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What every patience shares: the connections, and the address that they lead to. */
+  private static final class Connection {
+    private final Supplier<@Nullable Endpoint> address;
+    private final Rest5Client http;
+    private final Rest5ClientTransport transport;
+    private volatile @Nullable Endpoint connected;
+
+    Connection(Supplier<@Nullable Endpoint> address) {
+      this.address = address;
+      this.http =
+          Rest5Client.builder(NOT_YET)
+              .setConnectionConfigCallback(config -> config.setSocketTimeout(Timeout.of(PATIENCE)))
+              .setRequestConfigCallback(config -> within(config, PATIENCE))
+              .setHttpClientConfigCallback(
+                  config ->
+                      config.addRequestInterceptorFirst((request, _, _) -> authorize(request)))
+              .build();
+      this.transport = new Rest5ClientTransport(http, new Jackson3JsonpMapper());
+    }
+
+    ElasticsearchClient client(Duration patience) {
+      RequestOptions options =
+          RequestOptions.DEFAULT.toBuilder()
+              .setRequestConfig(within(RequestConfig.custom(), patience).build())
+              .build();
+      return new ElasticsearchClient(transport, new Rest5ClientOptions(options, false));
+    }
+
+    // The wait for one of the connections counts as well: a silent node soon has them all.
+    private static RequestConfig.Builder within(RequestConfig.Builder config, Duration patience) {
+      return config
+          .setResponseTimeout(Timeout.of(patience))
+          .setConnectionRequestTimeout(Timeout.of(patience));
+    }
+
+    // What opens one node is never told to whoever answers at the address of an earlier one.
+    private void authorize(HttpRequest request) {
+      Endpoint now = connected;
+      if (now != null
+          && now.authorization() != null
+          && host(now.uri()).toHostString().equals(String.valueOf(request.getAuthority()))) {
+        request.setHeader(HttpHeaders.AUTHORIZATION, now.authorization());
+      }
+    }
+
+    synchronized void follow() {
+      Endpoint now = address.get();
+      if (now == null) {
+        throw new SearchUnavailable("Elasticsearch is starting, or does not answer", null);
+      }
+      if (!now.equals(connected)) {
+        http.setNodes(List.of(new Node(host(now.uri()))));
+        connected = now;
+      }
+    }
+
+    SearchUnavailable unreachable(Exception e) {
+      return new SearchUnavailable(
+          "Elasticsearch does not answer at %s (%s)".formatted(connected, e.getMessage()), e);
+    }
+
+    private static HttpHost host(URI uri) {
+      return new HttpHost(uri.getScheme(), uri.getHost(), uri.getPort() < 0 ? 9200 : uri.getPort());
     }
   }
 }

@@ -5,6 +5,7 @@ import co.elastic.clients.elasticsearch._types.Refresh;
 import co.elastic.clients.elasticsearch._types.mapping.Property;
 import co.elastic.clients.elasticsearch._types.mapping.TypeMapping;
 import co.elastic.clients.elasticsearch.indices.get_mapping.IndexMappingRecord;
+import dev.precedent.query.SearchUnavailable;
 import java.io.StringReader;
 import java.util.Collection;
 import java.util.HashSet;
@@ -91,6 +92,7 @@ public final class Indices {
    * @return the position up to which events are projected, exclusive
    */
   public long open(String ledger, long head, Map<String, List<? extends IndexField<?, ?>>> fields) {
+    adjust();
     Map<String, IndexMappingRecord> found = mappings();
     if (found.keySet().containsAll(all())
         && found.values().stream().allMatch(mapping -> isOurs(mapping.mappings(), ledger))) {
@@ -103,17 +105,14 @@ public final class Indices {
     } else if (!found.isEmpty()) {
       log.info("The views in {} are of another ledger or format; building them again", prefix);
     }
-    if (!found.isEmpty()) {
-      elasticsearch.ask(
-          client -> client.indices().delete(d -> d.index(List.copyOf(found.keySet()))));
-    }
+    delete();
     create(ledger, fields);
     return 0;
   }
 
   private void create(String ledger, Map<String, List<? extends IndexField<?, ?>>> fields) {
     // Without this a bulk after a deletion would make an index with guessed types.
-    elasticsearch.ask(
+    elasticsearch.change(
         client ->
             client
                 .indices()
@@ -130,7 +129,7 @@ public final class Indices {
 
   private void create(String index, List<? extends IndexField<?, ?>> fields, String ledger) {
     String body = Mappings.index(fields, FORMAT, ledger);
-    elasticsearch.ask(
+    elasticsearch.change(
         client -> client.indices().create(c -> c.index(index).withJson(new StringReader(body))));
   }
 
@@ -144,15 +143,69 @@ public final class Indices {
         });
   }
 
-  /** Whether all indices are there and their progress is the one given. */
-  public boolean stand(long position) {
-    return elasticsearch.ask(client -> client.indices().exists(e -> e.index(all())).value())
-        && position() == position;
+  /**
+   * How the indices stand: which they are, what keeps them from being used, their fields, and how
+   * often each was written. Nobody else has a hand in them as long as it stays the same.
+   */
+  public Standing standing() {
+    String names = String.join(",", all());
+    return new Standing(
+        elasticsearch.get(
+            "/%s?filter_path=*.mappings,*.settings.index.uuid,*.settings.index.blocks,*.settings.index.verified_before_close"
+                .formatted(names)),
+        elasticsearch.get(
+            "/%s/_stats/docs?level=shards&filter_path=indices.*.shards.*.seq_no.max_seq_no"
+                .formatted(names)));
+  }
+
+  /** See {@link #standing}. */
+  public record Standing(JsonNode indices, JsonNode writes) {}
+
+  /** Deletes the indices, whatever somebody made of them; {@link #open} makes them anew. */
+  public void delete() {
+    changeThoseThere(
+        client -> client.indices().delete(d -> d.index(all()).ignoreUnavailable(true)));
+  }
+
+  /** Merges away what was deleted or replaced, and empties the logs that repeat it. */
+  public void shred() {
+    elasticsearch.change(
+        client ->
+            client
+                .indices()
+                .forcemerge(f -> f.index(decisions()).onlyExpungeDeletes(true).flush(true)));
+    elasticsearch.change(
+        client -> client.indices().flush(f -> f.index(decisions()).force(true).waitIfOngoing(true)));
+  }
+
+  private void changeThoseThere(Elasticsearch.Exchange<?> change) {
+    try {
+      elasticsearch.change(change);
+    } catch (SearchUnavailable e) {
+      // Where none of them is there it is not content with nothing to do.
+      if (!(e.getCause() instanceof ElasticsearchException refusal && refusal.status() == 404)) {
+        throw e;
+      }
+    }
+  }
+
+  // Whoever blocks an index stops the views, which could not even delete it. And indices of an
+  // earlier version lack what lets erased fields go.
+  private void adjust() {
+    changeThoseThere(
+        client ->
+            client
+                .indices()
+                .putSettings(
+                    p ->
+                        p.index(all())
+                            .ignoreUnavailable(true)
+                            .withJson(new StringReader(Mappings.ADJUSTED))));
   }
 
   /** Stores how far the views have come. */
   public void advance(long position) {
-    elasticsearch.ask(
+    elasticsearch.change(
         client ->
             client.index(
                 i ->
@@ -164,7 +217,7 @@ public final class Indices {
 
   /** Makes everything that was written visible to search. */
   public void refresh() {
-    elasticsearch.ask(
+    elasticsearch.change(
         client ->
             client.indices().refresh(r -> r.index(decisions(), labels(), policies(), progress())));
   }
@@ -214,7 +267,7 @@ public final class Indices {
 
   void addColumns(Collection<Column> columns) {
     String body = Mappings.columns(columns);
-    elasticsearch.ask(
+    elasticsearch.change(
         client ->
             client
                 .indices()

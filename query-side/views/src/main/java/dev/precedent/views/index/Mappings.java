@@ -14,6 +14,15 @@ final class Mappings {
 
   private static final JsonMapper JSON = new JsonMapper();
 
+  /** Settings that may be changed while an index is used, and are as often as it is opened. */
+  static final String ADJUSTED =
+      """
+      {"index.blocks.read": null, "index.blocks.write": null,
+       "index.blocks.read_only": null, "index.blocks.metadata": null,
+       "index.merge.policy.expunge_deletes_allowed": 0,
+       "index.soft_deletes.retention_lease.period": "10s"}
+      """;
+
   private Mappings() {}
 
   /** The body that creates an index. */
@@ -26,7 +35,10 @@ final class Mappings {
         .put("auto_expand_replicas", "0-1")
         .put("index.mapping.total_fields.limit", MAX_FIELDS)
         // The projector refreshes, because it must know what is visible.
-        .put("refresh_interval", "-1");
+        .put("refresh_interval", "-1")
+        // What was erased must go when it is merged, and not hours later.
+        .put("index.merge.policy.expunge_deletes_allowed", 0)
+        .put("index.soft_deletes.retention_lease.period", "10s");
     ObjectNode mappings = body.putObject("mappings").put("dynamic", "strict");
     mappings.set("_meta", JSON.valueToTree(meta(format, ledger)));
     mappings.set("properties", properties(fields));

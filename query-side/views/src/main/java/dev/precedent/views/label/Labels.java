@@ -7,15 +7,19 @@ import dev.precedent.contracts.PolicyKey;
 import dev.precedent.views.index.Elasticsearch;
 import dev.precedent.views.index.InOrder;
 import dev.precedent.views.index.Indices;
+import java.time.Duration;
 import java.util.stream.Stream;
 
 /** The labels that raters gave, by policy or by case. */
 public final class Labels {
+  /** Dossiers, which the ledger alone can answer, wait no longer for what search adds to them. */
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
+
   private final Elasticsearch elasticsearch;
   private final Indices indices;
 
   public Labels(Elasticsearch elasticsearch, Indices indices) {
-    this.elasticsearch = elasticsearch;
+    this.elasticsearch = elasticsearch.within(PATIENCE);
     this.indices = indices;
   }
 

@@ -61,9 +61,11 @@ public final class Projector implements AutoCloseable {
   private final Unsealing unsealing;
   private final boolean yields;
   private final Standing standing = new Standing();
+  private final Shredder shredder;
   private final Thread thread;
   private @Nullable AutoCloseable subscription;
   private volatile boolean closed;
+  private boolean opened;
 
   /**
    * @param yields whether it rests while the ledger outruns it, because those who record need the
@@ -82,6 +84,7 @@ public final class Projector implements AutoCloseable {
     this.indices = indices;
     this.policies = policies;
     this.unsealing = unsealing;
+    this.shredder = new Shredder(indices);
     this.thread = Thread.ofPlatform().daemon().name("views-projector").unstarted(this::run);
   }
 
@@ -118,6 +121,7 @@ public final class Projector implements AutoCloseable {
       subscription.close();
     }
     standing.close();
+    shredder.close();
     if (!thread.join(GRACE)) {
       thread.interrupt();
       thread.join();
@@ -167,17 +171,28 @@ public final class Projector implements AutoCloseable {
 
     private long refreshedAt;
     private long lookedAt;
+
+    /** How the indices stood when nothing was left to be done. */
+    private Indices.@Nullable Standing left;
+
     private boolean sawRefusals;
+
+    /** The position after the last erasure whose documents are on their way. */
+    private long erasedUntil = Long.MAX_VALUE;
 
     Following() {
       next = indices.open(ledger.id(), ledger.head(), Projection.fields(indices));
       projection = new Projection(ledger, policies, unsealing, elasticsearch, indices);
       indices.refresh();
       refreshedAt = System.nanoTime();
-      lookedAt = refreshedAt;
       long refused = indices.refused();
       sawRefusals = refused > 0;
       standing.opened(next, refused);
+      if (!opened) {
+        // the process before this one may have ended before it was done
+        opened = true;
+        shredder.erased();
+      }
       pace.begin(System.nanoTime(), next, ledger.head());
       log.info("The views follow the ledger from position {}", next);
     }
@@ -204,6 +219,10 @@ public final class Projector implements AutoCloseable {
     }
 
     private void add(RecordedEvent event) throws InterruptedException {
+      if (left != null) {
+        compare(left);
+        left = null;
+      }
       try {
         projection.add(event, bulk);
         if (event.data().type().equals(EventType.SUBJECT_ERASED.wireName())) {
@@ -232,6 +251,7 @@ public final class Projector implements AutoCloseable {
           }
         }
       }
+      erasedUntil = event.position() + 1;
     }
 
     /** Sends what is prepared, after what was sent before has arrived. */
@@ -278,11 +298,20 @@ public final class Projector implements AutoCloseable {
 
     /** Looks from time to time whether the indices still stand as they were left. */
     private void look() {
-      if (System.nanoTime() - lookedAt >= LOOK_INTERVAL.toNanos()) {
-        if (!indices.stand(next)) {
-          throw new SearchUnavailable("the indices were deleted or changed by somebody else", null);
-        }
+      if (left == null) {
+        left = indices.standing();
         lookedAt = System.nanoTime();
+      } else if (System.nanoTime() - lookedAt >= LOOK_INTERVAL.toNanos()) {
+        compare(left);
+        lookedAt = System.nanoTime();
+      }
+    }
+
+    private void compare(Indices.Standing left) {
+      if (!indices.standing().equals(left)) {
+        indices.delete();
+        throw new SearchUnavailable(
+            "the indices were changed by somebody else and are built again", null);
       }
     }
 
@@ -305,6 +334,10 @@ public final class Projector implements AutoCloseable {
             .forEach(again -> log.error("and its core as well: {}", again.reason()));
       }
       indices.advance(flight.until());
+      if (flight.until() >= erasedUntil) {
+        erasedUntil = Long.MAX_VALUE;
+        shredder.erased();
+      }
       standing.acknowledge(flight.until());
       flight = null;
       refreshAfter(REFRESH_BUSY);

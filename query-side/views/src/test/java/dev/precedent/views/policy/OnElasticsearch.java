@@ -162,7 +162,8 @@ final class OnElasticsearch implements Engine {
   private JsonNode ask(String request) {
     HttpRequest post =
         HttpRequest.newBuilder(
-                TestNode.shared().uri().resolve("/" + views.indices.decisions() + "/_search"))
+                TestNode.address().uri().resolve("/" + views.indices.decisions() + "/_search"))
+            .header("Authorization", TestNode.address().authorization())
             .header("Content-Type", "application/json")
             .POST(HttpRequest.BodyPublishers.ofString(mutation.apply(request)))
             .build();

@@ -22,12 +22,12 @@ import dev.precedent.contracts.VersionNumber;
 import dev.precedent.ledger.EventsByPosition;
 import dev.precedent.ledger.subject.PersonalFields;
 import dev.precedent.ledger.subject.Sealing;
-import dev.precedent.node.TestNode;
 import dev.precedent.query.Query;
 import dev.precedent.query.SearchUnavailable;
 import dev.precedent.query.Selection;
 import dev.precedent.views.TestLedger;
 import dev.precedent.views.TestViews;
+import dev.precedent.views.index.Endpoint;
 import dev.precedent.views.projection.Status.State;
 import java.io.IOException;
 import java.io.StringReader;
@@ -42,10 +42,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 class ProjectorTest {
@@ -78,6 +81,40 @@ class ProjectorTest {
           client -> client.indices().delete(d -> d.index(views.indices.decisions())));
       // Whether somebody appends or not, it finds out.
       awaitState(views, State.READY, () -> documents(views).equals(before));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "POST /NAME/_close",
+        "POST /NAME-decisions/_close",
+        "POST /NAME-labels/_close",
+        "POST /NAME-progress/_close",
+        "DELETE /NAME-labels",
+        "DELETE /NAME-decisions,NAME-labels,NAME-policies,NAME-progress",
+        "DELETE /NAME-decisions/_doc/1",
+        "PUT /NAME-decisions/_block/write",
+        "PUT /NAME-decisions/_block/read",
+        "PUT /NAME-decisions/_block/read_only",
+        "PUT /NAME-decisions/_block/metadata",
+        "PUT /NAME-decisions/_mapping {\"properties\": {\"more\": {\"type\": \"keyword\"}}}",
+        "PUT /NAME-decisions/_mapping {\"dynamic\": false}",
+        "PUT /NAME-labels/_doc/1 {\"id\": \"forged\", \"position\": 1}",
+      })
+  void healsWhatSomebodyElseDidToItsIndices(String deed) throws Exception {
+    given();
+    String prefix = TestViews.newPrefix();
+    try (TestViews views = TestViews.of(ledger, prefix).caughtUp()) {
+      SortedMap<String, String> before = documents(views);
+      awaitState(views, State.READY, () -> true);
+      // given
+      TestViews.act(deed.replace("/NAME/", "/" + prefix + "-*/").replace("NAME", prefix));
+      // then, without anybody asking for it
+      awaitState(views, State.READY, () -> documents(views).equals(before));
+      ledger.append(decision("later", Map.of()));
+      views.caughtUp();
+      assertThat(found(views, "")).containsExactly("a", "c", "later");
     }
   }
 
@@ -228,8 +265,8 @@ class ProjectorTest {
   @Test
   void recoversAtAnotherAddress() throws Exception {
     given();
-    URI nobody = nobody();
-    AtomicReference<URI> address = new AtomicReference<>(nobody);
+    Endpoint nobody = new Endpoint(nobody(), null);
+    AtomicReference<Endpoint> address = new AtomicReference<>(nobody);
     try (TestViews views = TestViews.at(ledger, address::get)) {
       awaitState(views, State.UNAVAILABLE, () -> true);
       assertThat(views.projector.status().reason()).contains(nobody.toString());
@@ -243,7 +280,7 @@ class ProjectorTest {
                 assertThat(dossier.conform()).isEqualTo("yes");
               });
 
-      address.set(TestNode.shared().uri());
+      address.set(TestViews.node());
       views.caughtUp();
       assertThat(found(views, "")).containsExactly("a", "c");
       awaitState(views, State.READY, () -> true);
@@ -251,7 +288,7 @@ class ProjectorTest {
       address.set(nobody);
       ledger.append(decision("meanwhile", Map.of()));
       awaitState(views, State.UNAVAILABLE, () -> true);
-      address.set(TestNode.shared().uri());
+      address.set(TestViews.node());
       views.caughtUp();
       assertThat(found(views, "")).containsExactly("a", "c", "meanwhile");
     }
@@ -283,6 +320,28 @@ class ProjectorTest {
 
       assertThat(views.index.count(selection("signal.score>=0.5", ledger.head()))).isEqualTo(6_000);
       assertThat(found(views, "", ledger.head())).hasSize(12_000).doesNotHaveDuplicates();
+    }
+  }
+
+  @Test
+  void leavesNothingErasedInTheFilesOfTheNode() throws Exception {
+    ledger.publish(POLICY);
+    String subject = "subject-" + UUID.randomUUID();
+    for (int i = 0; i < 50; i++) {
+      ledger.appendSealed(personal("shredded-" + i, i == 20 ? subject : "somebody-" + i));
+    }
+    try (TestViews views = TestViews.of(ledger).caughtUp()) {
+      assertThat(TestViews.filesThatHold(subject)).isNotEmpty();
+      long erasedAt = System.nanoTime();
+      ledger.erase(new SubjectId(subject));
+      views.caughtUp();
+      while (!TestViews.filesThatHold(subject).isEmpty()) {
+        assertThat(Duration.ofNanos(System.nanoTime() - erasedAt))
+            .as("%s", TestViews.filesThatHold(subject))
+            .isLessThan(Duration.ofMinutes(1));
+        Thread.sleep(500);
+      }
+      assertThat(found(views, "")).hasSize(50);
     }
   }
 
