@@ -175,7 +175,8 @@ public final class Indices {
                 .indices()
                 .forcemerge(f -> f.index(decisions()).onlyExpungeDeletes(true).flush(true)));
     elasticsearch.change(
-        client -> client.indices().flush(f -> f.index(decisions()).force(true).waitIfOngoing(true)));
+        client ->
+            client.indices().flush(f -> f.index(decisions()).force(true).waitIfOngoing(true)));
   }
 
   private void changeThoseThere(Elasticsearch.Exchange<?> change) {

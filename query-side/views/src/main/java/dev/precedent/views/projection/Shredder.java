@@ -36,8 +36,7 @@ final class Shredder implements AutoCloseable {
 
   /** The documents of an erasure are written. */
   void erased() {
-    AFTER.forEach(
-        delay -> executor.schedule(this::shred, delay.toMillis(), TimeUnit.MILLISECONDS));
+    AFTER.forEach(delay -> executor.schedule(this::shred, delay.toMillis(), TimeUnit.MILLISECONDS));
   }
 
   private void shred() {
