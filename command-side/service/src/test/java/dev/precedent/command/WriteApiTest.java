@@ -2,6 +2,7 @@ package dev.precedent.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.delete;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import dev.precedent.contracts.Actor;
@@ -127,6 +128,19 @@ class WriteApiTest {
         post("/api/decisions/nothing/withdrawal")
             .contentType(MediaType.APPLICATION_JSON)
             .content("{}"));
+  }
+
+  @Test
+  void whoActsIsDescribedAsAHeaderThatMayBeLeftOut() throws Exception {
+    JsonNode api = JSON.readTree(send(get("/v3/api-docs")).getContentAsString());
+    JsonNode parameters = api.at("/paths/~1api~1subjects~1{id}~1hold/post/parameters");
+
+    assertThat(parameters.valueStream().map(each -> each.get("name").asString()))
+        .containsExactly("id", Actor.HEADER);
+    assertThat(parameters.get(1).get("in").asString()).isEqualTo("header");
+    assertThat(parameters.get(1).get("required").asBoolean(false)).isFalse();
+    assertThat(api.at("/components/schemas/Problem/properties").propertyNames())
+        .contains("title", "detail", "parameter");
   }
 
   @Test
