@@ -10,7 +10,8 @@ configure({
 
 // What Mantine and the virtualiser ask of a browser and jsdom does not have.
 vi.stubGlobal("matchMedia", (query: string) => ({
-  matches: false,
+  // As wide as any screen, and without a wish for anything else.
+  matches: query.includes("min-width"),
   media: query,
   addEventListener: () => undefined,
   removeEventListener: () => undefined,

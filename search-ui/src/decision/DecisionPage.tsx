@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import type { Dossier } from "./queries";
 import { dossier } from "./queries";
-import { written } from "../search/terms";
+import { written } from "../search/query";
 import { dayShown, timeShown } from "../shown/format";
 import { OutcomeUnder } from "../shown/Outcome";
 import { PageTitle } from "../shown/PageTitle";

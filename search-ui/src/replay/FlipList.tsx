@@ -1,18 +1,17 @@
 import { Button } from "@mantine/core";
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
-import { createColumnHelper, tableFeatures, useTable } from "@tanstack/react-table";
 import { IconArrowRight } from "@tabler/icons-react";
 import { useEffect, useMemo, useRef } from "react";
 import type { Flip } from "./queries";
 import { flips } from "./queries";
 import { Outcome } from "../shown/Outcome";
-import { RowTable } from "../shown/RowTable";
 import { Asked, Notice } from "../shown/states";
+import type { Column } from "../table/columns";
+import { OfSelected } from "../table/OfSelected";
+import { RowLink } from "../table/RowLink";
+import { Table } from "../table/Table";
 import classes from "./FlipList.module.css";
-
-const features = tableFeatures({});
-const column = createColumnHelper<typeof features, Flip>();
 
 type FlipListProps = {
   readonly id: string;
@@ -77,60 +76,63 @@ type RowsProps = { items: Flip[]; outcomes: readonly string[]; more: (() => void
 
 function Rows({ items, outcomes, more }: RowsProps) {
   const navigate = useNavigate();
-  const columns = useMemo(
-    () =>
-      column.columns([
-        column.display({
-          id: "change",
-          header: "Change",
-          cell: ({ row: { original: flip } }) => (
-            <span className={classes.change}>
-              <Outcome outcome={flip.old} among={outcomes} />
-              <IconArrowRight size={14} aria-label="to" className="quiet" />
-              <Outcome outcome={flip.new} among={outcomes} />
-            </span>
-          ),
-        }),
-        column.display({
-          id: "decision",
-          header: "Decision",
-          cell: ({ row: { original: flip } }) => (
-            <>
-              <Link to="/decisions/$id" params={{ id: flip.id }} className={classes.id} data-row-link>
-                {flip.id}
-              </Link>
-              <span className={classes.under}>Case {flip.case.id}</span>
-            </>
-          ),
-        }),
-        column.display({
-          id: "path",
-          header: "New path",
-          cell: ({ row: { original: flip } }) => (
-            <>
-              {(flip.path ?? []).join(" → ")}
-              {(flip.missing ?? []).length > 0 && (
-                <span className={classes.under}>missing {flip.missing?.join(", ")}</span>
-              )}
-            </>
-          ),
-        }),
-        column.display({
-          id: "truth",
-          header: "Truth",
-          cell: ({ row: { original: flip } }) =>
-            flip.truth == null ? <span className="quiet">not adjudicated</span> : flip.truth,
-        }),
-      ]),
-    [outcomes],
-  );
-  const table = useTable({ features, columns, data: items, getRowId: (flip) => flip.id });
+  const columns = useMemo(() => columnsOf(outcomes), [outcomes]);
   return (
-    <RowTable
+    <Table
       name="Flips"
-      table={table}
+      id="flips"
+      rows={items}
+      columns={columns}
+      idOf={(flip) => flip.id}
       more={more}
       onOpen={(flip) => void navigate({ to: "/decisions/$id", params: { id: flip.id } })}
+      onSelected={(ids) => <OfSelected ids={ids} />}
     />
   );
 }
+
+const columnsOf = (outcomes: readonly string[]): readonly Column<Flip>[] => [
+  {
+    id: "change",
+    name: "Change",
+    width: 272,
+    cell: (flip) => (
+      <span className={classes.change}>
+        <Outcome outcome={flip.old} among={outcomes} />
+        <IconArrowRight size={14} aria-label="to" className="quiet" />
+        <Outcome outcome={flip.new} among={outcomes} />
+      </span>
+    ),
+  },
+  {
+    id: "decision",
+    name: "Decision",
+    cell: (flip) => (
+      <>
+        <RowLink to="/decisions/$id" params={{ id: flip.id }}>
+          {flip.id}
+        </RowLink>
+        <span className={classes.under}>Case {flip.case.id}</span>
+      </>
+    ),
+  },
+  {
+    id: "path",
+    name: "New path",
+    width: 220,
+    from: "medium",
+    cell: (flip) => (
+      <>
+        {flip.path.join(" → ")}
+        {flip.missing.length > 0 && <span className={classes.under}>missing {flip.missing.join(", ")}</span>}
+      </>
+    ),
+  },
+  {
+    id: "truth",
+    name: "Truth",
+    width: 144,
+    from: "medium",
+    cell: (flip) => flip.truth ?? <span className="quiet">not adjudicated</span>,
+  },
+];

@@ -1,10 +1,10 @@
 import { figureShown } from "../shown/format";
+import { percent } from "../plot/Plot";
 import classes from "./Interval.module.css";
 
 /** A share between 0 and 1 with the ends of its interval, drawn to scale and said in words. */
 export function Interval({ value, ends }: { value: number; ends: readonly number[] }) {
   const [low = value, high = value] = ends;
-  const percent = (part: number) => `${part * 100}%`;
   return (
     <span className={classes.interval}>
       <span className={classes.words}>

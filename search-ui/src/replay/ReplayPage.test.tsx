@@ -1,6 +1,6 @@
 import { screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { beforeEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { Answer, application } from "../application.test-kit";
 
 const figures = { tp: 0, fp: 0, fn: 2, tn: 8, precision: null, recall: 0, accuracy: 0.8, f1: 0 };
@@ -38,7 +38,19 @@ const result = {
     mcnemar: { b: 0, c: 0, undefined: "no case is right on one side only" },
   },
 };
-const done = { id: "r1", state: "DONE", done: 12, total: 12, request: { policy: "bullying@2.0.0" }, result };
+const done = {
+  id: "r1",
+  kind: "replay",
+  name: "bullying@2.0.0 against what was recorded",
+  state: "DONE",
+  actor: "ann",
+  requestedAt: "2026-11-28T10:00:00Z",
+  endedAt: "2026-11-28T10:01:00Z",
+  done: 12,
+  total: 12,
+  request: { policy: "bullying@2.0.0" },
+  result,
+};
 const flip = {
   id: "d/7",
   position: 7,
@@ -48,8 +60,6 @@ const flip = {
   missing: [],
   path: ["B.1"],
 };
-
-beforeEach(() => localStorage.clear());
 
 test("a finished replay shows counts, missing facts and undefined figures with their reasons", async () => {
   application("/replays/r1", {

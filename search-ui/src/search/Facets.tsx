@@ -4,7 +4,7 @@ import { FACETS, type Facet, alternatives } from "./queries";
 import type { Found } from "./queries";
 import { countShown } from "../shown/format";
 import classes from "./Facets.module.css";
-import { narrowed, toggled, valuesOf } from "./terms";
+import { narrowed, toggled, valuesOf, type Query } from "./query";
 
 type Counts = NonNullable<Found["facets"]>;
 type Count = Counts[string][number];
@@ -19,9 +19,9 @@ const TITLES: Record<Facet, string> = {
 };
 
 type FacetsProps = {
-  readonly query: string;
+  readonly query: Query;
   readonly counts: Counts | undefined;
-  readonly onAsk: (query: string) => void;
+  readonly onAsk: (change: (query: Query) => string) => void;
 };
 
 /** How the found decisions divide; a click demands a value or gives it up. */
@@ -39,9 +39,9 @@ const SHOWN = 7;
 
 type GroupProps = {
   readonly field: Facet;
-  readonly query: string;
+  readonly query: Query;
   readonly counts: readonly Count[];
-  readonly onAsk: (query: string) => void;
+  readonly onAsk: (change: (query: Query) => string) => void;
 };
 
 function FacetGroup({ field, query, counts, onAsk }: GroupProps) {
@@ -73,7 +73,7 @@ function FacetGroup({ field, query, counts, onAsk }: GroupProps) {
               <input
                 type="checkbox"
                 checked={chosen.includes(value)}
-                onChange={() => onAsk(toggled(query, field, value))}
+                onChange={() => onAsk((now) => toggled(now, field, value))}
               />
               <span className={classes.name} title={value}>
                 {value}

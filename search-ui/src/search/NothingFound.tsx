@@ -1,11 +1,10 @@
 import { Button } from "@mantine/core";
 import { Notice } from "../shown/states";
-import { termsOf, without } from "./terms";
+import { textOf, without, type Query } from "./query";
 
 /** No decision matches; each term can be given up. */
-export function NothingFound({ query, onAsk }: { query: string; onAsk: (query: string) => void }) {
-  const terms = termsOf(query);
-  if (terms.length === 0) {
+export function NothingFound({ query, onAsk }: { query: Query; onAsk: (query: string) => void }) {
+  if (query.terms.length === 0) {
     return (
       <div className="card" role="status">
         <Notice title="No decision has been recorded yet">
@@ -19,9 +18,9 @@ export function NothingFound({ query, onAsk }: { query: string; onAsk: (query: s
     <div className="card" role="status">
       <Notice
         title="No decision matches this query"
-        action={terms.map((term) => (
-          <Button key={term.start} variant="default" size="sm" onClick={() => onAsk(without(query, term))}>
-            Without&nbsp;<code className="mono">{term.text}</code>
+        action={query.terms.map((term) => (
+          <Button key={term.from} variant="default" size="sm" onClick={() => onAsk(without(query, term))}>
+            Without&nbsp;<code className="mono">{textOf(query, term)}</code>
           </Button>
         ))}
       >

@@ -1,25 +1,27 @@
 import { Tooltip } from "@mantine/core";
-import { Link, useNavigate } from "@tanstack/react-router";
-import { createColumnHelper, tableFeatures, useTable } from "@tanstack/react-table";
-import type { Item } from "./queries";
-import { dayShown } from "../shown/format";
-import { OutcomeUnder } from "../shown/Outcome";
-import { RowTable } from "../shown/RowTable";
+import { useNavigate } from "@tanstack/react-router";
+import type { ReactNode } from "react";
+import { Facts } from "../shown/Facts";
+import { countShown, dayShown, timeShown, valueShown } from "../shown/format";
+import { Outcome } from "../shown/Outcome";
+import type { Column } from "../table/columns";
+import { OfSelected } from "../table/OfSelected";
+import { RowLink } from "../table/RowLink";
+import { Table } from "../table/Table";
+import type { Row } from "./queries";
 import classes from "./ResultTable.module.css";
+import { columnOf, sortBy, type Sort } from "./sort";
 
-const features = tableFeatures({});
-const column = createColumnHelper<typeof features, Item>();
-
-const columns = column.columns([
-  column.display({ id: "outcome", header: "Outcome", cell: ({ row }) => <Verdict item={row.original} /> }),
-  column.display({
+const columns: readonly Column<Row>[] = [
+  { id: "outcome", name: "Outcome", width: 184, cell: (item) => <Verdict item={item} /> },
+  {
     id: "decision",
-    header: "Decision",
-    cell: ({ row: { original: item } }) => (
+    name: "Decision",
+    cell: (item) => (
       <>
-        <Link to="/decisions/$id" params={{ id: item.id }} className={classes.id} data-row-link>
+        <RowLink to="/decisions/$id" params={{ id: item.id }}>
           {item.id}
-        </Link>
+        </RowLink>
         <span className={classes.under}>Case {item.case.id}</span>
         <span className={classes.narrow}>
           {item.policy} {item.version}
@@ -28,65 +30,121 @@ const columns = column.columns([
         </span>
       </>
     ),
-  }),
-  column.display({
+  },
+  {
     id: "policy",
-    header: "Policy",
-    cell: ({ row: { original: item } }) => (
-      <>
-        <span className={classes.line}>{item.policy}</span>
-        <span className={classes.under}>{item.version}</span>
-      </>
-    ),
-  }),
-  column.display({
+    name: "Policy",
+    width: 210,
+    from: "medium",
+    cell: ({ policy, version }) => <Two first={policy} second={version} />,
+  },
+  {
     id: "system",
-    header: "System",
-    cell: ({ row: { original: item } }) => (
-      <>
-        <span className={classes.line}>
-          {item.system.name} <span className="quiet">{item.system.version}</span>
-        </span>
-        <span className={classes.under}>{item.pathway}</span>
-      </>
+    name: "System",
+    width: 210,
+    from: "wide",
+    cell: ({ system, pathway }) => (
+      <Two
+        first={
+          <>
+            {system.name} <span className="quiet">{system.version}</span>
+          </>
+        }
+        second={pathway}
+      />
     ),
-  }),
-  column.display({
+  },
+  {
     id: "decided",
-    header: "Decided",
-    cell: ({ row: { original: item } }) => (
-      <>
-        <time className={classes.line} dateTime={item.decidedAt}>
-          {dayShown(item.decidedAt)}
-        </time>
-        <span className={`${classes.under} number`}>{item.decidedAt.slice(11, 16)} UTC</span>
-      </>
-    ),
-  }),
-]);
+    name: "Decided",
+    width: 136,
+    from: "medium",
+    order: ({ decidedAt }) => decidedAt,
+    cell: ({ decidedAt }) => <Time at={decidedAt} />,
+  },
+  {
+    id: "recorded",
+    name: "Recorded",
+    width: 136,
+    from: "chosen",
+    order: ({ recordedAt }) => recordedAt,
+    cell: ({ recordedAt }) => <Time at={recordedAt} />,
+  },
+  { id: "action", name: "Action", width: 150, from: "chosen", cell: ({ action }) => action ?? "" },
+  { id: "subject", name: "Subject", width: 150, from: "chosen", cell: ({ subject }) => subject ?? "" },
+  {
+    id: "position",
+    name: "Position",
+    width: 110,
+    from: "chosen",
+    cell: ({ position }) => <span className="number">{countShown(position)}</span>,
+  },
+];
+
+function Two({ first, second }: { first: ReactNode; second: ReactNode }) {
+  return (
+    <>
+      <span className={classes.line}>{first}</span>
+      <span className={classes.under}>{second}</span>
+    </>
+  );
+}
+
+function Time({ at }: { at: string }) {
+  return (
+    <time dateTime={at}>
+      <Two first={dayShown(at)} second={<span className="number">{at.slice(11, 16)} UTC</span>} />
+    </time>
+  );
+}
 
 type ResultTableProps = {
-  readonly items: Item[];
+  readonly items: readonly Row[];
   readonly total: number;
+  readonly sort: Sort;
+  readonly onSort: (sort: Sort) => void;
   /** Fetches the next page; absent while there is none or it is on its way. */
   readonly more: (() => void) | undefined;
+  readonly children: ReactNode;
 };
 
-export function ResultTable({ items, total, more }: ResultTableProps) {
+export function ResultTable({ items, total, sort, onSort, more, children }: ResultTableProps) {
   const navigate = useNavigate();
-  const table = useTable({ features, columns, data: items, getRowId: (item) => item.id });
   return (
-    <RowTable
+    <Table
       name="Decisions"
-      table={table}
+      id="decisions"
+      rows={items}
+      columns={columns}
+      idOf={(item) => item.id}
       total={total}
       more={more}
       onOpen={(item) => void navigate({ to: "/decisions/$id", params: { id: item.id } })}
+      sorted={{ by: columnOf(sort), ask: (by) => onSort(sortBy(by)) }}
+      details={(item) => <More of={item} />}
+      onSelected={(ids) => <OfSelected ids={ids} />}
+    >
+      {children}
+    </Table>
+  );
+}
+
+/** What the row has no column for. */
+function More({ of }: { of: Row }) {
+  return (
+    <Facts
+      of={[
+        ["Action", of.action],
+        ["Subject", of.subject],
+        ["Recorded", timeShown(of.recordedAt)],
+        ["Ledger position", countShown(of.position)],
+        ...Object.entries(of.attributes).map(([name, value]) => [name, valueShown(value)] as const),
+      ]}
     />
   );
 }
 
-function Verdict({ item }: { item: Item }) {
+function Verdict({ item }: { item: Row }) {
   const remarks = [
     item.withdrawn && "Withdrawn",
     item.conform === "no" && "Does not conform",
@@ -95,12 +153,7 @@ function Verdict({ item }: { item: Item }) {
   ].filter((remark) => typeof remark === "string");
   return (
     <span className={item.withdrawn ? classes.withdrawn : undefined}>
-      <OutcomeUnder
-        outcome={item.outcome}
-        failure={item.failure}
-        policy={item.policy}
-        version={item.version}
-      />
+      <Outcome outcome={item.outcome} failure={item.failure} among={item.among} />
       {remarks.length > 0 && (
         <Tooltip label={remarks.join(", ")} withArrow>
           <span className={classes.remark}>{remarks.join(", ")}</span>

@@ -16,12 +16,15 @@ const item = (id: string) => ({
   decidedAt: "2021-03-01T00:00:00Z",
   conform: "yes",
   withdrawn: false,
+  attributes: {},
 });
 
 const found = (...ids: string[]) => ({
   total: ids.length,
   items: ids.map(item),
   next: null,
+  terms: [] as object[],
+  outcomes: { "bullying@3.1.0": ["ALLOW", "REMOVE"] },
   facets: {
     outcome: [
       { value: "REMOVE", count: 2 },
@@ -102,12 +105,92 @@ describe("the search page", () => {
   });
 
   test("offers to give up terms where nothing matches, and to import where nothing is recorded", async () => {
-    const { router } = application("/?q=outcome%3AREMOVE+system%3Ax", { "/api/decisions": () => found() });
+    const terms = [
+      { from: 0, to: 14, negated: false, field: "outcome", operator: ":", values: ["REMOVE"] },
+      { from: 15, to: 23, negated: false, field: "system", operator: ":", values: ["x"] },
+    ];
+    const { router } = application("/?q=outcome%3AREMOVE+system%3Ax", {
+      "/api/decisions": (request) => ({ ...found(), terms: asked(request) === null ? [] : terms }),
+    });
 
     await userEvent.click(await screen.findByRole("button", { name: /system:x/ }));
     await waitFor(() => expect(router.state.location.search).toEqual({ q: "outcome:REMOVE" }));
     await router.navigate({ to: "/", search: {} });
     await screen.findByText("No decision has been recorded yet");
+  });
+
+  test("a facet that is chosen while another query is on its way is added to what that one asks", async () => {
+    let arrive = () => {};
+    const { router } = application("/", {
+      "/api/decisions": async (request) => {
+        if (asked(request) !== "outcome:ALLOW") return found("a");
+        await new Promise<void>((resolve) => (arrive = resolve));
+        return {
+          ...found("a"),
+          terms: [{ from: 0, to: 13, negated: false, field: "outcome", operator: ":", values: ["ALLOW"] }],
+        };
+      },
+    });
+
+    await userEvent.click(await screen.findByRole("checkbox", { name: /ALLOW/ }));
+    await userEvent.click(screen.getByRole("checkbox", { name: /REMOVE/ }));
+    expect(router.state.location.search).toEqual({ q: "outcome:ALLOW" });
+    arrive();
+    await waitFor(() => expect(router.state.location.search).toEqual({ q: "outcome:ALLOW,REMOVE" }));
+  });
+
+  test("no policy version is asked for to colour what was found", async () => {
+    const { requests } = application("/", { "/api/decisions": () => found("a", "b") });
+
+    await screen.findByText("2 decisions");
+    expect(requests.filter(({ url }) => url.includes("/api/policies/"))).toEqual([]);
+    const mark = screen.getAllByRole("row")[1]!.querySelector<HTMLElement>("i")!;
+    expect(mark.style.getPropertyValue("--severity")).toContain("var(--high) 100%");
+  });
+
+  test("the order is asked of the server by the heading of a column", async () => {
+    const { router } = application("/", { "/api/decisions": () => found("a") });
+
+    const heading = await screen.findByRole("columnheader", { name: /^Decided/ });
+    expect(heading.getAttribute("aria-sort")).toBe("descending");
+    await userEvent.click(within(heading).getByRole("button", { name: "Decided" }));
+    await waitFor(() => expect(router.state.location.search).toEqual({ sort: "decided" }));
+  });
+
+  test("rows are selected and unfolded with the keyboard, and what was selected can be exported", async () => {
+    application("/", { "/api/decisions": () => found("a/1", "b") });
+    (await screen.findByRole("link", { name: "a/1" })).focus();
+
+    await userEvent.keyboard("{ArrowRight}");
+    expect(screen.getByText("23 Nov 2026, 04:00:00 UTC")).toBeTruthy();
+    await userEvent.keyboard("{ArrowLeft}");
+    expect(screen.queryByText("23 Nov 2026, 04:00:00 UTC")).toBeNull();
+    await userEvent.keyboard(" {ArrowDown} ");
+    const selected = screen.getByRole("group", { name: "Selected rows" });
+    expect(selected.textContent).toContain("2 selected");
+    expect(within(selected).getByRole("link", { name: "Export" }).getAttribute("href")).toBe(
+      `/exports/new?${new URLSearchParams({ q: "id:a/1,b withdrawn:yes,no" }).toString()}`,
+    );
+  });
+
+  test("columns are chosen and made wider, and stay so", async () => {
+    localStorage.clear();
+    application("/", { "/api/decisions": () => found("a") });
+
+    await userEvent.click(await screen.findByRole("button", { name: "Columns" }));
+    await userEvent.click(await screen.findByRole("menuitemcheckbox", { name: "Position" }));
+    await userEvent.click(screen.getByRole("menuitemcheckbox", { name: "System" }));
+    const headings = () =>
+      screen.getAllByRole("columnheader", { hidden: true }).map((one) => one.textContent);
+    expect(headings()).toContain("Position");
+    expect(headings()).not.toContain("System");
+
+    screen.getByRole("separator", { name: "Width of Position", hidden: true }).focus();
+    await userEvent.keyboard("{ArrowRight}");
+    expect(JSON.parse(localStorage.getItem("precedent-table-decisions")!)).toMatchObject({
+      shown: { position: true, system: false },
+      widths: { position: 80 },
+    });
   });
 
   test("the keyboard moves between results", async () => {

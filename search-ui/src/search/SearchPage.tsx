@@ -1,10 +1,10 @@
-import { Button, NativeSelect } from "@mantine/core";
+import { Button, NativeSelect, VisuallyHidden } from "@mantine/core";
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
-import { getRouteApi } from "@tanstack/react-router";
-import { IconAdjustmentsHorizontal } from "@tabler/icons-react";
-import { useState } from "react";
+import { getRouteApi, Link } from "@tanstack/react-router";
+import { IconAdjustmentsHorizontal, IconFileExport, IconPlayerTrackNext } from "@tabler/icons-react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import { Refused } from "../api/problem";
-import { FACETS, found } from "./queries";
+import { FACETS, found, rowsOf } from "./queries";
 import { plural } from "../shown/format";
 import { PageTitle } from "../shown/PageTitle";
 import { Away, Failure, Loading } from "../shown/states";
@@ -14,8 +14,8 @@ import { NothingFound } from "./NothingFound";
 import { QueryBox } from "./QueryBox";
 import { ResultTable } from "./ResultTable";
 import classes from "./SearchPage.module.css";
-import { SORTS, sortOf } from "./sort";
-import { narrowed, valuesOf } from "./terms";
+import { SORTS, sortOf, type Sort } from "./sort";
+import { narrowed, valuesOf, type Query } from "./query";
 
 const route = getRouteApi("/");
 
@@ -26,6 +26,11 @@ export function SearchPage() {
   const search = useInfiniteQuery({ ...found({ q, sort }), placeholderData: keepPreviousData });
   const [filtersOpen, setFiltersOpen] = useState(false);
 
+  const first = search.data?.pages[0];
+  /** What is shown; undefined while another query is on its way. */
+  const query: Query | undefined =
+    first && !search.isPlaceholderData ? { text: q, terms: first.terms } : undefined;
+
   const ask = (next: string) =>
     void navigate({
       to: ".",
@@ -35,15 +40,29 @@ export function SearchPage() {
   const reorder = (next: string) =>
     void navigate({ to: ".", search: { ...(q && { q }), ...(next && { sort: next }) }, resetScroll: false });
 
-  const first = search.data?.pages[0];
+  // A change is made to what the last one leads to: it waits until the server has read that.
+  const waiting = useRef<(query: Query) => string>(undefined);
+  const change = (next: (query: Query) => string) => {
+    if (query) ask(next(query));
+    else waiting.current = next;
+  };
+  useEffect(() => {
+    if (!query || !waiting.current) return;
+    const next = waiting.current;
+    waiting.current = undefined;
+    ask(next(query));
+  });
+
+  const shown = query ?? { text: "", terms: first?.terms ?? [] };
+  const rows = useMemo(() => rowsOf(search.data?.pages ?? []), [search.data]);
   const mistake = search.error instanceof Refused && search.error.status === 400 ? search.error : undefined;
-  const chosen = FACETS.reduce((count, field) => count + valuesOf(q, field).length, 0);
+  const chosen = FACETS.reduce((count, field) => count + valuesOf(shown, field).length, 0);
 
   return (
     <>
-      <div className={classes.hidden}>
+      <VisuallyHidden>
         <PageTitle title="Search decisions" />
-      </div>
+      </VisuallyHidden>
       <QueryBox key={q} query={q} onAsk={ask} mistake={mistake} />
       <div className={classes.body}>
         <div className={classes.side}>
@@ -58,43 +77,40 @@ export function SearchPage() {
             Filters{chosen > 0 ? ` (${chosen})` : ""}
           </Button>
           <aside id="filters" aria-label="Filters" className={classes.facets} data-open={filtersOpen}>
-            {first && <Facets query={q} counts={first.facets} onAsk={ask} />}
+            {first && <Facets query={shown} counts={first.facets} onAsk={change} />}
           </aside>
         </div>
         <div className={classes.results} aria-busy={search.isFetching}>
           {search.data && first ? (
             first.total === 0 ? (
-              <NothingFound query={q} onAsk={ask} />
+              <NothingFound query={shown} onAsk={ask} />
             ) : (
               <div data-stale={search.isPlaceholderData} className={classes.content}>
                 <Histogram
                   buckets={first.histogram ?? []}
-                  onPick={(range) => ask(narrowed(q, "decided", range))}
+                  onPick={(range) => change((now) => narrowed(now, "decided", range))}
                   onClear={
-                    valuesOf(q, "decided").length > 0 ? () => ask(narrowed(q, "decided", null)) : undefined
+                    valuesOf(shown, "decided").length > 0
+                      ? () => change((now) => narrowed(now, "decided", null))
+                      : undefined
                   }
                 />
-                <div className={classes.head}>
-                  <p className={classes.total} role="status">
-                    <strong className="number">{plural(first.total, "decision", "decisions")}</strong>
-                  </p>
-                  <NativeSelect
-                    aria-label="Order"
-                    size="xs"
-                    value={sort}
-                    data={SORTS.map(({ value, label }) => ({ value, label }))}
-                    onChange={(event) => reorder(event.currentTarget.value)}
-                  />
-                </div>
                 <ResultTable
-                  items={search.data.pages.flatMap((page) => page.items)}
+                  items={rows}
                   total={first.total}
+                  sort={sort}
+                  onSort={reorder}
                   more={
                     search.hasNextPage && !search.isFetchingNextPage
                       ? () => void search.fetchNextPage()
                       : undefined
                   }
-                />
+                >
+                  <p className={classes.total} role="status">
+                    <strong className="number">{plural(first.total, "decision", "decisions")}</strong>
+                  </p>
+                  <OfAllFound q={q} sort={sort} onSort={reorder} />
+                </ResultTable>
               </div>
             )
           ) : mistake ? null : search.isError ? (
@@ -109,5 +125,37 @@ export function SearchPage() {
         </div>
       </div>
     </>
+  );
+}
+
+/** What can be done with everything that was found, and its order, where the screen has no room for all columns. */
+function OfAllFound({ q, sort, onSort }: { q: string; sort: Sort; onSort: (sort: string) => void }) {
+  const scope = q ? { q } : {};
+  return (
+    <div className={classes.all}>
+      <Button
+        variant="default"
+        size="xs"
+        leftSection={<IconFileExport size={15} aria-hidden />}
+        renderRoot={(props) => <Link to="/exports/new" search={scope} {...props} />}
+      >
+        Export
+      </Button>
+      <Button
+        variant="default"
+        size="xs"
+        leftSection={<IconPlayerTrackNext size={15} aria-hidden />}
+        renderRoot={(props) => <Link to="/replays/new" search={scope} {...props} />}
+      >
+        Replay
+      </Button>
+      <NativeSelect
+        aria-label="Order"
+        size="xs"
+        value={sort}
+        data={SORTS.map(({ value, label }) => ({ value, label }))}
+        onChange={(event) => onSort(event.currentTarget.value)}
+      />
+    </div>
   );
 }

@@ -1,4 +1,4 @@
-import { ActionIcon, Kbd, Popover } from "@mantine/core";
+import { ActionIcon, Popover } from "@mantine/core";
 import { IconHelp } from "@tabler/icons-react";
 import classes from "./SyntaxHelp.module.css";
 
@@ -42,27 +42,6 @@ export function SyntaxHelp() {
           Further fields: <code>id</code> <code>case</code> <code>subject</code> <code>failure</code>{" "}
           <code>action</code> <code>recorded</code>
         </p>
-        <h2>Keyboard</h2>
-        <dl>
-          {(
-            [
-              [["/"], "to the query, from everywhere"],
-              [["↑", "↓", "Home", "End"], "through the results"],
-              [["Enter"], "opens the decision"],
-            ] as const
-          ).map(([keys, meaning]) => (
-            <div key={meaning}>
-              <dt>
-                {keys.map((key) => (
-                  <Kbd key={key} size="xs" mr={4}>
-                    {key}
-                  </Kbd>
-                ))}
-              </dt>
-              <dd>{meaning}</dd>
-            </div>
-          ))}
-        </dl>
       </Popover.Dropdown>
     </Popover>
   );

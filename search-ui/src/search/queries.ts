@@ -4,7 +4,13 @@ import { recovering } from "../api/problem";
 import type { Sort } from "./sort";
 
 export type Found = Reads<"/api/decisions">;
-export type Item = Found["items"][number];
+/** A decision that was found, with the outcomes that its policy version has. */
+export type Row = Found["items"][number] & { readonly among: readonly string[] | undefined };
+
+export const rowsOf = (pages: readonly Found[]): Row[] =>
+  pages.flatMap(({ items, outcomes }) =>
+    items.map((item) => ({ ...item, among: outcomes[`${item.policy}@${item.version}`] })),
+  );
 
 export type Search = { q: string; sort: Sort };
 

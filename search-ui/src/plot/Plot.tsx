@@ -1,0 +1,91 @@
+import { Button } from "@mantine/core";
+import { IconChartBar, IconTable } from "@tabler/icons-react";
+import { useState, type ReactNode } from "react";
+import classes from "./Plot.module.css";
+import type { Scale } from "./scale";
+
+type PlotProps = {
+  readonly caption: ReactNode;
+  readonly actions?: ReactNode;
+  readonly x: Scale;
+  readonly y: Scale;
+  /** The same as a table, for those who read figures rather than shapes. */
+  readonly table: {
+    readonly head: readonly [string, string];
+    readonly rows: readonly (readonly [string, string])[];
+  };
+  readonly children: ReactNode;
+};
+
+/** The frame of a plot: its axes, and the table that can stand in its place. Colours come from the theme. */
+export function Plot({ caption, actions, x, y, table, children }: PlotProps) {
+  const [asTable, setAsTable] = useState(false);
+  return (
+    <figure className={`card ${classes.figure}`}>
+      <figcaption className={classes.caption}>
+        <span>{caption}</span>
+        <span className={classes.actions}>
+          {actions}
+          <Button
+            variant="subtle"
+            size="compact-xs"
+            leftSection={
+              asTable ? <IconChartBar size={14} aria-hidden /> : <IconTable size={14} aria-hidden />
+            }
+            onClick={() => setAsTable((shown) => !shown)}
+          >
+            {asTable ? "As a plot" : "As a table"}
+          </Button>
+        </span>
+      </figcaption>
+      {asTable ? (
+        <div className={classes.scroll} tabIndex={0} role="region" aria-label="Figures of the plot">
+          <table className={classes.table}>
+            <thead>
+              <tr>
+                {table.head.map((name) => (
+                  <th key={name} scope="col">
+                    {name}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {table.rows.map(([name, value]) => (
+                <tr key={name}>
+                  <th scope="row">{name}</th>
+                  <td className="number">{value}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      ) : (
+        <div className={classes.plot}>
+          <div className={classes.yAxis} aria-hidden>
+            {y.ticks.map(({ at, label }) => (
+              <span key={label} style={{ bottom: percent(at) }}>
+                {label}
+              </span>
+            ))}
+          </div>
+          <div className={classes.area}>
+            {y.ticks.map(({ at, label }) => (
+              <i key={label} className={classes.line} style={{ bottom: percent(at) }} aria-hidden />
+            ))}
+            {children}
+          </div>
+          <div className={classes.xAxis} aria-hidden>
+            {x.ticks.map(({ at, label }) => (
+              <span key={at} style={{ left: percent(at) }}>
+                {label}
+              </span>
+            ))}
+          </div>
+        </div>
+      )}
+    </figure>
+  );
+}
+
+export const percent = (share: number): string => `${share * 100}%`;

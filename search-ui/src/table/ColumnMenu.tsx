@@ -1,0 +1,36 @@
+import { Button, Menu } from "@mantine/core";
+import { IconColumns3 } from "@tabler/icons-react";
+import type { Column, useArrangement } from "./columns";
+
+type ColumnMenuProps<Row> = {
+  readonly columns: readonly Column<Row>[];
+  readonly arrangement: ReturnType<typeof useArrangement<Row>>;
+};
+
+/** Which columns a table shows. The one that leads to what a row is about stays. */
+export function ColumnMenu<Row>({ columns, arrangement }: ColumnMenuProps<Row>) {
+  return (
+    <Menu position="bottom-end" withArrow closeOnItemClick={false}>
+      <Menu.Target>
+        <Button variant="default" size="xs" leftSection={<IconColumns3 size={15} aria-hidden />}>
+          Columns
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {columns
+          .filter(({ width }) => width !== undefined)
+          .map(({ id, name }) => (
+            <Menu.CheckboxItem
+              key={id}
+              checked={arrangement.shown[id] ?? false}
+              onChange={(shown) => arrangement.show(id, shown)}
+            >
+              {name}
+            </Menu.CheckboxItem>
+          ))}
+        <Menu.Divider />
+        <Menu.Item onClick={arrangement.asGiven}>As they were</Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
