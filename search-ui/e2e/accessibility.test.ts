@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { barriers, browsing, settled } from "./browser";
-import { NEW_REPLAY, PAGES, replayDraft } from "./screens";
+import { exportFound, NEW_REPLAY, PAGES, replayDraft } from "./screens";
 
 browsing("without barriers", (open) => {
   for (const scheme of ["light", "dark"] as const) {
@@ -22,6 +22,16 @@ browsing("without barriers", (open) => {
         expect(await barriers(page)).toEqual([]);
       });
     }
+
+    test(`an export, and the way anywhere, ${scheme}`, async () => {
+      const page = await open("/exports/new?q=outcome%3AREMOVE", { scheme });
+      await exportFound(page);
+      await settled(page);
+      expect(await barriers(page)).toEqual([]);
+      await page.keyboard.press("Control+k");
+      await page.getByRole("option").first().waitFor();
+      expect(await barriers(page)).toEqual([]);
+    });
 
     test(`search with a mistake, help and filters on a narrow screen, ${scheme}`, async () => {
       const page = await open("/?q=outcom%3AREMOVE", { scheme, screen: "narrow", refusals: [400] });

@@ -21,17 +21,18 @@ const missing =
     ? undefined
     : "browser tests need PRECEDENT_BROWSER=/path/to/chrome on anything but Linux x86-64";
 
-export type Screen = "wide" | "narrow";
+export type Screen = "wide" | "medium" | "narrow";
 const VIEWPORTS: Record<Screen, { width: number; height: number }> = {
   wide: { width: 1440, height: 900 },
+  medium: { width: 1024, height: 768 },
   narrow: { width: 390, height: 844 },
 };
 
 export type Opening = {
   readonly scheme?: "light" | "dark";
   readonly screen?: Screen;
-  /** HTTP statuses of failing requests that belong to the test; the browser reports every one as an error. */
-  readonly refusals?: readonly number[];
+  /** HTTP statuses of failing requests that belong to the test, or what else the browser says of these: it reports every one as an error. */
+  readonly refusals?: readonly (number | string)[];
   /** Called before the first request, to stand in for parts of the server. */
   readonly before?: (page: Page) => Promise<unknown>;
 };
@@ -81,7 +82,9 @@ export function browsing(name: string, tests: (open: Open) => void): void {
       );
       page.on("pageerror", (error) => wrongs.push(`${path}: ${error.message}`));
       page.on("console", (message) => {
-        const expected = refusals.some((status) => message.text().includes(`status of ${status}`));
+        const expected = refusals.some((status) =>
+          message.text().includes(typeof status === "number" ? `status of ${status}` : status),
+        );
         if (message.type() === "error" && !expected) wrongs.push(`${path}: ${message.text()}`);
       });
       page.on("request", (request) => {

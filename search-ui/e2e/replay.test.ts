@@ -30,18 +30,48 @@ browsing("a replay", (open) => {
     expect(new URL(page.url()).search).toBe("?from=ALLOW&to=WARN");
     const flips = page.getByRole("table", { name: "Flips" });
     await page.waitForFunction(() => {
-      const rows = [...document.querySelectorAll('table[aria-label="Flips"] tbody tr[data-index]')];
+      const rows = [...document.querySelectorAll('table[aria-label="Flips"] tbody[data-index]')];
       return rows.length > 0 && rows.every((row) => row.textContent?.startsWith("ALLOW"));
     });
     await flips.locator("[data-row-link]").first().click();
     await page.waitForURL(/\/decisions\/convabuse%2Fitem-/);
 
-    // The replay keeps its address, and the new page remembers it.
-    await page.goto(address);
+    // The replay keeps its address, and the server lists it by a name that says what it is.
+    await page.goto("/replays");
+    const listed = page.getByRole("table", { name: "Replays" }).locator(`a[href="${address}"]`);
+    expect(await listed.textContent()).toContain("conversational-abuse@2.0.0");
+    await listed.click();
     await matrix(page).waitFor();
-    await page.getByRole("link", { name: "Replay", exact: true }).first().click();
-    await page.getByRole("region", { name: "Opened in this browser" }).getByRole("link").first().click();
-    await matrix(page).waitFor();
+  });
+
+  test("is cancelled with a button, and stays listed", async () => {
+    const page = await open("/replays/new?policy=score-drift%401.1.0", {
+      // So slow that there is time to cancel it: the page sees it running until it was asked to.
+      before: async (fresh) => {
+        let cancelled = false;
+        await fresh.route(/\/api\/replays\/[^/]+$/, async (route) => {
+          const answer = await route.fetch();
+          const replay = (await answer.json()) as { state: string };
+          if (cancelled) return route.fulfill({ json: { ...replay, state: "CANCELLED", result: undefined } });
+          return route.fulfill({ json: { ...replay, state: "RUNNING", done: 7, result: undefined } });
+        });
+        await fresh.route("**/api/replays/*/cancellation", async (route) => {
+          cancelled = true;
+          await route.fulfill({ json: { id: "0", state: "CANCELLED" } });
+        });
+      },
+    });
+    await page.getByRole("button", { name: "Start the replay" }).click();
+
+    await page.getByRole("button", { name: "Cancel the replay" }).click();
+
+    await page.getByText("The replay was cancelled").waitFor();
+    await page.getByRole("link", { name: "Replays" }).first().click();
+    await page
+      .getByRole("table", { name: "Replays" })
+      .getByRole("row", { name: /score-drift@1\.1\.0/ })
+      .first()
+      .waitFor();
   });
 
   test("says what the change means against the labels", async () => {

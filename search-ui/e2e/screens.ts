@@ -9,6 +9,13 @@ export async function replayDraft(page: Page): Promise<string> {
   return new URL(page.url()).pathname;
 }
 
+/** Starts the export whose form is shown; the page shows its files when this returns. */
+export async function exportFound(page: Page): Promise<string> {
+  await page.getByRole("button", { name: "Start the export" }).click();
+  await page.getByRole("heading", { name: "Files" }).waitFor();
+  return new URL(page.url()).pathname;
+}
+
 export const NEW_REPLAY = "/replays/new?policy=conversational-abuse%402.0.0";
 export const DECISION = "/decisions/convabuse%2Fitem-0001";
 /** Of a model whose answer could not be parsed, so that no fact is there to decide by. */
@@ -39,5 +46,11 @@ export const PAGES: Record<string, { readonly path: string; readonly refusals?: 
   prompt: { path: "/policies/conversational-abuse/versions/2.0.0/readings/prompt" },
   sql: { path: "/policies/conversational-abuse/versions/2.0.0/readings/sql" },
   "new-replay": { path: NEW_REPLAY },
+  replays: { path: "/replays" },
+  work: { path: "/work" },
+  exports: { path: "/exports" },
+  "new-export": { path: "/exports/new?q=outcome%3AREMOVE" },
+  trust: { path: "/trust" },
+  keyboard: { path: "/keyboard" },
   "not-found": { path: "/nowhere", refusals: [404] },
 };

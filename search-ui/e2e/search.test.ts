@@ -1,6 +1,7 @@
 import type { Page, Route } from "playwright-core";
 import { expect, test } from "vitest";
 import { browsing, settled } from "./browser";
+import { exportFound } from "./screens";
 
 const REMOVED = "/?q=outcome%3AREMOVE";
 
@@ -81,6 +82,67 @@ browsing("search", (open) => {
 
     await page.getByRole("button", { name: "Any time" }).click();
     await page.waitForFunction(() => !location.search.includes("decided"));
+  });
+
+  test("several bars are taken together by dragging over them", async () => {
+    const page = await open("/?q=policy%3Ascore-drift");
+    await settled(page);
+    const bars = page.getByRole("group", { name: "Decisions over time" });
+    const buttons = bars.getByRole("button");
+    const [first, third] = [await buttons.nth(0).boundingBox(), await buttons.nth(2).boundingBox()];
+
+    await page.mouse.move(first!.x + 2, first!.y + 10);
+    await page.mouse.down();
+    await page.mouse.move(third!.x + third!.width / 2, third!.y + 10, { steps: 4 });
+    await page.mouse.up();
+
+    await page.waitForFunction(() => /decided%3A\S+\.\./.test(location.search));
+    await settled(page);
+    expect(await buttons.count()).toBeLessThanOrEqual(40);
+  });
+
+  test("rows are selected and exported with the keyboard, and its files can be fetched", async () => {
+    const page = await open(REMOVED);
+    await page.getByText("543 decisions").waitFor();
+    await results(page).locator("[data-row-link]").first().focus();
+    await page.keyboard.press("Space");
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Space");
+
+    const selected = page.getByRole("group", { name: "Selected rows" });
+    expect(await selected.textContent()).toContain("2 selected");
+    await selected.getByRole("link", { name: "Export" }).click();
+    await exportFound(page);
+
+    const fetched = page.waitForEvent("download");
+    await page.getByRole("link", { name: "manifest.json", exact: true }).click();
+    expect((await fetched).suggestedFilename()).toBe("manifest.json");
+    await page
+      .getByText(/precedent verify FOLDER --key/)
+      .first()
+      .waitFor();
+    await page.goto("/work");
+    await page.getByRole("table", { name: "Ended" }).getByRole("link").first().waitFor();
+  });
+
+  test("columns are chosen, kept and made wider by dragging their edge", async () => {
+    const page = await open(REMOVED);
+    await settled(page);
+    await page.getByRole("button", { name: "Columns" }).click();
+    await page.getByRole("menuitemcheckbox", { name: "Position" }).click();
+    await page.keyboard.press("Escape");
+    const heading = page.getByRole("columnheader", { name: /^Policy/ });
+    const before = (await heading.boundingBox())!;
+
+    await page.mouse.move(before.x + before.width - 3, before.y + 10);
+    await page.mouse.down();
+    await page.mouse.move(before.x + before.width + 57, before.y + 10, { steps: 4 });
+    await page.mouse.up();
+
+    expect(Math.round((await heading.boundingBox())!.width - before.width)).toBe(60);
+    await page.reload();
+    await page.getByRole("columnheader", { name: /^Position/ }).waitFor();
+    expect(Math.round((await heading.boundingBox())!.width - before.width)).toBe(60);
   });
 
   test("results are walked through and opened with the keyboard alone", async () => {

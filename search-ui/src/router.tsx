@@ -1,11 +1,15 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { createRouter, type RouterHistory } from "@tanstack/react-router";
 import { decision } from "./decision/routes";
+import { exportRoutes } from "./export/routes";
+import { work } from "./job/routes";
 import { policyRoutes } from "./policy/routes";
 import { replayRoutes } from "./replay/routes";
 import { search } from "./search/routes";
 import { PageFailure } from "./shell/PageFailure";
+import { keyboard } from "./shell/routes";
 import { root } from "./shell/root";
+import { trust } from "./trust/routes";
 import { PageLoading } from "./shown/states";
 
 /** The addresses of the application; everything that a page shows is said by its address. */
@@ -13,7 +17,16 @@ export function routes(queries: QueryClient, history?: RouterHistory) {
   return createRouter({
     ...(history && { history }),
     context: { queries },
-    routeTree: root.addChildren([search, decision, ...policyRoutes, ...replayRoutes]),
+    routeTree: root.addChildren([
+      work,
+      search,
+      decision,
+      ...exportRoutes,
+      ...policyRoutes,
+      ...replayRoutes,
+      trust,
+      keyboard,
+    ]),
     // Plain form encoding, so that an address can be written and read by hand.
     parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),
     stringifySearch: (values) => {

@@ -2,10 +2,8 @@ import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { policies } from "../policy/queries";
 import { PageTitle } from "../shown/PageTitle";
-import { Section } from "../shown/Section";
 import { Asked, Notice } from "../shown/states";
-import classes from "./NewReplayPage.module.css";
-import { useRecent } from "./recent";
+import classes from "../shown/Page.module.css";
 import { ReplayForm } from "./ReplayForm";
 
 const route = getRouteApi("/replays/new");
@@ -13,10 +11,9 @@ const route = getRouteApi("/replays/new");
 export function NewReplayPage() {
   const given = route.useSearch();
   const all = useQuery(policies());
-  const [recent] = useRecent();
   return (
-    <div className={classes.page}>
-      <PageTitle title="Replay" />
+    <div className={`${classes.page} ${classes.narrow}`}>
+      <PageTitle title="New replay" kind={<Link to="/replays">Replays</Link>} />
       <p className={classes.lead}>
         Historic decisions are evaluated again under another policy version, a draft included. Nothing that
         was recorded changes; you see which outcomes would.
@@ -34,22 +31,6 @@ export function NewReplayPage() {
           )
         }
       </Asked>
-      {recent.length > 0 && (
-        <Section title="Opened in this browser">
-          <ul className={classes.recent}>
-            {recent.map((replay) => (
-              <li key={replay.id}>
-                <Link to="/replays/$id" params={{ id: replay.id }} search={{}}>
-                  {replay.policy}
-                </Link>{" "}
-                <span className="quiet">
-                  against {replay.baseline} · {replay.id}
-                </span>
-              </li>
-            ))}
-          </ul>
-        </Section>
-      )}
     </div>
   );
 }

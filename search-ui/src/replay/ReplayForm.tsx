@@ -1,16 +1,15 @@
 import { Button, MultiSelect, NativeSelect, NumberInput } from "@mantine/core";
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { IconPlayerTrackNext } from "@tabler/icons-react";
 import { useState } from "react";
-import { answered, api } from "../api/client";
 import { QueryInput } from "../form/QueryInput";
-import { said, useWrite } from "../form/useWrite";
+import { said } from "../form/useWrite";
+import { useSubmit } from "../job/useJob";
 import { policyVersion, type Policies } from "../policy/queries";
 import type { Scope } from "../shell/scope";
 import { Failure } from "../shown/states";
-import { replay, type ReplayRequest } from "./queries";
-import classes from "./ReplayForm.module.css";
+import classes from "../form/Form.module.css";
 
 type ReplayFormProps = {
   readonly policies: Policies;
@@ -38,15 +37,9 @@ export function ReplayForm({ policies, given }: ReplayFormProps) {
   const { data: read } = useQuery({ ...policyVersion(key, version), enabled: known, staleTime: Infinity });
 
   const navigate = useNavigate();
-  const client = useQueryClient();
-  const start = useWrite({
-    write: (body: ReplayRequest) => answered(api.POST("/api/replays", { body })),
-    fields: ["policy", "baseline", "where", "positive", "until"],
-    done: (started) => {
-      client.setQueryData(replay(started.id).queryKey, started);
-      return navigate({ to: "/replays/$id", params: { id: started.id }, search: {} });
-    },
-  });
+  const start = useSubmit("replay", ["policy", "baseline", "where", "positive", "until"], (id) =>
+    navigate({ to: "/replays/$id", params: { id }, search: {} }),
+  );
 
   return (
     <form

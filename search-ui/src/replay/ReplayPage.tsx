@@ -1,17 +1,15 @@
-import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
-import { useEffect } from "react";
 import type { Replay, ReplayResult } from "./queries";
-import { replay } from "./queries";
+import { JobState } from "../job/JobState";
+import { useJob } from "../job/useJob";
 import { countShown, plural, shareShown } from "../shown/format";
+import page from "../shown/Page.module.css";
 import { PageTitle } from "../shown/PageTitle";
 import { Section } from "../shown/Section";
 import { Asked, Notice } from "../shown/states";
 import { FlipList } from "./FlipList";
 import { FlipMatrix } from "./FlipMatrix";
 import { LabelComparison } from "./LabelComparison";
-import { Progress } from "./Progress";
-import { useRecent } from "./recent";
 import classes from "./ReplayPage.module.css";
 import { Repeatable } from "./Repeatable";
 
@@ -19,45 +17,29 @@ const route = getRouteApi("/replays/$id");
 
 export function ReplayPage() {
   const { id } = route.useParams();
-  const found = useQuery(replay(id));
+  const { found, cancel } = useJob("replay", id);
   const { data } = found;
   const under = data?.result?.policy ?? data?.request.policy ?? "a policy version";
   return (
-    <div className={classes.page}>
+    <div className={page.page}>
       <PageTitle
         title={`Replay under ${under.replace("@", " ")}`}
-        kind={
-          <Link to="/replays/new" search={{}}>
-            Replay
-          </Link>
-        }
+        kind={<Link to="/replays">Replays</Link>}
       />
       <Asked of={found} what="the replay" lines={8} page>
-        {(answer) => <Content replay={answer} under={under} />}
+        {(answer) => <Content replay={answer} cancel={cancel} />}
       </Asked>
     </div>
   );
 }
 
-function Content({
-  replay: { id, state, done, total, failure, request, result },
-  under,
-}: {
-  replay: Replay;
-  under: string;
-}) {
-  const [, remember] = useRecent();
+function Content({ replay, cancel }: { replay: Replay; cancel: ReturnType<typeof useJob>["cancel"] }) {
+  const { id, request, result } = replay;
   const baseline = result?.baseline ?? request.baseline ?? "recorded";
-  useEffect(() => {
-    remember({ id, policy: under, baseline });
-    // Once per replay, not with every answer about its progress.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [id, under, baseline]);
-
   const where = result?.where ?? request.where;
   return (
     <>
-      <p className={classes.lead}>
+      <p className={page.lead}>
         {where ? (
           <>
             Decisions matching{" "}
@@ -79,12 +61,7 @@ function Content({
         )}
         .
       </p>
-      {state === "RUNNING" && <Progress done={done} total={total ?? null} />}
-      {state === "FAILED" && (
-        <div className="card" role="alert">
-          <Notice title="The replay failed">{failure}</Notice>
-        </div>
-      )}
+      <JobState of={replay} what="replay" unit="decisions evaluated" cancel={cancel} />
       {result && <Result id={id} result={result} />}
     </>
   );

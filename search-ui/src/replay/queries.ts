@@ -1,6 +1,6 @@
-import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+import { infiniteQueryOptions } from "@tanstack/react-query";
 import { answered, api, type Reads } from "../api/client";
-import { passing, recovering, RETRY_WHILE_AWAY } from "../api/problem";
+import { recovering } from "../api/problem";
 
 export type Replay = Reads<"/api/replays/{id}">;
 export type ReplayRequest = Replay["request"];
@@ -9,18 +9,7 @@ export type LabelFigures = NonNullable<ReplayResult["labels"]>;
 export type Figures = LabelFigures["before"];
 export type Flip = Reads<"/api/replays/{id}/flips">["items"][number];
 
-const PROGRESS = 500;
 const PAGE = 100;
-
-export const replay = (id: string) =>
-  queryOptions({
-    queryKey: ["replay", id],
-    queryFn: ({ signal }) => answered(api.GET("/api/replays/{id}", { signal, params: { path: { id } } })),
-    refetchInterval: (query) => {
-      if (passing(query.state.error)) return RETRY_WHILE_AWAY;
-      return query.state.data?.state === "RUNNING" ? PROGRESS : false;
-    },
-  });
 
 export const flips = (id: string, cell: { from?: string; to?: string }) =>
   infiniteQueryOptions({

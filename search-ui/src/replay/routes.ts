@@ -1,9 +1,17 @@
 import { createRoute } from "@tanstack/react-router";
+import { job, jobs } from "../job/queries";
 import { policies } from "../policy/queries";
 import { lazyPage } from "../shell/lazyPage";
 import { root } from "../shell/root";
 import { texts } from "../shell/scope";
-import { replay } from "./queries";
+
+const list = createRoute({
+  getParentRoute: () => root,
+  path: "/replays",
+  component: lazyPage(() => import("./ReplaysPage"), "ReplaysPage"),
+  staticData: { area: "Quality" },
+  loader: ({ context: { queries } }) => void queries.prefetchInfiniteQuery(jobs("replay")),
+});
 
 const fresh = createRoute({
   getParentRoute: () => root,
@@ -19,7 +27,7 @@ const one = createRoute({
   component: lazyPage(() => import("./ReplayPage"), "ReplayPage"),
   staticData: { area: "Quality" },
   validateSearch: (given): { from?: string; to?: string } => texts(given, ["from", "to"]),
-  loader: ({ context: { queries }, params: { id } }) => void queries.prefetchQuery(replay(id)),
+  loader: ({ context: { queries }, params: { id } }) => void queries.prefetchQuery(job("replay", id)),
 });
 
-export const replayRoutes = [fresh, one] as const;
+export const replayRoutes = [list, fresh, one] as const;

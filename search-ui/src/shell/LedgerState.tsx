@@ -1,6 +1,7 @@
 import { Tooltip } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { status } from "./status";
+import { Link } from "@tanstack/react-router";
 import { countShown } from "../shown/format";
 import classes from "./LedgerState.module.css";
 
@@ -16,11 +17,11 @@ export function LedgerState() {
       multiline
       maw={340}
     >
-      <span className={classes.state} tabIndex={0} role="note">
+      <Link to="/trust" className={classes.state}>
         <i className={views.state === "READY" ? classes.ready : classes.behind} aria-hidden />
         <span className={classes.words}>Ledger position </span>
         <span className="number">{countShown(ledger.head)}</span>
-      </span>
+      </Link>
     </Tooltip>
   );
 }

@@ -1,5 +1,9 @@
+import { Button, Kbd } from "@mantine/core";
 import { useHotkeys } from "@mantine/hooks";
 import { Link, Outlet, useMatches, useNavigate } from "@tanstack/react-router";
+import { IconSearch } from "@tabler/icons-react";
+import { useState } from "react";
+import { Palette } from "../palette/Palette";
 import { AppearanceMenu } from "./AppearanceMenu";
 import { AREAS, type To } from "./areas";
 import { LedgerState } from "./LedgerState";
@@ -10,6 +14,7 @@ import { StatusBanner } from "./StatusBanner";
 /** The frame around every page. */
 export function Shell() {
   const navigate = useNavigate();
+  const [finding, setFinding] = useState(false);
   const area = useMatches({ select: (matches) => matches.at(-1)?.staticData.area });
   const pages: readonly { readonly name: string; readonly to: To }[] =
     AREAS.find(({ name }) => name === area)?.pages ?? [];
@@ -20,7 +25,10 @@ export function Shell() {
         if (!focusQuery()) void navigate({ to: "/", search: {} }).then(() => setTimeout(focusQuery));
       },
     ],
+    ["?", () => void navigate({ to: "/keyboard" }), { usePhysicalKeys: false }],
   ]);
+  // Also from within a field: that is where one often is.
+  useHotkeys([["mod+K", () => setFinding((open) => !open)]], []);
   return (
     <>
       <a href="#content" className={classes.skip}>
@@ -47,6 +55,19 @@ export function Shell() {
             ))}
           </nav>
           <div className={classes.end}>
+            <Button
+              variant="default"
+              size="xs"
+              aria-label="Go to"
+              leftSection={<IconSearch size={14} aria-hidden />}
+              className={classes.find}
+              onClick={() => setFinding(true)}
+            >
+              <span className={classes.findWords}>Go to</span>
+              <Kbd size="xs" className={classes.findWords}>
+                Ctrl K
+              </Kbd>
+            </Button>
             <LedgerState />
             <AppearanceMenu />
           </div>
@@ -69,6 +90,7 @@ export function Shell() {
           </nav>
         </div>
       )}
+      <Palette opened={finding} onClose={() => setFinding(false)} />
       <StatusBanner />
       <main id="content" tabIndex={-1} className={classes.main}>
         <Outlet />
@@ -76,7 +98,10 @@ export function Shell() {
       <footer className={classes.footer}>
         <div className={classes.bar}>
           <span>Precedent, the system of record for automated content moderation</span>
-          <a href="/licences.txt">Licences</a>
+          <span className={classes.ends}>
+            <Link to="/keyboard">Keyboard</Link>
+            <a href="/licences.txt">Licences</a>
+          </span>
         </div>
       </footer>
     </>

@@ -3,9 +3,23 @@ export type Area = "Work" | "Evidence" | "Policy" | "Quality" | "Trust";
 
 /** The pages that each area begins with, the first one its own. An area without anything to do has no place here. */
 export const AREAS = [
-  { name: "Evidence", pages: [{ name: "Search", to: "/" }] },
+  { name: "Work", pages: [{ name: "Work", to: "/work" }] },
+  {
+    name: "Evidence",
+    pages: [
+      { name: "Search", to: "/" },
+      { name: "Exports", to: "/exports" },
+    ],
+  },
   { name: "Policy", pages: [{ name: "Policies", to: "/policies" }] },
-  { name: "Quality", pages: [{ name: "New replay", to: "/replays/new" }] },
+  {
+    name: "Quality",
+    pages: [
+      { name: "Replays", to: "/replays" },
+      { name: "New replay", to: "/replays/new" },
+    ],
+  },
+  { name: "Trust", pages: [{ name: "Ledger and checkpoint", to: "/trust" }] },
 ] as const satisfies readonly {
   readonly name: Area;
   readonly pages: readonly { readonly name: string; readonly to: string }[];

@@ -1,0 +1,29 @@
+import { createRoute } from "@tanstack/react-router";
+import { job, jobs } from "../job/queries";
+import { lazyPage } from "../shell/lazyPage";
+import { root } from "../shell/root";
+
+const list = createRoute({
+  getParentRoute: () => root,
+  path: "/exports",
+  component: lazyPage(() => import("./ExportsPage"), "ExportsPage"),
+  staticData: { area: "Evidence" },
+  loader: ({ context: { queries } }) => void queries.prefetchInfiniteQuery(jobs("export")),
+});
+
+const fresh = createRoute({
+  getParentRoute: () => root,
+  path: "/exports/new",
+  component: lazyPage(() => import("./NewExportPage"), "NewExportPage"),
+  staticData: { area: "Evidence" },
+});
+
+const one = createRoute({
+  getParentRoute: () => root,
+  path: "/exports/$id",
+  component: lazyPage(() => import("./ExportPage"), "ExportPage"),
+  staticData: { area: "Evidence" },
+  loader: ({ context: { queries }, params: { id } }) => void queries.prefetchQuery(job("export", id)),
+});
+
+export const exportRoutes = [list, fresh, one] as const;

@@ -1,0 +1,95 @@
+import { useNavigate } from "@tanstack/react-router";
+import { countShown, shareShown, timeShown } from "../shown/format";
+import type { Column } from "../table/columns";
+import { RowLink } from "../table/RowLink";
+import { Table } from "../table/Table";
+import classes from "./JobTable.module.css";
+import type { JobSummary, Kind } from "./kinds";
+
+const PAGES = { replay: "/replays/$id", export: "/exports/$id" } as const satisfies Record<Kind, string>;
+const pageOf = ({ kind }: JobSummary) => PAGES[kind as Kind];
+const STATES: Record<JobSummary["state"], string> = {
+  WAITING: "Waiting",
+  RUNNING: "Running",
+  DONE: "Done",
+  FAILED: "Failed",
+  CANCELLED: "Cancelled",
+};
+
+const columns: readonly Column<JobSummary>[] = [
+  {
+    id: "state",
+    name: "State",
+    width: 140,
+    order: ({ state }) => state,
+    cell: (job) => (
+      <span className={classes.state} data-state={job.state}>
+        {STATES[job.state]}
+        {job.state === "RUNNING" && job.total != null && job.total > 0 && (
+          <span className="quiet number"> {shareShown(job.done, job.total)}</span>
+        )}
+      </span>
+    ),
+  },
+  {
+    id: "name",
+    name: "Name",
+    order: ({ name }) => name,
+    cell: (job) => (
+      <>
+        <RowLink to={pageOf(job)} params={{ id: job.id }} search={{}}>
+          {job.name}
+        </RowLink>
+        <span className={classes.under}>
+          {job.kind === "replay" ? "Replay" : "Export"} {job.id} by {job.actor}
+        </span>
+      </>
+    ),
+  },
+  {
+    id: "requested",
+    name: "Asked for",
+    width: 210,
+    from: "medium",
+    order: ({ requestedAt }) => requestedAt,
+    cell: ({ requestedAt }) => timeShown(requestedAt),
+  },
+  {
+    id: "ended",
+    name: "Ended",
+    width: 210,
+    from: "wide",
+    order: ({ endedAt }) => endedAt ?? "",
+    cell: ({ endedAt }) => (endedAt == null ? "" : timeShown(endedAt)),
+  },
+  {
+    id: "done",
+    name: "Worked through",
+    width: 140,
+    from: "wide",
+    order: ({ done }) => done,
+    cell: ({ done }) => <span className="number">{countShown(done)}</span>,
+  },
+];
+
+type JobTableProps = {
+  readonly name: string;
+  readonly jobs: readonly JobSummary[];
+  readonly more?: (() => void) | undefined;
+};
+
+/** Long work, under way and ended, by the names that people can read. */
+export function JobTable({ name, jobs, more }: JobTableProps) {
+  const navigate = useNavigate();
+  return (
+    <Table
+      name={name}
+      id="jobs"
+      rows={jobs}
+      columns={columns}
+      idOf={({ kind, id }) => `${kind} ${id}`}
+      more={more}
+      onOpen={(job) => void navigate({ to: pageOf(job), params: { id: job.id }, search: {} })}
+    />
+  );
+}

@@ -1,0 +1,76 @@
+import { Button } from "@mantine/core";
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { PageTitle } from "../shown/PageTitle";
+import { Asked, Notice } from "../shown/states";
+import classes from "../shown/Page.module.css";
+import { JobTable } from "./JobTable";
+import type { JobSummary } from "./kinds";
+import { isOpen, jobs } from "./queries";
+
+/** What works at present, and what ended lately, of every kind. */
+export function WorkPage() {
+  const replays = useInfiniteQuery(jobs("replay"));
+  const exports = useInfiniteQuery(jobs("export"));
+  return (
+    <div className={classes.page}>
+      <PageTitle title="Work" />
+      <Asked of={replays} what="the replays" page>
+        {(one) => (
+          <Asked of={exports} what="the exports" page>
+            {(other) => <Lately jobs={[one, other].flatMap(({ pages }) => pages[0]?.items ?? [])} />}
+          </Asked>
+        )}
+      </Asked>
+    </div>
+  );
+}
+
+function Lately({ jobs: all }: { jobs: readonly JobSummary[] }) {
+  const newest = all.toSorted((a, b) => b.requestedAt.localeCompare(a.requestedAt));
+  const open = newest.filter(isOpen);
+  const ended = newest.filter((one) => !isOpen(one));
+  const starts = (
+    <>
+      <Button renderRoot={(props) => <Link to="/replays/new" {...props} />}>Replay decisions</Button>
+      <Button variant="default" renderRoot={(props) => <Link to="/exports/new" {...props} />}>
+        Export decisions
+      </Button>
+    </>
+  );
+  if (newest.length === 0) {
+    return (
+      <div className="card">
+        <Notice title="Nothing has been asked for yet" action={starts}>
+          Replays and exports run here by themselves, and stay listed when they have ended.
+        </Notice>
+      </div>
+    );
+  }
+  return (
+    <>
+      <section aria-labelledby="open">
+        <div className={classes.head}>
+          <h2 id="open">Under way</h2>
+          <span className={classes.actions}>{starts}</span>
+        </div>
+        {open.length === 0 ? (
+          <p className="quiet">Nothing is under way.</p>
+        ) : (
+          <JobTable name="Under way" jobs={open} />
+        )}
+      </section>
+      {ended.length > 0 && (
+        <section aria-labelledby="ended">
+          <div className={classes.head}>
+            <h2 id="ended">Ended</h2>
+            <span>
+              <Link to="/replays">All replays</Link>, <Link to="/exports">all exports</Link>
+            </span>
+          </div>
+          <JobTable name="Ended" jobs={ended} />
+        </section>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,37 @@
+import { answered, api, type Reads } from "../api/client";
+import type { ExportRequest } from "../export/queries";
+import type { ReplayRequest } from "../replay/queries";
+
+/** Long work as lists show it. */
+export type JobSummary = Reads<"/api/replays">["items"][number];
+
+type Answers = { replay: Reads<"/api/replays/{id}">; export: Reads<"/api/exports/{id}"> };
+type Requests = { replay: ReplayRequest; export: ExportRequest };
+export type Kind = keyof Answers;
+export type Job<K extends Kind> = Answers[K];
+
+type Operations<K extends Kind> = {
+  readonly one: (id: string, signal: AbortSignal) => Promise<Answers[K]>;
+  readonly list: (
+    page: { cursor?: string; size: number },
+    signal: AbortSignal,
+  ) => Promise<Reads<"/api/replays">>;
+  readonly submit: (request: Requests[K]) => Promise<Answers[K]>;
+  readonly cancel: (id: string) => Promise<Answers[K]>;
+};
+
+/** How each kind of long work is asked for; everything else about it is the same. */
+export const KINDS: { readonly [K in Kind]: Operations<K> } = {
+  replay: {
+    one: (id, signal) => answered(api.GET("/api/replays/{id}", { signal, params: { path: { id } } })),
+    list: (query, signal) => answered(api.GET("/api/replays", { signal, params: { query } })),
+    submit: (body) => answered(api.POST("/api/replays", { body })),
+    cancel: (id) => answered(api.POST("/api/replays/{id}/cancellation", { params: { path: { id } } })),
+  },
+  export: {
+    one: (id, signal) => answered(api.GET("/api/exports/{id}", { signal, params: { path: { id } } })),
+    list: (query, signal) => answered(api.GET("/api/exports", { signal, params: { query } })),
+    submit: (body) => answered(api.POST("/api/exports", { body })),
+    cancel: (id) => answered(api.POST("/api/exports/{id}/cancellation", { params: { path: { id } } })),
+  },
+};

@@ -1,0 +1,33 @@
+/** What the keyboard does, in one place: the page that lists it shows what is bound. */
+export const KEYS: readonly {
+  readonly where: string;
+  readonly keys: readonly { readonly press: readonly string[]; readonly does: string }[];
+}[] = [
+  {
+    where: "Everywhere",
+    keys: [
+      { press: ["Ctrl K", "⌘ K"], does: "find a page, a policy, a clause, a decision or a case" },
+      { press: ["/"], does: "to the query" },
+      { press: ["?"], does: "this page" },
+    ],
+  },
+  {
+    where: "Tables",
+    keys: [
+      { press: ["↑", "↓", "Page Up", "Page Down", "Home", "End"], does: "through the rows" },
+      { press: ["Enter"], does: "opens what the row is about" },
+      { press: ["Space"], does: "selects the row" },
+      { press: ["→", "←"], does: "shows and hides more about the row; on the edge of a heading, its width" },
+      { press: ["Tab"], does: "to the marks of the row, and out of the table" },
+    ],
+  },
+  {
+    where: "Plots",
+    keys: [
+      { press: ["→", "←", "Home", "End"], does: "through the bars" },
+      { press: ["Shift →", "Shift ←"], does: "takes further bars in" },
+      { press: ["Enter"], does: "narrows the query to them" },
+      { press: ["Esc"], does: "gives them up" },
+    ],
+  },
+];
