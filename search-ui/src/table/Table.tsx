@@ -16,7 +16,7 @@ const ROW_HEIGHT = 57;
 const AHEAD = 30;
 const PAGE_STEP = 10;
 /** The least that is left to the column without a width, and what the marks before a row take. */
-const LEFT = 190;
+const LEFT = 150;
 const MARK = 36;
 
 type TableProps<Row> = {

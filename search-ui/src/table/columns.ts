@@ -22,6 +22,9 @@ type Arrangement = {
   readonly widths: Readonly<Record<string, number>>;
 };
 
+/** As wide as a column may be on a narrow screen, so that two and the marks of a row fit beside each other. */
+const NARROW = 130;
+
 const AS_GIVEN: Arrangement = { shown: {}, widths: {} };
 
 /** Which columns a table shows and how wide they are. */
@@ -40,7 +43,11 @@ export function useArrangement<Row>(table: string, columns: readonly Column<Row>
     ),
     widths: chosen.widths,
     /** In pixels; undefined for the column that takes what is left. */
-    widthOf: (id: string) => chosen.widths[id] ?? columns.find((column) => column.id === id)?.width,
+    widthOf: (id: string) => {
+      const given = columns.find((column) => column.id === id)?.width;
+      const most = medium ? Infinity : NARROW;
+      return chosen.widths[id] ?? (given === undefined ? undefined : Math.min(given, most));
+    },
     show: (id: string, shown: boolean) =>
       choose((before) => ({ ...before, shown: { ...before.shown, [id]: shown } })),
     resize: (widths: Readonly<Record<string, number>>) => choose((before) => ({ ...before, widths })),
