@@ -37,7 +37,7 @@ browsing("the frame", (open) => {
       before: (fresh) =>
         fresh.route("**/assets/TrustPage-*.js", (route) => (away ? route.abort() : route.continue())),
       // What the browser says of a script that did not come.
-      refusals: ["net::ERR_FAILED"],
+      refusals: ["net::ERR_FAILED", "NotFetched", "Error in route match"],
     });
     await settled(page);
 

@@ -73,8 +73,9 @@ function Ledger({ state: { ledger, views }, size }: { state: Status; size: numbe
           ["What stopped them", views.reason],
           [
             "Left out of search",
-            views.refused > 0 &&
-              plural(views.refused, "event that it cannot hold", "events that it cannot hold"),
+            views.refused === 0
+              ? undefined
+              : plural(views.refused, "event that it cannot hold", "events that it cannot hold"),
           ],
         ]}
       />
