@@ -17,7 +17,7 @@ browsing("the frame", (open) => {
     await page.waitForURL("**/trust");
     await (await go("abuse 2.0", /^conversational-abuse 2\.0\.0/)).click();
     await page.waitForURL("**/policies/conversational-abuse/versions/2.0.0");
-    await (await go("AB.9", /^AB\.9 /)).click();
+    await (await go("AB.9", /^AB\.9 decisions/)).click();
     await page.waitForURL("**/?q=clause%3AAB.9");
     await go("convabuse/item-0001", /^convabuse\/item-0001/);
     await page.keyboard.press("Enter");
