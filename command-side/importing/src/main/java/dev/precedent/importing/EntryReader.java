@@ -4,11 +4,13 @@ import dev.cel.common.types.CelKind;
 import dev.cel.common.types.CelType;
 import dev.precedent.contracts.InvalidValue;
 import dev.precedent.contracts.Shown;
+import dev.precedent.contracts.Times;
 import dev.precedent.yaml.YamlDocument;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
@@ -106,6 +108,7 @@ final class EntryReader {
       case Shape.Fact fact when node instanceof SequenceNode list -> items(list, name, shape);
       case Shape.Fact fact when node instanceof ScalarNode scalar -> scalar(scalar, name, shape);
       case Shape.Text words when node instanceof ScalarNode scalar -> scalar(scalar, name, shape);
+      case Shape.Time time when node instanceof ScalarNode scalar -> scalar(scalar, name, shape);
       default -> {
         mapping.problem(
             node,
@@ -151,9 +154,21 @@ final class EntryReader {
         case HoleText.Literal(String literal) -> pieces.add(new Template.Constant(literal));
         case HoleText.Hole hole -> {
           switch (compile(scalar, hole)) {
-            case Expressions.Done(Expression expression, CelType type) ->
-                pieces.add(
-                    new Template.Hole(expression, shape instanceof Shape.Text ? name : null));
+            case Expressions.Done(Expression expression, CelType type) -> {
+              String expected =
+                  parts.pieces().size() > 1
+                      ? HoleTypes.expectedWithinText(type)
+                      : HoleTypes.expected(type, shape);
+              if (expected != null) {
+                mapping.problem(
+                    Problem.at(
+                        text.place(scalar, hole.at()),
+                        "'%s' must be %s, this is %s"
+                            .formatted(name, expected, HoleTypes.inWords(type))));
+              }
+              boolean isText = shape instanceof Shape.Text || shape instanceof Shape.Time;
+              pieces.add(new Template.Hole(expression, isText ? name : null));
+            }
             case Expressions.Failed failed -> {
               return MISSING;
             }
@@ -170,7 +185,9 @@ final class EntryReader {
         case Template.Constant(Object literal) -> constant(scalar, literal.toString(), name, shape);
       };
     }
-    if (!(shape instanceof Shape.Text || shape instanceof Shape.Fact)) {
+    if (!(shape instanceof Shape.Text
+        || shape instanceof Shape.Time
+        || shape instanceof Shape.Fact)) {
       mapping.problem(
           scalar,
           "'%s' must be %s, or one hole that gives it; found text with holes in it"
@@ -186,18 +203,26 @@ final class EntryReader {
       return MISSING;
     }
     if (shape instanceof Shape.Text(var check)) {
-      try {
-        check.accept(value);
-      } catch (InvalidValue e) {
-        mapping.problem(scalar, "'%s': %s".formatted(name, e.getMessage()));
-      }
-      return new Template.Constant(value);
+      return checked(scalar, value, name, check);
+    }
+    if (shape instanceof Shape.Time) {
+      return checked(scalar, value, name, Times::parse);
     }
     if (tag.equals(Tag.BOOL)) {
       return new Template.Constant(Boolean.valueOf(value));
     }
     if (tag.equals(Tag.INT) || tag.equals(Tag.FLOAT)) {
       return number(scalar, value);
+    }
+    return new Template.Constant(value);
+  }
+
+  private Template checked(
+      ScalarNode scalar, String value, String name, Consumer<String> check) {
+    try {
+      check.accept(value);
+    } catch (InvalidValue e) {
+      mapping.problem(scalar, "'%s': %s".formatted(name, e.getMessage()));
     }
     return new Template.Constant(value);
   }
@@ -239,6 +264,7 @@ final class EntryReader {
   private static String expected(Shape shape) {
     return switch (shape) {
       case Shape.Text words -> "text";
+      case Shape.Time time -> "a time";
       case Shape.Fact fact -> "a value or a list of values";
       case Shape.Facts facts -> "an object of values by name";
       case Shape.Several several -> "a list";

@@ -1,6 +1,5 @@
 package dev.precedent.importing;
 
-import com.google.common.primitives.UnsignedLong;
 import dev.cel.checker.CelStandardDeclarations;
 import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.CelFunctionDecl;
@@ -11,7 +10,6 @@ import dev.cel.common.CelValidationException;
 import dev.cel.common.CelValidationResult;
 import dev.cel.common.ast.CelConstant;
 import dev.cel.common.ast.CelExpr;
-import dev.cel.common.exceptions.CelBadFormatException;
 import dev.cel.common.navigation.CelNavigableAst;
 import dev.cel.common.types.CelType;
 import dev.cel.common.types.MapType;
@@ -21,7 +19,6 @@ import dev.cel.compiler.CelCompilerFactory;
 import dev.cel.extensions.CelExtensions;
 import dev.cel.parser.CelStandardMacro;
 import dev.cel.runtime.CelEvaluationException;
-import dev.cel.runtime.CelFunctionBinding;
 import dev.cel.runtime.CelRuntime;
 import dev.cel.runtime.CelRuntimeBuilder;
 import dev.cel.runtime.CelRuntimeFactory;
@@ -73,6 +70,7 @@ final class Expressions {
                         SimpleType.BOOL,
                         SimpleType.DYN,
                         SimpleType.DYN)))
+            .addFunctionDeclarations(MappingFunctions.declarations())
             .addLibraries(CelExtensions.strings())
             .addVar("row", MapType.create(SimpleType.STRING, value))
             .build();
@@ -81,6 +79,7 @@ final class Expressions {
   private static CelRuntimeBuilder runtime() {
     return CelRuntimeFactory.plannerRuntimeBuilder()
         .setOptions(OPTIONS)
+        .addFunctionBindings(MappingFunctions.bindings())
         .addLibraries(CelExtensions.strings());
   }
 
@@ -89,25 +88,8 @@ final class Expressions {
     return runtime()
         .setStandardFunctions(
             CelStandardFunctions.newBuilder().excludeFunctions(StandardFunction.DOUBLE).build())
-        .addFunctionBindings(
-            CelFunctionBinding.fromOverloads(
-                "double",
-                CelFunctionBinding.from("double_to_double", Double.class, number -> number),
-                CelFunctionBinding.from("int64_to_double", Long.class, Long::doubleValue),
-                CelFunctionBinding.from(
-                    "uint64_to_double", UnsignedLong.class, UnsignedLong::doubleValue),
-                CelFunctionBinding.from(
-                    "string_to_double", String.class, Expressions::numberWithComma)))
+        .addFunctionBindings(MappingFunctions.doubleWithComma())
         .build();
-  }
-
-  private static double numberWithComma(String text) {
-    try {
-      // a point would be one between thousands, or the comma that it stands for: nobody knows
-      return Double.parseDouble(text.replace('.', '?').replace(',', '.'));
-    } catch (NumberFormatException e) {
-      throw new CelBadFormatException("'%s' is no number with a decimal comma".formatted(text));
-    }
   }
 
   sealed interface Compiled {}

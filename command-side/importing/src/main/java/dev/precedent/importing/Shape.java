@@ -10,7 +10,6 @@ import dev.precedent.contracts.PolicyKey;
 import dev.precedent.contracts.RaterId;
 import dev.precedent.contracts.Shown;
 import dev.precedent.contracts.SubjectId;
-import dev.precedent.contracts.Times;
 import dev.precedent.contracts.VersionNumber;
 import java.util.Arrays;
 import java.util.List;
@@ -25,6 +24,9 @@ sealed interface Shape {
    * @param check throws {@link InvalidValue} for what could not stand in any line
    */
   record Text(Consumer<String> check) implements Shape {}
+
+  /** A point in time, as text that RFC 3339 knows. */
+  record Time() implements Shape {}
 
   /** A recorded fact: one value, or a list of them. */
   record Fact() implements Shape {}
@@ -86,7 +88,7 @@ sealed interface Shape {
               may("outcome", text()),
               may("failure", oneOf(Failure.values())),
               may("action", text()),
-              needs("decidedAt", text(Times::parse)),
+              needs("decidedAt", new Time()),
               may("signals", new Facts()),
               may(
                   "answers",
@@ -106,7 +108,7 @@ sealed interface Shape {
               needs("rater", text(RaterId::new)),
               may("question", text()),
               needs("value", new Fact()),
-              needs("labelledAt", text(Times::parse)));
+              needs("labelledAt", new Time()));
     };
   }
 }

@@ -1,6 +1,7 @@
 package dev.precedent.importing;
 
 import dev.precedent.contracts.Shown;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,8 +35,8 @@ sealed interface Template {
   /**
    * A value that is one hole keeps the type of its expression.
    *
-   * @param textName the name of a field that is text in every line, whose whole numbers and truth
-   *     values become text; null where the line takes any value
+   * @param textName the name of a field that is text in every line, whose whole numbers, truth
+   *     values and times become text; null where the line takes any value
    */
   record Hole(Expression expression, @Nullable String textName) implements Piece {
     @Override
@@ -48,6 +49,7 @@ sealed interface Template {
         case String text -> text;
         case Long number -> number.toString();
         case Boolean flag -> flag.toString();
+        case Instant time -> time.toString();
         default ->
             throw expression.refusal(
                 "'%s' must be text, found %s".formatted(textName, Shown.of(value.toString())));
@@ -63,7 +65,7 @@ sealed interface Template {
   /** What text can be put together from. */
   sealed interface Piece extends Template permits Constant, Hole {}
 
-  /** Text with holes in it; each gives text, a number or a truth value. */
+  /** Text with holes in it; each gives text, a number, a truth value or a time. */
   record Text(List<Piece> pieces) implements Template {
     @Override
     public Object fill(Map<String, Object> row) throws RowRefusal {
@@ -80,11 +82,14 @@ sealed interface Template {
 
     private static Object word(Expression expression, Map<String, Object> row) throws RowRefusal {
       Object value = expression.evaluate(row);
-      if (value instanceof String || value instanceof Number || value instanceof Boolean) {
+      if (value instanceof String
+          || value instanceof Number
+          || value instanceof Boolean
+          || value instanceof Instant) {
         return value;
       }
       throw expression.refusal(
-          "a hole within text must give text, a number or a truth value, found "
+          "a hole within text must give text, a number, a truth value or a time, found "
               + Shown.of(String.valueOf(value)));
     }
 

@@ -180,6 +180,34 @@ class MappingTest {
         .containsExactly("line 8, column 13: 'value' must not be a list of lists");
   }
 
+  @Test
+  void checksTheTypesOfHolesBeforeTheFirstRow() {
+    String time = LABEL.replace("2026-01-01T00:00:00Z", "${%s}");
+    assertThat(problems(time.formatted("timestamp(int(row.ms) / 1000)"))).isEmpty();
+    assertThat(problems(time.formatted("row.day + 'T00:00:00Z'"))).isEmpty();
+    assertThat(problems(time.formatted("int(row.ms) / 1000")))
+        .containsExactly(
+            "line 9, column 19: 'labelledAt' must be a time as text, or timestamp(),"
+                + " epochSeconds() or epochMillis() of what it is, this is int");
+    assertThat(problems(LABEL.replace("${row.rater}", "${double(row.rater)}")))
+        .containsExactly(
+            "line 7, column 14: 'rater' must be text (string() makes it), this is double");
+    assertThat(problems(LABEL.replace("int(row.severity)", "{'a':1}")))
+        .containsExactly(
+            "line 8, column 14: 'value' must be text, a number, a truth value, a time, or a list of"
+                + " such, this is map(string, int)");
+    assertThat(problems(LABEL.replace("int(row.severity)", "row.a.split(' ').map(x, [x])")))
+        .singleElement()
+        .asString()
+        .contains("this is list(list(string))");
+    assertThat(problems(LABEL.replace("l/${row.id}", "l/${bytes(row.id)}")))
+        .containsExactly(
+            "line 3, column 13: 'id' must be text with text, numbers, truth values or times in it,"
+                + " this is bytes");
+    assertThat(problems(LABEL.replace("{id: \"${row.item}\"}", "\"${row.item}\"")))
+        .containsExactly("line 4, column 14: 'case' must be an object, this is string");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"a: [", "a: \"b", "\tformat: csv", "format: csv\n b: c: d"})
   void saysWhereItIsNotYaml(String yaml) {
