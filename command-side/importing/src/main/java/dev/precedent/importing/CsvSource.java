@@ -7,8 +7,6 @@ import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -23,8 +21,7 @@ final class CsvSource implements Source {
 
   private static final int SHOWN = 1_000;
 
-  private final CountedBytes bytes;
-  private final long size;
+  private final Input input;
   private final CsvDialect dialect;
   private final ReplayableReader text;
   private RowColumns columns = RowColumns.of(List.of());
@@ -35,19 +32,18 @@ final class CsvSource implements Source {
   // a row of one value may go on in the next line, where its first value holds a line break
   private long unfinished;
 
-  private CsvSource(Path file, CsvDialect dialect) throws IOException {
+  private CsvSource(Input input, CsvDialect dialect) {
+    this.input = input;
     this.dialect = dialect;
-    size = Files.size(file);
-    bytes = new CountedBytes(Files.newInputStream(file));
-    Reader utf8 = Utf8.reader(bytes);
+    Reader utf8 = Utf8.reader(input.bytes());
     Character escape = dialect.escaping();
     text = new ReplayableReader(escape == null ? utf8 : new EscapedReader(utf8, dialect, escape));
     parser = parserFrom(1);
   }
 
-  /** Opens a file; the answer is the source, or a reason why it is no CSV with a header. */
-  static Opening open(Path file, CsvDialect dialect) throws IOException {
-    CsvSource source = new CsvSource(file, dialect);
+  /** Opens an input; the answer is the source, or a reason why it is no CSV with a header. */
+  static Opening open(Input input, CsvDialect dialect) throws IOException {
+    CsvSource source = new CsvSource(input, dialect);
     try {
       String reason = source.readHeader();
       if (reason == null) {
@@ -234,12 +230,12 @@ final class CsvSource implements Source {
 
   @Override
   public long done() {
-    return bytes.count();
+    return input.done();
   }
 
   @Override
   public long size() {
-    return size;
+    return input.size();
   }
 
   @Override

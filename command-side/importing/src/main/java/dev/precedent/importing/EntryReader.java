@@ -217,8 +217,7 @@ final class EntryReader {
     return new Template.Constant(value);
   }
 
-  private Template checked(
-      ScalarNode scalar, String value, String name, Consumer<String> check) {
+  private Template checked(ScalarNode scalar, String value, String name, Consumer<String> check) {
     try {
       check.accept(value);
     } catch (InvalidValue e) {

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 final class HoleTypes {
   private static final Set<CelKind> UNKNOWN =
       EnumSet.of(CelKind.DYN, CelKind.ANY, CelKind.NULL_TYPE, CelKind.ERROR, CelKind.UNSPECIFIED);
-  private static final Set<CelKind> WORDS = EnumSet.of(CelKind.STRING, CelKind.INT, CelKind.BOOL, CelKind.TIMESTAMP);
+  private static final Set<CelKind> WORDS =
+      EnumSet.of(CelKind.STRING, CelKind.INT, CelKind.BOOL, CelKind.TIMESTAMP);
   private static final Set<CelKind> TIMES = EnumSet.of(CelKind.STRING, CelKind.TIMESTAMP);
   private static final Set<CelKind> VALUES =
       EnumSet.of(

@@ -6,8 +6,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -20,19 +18,18 @@ final class JsonLinesSource implements Source {
   static final int MAX_LINE = 1 << 20;
 
   private static final int SHOWN = 1_000;
+  private static final byte[] MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
-  private final CountedBytes counted;
+  private final Input input;
   private final InputStream bytes;
-  private final long size;
   private final byte[] buffer = new byte[1 << 16];
   private int at;
   private int end;
   private long line;
 
-  JsonLinesSource(Path file) throws IOException {
-    size = Files.size(file);
-    counted = new CountedBytes(Files.newInputStream(file));
-    bytes = Utf8.withoutMark(counted);
+  JsonLinesSource(Input input) {
+    this.input = input;
+    bytes = input.bytes();
   }
 
   @Override
@@ -54,15 +51,21 @@ final class JsonLinesSource implements Source {
   }
 
   private Row read(byte[] json) {
-    try (JsonParser parser = CanonicalJson.mapper().createParser(json)) {
+    String text = Utf8.text(json);
+    if (text == null || text.indexOf('\0') >= 0) {
+      return broken(
+          new String(json, StandardCharsets.UTF_8),
+          "the line is not UTF-8; Latin-1, UTF-16 and others have to become UTF-8 first");
+    }
+    try (JsonParser parser = CanonicalJson.mapper().createParser(text)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
-        return broken(json, "expected a JSON object");
+        return broken(text, "expected a JSON object");
       }
       Row row = new Row.Values(line, JsonRow.object(parser), new Content.JsonObject(json));
-      return parser.nextToken() == null ? row : broken(json, "more follows after the JSON object");
+      return parser.nextToken() == null ? row : broken(text, "more follows after the JSON object");
     } catch (JacksonException e) {
       return broken(
-          json,
+          text,
           "not JSON: %s (column %d)"
               .formatted(
                   Shown.of(String.valueOf(e.getOriginalMessage())),
@@ -70,8 +73,8 @@ final class JsonLinesSource implements Source {
     }
   }
 
-  private Row broken(byte[] json, String reason) {
-    return new Row.Broken(line, reason, new Content.Text(new String(json, StandardCharsets.UTF_8)));
+  private Row broken(String text, String reason) {
+    return new Row.Broken(line, reason, new Content.Text(text));
   }
 
   private sealed interface Bytes {}
@@ -116,9 +119,11 @@ final class JsonLinesSource implements Source {
       return new TooLong(json);
     }
     int length = json.length > 0 && json[json.length - 1] == '\r' ? json.length - 1 : json.length;
-    for (int i = 0; i < length; i++) {
+    // files that were joined have the byte order mark of each but the first within
+    int start = json.length >= 3 && Arrays.equals(json, 0, 3, MARK, 0, 3) ? 3 : 0;
+    for (int i = start; i < length; i++) {
       if (json[i] != ' ' && json[i] != '\t') {
-        return new Text(Arrays.copyOf(json, length));
+        return new Text(Arrays.copyOfRange(json, start, length));
       }
     }
     return null;
@@ -132,16 +137,16 @@ final class JsonLinesSource implements Source {
 
   @Override
   public long done() {
-    return counted.count();
+    return input.done();
   }
 
   @Override
   public long size() {
-    return size;
+    return input.size();
   }
 
   @Override
   public void close() throws IOException {
-    bytes.close();
+    input.close();
   }
 }

@@ -4,7 +4,7 @@ import com.google.common.primitives.UnsignedLong;
 import dev.cel.common.values.NullValue;
 import dev.precedent.contracts.CanonicalJson;
 import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
+import java.io.StringWriter;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -17,23 +17,39 @@ final class LineJson {
   static byte[] bytes(Object value) throws RowRefusal {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
     try (JsonGenerator json = CanonicalJson.mapper().createGenerator(bytes)) {
-      write(value, json);
+      write(value, json, LineJson::whole);
     }
     return bytes.toByteArray();
   }
 
+  /** How text is written. */
+  private interface Words {
+    String of(String text) throws RowRefusal;
+  }
+
+  private static String whole(String text) throws RowRefusal {
+    if (!Utf8.canHold(text)) {
+      throw new RowRefusal(
+          "a value holds half of a character (a surrogate without the other), which UTF-8 does not"
+              + " know");
+    }
+    return text;
+  }
+
   /** A row as it was read, to be shown. */
   static String text(Map<String, Object> row) {
-    try {
-      return Utf8.shown(new String(bytes(row), StandardCharsets.UTF_8));
+    StringWriter text = new StringWriter();
+    try (JsonGenerator json = CanonicalJson.mapper().createGenerator(text)) {
+      write(row, json, Utf8::shown);
     } catch (RowRefusal e) {
       throw new IllegalStateException("a source gave a value that it must not give", e);
     }
+    return text.toString();
   }
 
-  private static void write(Object value, JsonGenerator json) throws RowRefusal {
+  private static void write(Object value, JsonGenerator json, Words words) throws RowRefusal {
     switch (value) {
-      case String text -> json.writeString(text);
+      case String text -> json.writeString(words.of(text));
       case Boolean flag -> json.writeBoolean(flag);
       case Long number -> json.writeNumber(number);
       case UnsignedLong number -> json.writeNumber(number.bigIntegerValue());
@@ -43,15 +59,15 @@ final class LineJson {
       case List<?> items -> {
         json.writeStartArray();
         for (Object item : items) {
-          write(item, json);
+          write(item, json, words);
         }
         json.writeEndArray();
       }
       case Map<?, ?> fields -> {
         json.writeStartObject();
         for (Map.Entry<?, ?> field : fields.entrySet()) {
-          json.writeName(String.valueOf(field.getKey()));
-          write(field.getValue(), json);
+          json.writeName(words.of(String.valueOf(field.getKey())));
+          write(field.getValue(), json, words);
         }
         json.writeEndObject();
       }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * once} are kept.
  */
 public final class Lines implements AutoCloseable {
+  private static final Pattern OTHER_FORMAT = Pattern.compile("(?i)\\.(csv|tsv|parquet)(\\.gz)?$");
+
   private final Source source;
   private final @Nullable Mapping mapping;
   private final Map<Entry, Set<Object>> seen = new IdentityHashMap<>();
@@ -30,27 +33,24 @@ public final class Lines implements AutoCloseable {
   /**
    * Opens a file.
    *
+   * @param file {@code -} for standard input
    * @param mapping null if it holds JSON lines that are decisions and labels already
    * @throws IOException if it cannot be read at all
    */
   public static Opened open(Path file, @Nullable Mapping mapping) throws IOException {
-    if (mapping == null) {
-      String name = String.valueOf(file.getFileName());
-      return name.endsWith(".csv") || name.endsWith(".parquet")
-          ? new Opened.Unreadable("only JSON lines can be imported without a mapping file")
-          : new Opened.Readable(new Lines(new JsonLinesSource(file), null));
+    if (mapping == null && OTHER_FORMAT.matcher(String.valueOf(file.getFileName())).find()) {
+      return new Opened.Unreadable("only JSON lines can be imported without a mapping file");
     }
     Opening opening =
-        switch (mapping.format()) {
-          case CSV -> CsvSource.open(file, mapping.dialect());
-          case JSONL -> new Opening.Ready(new JsonLinesSource(file));
-          case PARQUET -> ParquetSource.open(file, mapping::uses);
-        };
+        mapping != null && mapping.format() == Format.PARQUET
+            ? ParquetSource.open(file, mapping::uses)
+            : text(Input.of(file), mapping);
     return switch (opening) {
       case Opening.Broken(String reason) -> new Opened.Unreadable(reason);
       case Opening.Ready(Source source) -> {
         RowColumns columns = source.columns();
-        List<Problem> problems = columns == null ? List.of() : mapping.problemsWith(columns);
+        List<Problem> problems =
+            columns == null || mapping == null ? List.of() : mapping.problemsWith(columns);
         if (problems.isEmpty()) {
           yield new Opened.Readable(new Lines(source, mapping));
         }
@@ -58,6 +58,21 @@ public final class Lines implements AutoCloseable {
         yield new Opened.Mismatch(problems);
       }
     };
+  }
+
+  private static Opening text(Input input, @Nullable Mapping mapping) throws IOException {
+    boolean csv = mapping != null && mapping.format() == Format.CSV;
+    String flaw =
+        !csv && input.firstCharacter() == '['
+            ? "it is a JSON array, and import reads one object per line; jq -c '.[]' makes them"
+            : input.flaw();
+    if (flaw != null) {
+      input.close();
+      return new Opening.Broken(flaw);
+    }
+    return mapping != null && csv
+        ? CsvSource.open(input, mapping.dialect())
+        : new Opening.Ready(new JsonLinesSource(input));
   }
 
   /**
@@ -87,7 +102,7 @@ public final class Lines implements AutoCloseable {
     return source.done();
   }
 
-  /** How much there is to read: bytes, or rows in Parquet. */
+  /** How much there is to read: bytes, or rows in Parquet; 0 if nobody knows. */
   public long size() {
     return source.size();
   }

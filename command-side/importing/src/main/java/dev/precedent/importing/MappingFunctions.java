@@ -71,9 +71,15 @@ final class MappingFunctions {
                 CelFunctionBinding.fromOverloads(
                     operator,
                     CelFunctionBinding.from(
-                        operator + "int_double", Long.class, Double.class, (a, b) -> apply.of(a, b)),
+                        operator + "int_double",
+                        Long.class,
+                        Double.class,
+                        (a, b) -> apply.of(a, b)),
                     CelFunctionBinding.from(
-                        operator + "double_int", Double.class, Long.class, (a, b) -> apply.of(a, b)))));
+                        operator + "double_int",
+                        Double.class,
+                        Long.class,
+                        (a, b) -> apply.of(a, b)))));
     bindings.addAll(moment("epochSeconds", 0));
     bindings.addAll(moment("epochMillis", 3));
     return bindings;

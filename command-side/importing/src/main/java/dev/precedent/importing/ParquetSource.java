@@ -2,6 +2,7 @@ package dev.precedent.importing;
 
 import dev.precedent.contracts.Shown;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -144,6 +145,9 @@ final class ParquetSource implements Source {
    * @param uses whether the mapping uses a column
    */
   static Opening open(Path file, Predicate<String> uses) throws IOException {
+    if (!Files.isRegularFile(file)) {
+      return new Opening.Broken("Parquet is read from its end, so it needs a file and no pipe");
+    }
     Properties streaming = new Properties();
     streaming.setProperty("jdbc_stream_results", "true");
     Connection duckdb;

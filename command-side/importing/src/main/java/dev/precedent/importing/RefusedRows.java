@@ -7,6 +7,8 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
@@ -17,39 +19,76 @@ import tools.jackson.core.JsonGenerator;
  * while nothing was refused.
  */
 public final class RefusedRows implements AutoCloseable {
-  private final Path file;
+  private final List<Path> places;
+  private final @Nullable String source;
+  private @Nullable Path file;
   private @Nullable OutputStream out;
   private long count;
 
-  /**
-   * Removes what an earlier run left there.
-   *
-   * @throws IOException if that is not possible
-   */
-  public RefusedRows(Path file) throws IOException {
-    this.file = file;
-    Files.deleteIfExists(file);
+  private RefusedRows(List<Path> places, @Nullable String source) {
+    this.places = places;
+    this.source = source;
   }
 
-  /** Where the refused rows of a file go: beside it. */
-  public static Path beside(Path file) {
-    return file.resolveSibling(file.getFileName() + ".refused.jsonl");
+  /**
+   * Beside the file of rows, and where nothing can be written there in the working folder or among
+   * temporary files: a folder that is read only is no reason to record nothing. Removes what an
+   * earlier run left beside it.
+   */
+  public static RefusedRows beside(Path rows) {
+    String name = rows.equals(Path.of("-")) ? "stdin" : String.valueOf(rows.getFileName());
+    Path beside = rows.resolveSibling(name + ".refused.jsonl");
+    Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
+    try {
+      Files.deleteIfExists(beside);
+    } catch (IOException e) {
+      // then nothing can be written there either
+    }
+    return new RefusedRows(
+        List.of(beside, beside.getFileName(), temporary.resolve(beside.getFileName())), null);
+  }
+
+  /**
+   * After what that file holds.
+   *
+   * @param source what {@code file} says in each row; null for rows without it
+   */
+  public static RefusedRows in(Path file, @Nullable String source) {
+    return new RefusedRows(List.of(file), source);
   }
 
   /** Writes one row through to the file. */
   public synchronized void add(long line, String reason, Content content) throws IOException {
-    OutputStream rows = out == null ? Files.newOutputStream(file) : out;
+    OutputStream rows = out == null ? open() : out;
     out = rows;
     rows.write(json(line, reason, content));
     count++;
   }
 
-  private static byte[] json(long line, String reason, Content content) {
+  private OutputStream open() throws IOException {
+    IOException first = null;
+    for (Path place : places) {
+      try {
+        OutputStream opened =
+            Files.newOutputStream(place, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        file = place;
+        return opened;
+      } catch (IOException e) {
+        first = first == null ? e : first;
+      }
+    }
+    throw first == null ? new IOException("there is no place for refused rows") : first;
+  }
+
+  private byte[] json(long line, String reason, Content content) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (JsonGenerator json = CanonicalJson.mapper().createGenerator(bytes)) {
       json.writeStartObject();
+      if (source != null) {
+        json.writeStringProperty("file", Utf8.shown(source));
+      }
       json.writeNumberProperty("line", line);
-      json.writeStringProperty("reason", reason);
+      json.writeStringProperty("reason", Utf8.shown(reason));
       switch (content) {
         case Content.Fields(Map<String, Object> values) ->
             json.writeName("row").writeRawValue(LineJson.text(values));
@@ -61,6 +100,11 @@ public final class RefusedRows implements AutoCloseable {
     }
     bytes.write('\n');
     return bytes.toByteArray();
+  }
+
+  /** Where the rows are; null while nothing was refused. */
+  public synchronized @Nullable Path file() {
+    return file;
   }
 
   /** How many rows were refused. */

@@ -14,7 +14,7 @@ interface Source extends AutoCloseable {
   /** How far reading has come, in the unit of {@link #size()}. */
   long done();
 
-  /** How much there is to read: bytes, or rows in Parquet. */
+  /** How much there is to read: bytes, or rows in Parquet; 0 if nobody knows. */
   long size();
 
   @Override

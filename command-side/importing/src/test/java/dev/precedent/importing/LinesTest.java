@@ -2,12 +2,15 @@ package dev.precedent.importing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
+import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -206,6 +209,77 @@ class LinesTest {
   }
 
   @Test
+  void readsWhatIsPacked() throws IOException {
+    Path file = folder.resolve("packed");
+    try (OutputStream packed = new GZIPOutputStream(Files.newOutputStream(file))) {
+      packed.write("\uFEFFid,severity\n1,1\n".getBytes(StandardCharsets.UTF_8));
+    }
+
+    assertThat(Read.places(file, MAPPING)).containsExactly("2 l/1");
+    try (Lines lines = opened(file, MAPPING)) {
+      lines.next();
+      assertThat(lines.done()).isEqualTo(lines.size()).isEqualTo(Files.size(file));
+    }
+  }
+
+  @Test
+  void saysInOneSentenceWhatIsNoTextOfRows() throws IOException {
+    Path utf16 = folder.resolve("utf16");
+    Files.write(utf16, "{\"id\":\"a\"}\n".getBytes(StandardCharsets.UTF_16));
+    Path parquet = Files.writeString(folder.resolve("p"), "PAR1...");
+    Path zip = Files.writeString(folder.resolve("z"), "PK\u0003\u0004...");
+
+    assertThat(Read.places(utf16, MAPPING)).singleElement().asString().startsWith("it is UTF-16");
+    assertThat(Read.places(utf16, null)).singleElement().asString().startsWith("it is UTF-16");
+    assertThat(Read.places(parquet, MAPPING))
+        .singleElement()
+        .asString()
+        .startsWith("it is Parquet");
+    assertThat(Read.places(zip, null)).singleElement().asString().startsWith("it is a ZIP archive");
+    assertThat(places(" \n [\n{\"id\":\"a\"}]", null))
+        .singleElement()
+        .asString()
+        .startsWith("it is a JSON array");
+    for (String name : List.of("rows.CSV", "rows.tsv.gz", "rows.Parquet")) {
+      assertThat(Read.places(Files.writeString(folder.resolve(name), "id\n1\n"), null))
+          .containsExactly("only JSON lines can be imported without a mapping file");
+    }
+  }
+
+  @Test
+  void linesOfFilesThatWereJoinedAreTakenAsTheyWere() throws IOException {
+    assertThat(items("\uFEFF{\"id\":\"a\"}\n\uFEFF{\"id\":\"b\"}\n\uFEFF\n", null))
+        .containsExactly("1 DECISION a {\"id\":\"a\"}", "2 DECISION b {\"id\":\"b\"}");
+  }
+
+  @Test
+  void refusesLinesInOtherEncodings() throws IOException {
+    ByteArrayOutputStream mixed = new ByteArrayOutputStream();
+    mixed.writeBytes("{\"id\":\"ä\"}\n".getBytes(StandardCharsets.UTF_8));
+    mixed.writeBytes("{\"id\":\"ä\"}\n".getBytes(StandardCharsets.ISO_8859_1));
+    mixed.writeBytes("{\"id\":\"c\"}\n".getBytes(StandardCharsets.UTF_16BE));
+    mixed.writeBytes("{\"id\":\"\uFFFD\"}\n".getBytes(StandardCharsets.UTF_8));
+    // a surrogate on its own, as CESU-8 and some programs write it
+    mixed.writeBytes(new byte[] {'{', '"', 'x', '"', ':', '"', -19, -96, -128, '"', '}', '\n'});
+    Path file = Files.write(folder.resolve("mixed"), mixed.toByteArray());
+    String other = " the line is not UTF-8; Latin-1, UTF-16 and others have to become UTF-8 first";
+
+    assertThat(Read.places(file, null))
+        .containsExactly("1 ä", "2" + other, "3" + other, "4 \uFFFD", "5" + other);
+  }
+
+  @Test
+  void refusesTheRowWithHalfOfACharacter() throws IOException {
+    String mapping = MAPPING.replace("format: csv", "format: jsonl").replace("int(", "(");
+
+    assertThat(
+            places("{\"id\":\"\\ud800\",\"severity\":1}\n{\"id\":\"b\",\"severity\":1}\n", mapping))
+        .satisfiesExactly(
+            half -> assertThat(half).startsWith("1 a value holds half of a character"),
+            whole -> assertThat(whole).isEqualTo("2 l/b"));
+  }
+
+  @Test
   void refusesTheRowThatIsNotUtf8() throws IOException {
     Path file = folder.resolve("latin.csv");
     Files.write(file, "id,severity\nä,1\nb,1\n".getBytes(StandardCharsets.ISO_8859_1));
@@ -281,7 +355,8 @@ class LinesTest {
     assertThat(places("id,severity\n1,1\n", MAPPING.replace("${row.id}", "${null}")))
         .singleElement()
         .asString()
-        .startsWith("2 a hole within text must give text, a number, a truth value or a time, found null");
+        .startsWith(
+            "2 a hole within text must give text, a number, a truth value or a time, found null");
   }
 
   @Test
@@ -318,12 +393,18 @@ class LinesTest {
           .asString()
           .endsWith("\"value\":\"1712000000123\",\"labelledAt\":\"2024-04-01T19:33:20.123Z\"}");
     }
-    assertThat(items("id,severity\n1,-1\nx,x\ny,9e99\n", mapping.formatted("epochMillis(row.severity)")))
+    assertThat(
+            items(
+                "id,severity\n1,-1\nx,x\ny,9e99\n", mapping.formatted("epochMillis(row.severity)")))
         .satisfiesExactly(
             before -> assertThat(before).contains("\"1969-12-31T23:59:59.999Z\""),
             word -> assertThat(word).startsWith("3 a conversion failed: 'x' is no number"),
-            far -> assertThat(far).startsWith("4 a conversion failed: '9E+99' is too far from 1970"));
-    assertThat(items("id,severity\n1,1712000000123\n", mapping.formatted("timestamp(int(row.severity))")))
+            far ->
+                assertThat(far).startsWith("4 a conversion failed: '9E+99' is too far from 1970"));
+    assertThat(
+            items(
+                "id,severity\n1,1712000000123\n",
+                mapping.formatted("timestamp(int(row.severity))")))
         .singleElement()
         .asString()
         .startsWith("2 ");
@@ -341,17 +422,24 @@ class LinesTest {
     String mapping =
         MAPPING
             .replace("format: csv", "format: jsonl")
-            .replace("${int(row.severity)}", "\"${[row.n / 100.0, row.n * 0.5, 1 + row.n - 0.25]}\"");
+            .replace(
+                "${int(row.severity)}", "\"${[row.n / 100.0, row.n * 0.5, 1 + row.n - 0.25]}\"");
 
     assertThat(items("{\"id\":\"a\",\"n\":100}\n{\"id\":\"b\",\"n\":99.5}\n", mapping))
         .satisfiesExactly(
             whole -> assertThat(whole).contains("\"value\":[1.0,50.0,100.75]"),
             decimal -> assertThat(decimal).contains("\"value\":[0.995,49.75,100.25]"));
-    assertThat(items("id,severity\n1,50\n", MAPPING.replace("int(row.severity)", "int(row.severity) / 100.0")))
+    assertThat(
+            items(
+                "id,severity\n1,50\n",
+                MAPPING.replace("int(row.severity)", "int(row.severity) / 100.0")))
         .singleElement()
         .asString()
         .contains("\"value\":0.5");
-    assertThat(items("id,severity\n1,50\n", MAPPING.replace("int(row.severity)", "int(row.severity) / 100")))
+    assertThat(
+            items(
+                "id,severity\n1,50\n",
+                MAPPING.replace("int(row.severity)", "int(row.severity) / 100")))
         .singleElement()
         .asString()
         .contains("\"value\":0,");

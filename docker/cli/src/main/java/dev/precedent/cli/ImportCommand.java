@@ -25,7 +25,8 @@ import tools.jackson.databind.node.ObjectNode;
     name = "import",
     description = {
       "Import decisions and labels from CSV, JSON lines or Parquet.",
-      "Rows that are refused go to FILE.refused.jsonl with line and reason; the others are"
+      "CSV and JSON lines may be packed with gzip and come through a pipe; - is standard input."
+          + " Rows that are refused go to FILE.refused.jsonl with line and reason; the others are"
           + " recorded. Importing again is harmless: what is there already is recognised."
     })
 final class ImportCommand implements Callable<Integer> {
@@ -39,27 +40,44 @@ final class ImportCommand implements Callable<Integer> {
               + " labels already need none.")
   @Nullable Path mapping;
 
+  @Option(
+      names = "--refused",
+      paramLabel = "FILE",
+      description =
+          "Where refused rows of all files go, instead of beside each; an earlier file is"
+              + " replaced.")
+  @Nullable Path refused;
+
   @Parameters(paramLabel = "FILE", arity = "1..*", description = "What to import.")
   List<Path> files = List.of();
 
   @Mixin CommonOptions common = new CommonOptions();
 
-  private record Done(Path file, Importer.Imported imported) {}
+  /**
+   * @param refused where its refused rows are; null if there are none
+   */
+  private record Done(Path file, Importer.Imported imported, @Nullable Path refused) {}
 
   @Override
   public Integer call() throws IOException {
     Console console = Console.of(spec);
     for (Path file : files) {
-      if (!Files.isRegularFile(file)) {
+      if (!isStandardInput(file) && (!Files.exists(file) || Files.isDirectory(file))) {
         throw CommandFailure.usage("there is no file " + file);
       }
     }
+    if (files.stream().filter(ImportCommand::isStandardInput).count() > 1) {
+      throw CommandFailure.usage("standard input can be read only once");
+    }
     Mapping checked = mapping == null ? null : checked(mapping, console);
+    if (refused != null) {
+      replace(refused);
+    }
     List<Done> done = new ArrayList<>();
     try (Api api = common.api()) {
       Importer importer = new Importer(api, checked);
       for (Path file : files) {
-        done.add(new Done(file, run(importer, file, console)));
+        done.add(run(importer, file, console));
         if (!common.json) {
           print(done.getLast(), console);
         }
@@ -71,11 +89,31 @@ final class ImportCommand implements Callable<Integer> {
     return done.stream().anyMatch(each -> each.imported.refused() > 0) ? 1 : 0;
   }
 
-  private Importer.Imported run(Importer importer, Path file, Console console) throws IOException {
+  private static boolean isStandardInput(Path file) {
+    return file.equals(Path.of("-"));
+  }
+
+  /** Removes what an earlier run left, and finds out now whether rows can be written there. */
+  private void replace(Path file) throws IOException {
+    for (Path input : files) {
+      if (Files.exists(file) && Files.exists(input) && Files.isSameFile(file, input)) {
+        throw CommandFailure.usage("--refused would replace what is to be imported: " + file);
+      }
+    }
+    Files.deleteIfExists(file);
+    Files.createFile(file);
+    Files.delete(file);
+  }
+
+  private Done run(Importer importer, Path file, Console console) throws IOException {
     try (ProgressDisplay progress =
-        ProgressDisplay.of(String.valueOf(file.getFileName()), console.err())) {
-      return switch (importer.run(file, RefusedRows.beside(file), progress)) {
-        case Importer.Imported imported -> imported;
+            ProgressDisplay.of(String.valueOf(file.getFileName()), console.err());
+        RefusedRows rows =
+            refused == null
+                ? RefusedRows.beside(file)
+                : RefusedRows.in(refused, files.size() > 1 ? file.toString() : null)) {
+      return switch (importer.run(file, rows, progress)) {
+        case Importer.Imported imported -> new Done(file, imported, rows.file());
         case Importer.NotImported(List<Problem> mistakes, String reason) -> {
           print(mistakes, console);
           throw CommandFailure.usage(
@@ -121,7 +159,7 @@ final class ImportCommand implements Callable<Integer> {
             imported.accepted(),
             imported.duplicates(),
             imported.refused(),
-            imported.refused() == 0 ? "" : ", see " + RefusedRows.beside(done.file));
+            done.refused == null ? "" : ", see " + done.refused);
   }
 
   private static ObjectNode document(List<Done> done) {
@@ -136,8 +174,8 @@ final class ImportCommand implements Callable<Integer> {
       file.put("accepted", each.imported.accepted());
       file.put("duplicates", each.imported.duplicates());
       file.put("refused", each.imported.refused());
-      if (each.imported.refused() > 0) {
-        file.put("refusedRows", RefusedRows.beside(each.file).toString());
+      if (each.refused != null) {
+        file.put("refusedRows", each.refused.toString());
       }
     }
     return document;

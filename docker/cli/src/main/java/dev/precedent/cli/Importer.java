@@ -52,19 +52,19 @@ public final class Importer {
   /**
    * Imports a file.
    *
-   * @param refused where refused rows go; an earlier file there is replaced
+   * @param file {@code -} for standard input
+   * @param rows where refused rows go
    * @param progress told after each batch of rows
    * @throws Failure if the connection is lost or the server fails; what it acknowledged stays
    * @throws IOException if the file cannot be read or refused rows cannot be written
    */
-  public Result run(Path file, Path refused, ProgressDisplay progress) throws IOException {
+  public Result run(Path file, RefusedRows rows, ProgressDisplay progress) throws IOException {
     return switch (Lines.open(file, mapping)) {
       case Opened.Unreadable(String reason) -> new NotImported(List.of(), reason);
       case Opened.Mismatch(List<Problem> problems) ->
           new NotImported(problems, "the mapping does not fit the columns of " + file);
       case Opened.Readable(Lines lines) -> {
         try (lines;
-            RefusedRows rows = new RefusedRows(refused);
             Lanes lanes = new Lanes(api, rows)) {
           send(lines, lanes, rows, progress);
           yield lanes.result();

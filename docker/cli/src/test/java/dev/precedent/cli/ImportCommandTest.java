@@ -3,7 +3,10 @@ package dev.precedent.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.precedent.contracts.CanonicalJson;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -132,6 +135,47 @@ class ImportCommandTest {
                     .isEqualTo(
                         "{\"line\":5,\"reason\":\"no: a\",\"row\":"
                             + "{\"id\":\"a\",\"outcome\":\"REMOVE\"}}"));
+  }
+
+  @Test
+  void refusedRowsOfAllFilesGoWhereTheyAreWanted() throws IOException {
+    Path one = Files.writeString(folder.resolve("1.jsonl"), "{\"id\":\"a\"}\nnonsense\n");
+    Path two = Files.writeString(folder.resolve("2.jsonl"), "\uFEFF\n\uFEFFnonsense\n");
+    Path refused = Files.writeString(folder.resolve("refused.jsonl"), "of an earlier run");
+
+    Run run =
+        Run.against(
+            server, "import", "--refused", refused.toString(), one.toString(), two.toString());
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.out()).contains("2.jsonl: 0 accepted, 0 duplicates, 1 refused, see " + refused);
+    assertThat(Files.readAllLines(refused))
+        .extracting(line -> CanonicalJson.mapper().readTree(line).path("file").asString())
+        .containsExactly(one.toString(), two.toString());
+    assertThat(folder.resolve("1.jsonl.refused.jsonl")).doesNotExist();
+
+    Run itself =
+        Run.against(server, "import", "--refused", one.toString(), one.toString(), two.toString());
+    assertThat(itself.exitCode()).isEqualTo(2);
+    assertThat(itself.err()).contains("--refused would replace what is to be imported");
+    assertThat(one).content().contains("nonsense");
+    Run nowhere =
+        Run.against(
+            server, "import", "--refused", folder.resolve("no/r").toString(), one.toString());
+    assertThat(nowhere.exitCode()).isEqualTo(2);
+  }
+
+  @Test
+  void readsStandardInput() throws IOException {
+    InputStream before = System.in;
+    System.setIn(new ByteArrayInputStream("{\"id\":\"a\"}\n".getBytes(StandardCharsets.UTF_8)));
+    try {
+      Run run = Run.against(server, "import", "-");
+
+      assertThat(run.out()).isEqualToIgnoringNewLines("-: 1 accepted, 0 duplicates, 0 refused");
+    } finally {
+      System.setIn(before);
+    }
   }
 
   @Test

@@ -7,6 +7,7 @@ import dev.precedent.cli.ProgressDisplay;
 import dev.precedent.cli.ReplayReport;
 import dev.precedent.contracts.CanonicalJson;
 import dev.precedent.importing.Mapping;
+import dev.precedent.importing.RefusedRows;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -101,11 +102,12 @@ public final class Tour {
     Path work = Files.createTempDirectory(folder, "demo-import");
     Path rows = work.resolve("rows.csv");
     Path refused = work.resolve("refused.jsonl");
-    try (ProgressDisplay progress = ProgressDisplay.of("Importing " + stream.policy(), err)) {
+    try (ProgressDisplay progress = ProgressDisplay.of("Importing " + stream.policy(), err);
+        RefusedRows bad = RefusedRows.in(refused, null)) {
       Resources.copy("/demo/data/" + stream.data(), rows);
-      Importer.Result result = new Importer(api, usable.mapping()).run(rows, refused, progress);
-      if (result instanceof Importer.Imported(long accepted, long duplicates, long bad)
-          && bad == 0) {
+      Importer.Result result = new Importer(api, usable.mapping()).run(rows, bad, progress);
+      if (result instanceof Importer.Imported(long accepted, long duplicates, long wrong)
+          && wrong == 0) {
         return accepted + duplicates;
       }
       throw new IllegalStateException(
