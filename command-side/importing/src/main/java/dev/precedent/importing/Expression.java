@@ -52,6 +52,8 @@ record Expression(CelRuntime.Program program, Place place, List<Column> columns,
               .strip();
       case BAD_FORMAT -> "a conversion failed: " + Shown.of(message.strip());
       case DIVIDE_BY_ZERO -> "a division by zero";
+      case ITERATION_BUDGET_EXCEEDED ->
+          "the expression goes through more than %d elements".formatted(Expressions.MAX_ITERATIONS);
       default -> Shown.of(message.isBlank() ? "the expression failed" : message.strip());
     };
   }

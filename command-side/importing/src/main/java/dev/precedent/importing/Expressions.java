@@ -1,5 +1,6 @@
 package dev.precedent.importing;
 
+import com.google.common.collect.Sets;
 import dev.cel.checker.CelStandardDeclarations;
 import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.CelFunctionDecl;
@@ -17,6 +18,7 @@ import dev.cel.common.types.SimpleType;
 import dev.cel.compiler.CelCompiler;
 import dev.cel.compiler.CelCompilerFactory;
 import dev.cel.extensions.CelExtensions;
+import dev.cel.extensions.CelStringExtensions;
 import dev.cel.parser.CelStandardMacro;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelRuntime;
@@ -25,16 +27,31 @@ import dev.cel.runtime.CelRuntimeFactory;
 import dev.cel.runtime.CelStandardFunctions;
 import dev.cel.runtime.CelStandardFunctions.StandardFunction;
 import dev.precedent.yaml.Place;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Compiles the CEL of a mapping, over the variable {@code row}. */
 final class Expressions {
+  /** How many elements one expression goes through for one row, macros within macros included. */
+  static final int MAX_ITERATIONS = 100_000;
+
   private static final CelOptions OPTIONS =
-      CelOptions.current().enableHeterogeneousNumericComparisons(true).build();
+      CelOptions.current()
+          .enableHeterogeneousNumericComparisons(true)
+          .comprehensionMaxIterations(MAX_ITERATIONS)
+          .build();
+
+  /** The functions of the library that {@link MappingFunctions} has no other of. */
+  private static final Set<CelStringExtensions.Function> UNCHANGED =
+      Sets.immutableEnumSet(
+          EnumSet.complementOf(
+              EnumSet.of(CelStringExtensions.Function.JOIN, CelStringExtensions.Function.REPLACE)));
+
   private static final CelRuntime RUNTIME = runtime().build();
   private static final Pattern SYNTAX =
       Pattern.compile("(?s)(mismatched|extraneous) input '(.*?)' expecting .*");
@@ -80,7 +97,7 @@ final class Expressions {
     return CelRuntimeFactory.plannerRuntimeBuilder()
         .setOptions(OPTIONS)
         .addFunctionBindings(MappingFunctions.bindings())
-        .addLibraries(CelExtensions.strings());
+        .addLibraries(CelExtensions.strings(UNCHANGED));
   }
 
   /** The same, where {@code double} takes a decimal comma. */

@@ -12,19 +12,36 @@ import tools.jackson.core.JsonGenerator;
 
 /** Writes what holes gave as JSON. */
 final class LineJson {
+  /** The longest line that is made, in bytes. */
+  private static final int MAX_LINE = 1 << 20;
+
   private LineJson() {}
 
   static byte[] bytes(Object value) throws RowRefusal {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
     try (JsonGenerator json = CanonicalJson.mapper().createGenerator(bytes)) {
-      write(value, json, LineJson::whole);
+      write(value, json, new LineWords());
     }
     return bytes.toByteArray();
   }
 
-  /** How text is written. */
+  /** How text is written, and nothing else where it is empty. */
   private interface Words {
     String of(String text) throws RowRefusal;
+  }
+
+  /** Takes no more than a line may hold: a list may stand in another as often as that is long. */
+  private static final class LineWords implements Words {
+    private int left = MAX_LINE;
+
+    @Override
+    public String of(String text) throws RowRefusal {
+      left -= 1 + text.length();
+      if (left < 0) {
+        throw new RowRefusal("the line would be longer than %d bytes".formatted(MAX_LINE));
+      }
+      return whole(text);
+    }
   }
 
   private static String whole(String text) throws RowRefusal {
@@ -59,6 +76,7 @@ final class LineJson {
       case List<?> items -> {
         json.writeStartArray();
         for (Object item : items) {
+          words.of("");
           write(item, json, words);
         }
         json.writeEndArray();

@@ -31,6 +31,9 @@ final class MappingFunctions {
           "_*_", (a, b) -> a * b,
           "_/_", (a, b) -> a / b);
 
+  /** The longest text that is put together, in UTF-16 units: no line may be as long. */
+  static final int MAX_TEXT = 1 << 20;
+
   private MappingFunctions() {}
 
   @Immutable
@@ -82,7 +85,69 @@ final class MappingFunctions {
                         (a, b) -> apply.of(a, b)))));
     bindings.addAll(moment("epochSeconds", 0));
     bindings.addAll(moment("epochMillis", 3));
+    bindings.addAll(boundedText());
     return bindings;
+  }
+
+  /** What can make far more of a row than is in it, so that a row could take all memory. */
+  private static List<CelFunctionBinding> boundedText() {
+    List<CelFunctionBinding> bindings = new ArrayList<>();
+    bindings.addAll(
+        CelFunctionBinding.fromOverloads(
+            "replace",
+            CelFunctionBinding.from(
+                "string_replace_string_string",
+                List.of(String.class, String.class, String.class),
+                all -> replaced((String) all[0], (String) all[1], (String) all[2], -1)),
+            CelFunctionBinding.from(
+                "string_replace_string_string_int",
+                List.of(String.class, String.class, String.class, Long.class),
+                all ->
+                    replaced((String) all[0], (String) all[1], (String) all[2], (Long) all[3]))));
+    bindings.addAll(
+        CelFunctionBinding.fromOverloads(
+            "join",
+            CelFunctionBinding.from("list_join", List.class, items -> joined(items, "")),
+            CelFunctionBinding.from(
+                "list_join_string", List.class, String.class, MappingFunctions::joined)));
+    return bindings;
+  }
+
+  /** At most {@code limit} times, or as often as there is a place if that is negative. */
+  private static String replaced(String text, String target, String by, long limit) {
+    StringBuilder made = new StringBuilder();
+    int from = 0;
+    for (long times = 0; limit < 0 || times < limit; times++) {
+      // nothing stands before each character and at the end
+      int at =
+          target.isEmpty()
+              ? times == 0 ? 0 : from < text.length() ? text.offsetByCodePoints(from, 1) : -1
+              : text.indexOf(target, from);
+      if (at < 0) {
+        break;
+      }
+      bounded(made.append(text, from, at).append(by));
+      from = at + target.length();
+    }
+    return bounded(made.append(text, from, text.length())).toString();
+  }
+
+  private static String joined(List<?> items, String separator) {
+    StringBuilder made = new StringBuilder();
+    for (int i = 0; i < items.size(); i++) {
+      if (!(items.get(i) instanceof String text)) {
+        throw new CelBadFormatException("join() takes a list of text");
+      }
+      bounded(made.append(i == 0 ? "" : separator).append(text));
+    }
+    return made.toString();
+  }
+
+  private static StringBuilder bounded(StringBuilder text) {
+    if (text.length() > MAX_TEXT) {
+      throw new CelBadFormatException("the text grows beyond %d characters".formatted(MAX_TEXT));
+    }
+    return text;
   }
 
   private static ImmutableSet<CelFunctionBinding> moment(String name, int scale) {

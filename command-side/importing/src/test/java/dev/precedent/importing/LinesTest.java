@@ -446,6 +446,61 @@ class LinesTest {
   }
 
   @Test
+  void theWorkForOneRowIsBounded() throws IOException {
+    String mapping =
+        MAPPING.replace("format: csv", "format: jsonl").replace("int(row.severity)", "%s");
+    String list = "[" + "\"x\",".repeat(999) + "\"x\"]";
+    String rows = "{\"id\":\"a\",\"t\":\"%s\",\"l\":%s}\n".formatted("x".repeat(2_000), list);
+
+    for (String expression :
+        List.of(
+            "row.l.exists(a, row.l.exists(b, a + b == 'y')) ? 1 : 2",
+            "row.l.map(a, row.l.map(b, a + b)) == [] ? 1 : 2")) {
+      assertThat(places(rows, mapping.replace("${%s}", "\"${" + expression + "}\"")))
+          .as(expression)
+          .singleElement()
+          .asString()
+          .startsWith("1 the expression goes through more than 100000 elements");
+    }
+    for (String expression :
+        List.of("row.t.replace('', row.t)", "row.t.replace('x', row.t)", "row.l.join(row.t)")) {
+      assertThat(places(rows, mapping.formatted(expression)))
+          .as(expression)
+          .singleElement()
+          .asString()
+          .contains("the text grows beyond 1048576 characters");
+    }
+    assertThat(places(rows, mapping.formatted("row.l.map(a, row.l)")))
+        .containsExactly("1 the line would be longer than 1048576 bytes");
+  }
+
+  @Test
+  void replacesAndJoinsAsCelDoes() throws IOException {
+    for (String example :
+        List.of(
+            "'abc'.replace('', '-') == '-a-b-c-'",
+            "'abc'.replace('', '-', 2) == '-a-bc'",
+            "'😀b'.replace('', '-') == '-😀-b-'",
+            "'aXbX'.replace('X', '') == 'ab'",
+            "'aXbX'.replace('X', 'Y', 1) == 'aYbX'",
+            "'aXbX'.replace('X', 'Y', 0) == 'aXbX'",
+            "'aXbX'.replace('X', 'Y', -1) == 'aYbY'",
+            "''.replace('X', 'Y') == ''",
+            "['a', 'b'].join() == 'ab'",
+            "['a', 'b'].join('-') == 'a-b'",
+            "[].join('-') == ''")) {
+      assertThat(
+              items(
+                  "id,severity\n1,1\n",
+                  MAPPING.replace("${int(row.severity)}", "\"${" + example + "}\"")))
+          .as(example)
+          .singleElement()
+          .asString()
+          .contains("\"value\":true");
+    }
+  }
+
+  @Test
   void refusesJsonRowsThatLackAField() throws IOException {
     String mapping = MAPPING.replace("format: csv", "format: jsonl").replace("int(", "(");
 
