@@ -11,13 +11,41 @@ import java.time.format.DateTimeFormatter;
 public final class Times {
   static final String EXPECTED = "a time must be as RFC 3339 has it, such as 2026-01-31T12:00:00Z";
 
+  /** What {@link #isRecordable} takes, in words. */
+  public static final String RECORDABLE = "a time from 1684-07-29 to 2255-06-05";
+
   /** Any digit stands where this has 0. */
   private static final String WHOLE_SECOND = "0000-00-00T00:00:00Z";
 
   private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
   private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999999999Z");
 
+  /** The first time that is recorded, which a double still counts exactly in microseconds. */
+  public static final Instant EARLIEST = Instant.parse("1684-07-28T00:12:25.259008Z");
+
+  /** The last time that is recorded. */
+  public static final Instant LATEST = Instant.parse("2255-06-05T23:47:34.740992Z");
+
   private Times() {}
+
+  /**
+   * Reads a time that may be recorded from now on. Placeholders such as 0001-01-01 and 9999-12-31
+   * may not, but what was recorded once stays readable by {@link #parse}.
+   *
+   * @throws InvalidValue if the text is of another form, or too far away
+   */
+  public static Instant recordable(String text) {
+    Instant time = parse(text);
+    if (!isRecordable(time)) {
+      throw new InvalidValue("expected %s, found '%s'".formatted(RECORDABLE, Shown.of(text)));
+    }
+    return time;
+  }
+
+  /** Whether the time is from {@link #EARLIEST} to {@link #LATEST}. */
+  public static boolean isRecordable(Instant time) {
+    return !time.isBefore(EARLIEST) && !time.isAfter(LATEST);
+  }
 
   /**
    * Reads an RFC 3339 time with its offset, of the years 1 to 9999.

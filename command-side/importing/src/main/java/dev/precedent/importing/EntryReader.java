@@ -206,7 +206,7 @@ final class EntryReader {
       return checked(scalar, value, name, check);
     }
     if (shape instanceof Shape.Time) {
-      return checked(scalar, value, name, Times::parse);
+      return checked(scalar, value, name, Times::recordable);
     }
     if (tag.equals(Tag.BOOL)) {
       return new Template.Constant(Boolean.valueOf(value));

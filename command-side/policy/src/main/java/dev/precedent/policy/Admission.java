@@ -4,7 +4,9 @@ import dev.precedent.contracts.Answer;
 import dev.precedent.contracts.DecisionRecorded;
 import dev.precedent.contracts.LabelRecorded;
 import dev.precedent.contracts.Shown;
+import dev.precedent.contracts.Times;
 import dev.precedent.contracts.Value;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -25,6 +27,7 @@ final class Admission {
 
   List<String> reasonsAgainst(DecisionRecorded decision) {
     Reasons reasons = new Reasons();
+    reasons.add(againstTime("decidedAt", decision.decidedAt()));
     decision.signals().forEach((name, value) -> reasons.add(againstSignal(name, value)));
     Set<String> answered = new HashSet<>();
     for (Answer answer : decision.answers()) {
@@ -55,6 +58,7 @@ final class Admission {
 
   List<String> reasonsAgainst(LabelRecorded label) {
     Reasons reasons = new Reasons();
+    reasons.add(againstTime("labelledAt", label.labelledAt()));
     if (label.question() != null) {
       reasons.add(againstAnswer(label.question(), label.value(), false));
     } else if (label.value() instanceof Value.Text(String outcome)) {
@@ -65,6 +69,12 @@ final class Admission {
               .formatted(Wording.either(policy.outcomes()), Wording.found(label.value())));
     }
     return reasons.all();
+  }
+
+  private static @Nullable String againstTime(String name, Instant time) {
+    return Times.isRecordable(time)
+        ? null
+        : "'%s' must be %s, found %s".formatted(name, Times.RECORDABLE, time);
   }
 
   private @Nullable String againstSignal(String name, Value value) {

@@ -13,6 +13,7 @@ import dev.precedent.contracts.LabelRecorded;
 import dev.precedent.contracts.Pathway;
 import dev.precedent.contracts.RaterId;
 import dev.precedent.contracts.SystemVersion;
+import dev.precedent.contracts.Times;
 import dev.precedent.contracts.Value;
 import dev.precedent.policy.document.SpamPolicy;
 import java.time.Instant;
@@ -126,6 +127,24 @@ class AdmissionTest {
   }
 
   @Test
+  void everyTimeIsWithinTheSameBounds() {
+    assertThat(Times.EARLIEST).hasToString(Timestamp.LEAST);
+    assertThat(Times.LATEST).hasToString(Timestamp.MOST);
+    for (String placeholder : List.of("0001-01-01T00:00:00Z", "9999-12-31T23:59:59Z")) {
+      assertThat(policy.reasonsAgainst(at(placeholder)))
+          .containsExactly(
+              "'decidedAt' must be a time from 1684-07-29 to 2255-06-05, found " + placeholder);
+      assertThat(policy.reasonsAgainst(labelledAt(placeholder)))
+          .containsExactly(
+              "'labelledAt' must be a time from 1684-07-29 to 2255-06-05, found " + placeholder);
+    }
+    for (String time : List.of(Timestamp.LEAST, Timestamp.MOST, "1970-01-01T00:00:00Z")) {
+      assertThat(policy.reasonsAgainst(at(time))).isEmpty();
+      assertThat(policy.reasonsAgainst(labelledAt(time))).isEmpty();
+    }
+  }
+
+  @Test
   void answersMustBeAmongThoseOfTheirQuestion() {
     assertThat(
             policy.reasonsAgainst(
@@ -226,6 +245,15 @@ class AdmissionTest {
       List<Answer> answers,
       @Nullable String outcome,
       List<String> path) {
+    return decision(signals, answers, outcome, path, NOON);
+  }
+
+  private static DecisionRecorded decision(
+      SortedMap<String, Value> signals,
+      List<Answer> answers,
+      @Nullable String outcome,
+      List<String> path,
+      Instant decidedAt) {
     PolicyVersion policy = SpamPolicy.policy();
     return new DecisionRecorded(
         new DecisionId("d/1"),
@@ -238,7 +266,7 @@ class AdmissionTest {
         outcome,
         outcome == null ? Failure.UNPARSEABLE : null,
         null,
-        NOON,
+        decidedAt,
         signals,
         answers,
         path,
@@ -255,6 +283,22 @@ class AdmissionTest {
         question,
         value,
         NOON);
+  }
+
+  private static DecisionRecorded at(String time) {
+    return decision(signals(), List.of(), "ALLOW", List.of(), Instant.parse(time));
+  }
+
+  private LabelRecorded labelledAt(String time) {
+    return new LabelRecorded(
+        new LabelId("l/1"),
+        new Case(new CaseId("c/1"), null),
+        policy.key(),
+        policy.version(),
+        new RaterId("r"),
+        null,
+        Value.of("ALLOW"),
+        Instant.parse(time));
   }
 
   private static Answer answer(String question, Value value) {

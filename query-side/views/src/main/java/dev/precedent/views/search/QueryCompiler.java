@@ -23,6 +23,8 @@ import dev.precedent.views.index.Column.Form;
 import dev.precedent.views.index.IndexField;
 import dev.precedent.views.index.IndexedText;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -239,6 +241,16 @@ final class QueryCompiler {
               return d;
             })
         .build();
+  }
+
+  /** What was decided in these years, both included. */
+  static co.elastic.clients.elasticsearch._types.query_dsl.Query years(int first, int last) {
+    return time(DecisionDocument.DECIDED_AT.name(), beginning(first), beginning(last + 1))
+        ._toQuery();
+  }
+
+  private static Instant beginning(int year) {
+    return LocalDate.of(year, 1, 1).atStartOfDay(ZoneOffset.UTC).toInstant();
   }
 
   private QueryVariant withdrawn() {

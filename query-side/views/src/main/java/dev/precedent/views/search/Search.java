@@ -6,7 +6,6 @@ import co.elastic.clients.elasticsearch.core.SearchResponse;
 import co.elastic.clients.elasticsearch.core.search.Hit;
 import dev.precedent.contracts.PolicyKey;
 import dev.precedent.contracts.PolicyVersionId;
-import dev.precedent.contracts.Refused;
 import dev.precedent.contracts.VersionNumber;
 import dev.precedent.policy.catalogue.PolicyCatalogue;
 import dev.precedent.query.Query;
@@ -14,8 +13,6 @@ import dev.precedent.views.decision.DecisionDocument;
 import dev.precedent.views.decision.DecisionItem;
 import dev.precedent.views.index.Elasticsearch;
 import dev.precedent.views.index.Indices;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,6 +37,7 @@ public final class Search {
   private final Indices indices;
   private final PolicyCatalogue policies;
   private final LongSupplier searchable;
+  private final Timelines timelines;
 
   /**
    * @param searchable the position up to which everything is visible to search, exclusive
@@ -53,6 +51,7 @@ public final class Search {
     this.indices = indices;
     this.policies = policies;
     this.searchable = searchable;
+    this.timelines = new Timelines(elasticsearch, indices);
   }
 
   /** One page, with what is counted beside it. */
@@ -63,17 +62,9 @@ public final class Search {
     for (int i = 0; i < request.facets().size(); i++) {
       aggregations.putAll(request.facets().get(i).aggregations("facet" + i));
     }
-    @Nullable Interval interval = interval(request);
-    if (interval != null) {
-      aggregations.put(
-          HISTOGRAM,
-          Aggregation.of(
-              a ->
-                  a.dateHistogram(
-                      d ->
-                          d.field(DecisionDocument.DECIDED_AT.name())
-                              .calendarInterval(interval.calendar())
-                              .minDocCount(0))));
+    @Nullable Timeline timeline = timelines.of(request);
+    if (timeline != null) {
+      aggregations.put(HISTOGRAM, timeline.aggregation());
     }
     SearchResponse<JsonNode> answer =
         elasticsearch.ask(
@@ -108,8 +99,12 @@ public final class Search {
         SearchAnswer.terms(request.text()),
         outcomes(items),
         request.facets().isEmpty() ? null : facets(request, answer.aggregations()),
-        request.histogram() == null ? null : bars(answer.aggregations().get(HISTOGRAM)),
-        interval,
+        request.histogram() == null
+            ? null
+            : timeline == null ? List.of() : timeline.bars(answer.aggregations().get(HISTOGRAM)),
+        timeline == null ? null : timeline.interval(),
+        timeline == null ? null : timeline.before(),
+        timeline == null ? null : timeline.after(),
         upTo);
   }
 
@@ -141,60 +136,5 @@ public final class Search {
       facets.put(facet.asked(), facet.counts(answers, "facet" + i));
     }
     return facets;
-  }
-
-  private static List<SearchAnswer.Bar> bars(@Nullable Aggregate histogram) {
-    return histogram == null
-        ? List.of()
-        : histogram.dateHistogram().buckets().array().stream()
-            .map(bar -> new SearchAnswer.Bar(Instant.ofEpochMilli(bar.key()), bar.docCount()))
-            .toList();
-  }
-
-  /** The width of the bars; absent where none are wanted, or nothing is found. */
-  private @Nullable Interval interval(SearchRequest request) {
-    String histogram = request.histogram();
-    if (histogram == null) {
-      return null;
-    }
-    @Nullable Interval asked = histogram.equals("auto") ? null : Interval.of(histogram);
-    @Nullable Duration span = span(request.query());
-    if (span == null) {
-      return null;
-    }
-    Interval interval = asked == null ? Interval.fitting(span) : asked;
-    if (interval.bars(span) > Interval.MAX_BARS) {
-      throw Refused.invalid(
-              "'histogram': %d days have more than %d bars by %s; choose a wider interval or a narrower query"
-                  .formatted(span.toDays(), Interval.MAX_BARS, interval.written()))
-          .with("parameter", "histogram")
-          .thrown();
-    }
-    return interval;
-  }
-
-  private @Nullable Duration span(Query query) {
-    Map<String, Aggregate> ends =
-        elasticsearch.ask(
-            client ->
-                client
-                    .search(
-                        s ->
-                            s.index(indices.decisions())
-                                .query(QueryCompiler.compile(query, null))
-                                .size(0)
-                                .aggregations(
-                                    "first",
-                                    a -> a.min(m -> m.field(DecisionDocument.DECIDED_AT.name())))
-                                .aggregations(
-                                    "last",
-                                    a -> a.max(m -> m.field(DecisionDocument.DECIDED_AT.name()))),
-                        Void.class)
-                    .aggregations());
-    @Nullable Double first = Objects.requireNonNull(ends.get("first")).min().value();
-    @Nullable Double last = Objects.requireNonNull(ends.get("last")).max().value();
-    return first == null || last == null || !Double.isFinite(first) || !Double.isFinite(last)
-        ? null
-        : Duration.ofMillis(last.longValue() - first.longValue());
   }
 }

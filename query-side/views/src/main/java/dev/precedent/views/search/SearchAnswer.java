@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  *     the most severe
  * @param facets where asked for: how often each value of a field occurs among all that match
  * @param histogram where asked for: how many were decided when, without gaps
+ * @param histogramBefore where asked for: how many are older than the histogram, because they lie
+ *     far from all others
+ * @param histogramAfter likewise how many are younger
  * @param upTo the ledger position up to which everything was seen, exclusive
  */
 public record SearchAnswer(
@@ -44,6 +47,16 @@ public record SearchAnswer(
     @JsonInclude(JsonInclude.Include.NON_NULL)
         @Schema(description = "how wide the bars of the histogram are")
         @Nullable Interval histogramInterval,
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Schema(
+            description =
+                "how many were decided before the first bar, because they lie far from all others")
+        @Nullable Long histogramBefore,
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Schema(
+            description =
+                "how many were decided after the last bar, because they lie far from all others")
+        @Nullable Long histogramAfter,
     @Schema(description = "the ledger position up to which everything was seen, exclusive")
         long upTo) {
 

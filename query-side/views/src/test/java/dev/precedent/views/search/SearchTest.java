@@ -233,6 +233,37 @@ class SearchTest {
   }
 
   @Test
+  void oneOddDateDoesNotSpoilTheHistogram() {
+    String odd =
+        Stream.of(decidedIn("0001", 1), decidedIn("2021", 20), decidedIn("9999", 1))
+            .flatMap(ids -> ids)
+            .collect(Collectors.joining(",", "id:", ""));
+
+    for (String interval : List.of("auto", "day")) {
+      SearchAnswer found = find(odd, "decided", null, 1, null, interval);
+
+      assertThat(found.total()).isEqualTo(22);
+      assertThat(found.histogramInterval()).isEqualTo(Interval.DAY);
+      assertThat(found.histogramBefore()).isEqualTo(1);
+      assertThat(found.histogramAfter()).isEqualTo(1);
+      assertThat(Objects.requireNonNull(found.histogram()))
+          .allSatisfy(bar -> assertThat(bar.from().toString()).startsWith("2021"))
+          .extracting(SearchAnswer.Bar::count)
+          .satisfies(
+              counts -> assertThat(counts.stream().mapToLong(each -> each).sum()).isEqualTo(20));
+    }
+  }
+
+  private static Stream<String> decidedIn(String year, int count) {
+    return ROWS.stream()
+        .filter(row -> row.withdrawnAt() == null)
+        .map(Matcher.Row::decision)
+        .filter(decision -> decision.decidedAt().toString().startsWith(year))
+        .map(decision -> "\"" + decision.id() + "\"")
+        .limit(count);
+  }
+
+  @Test
   void showsADecisionAsItWasRecorded() {
     Matcher.Row row = ROWS.get(7);
     DecisionRecorded decision = row.decision();

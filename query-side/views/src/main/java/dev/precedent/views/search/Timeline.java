@@ -1,0 +1,47 @@
+package dev.precedent.views.search;
+
+import co.elastic.clients.elasticsearch._types.aggregations.Aggregate;
+import co.elastic.clients.elasticsearch._types.aggregations.Aggregation;
+import dev.precedent.views.decision.DecisionDocument;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a histogram shows: bars of one width over the years in which nearly all decisions were made.
+ *
+ * @param odd those years and what lies outside; absent where nothing does
+ */
+record Timeline(Interval interval, @Nullable Bulk odd) {
+  private static final String BARS = "bars";
+
+  long before() {
+    return odd == null ? 0 : odd.before();
+  }
+
+  long after() {
+    return odd == null ? 0 : odd.after();
+  }
+
+  Aggregation aggregation() {
+    Aggregation bars =
+        Aggregation.of(
+            a ->
+                a.dateHistogram(
+                    d ->
+                        d.field(DecisionDocument.DECIDED_AT.name())
+                            .calendarInterval(interval.calendar())
+                            .minDocCount(0)));
+    return odd == null
+        ? bars
+        : Aggregation.of(
+            a -> a.filter(QueryCompiler.years(odd.first(), odd.last())).aggregations(BARS, bars));
+  }
+
+  List<SearchAnswer.Bar> bars(Aggregate answer) {
+    Aggregate bars = odd == null ? answer : answer.filter().aggregations().get(BARS);
+    return bars.dateHistogram().buckets().array().stream()
+        .map(bar -> new SearchAnswer.Bar(Instant.ofEpochMilli(bar.key()), bar.docCount()))
+        .toList();
+  }
+}
