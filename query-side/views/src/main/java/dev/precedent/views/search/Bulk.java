@@ -25,10 +25,11 @@ record Bulk(int first, int last, long before, long after) {
    */
   static Bulk of(SortedMap<Integer, Long> counts) {
     List<Integer> years = new ArrayList<>(counts.keySet());
+    List<Long> each = new ArrayList<>(counts.values());
     long total = sum(counts);
     int median = 0;
-    for (long seen = counts.get(years.getFirst()); 2 * seen < total; median++) {
-      seen += counts.get(years.get(median + 1));
+    for (long seen = each.getFirst(); 2 * seen < total; seen += each.get(median)) {
+      median++;
     }
     int first = median;
     while (first > 0

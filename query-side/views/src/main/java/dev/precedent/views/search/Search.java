@@ -101,7 +101,9 @@ public final class Search {
         request.facets().isEmpty() ? null : facets(request, answer.aggregations()),
         request.histogram() == null
             ? null
-            : timeline == null ? List.of() : timeline.bars(answer.aggregations().get(HISTOGRAM)),
+            : timeline == null
+                ? List.of()
+                : timeline.bars(Objects.requireNonNull(answer.aggregations().get(HISTOGRAM))),
         timeline == null ? null : timeline.interval(),
         timeline == null ? null : timeline.before(),
         timeline == null ? null : timeline.after(),

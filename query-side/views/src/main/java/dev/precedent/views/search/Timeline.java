@@ -2,9 +2,11 @@ package dev.precedent.views.search;
 
 import co.elastic.clients.elasticsearch._types.aggregations.Aggregate;
 import co.elastic.clients.elasticsearch._types.aggregations.Aggregation;
+import co.elastic.clients.elasticsearch._types.query_dsl.Query;
 import dev.precedent.views.decision.DecisionDocument;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,14 +34,16 @@ record Timeline(Interval interval, @Nullable Bulk odd) {
                         d.field(DecisionDocument.DECIDED_AT.name())
                             .calendarInterval(interval.calendar())
                             .minDocCount(0)));
-    return odd == null
-        ? bars
-        : Aggregation.of(
-            a -> a.filter(QueryCompiler.years(odd.first(), odd.last())).aggregations(BARS, bars));
+    if (odd == null) {
+      return bars;
+    }
+    Query years = QueryCompiler.years(odd.first(), odd.last());
+    return Aggregation.of(a -> a.filter(years).aggregations(BARS, bars));
   }
 
   List<SearchAnswer.Bar> bars(Aggregate answer) {
-    Aggregate bars = odd == null ? answer : answer.filter().aggregations().get(BARS);
+    Aggregate bars =
+        odd == null ? answer : Objects.requireNonNull(answer.filter().aggregations().get(BARS));
     return bars.dateHistogram().buckets().array().stream()
         .map(bar -> new SearchAnswer.Bar(Instant.ofEpochMilli(bar.key()), bar.docCount()))
         .toList();
