@@ -3,11 +3,9 @@ package dev.precedent.views.index;
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
 import co.elastic.clients.elasticsearch._types.ElasticsearchException;
 import co.elastic.clients.json.jackson.Jackson3JsonpMapper;
-import co.elastic.clients.transport.rest5_client.Rest5ClientOptions;
 import co.elastic.clients.transport.rest5_client.Rest5ClientTransport;
 import co.elastic.clients.transport.rest5_client.low_level.Node;
 import co.elastic.clients.transport.rest5_client.low_level.Request;
-import co.elastic.clients.transport.rest5_client.low_level.RequestOptions;
 import co.elastic.clients.transport.rest5_client.low_level.Response;
 import co.elastic.clients.transport.rest5_client.low_level.ResponseException;
 import co.elastic.clients.transport.rest5_client.low_level.ResponseListener;
@@ -20,8 +18,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
-import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpHost;
@@ -63,8 +64,7 @@ public final class Elasticsearch implements AutoCloseable {
   private static final HttpHost NOT_YET = new HttpHost("http", "localhost", 9200);
 
   private final Connection connection;
-  private final ElasticsearchClient reading;
-  private final ElasticsearchClient writing;
+  private final Duration patience;
 
   /**
    * @param address where it answers now, null as long as it does not; asked before every request,
@@ -76,8 +76,7 @@ public final class Elasticsearch implements AutoCloseable {
 
   private Elasticsearch(Connection connection, Duration patience) {
     this.connection = connection;
-    this.reading = connection.client(patience);
-    this.writing = connection.client(PATIENCE);
+    this.patience = patience;
   }
 
   /** The same, with another patience for answers to {@link #ask}; only the first is closed. */
@@ -99,18 +98,33 @@ public final class Elasticsearch implements AutoCloseable {
    * @throws ElasticsearchException if it refuses the question
    */
   public <T> T ask(Exchange<T> exchange) {
-    return with(reading, exchange);
+    FutureTask<T> answer = new FutureTask<>(() -> with(exchange));
+    Thread.startVirtualThread(answer);
+    try {
+      // measured from outside, because a timeout of the client's begins anew with every attempt
+      return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof RuntimeException cause
+          ? cause
+          : new IllegalStateException(e.getCause());
+    } catch (TimeoutException e) {
+      throw new SearchUnavailable(
+          "Elasticsearch did not answer within %d s".formatted(patience.toSeconds()), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new SearchUnavailable("interrupted while Elasticsearch was asked", e);
+    }
   }
 
   /** Asks for a change, which may take a while; else like {@link #ask}. */
   <T> T change(Exchange<T> exchange) {
-    return with(writing, exchange);
+    return with(exchange);
   }
 
-  private <T> T with(ElasticsearchClient client, Exchange<T> exchange) {
+  private <T> T with(Exchange<T> exchange) {
     connection.follow();
     try {
-      return exchange.with(client);
+      return exchange.with(connection.client);
     } catch (ElasticsearchException e) {
       if (e.status() == 401 || e.status() == 429 || e.status() >= 500 || isPassing(e)) {
         throw new SearchUnavailable(
@@ -197,7 +211,7 @@ public final class Elasticsearch implements AutoCloseable {
   private static final class Connection {
     private final Supplier<@Nullable Endpoint> address;
     private final Rest5Client http;
-    private final Rest5ClientTransport transport;
+    private final ElasticsearchClient client;
     private volatile @Nullable Endpoint connected;
 
     Connection(Supplier<@Nullable Endpoint> address) {
@@ -205,27 +219,18 @@ public final class Elasticsearch implements AutoCloseable {
       this.http =
           Rest5Client.builder(NOT_YET)
               .setConnectionConfigCallback(config -> config.setSocketTimeout(Timeout.of(PATIENCE)))
-              .setRequestConfigCallback(config -> within(config, PATIENCE))
+              .setRequestConfigCallback(
+                  config ->
+                      config
+                          .setResponseTimeout(Timeout.of(PATIENCE))
+                          // a silent node soon has all connections
+                          .setConnectionRequestTimeout(Timeout.of(PATIENCE)))
               .setHttpClientConfigCallback(
                   config ->
                       config.addRequestInterceptorFirst((request, _, _) -> authorize(request)))
               .build();
-      this.transport = new Rest5ClientTransport(http, new Jackson3JsonpMapper());
-    }
-
-    ElasticsearchClient client(Duration patience) {
-      RequestOptions options =
-          RequestOptions.DEFAULT.toBuilder()
-              .setRequestConfig(within(RequestConfig.custom(), patience).build())
-              .build();
-      return new ElasticsearchClient(transport, new Rest5ClientOptions(options, false));
-    }
-
-    // The wait for one of the connections counts as well: a silent node soon has them all.
-    private static RequestConfig.Builder within(RequestConfig.Builder config, Duration patience) {
-      return config
-          .setResponseTimeout(Timeout.of(patience))
-          .setConnectionRequestTimeout(Timeout.of(patience));
+      this.client =
+          new ElasticsearchClient(new Rest5ClientTransport(http, new Jackson3JsonpMapper()));
     }
 
     // What opens one node is never told to whoever answers at the address of an earlier one.
