@@ -121,11 +121,11 @@ public final class Projector implements AutoCloseable {
       subscription.close();
     }
     standing.close();
-    shredder.close();
     if (!thread.join(GRACE)) {
       thread.interrupt();
       thread.join();
     }
+    shredder.close();
   }
 
   private void run() {
