@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param once of the rows with the same value only the first gives a line; null if every row does
  */
 record Entry(
-    LineKind kind, @Nullable Expression when, @Nullable Template once, Template.Fields line) {
+    EntryKind kind, @Nullable Expression when, @Nullable Template once, Template.Fields line) {
   Stream<Expression> expressions() {
     return Stream.of(
             Stream.ofNullable(when),

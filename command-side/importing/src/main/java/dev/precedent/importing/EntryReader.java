@@ -34,7 +34,7 @@ final class EntryReader {
     this.expressions = expressions;
   }
 
-  Entry entry(LineKind kind, MappingNode object) {
+  Entry entry(EntryKind kind, MappingNode object) {
     Shape.Fields shape = Shape.of(kind);
     List<String> known =
         Stream.concat(Stream.of("when", "once"), shape.fields().stream().map(Shape.Field::name))
@@ -42,7 +42,7 @@ final class EntryReader {
     SequencedMap<String, Node> fields = mapping.fields(object, known);
     Node when = fields.remove("when");
     Node once = fields.remove("once");
-    if (kind == LineKind.DECISION
+    if (kind == EntryKind.DECISION
         && !fields.containsKey("outcome")
         && !fields.containsKey("failure")) {
       mapping.problem(object, "a decision needs 'outcome' or 'failure'");

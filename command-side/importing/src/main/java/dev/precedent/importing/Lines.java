@@ -115,7 +115,7 @@ public final class Lines implements AutoCloseable {
   private static Item asItIs(Row.Values row) {
     byte[] json = ((Content.JsonObject) row.content()).utf8();
     return new MappedLine(
-        row.values().containsKey("rater") ? LineKind.LABEL : LineKind.DECISION,
+        row.values().containsKey("rater") ? EntryKind.LABEL : EntryKind.DECISION,
         row.values().get("id") instanceof String id ? id : null,
         row.line(),
         json,

@@ -13,5 +13,5 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings("ArrayRecordComponent") // lines are sent, never compared
 public record MappedLine(
-    LineKind kind, @Nullable String id, long sourceLine, byte[] json, Content source)
+    EntryKind kind, @Nullable String id, long sourceLine, byte[] json, Content source)
     implements Item {}

@@ -65,8 +65,8 @@ final class MappingReader {
     Expressions expressions =
         new Expressions(format == null ? Format.JSONL : format, dialect.decimal());
     List<Entry> entries = new ArrayList<>();
-    entries(LineKind.DECISION, fields.get("decisions"), expressions, entries);
-    entries(LineKind.LABEL, fields.get("labels"), expressions, entries);
+    entries(EntryKind.DECISION, fields.get("decisions"), expressions, entries);
+    entries(EntryKind.LABEL, fields.get("labels"), expressions, entries);
     if (!fields.containsKey("decisions") && !fields.containsKey("labels")) {
       problem(object, EXPECTED);
     }
@@ -145,7 +145,7 @@ final class MappingReader {
           "decimal", "\",\"");
 
   private void entries(
-      LineKind kind, @Nullable Node list, Expressions expressions, List<Entry> entries) {
+      EntryKind kind, @Nullable Node list, Expressions expressions, List<Entry> entries) {
     if (list == null) {
       return;
     }

@@ -73,7 +73,7 @@ sealed interface Shape {
   }
 
   /** The shape of the lines of a kind, as the interface describes them. */
-  static Fields of(LineKind kind) {
+  static Fields of(EntryKind kind) {
     Shape item = Fields.of(needs("id", text(CaseId::new)), may("digest", text()));
     return switch (kind) {
       case DECISION ->

@@ -1,8 +1,8 @@
 package dev.precedent.bench;
 
 import dev.precedent.contracts.CanonicalJson;
+import dev.precedent.importing.EntryKind;
 import dev.precedent.importing.Item;
-import dev.precedent.importing.LineKind;
 import dev.precedent.importing.Lines;
 import dev.precedent.importing.MappedLine;
 import dev.precedent.importing.Mapping;
@@ -81,7 +81,7 @@ final class Copies {
     List<Template> templates = new ArrayList<>();
     try (lines) {
       for (Item item = lines.next(); item != null; item = lines.next()) {
-        if (item instanceof MappedLine line && line.kind() == LineKind.DECISION) {
+        if (item instanceof MappedLine line && line.kind() == EntryKind.DECISION) {
           templates.add(Template.of(line.json()));
         }
       }

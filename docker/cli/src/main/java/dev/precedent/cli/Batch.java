@@ -1,6 +1,6 @@
 package dev.precedent.cli;
 
-import dev.precedent.importing.LineKind;
+import dev.precedent.importing.EntryKind;
 import dev.precedent.importing.MappedLine;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
@@ -11,11 +11,11 @@ final class Batch {
   private static final int MAX_LINES = 1_000;
   private static final int MAX_BYTES = 1 << 20;
 
-  private final LineKind kind;
+  private final EntryKind kind;
   private final List<MappedLine> lines = new ArrayList<>();
   private final ByteArrayOutputStream body = new ByteArrayOutputStream();
 
-  Batch(LineKind kind) {
+  Batch(EntryKind kind) {
     this.kind = kind;
   }
 
@@ -29,7 +29,7 @@ final class Batch {
     return lines.size() >= MAX_LINES || body.size() >= MAX_BYTES;
   }
 
-  LineKind kind() {
+  EntryKind kind() {
     return kind;
   }
 

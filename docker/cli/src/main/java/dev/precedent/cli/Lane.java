@@ -1,6 +1,6 @@
 package dev.precedent.cli;
 
-import dev.precedent.importing.LineKind;
+import dev.precedent.importing.EntryKind;
 import dev.precedent.importing.MappedLine;
 import java.io.IOException;
 import java.util.EnumMap;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class Lane {
   private final ExecutorService threads;
   private final Sending sending;
-  private final Map<LineKind, Batch> filling = new EnumMap<>(LineKind.class);
+  private final Map<EntryKind, Batch> filling = new EnumMap<>(EntryKind.class);
   private @Nullable Future<?> inFlight;
 
   Lane(ExecutorService threads, Sending sending) {

@@ -1,7 +1,7 @@
 package dev.precedent.cli;
 
 import dev.precedent.contracts.CanonicalJson;
-import dev.precedent.importing.LineKind;
+import dev.precedent.importing.EntryKind;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +24,7 @@ final class WithdrawCommand implements Callable<Integer> {
   @Spec @Nullable CommandSpec spec;
 
   @Parameters(index = "0", paramLabel = "decision|label", description = "What it is.")
-  LineKind kind = LineKind.DECISION;
+  EntryKind kind = EntryKind.DECISION;
 
   @Parameters(index = "1", paramLabel = "ID", description = "Its id.")
   String id = "";

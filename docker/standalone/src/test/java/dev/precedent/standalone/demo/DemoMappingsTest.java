@@ -9,8 +9,8 @@ import dev.precedent.contracts.DecisionRecorded;
 import dev.precedent.contracts.Failure;
 import dev.precedent.contracts.LabelRecorded;
 import dev.precedent.contracts.Value;
+import dev.precedent.importing.EntryKind;
 import dev.precedent.importing.Item;
-import dev.precedent.importing.LineKind;
 import dev.precedent.importing.Lines;
 import dev.precedent.importing.MappedLine;
 import dev.precedent.importing.Mapping;
@@ -123,7 +123,7 @@ class DemoMappingsTest {
     try (Lines lines = ((Opened.Readable) opened).lines()) {
       for (Item item = lines.next(); item != null; item = lines.next()) {
         MappedLine line = (MappedLine) item; // none is refused
-        if (line.kind() == LineKind.DECISION) {
+        if (line.kind() == EntryKind.DECISION) {
           recorded.decisions().add(CanonicalJson.read(line.json(), DecisionRecorded.class));
         } else {
           recorded.labels().add(CanonicalJson.read(line.json(), LabelRecorded.class));

@@ -1,7 +1,7 @@
 package dev.precedent.importing;
 
 /** What a line records. */
-public enum LineKind {
+public enum EntryKind {
   DECISION,
   LABEL
 }
