@@ -15,6 +15,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -37,6 +39,10 @@ class ModulesTest {
       List.of("search-ui", "command-side", "query-side", "benchmark-runner", "docker");
 
   /** By module, what it needs when it runs: {@code docker/cli} to {@code command-side/policy}. */
+  private static final Pattern JAR = Pattern.compile("/([a-z-]+)-[0-9][^/]*\\.jar!");
+
+  private static final Map<String, Element> POMS = poms();
+  private static final Map<String, String> MODULES = modules();
   private static final Map<String, Set<String>> ARROWS = arrows();
 
   @Test
@@ -137,31 +143,47 @@ class ModulesTest {
     return reached;
   }
 
-  /** The module of a class, by where its class file or jar was built. */
+  /**
+   * The module of a class, by the folder in which it was compiled, or by the name of its jar, which
+   * distributions hold copies of.
+   */
   private static String module(JavaClass type) {
     String place = type.getSource().orElseThrow().getUri().toString();
+    Matcher jar = JAR.matcher(place);
+    if (jar.find()) {
+      return Objects.requireNonNull(MODULES.get(jar.group(1)), place);
+    }
     int begin = place.indexOf(ROOT + "/") + ROOT.toString().length() + 1;
     return place.substring(begin, place.indexOf("/target/", begin));
   }
 
   private static Map<String, Set<String>> arrows() {
-    Map<String, Element> poms = new TreeMap<>();
-    find("", poms);
-    Map<String, String> modules = new TreeMap<>();
-    poms.forEach((module, pom) -> modules.put(text(pom, "artifactId"), module));
     Map<String, Set<String>> arrows = new TreeMap<>();
-    poms.forEach(
+    POMS.forEach(
         (module, pom) -> {
           Set<String> needs = new TreeSet<>();
           for (Element dependency : children(child(pom, "dependencies"), "dependency")) {
             if ("dev.precedent".equals(text(dependency, "groupId"))
                 && !"test".equals(text(dependency, "scope"))) {
-              needs.add(modules.get(text(dependency, "artifactId")));
+              needs.add(MODULES.get(text(dependency, "artifactId")));
             }
           }
           arrows.put(module, needs);
         });
     return arrows;
+  }
+
+  private static Map<String, Element> poms() {
+    Map<String, Element> poms = new TreeMap<>();
+    find("", poms);
+    return poms;
+  }
+
+  /** The folder of each artifact. */
+  private static Map<String, String> modules() {
+    Map<String, String> modules = new TreeMap<>();
+    POMS.forEach((module, pom) -> modules.put(text(pom, "artifactId"), module));
+    return modules;
   }
 
   private static void find(String folder, Map<String, Element> poms) {

@@ -40,13 +40,13 @@ final class Timelines {
     if (span == null) {
       return null;
     }
-    @Nullable Bulk odd = null;
+    @Nullable CommonYears odd = null;
     // a short span is shown as it is, and needs no look at its years
     if (Interval.fitting(span) == Interval.YEAR) {
-      Bulk bulk = Bulk.of(years(query));
-      if (bulk.before() + bulk.after() > 0) {
-        odd = bulk;
-        Query within = QueryCompiler.years(bulk.first(), bulk.last());
+      CommonYears years = CommonYears.of(years(query));
+      if (years.before() + years.after() > 0) {
+        odd = years;
+        Query within = QueryCompiler.years(years.first(), years.last());
         span = Objects.requireNonNull(span(Query.of(q -> q.bool(b -> b.filter(query, within)))));
       }
     }

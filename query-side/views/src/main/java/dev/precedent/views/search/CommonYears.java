@@ -13,7 +13,7 @@ import java.util.SortedMap;
  * @param before how many decisions are older
  * @param after how many are younger
  */
-record Bulk(int first, int last, long before, long after) {
+record CommonYears(int first, int last, long before, long after) {
   /** An odd date is further from the others than so many years without a decision. */
   private static final int GAP = 10;
 
@@ -23,7 +23,7 @@ record Bulk(int first, int last, long before, long after) {
   /**
    * @param counts how many decisions each year has that has any; at least one
    */
-  static Bulk of(SortedMap<Integer, Long> counts) {
+  static CommonYears of(SortedMap<Integer, Long> counts) {
     List<Integer> years = new ArrayList<>(counts.keySet());
     List<Long> each = new ArrayList<>(counts.values());
     long total = sum(counts);
@@ -47,7 +47,7 @@ record Bulk(int first, int last, long before, long after) {
             total)) {
       last++;
     }
-    return new Bulk(
+    return new CommonYears(
         years.get(first),
         years.get(last),
         sum(counts.headMap(years.get(first))),
