@@ -14,18 +14,23 @@ type PaletteProps = { readonly opened: boolean; readonly onClose: () => void };
 /** Leads anywhere by a few letters: to pages, policies, clauses, and to decisions and cases by their ids. */
 export function Palette({ opened, onClose }: PaletteProps) {
   return (
-    <Modal
+    // The page is not kept from scrolling: that would take a style sheet that the security policy forbids.
+    <Modal.Root
       opened={opened}
       onClose={onClose}
-      withCloseButton={false}
-      aria-label="Go to"
-      padding={0}
       size={560}
       yOffset="12vh"
+      padding={0}
+      lockScroll={false}
       trapFocus
     >
-      <Choice onClose={onClose} />
-    </Modal>
+      <Modal.Overlay />
+      <Modal.Content aria-label="Go to">
+        <Modal.Body>
+          <Choice onClose={onClose} />
+        </Modal.Body>
+      </Modal.Content>
+    </Modal.Root>
   );
 }
 

@@ -58,7 +58,7 @@ export function Shell() {
             <Button
               variant="default"
               size="xs"
-              aria-label="Go to"
+              aria-label="Go to Ctrl K"
               leftSection={<IconSearch size={14} aria-hidden />}
               className={classes.find}
               onClick={() => setFinding(true)}
