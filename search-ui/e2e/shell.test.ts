@@ -19,7 +19,7 @@ browsing("the frame", (open) => {
     await page.waitForURL("**/policies/conversational-abuse/versions/2.0.0");
     await (await go("AB.9", /^AB\.9 decisions/)).click();
     await page.waitForURL("**/?q=clause%3AAB.9");
-    await go("convabuse/item-0001", /^convabuse\/item-0001/);
+    await go("convabuse/item-0001", /^convabuse\/item-0001 on case/);
     await page.keyboard.press("Enter");
     await page.waitForURL("**/decisions/convabuse%2Fitem-0001");
   });

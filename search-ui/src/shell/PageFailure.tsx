@@ -18,15 +18,25 @@ export function PageFailure({ error, reset }: ErrorComponentProps) {
           <Button
             variant="default"
             loading={fetching}
-            onClick={() => fetchAgain(() => error.again().then(reset))}
+            onClick={() =>
+              fetchAgain(async () => ((await error.again()) || !(await isServed()) ? reset() : reload()))
+            }
           >
             Fetch it again
           </Button>
         }
       >
-        The server does not answer, or a newer version of the application has taken this one’s place; then
-        reloading helps.
+        The server does not answer, or a newer version of the application has taken this one’s place.
       </Notice>
     </div>
   );
 }
+
+// A browser that once failed to fetch a module may never ask for it again until the document is loaded anew, which is
+// only done where there is a server to load it from.
+const isServed = () =>
+  fetch(window.location.href, { method: "HEAD" }).then(
+    (answer) => answer.ok,
+    () => false,
+  );
+const reload = () => window.location.reload();

@@ -58,12 +58,11 @@ export function Shell() {
             <Button
               variant="default"
               size="xs"
-              aria-label="Go to Ctrl K"
               leftSection={<IconSearch size={14} aria-hidden />}
               className={classes.find}
               onClick={() => setFinding(true)}
             >
-              <span className={classes.findWords}>Go to</span>
+              <span className={classes.findWords}>Go to</span>{" "}
               <Kbd size="xs" className={classes.findWords}>
                 Ctrl K
               </Kbd>

@@ -5,8 +5,8 @@ import { use, type ComponentType } from "react";
 export class NotFetched extends Error {
   override readonly name = "NotFetched";
   constructor(
-    /** Fetches it once more; shown anew, it is there or throws this again. */
-    readonly again: () => Promise<void>,
+    /** Fetches it once more, and says whether it came; shown anew, it is there or throws this again. */
+    readonly again: () => Promise<boolean>,
   ) {
     super("The page could not be fetched");
   }
@@ -34,10 +34,11 @@ export function lazyPage<Name extends string>(
         failed = true;
       },
     ));
-  const again = () => {
+  const again = async () => {
     failed = false;
     loading = undefined;
-    return preload();
+    await preload();
+    return Page !== undefined;
   };
   function Lazy() {
     if (!Page && !failed) use(preload());
