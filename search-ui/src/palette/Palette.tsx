@@ -83,7 +83,12 @@ function Choice({ onClose }: Pick<PaletteProps, "onClose">) {
           spellCheck={false}
         />
       </Combobox.EventsTarget>
-      <Combobox.Options className={classes.options} aria-label="Where to go" labelledBy={undefined}>
+      <Combobox.Options
+        className={classes.options}
+        tabIndex={0}
+        aria-label="Where to go"
+        labelledBy={undefined}
+      >
         {groups.map((group) => (
           <Combobox.Group key={group} label={group}>
             {found
