@@ -16,7 +16,12 @@ const MOST = 6;
 
 export const PAGES: readonly Suggestion[] = [
   ...AREAS.flatMap(({ name: area, pages }) =>
-    pages.map(({ name, to }) => ({ group: "Pages", name, about: area, to: linkOptions({ to }) })),
+    pages.map(({ name, to }) => ({
+      group: "Pages",
+      name,
+      about: name === area ? undefined : area,
+      to: linkOptions({ to }),
+    })),
   ),
   { group: "Pages", name: "New export", about: "Evidence", to: linkOptions({ to: "/exports/new" }) },
   { group: "Pages", name: "Keyboard", to: linkOptions({ to: "/keyboard" }) },
