@@ -29,7 +29,7 @@ final class KeysConnection implements Renewed.Closeable {
   KeysConnection(Connection connection) throws SQLException {
     this.connection = connection;
     statement = connection.createStatement();
-    statement.execute("PRAGMA journal_mode = WAL");
+    WriteAheadLog.turnOn(statement);
     statement.execute("PRAGMA synchronous = FULL");
     statement.execute("PRAGMA secure_delete = ON");
     statement.execute(

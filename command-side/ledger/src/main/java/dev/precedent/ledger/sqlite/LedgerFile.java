@@ -194,7 +194,7 @@ final class LedgerFile {
 
   private static void create(Connection connection, Statement statement, String table, String id)
       throws SQLException {
-    statement.execute("PRAGMA journal_mode = WAL");
+    WriteAheadLog.turnOn(statement);
     statement.execute("BEGIN IMMEDIATE");
     try {
       // another process may have been first

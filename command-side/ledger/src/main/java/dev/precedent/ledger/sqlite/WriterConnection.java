@@ -31,7 +31,7 @@ final class WriterConnection implements Renewed.Closeable {
   WriterConnection(Connection connection) throws SQLException {
     this.connection = connection;
     transaction = connection.createStatement();
-    transaction.execute("PRAGMA journal_mode = WAL");
+    WriteAheadLog.turnOn(transaction);
     transaction.execute("PRAGMA synchronous = FULL");
     // the backfill does it
     transaction.execute("PRAGMA wal_autocheckpoint = 0");

@@ -25,9 +25,12 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -197,22 +200,44 @@ final class LedgerFileTest {
         .isFalse();
   }
 
-  @Test
+  /** Often, because openers seldom meet. */
+  @RepeatedTest(20)
   void manyThatOpenANewLedgerAtOnceOpenTheSame() throws Exception {
-    int openers = 6;
-    List<Future<SqliteCommitLog>> opened = new ArrayList<>();
-    try (ExecutorService threads = Executors.newFixedThreadPool(openers)) {
-      for (int i = 0; i < openers; i++) {
-        opened.add(threads.submit(() -> SqliteCommitLog.open(folder)));
-      }
-    }
+    List<SqliteCommitLog> opened = atOnce(() -> SqliteCommitLog.open(folder));
     String id = text("SELECT id FROM ledger");
-    for (Future<SqliteCommitLog> each : opened) {
-      try (CommitLog log = each.get()) {
-        assertThat(log.id()).isEqualTo(id);
-      }
+    for (SqliteCommitLog log : opened) {
+      assertThat(log.id()).isEqualTo(id);
+      log.close();
     }
     assertThat(text("SELECT count(*) FROM ledger")).isEqualTo("1");
+  }
+
+  @RepeatedTest(20)
+  void manyThatOpenNewKeysAtOnceOpenThem() throws Exception {
+    for (SqliteSubjectKeys keys : atOnce(() -> SqliteSubjectKeys.open(folder))) {
+      keys.close();
+    }
+  }
+
+  private static <T> List<T> atOnce(Callable<T> opening) throws Exception {
+    int openers = 6;
+    List<Future<T>> opened = new ArrayList<>();
+    CyclicBarrier together = new CyclicBarrier(openers);
+    try (ExecutorService threads = Executors.newFixedThreadPool(openers)) {
+      for (int i = 0; i < openers; i++) {
+        opened.add(
+            threads.submit(
+                () -> {
+                  together.await();
+                  return opening.call();
+                }));
+      }
+    }
+    List<T> all = new ArrayList<>();
+    for (Future<T> each : opened) {
+      all.add(each.get());
+    }
+    return all;
   }
 
   @Test
