@@ -47,10 +47,14 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
+/** Most of it waits for the projector's looks, so its tests run side by side. */
+@Execution(ExecutionMode.CONCURRENT)
 class ProjectorTest {
   private static final String POLICY =
       """
@@ -332,15 +336,9 @@ class ProjectorTest {
     }
     try (TestViews views = TestViews.of(ledger).caughtUp()) {
       assertThat(TestViews.filesThatHold(subject)).isNotEmpty();
-      long erasedAt = System.nanoTime();
       ledger.erase(new SubjectId(subject));
       views.caughtUp();
-      while (!TestViews.filesThatHold(subject).isEmpty()) {
-        assertThat(Duration.ofNanos(System.nanoTime() - erasedAt))
-            .as("%s", TestViews.filesThatHold(subject))
-            .isLessThan(Duration.ofMinutes(1));
-        Thread.sleep(500);
-      }
+      awaitState(views, State.READY, () -> TestViews.filesThatHold(subject).isEmpty());
       assertThat(found(views, "")).hasSize(50);
     }
   }
@@ -548,7 +546,7 @@ class ProjectorTest {
 
   @FunctionalInterface
   private interface Check {
-    boolean holds();
+    boolean holds() throws IOException;
   }
 
   private static URI nobody() throws IOException {
