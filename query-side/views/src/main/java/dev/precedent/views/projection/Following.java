@@ -1,0 +1,248 @@
+package dev.precedent.views.projection;
+
+import dev.precedent.contracts.DecisionId;
+import dev.precedent.contracts.EventCodec;
+import dev.precedent.contracts.EventType;
+import dev.precedent.contracts.SubjectErased;
+import dev.precedent.ledger.Commit;
+import dev.precedent.ledger.LedgerReader;
+import dev.precedent.ledger.RecordedEvent;
+import dev.precedent.query.SearchUnavailable;
+import dev.precedent.views.index.Bulk;
+import dev.precedent.views.index.Elasticsearch;
+import dev.precedent.views.index.Indices;
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One uninterrupted stretch of following, from the stored progress on. */
+final class Following {
+  private static final Logger log = LoggerFactory.getLogger(Following.class);
+
+  /** Events read at once; with the two bulks under way this bounds memory. */
+  private static final int READ_AHEAD = 2_000;
+
+  /** What is written becomes visible at least so often while more is being written, */
+  private static final Duration REFRESH_BUSY = Duration.ofSeconds(1);
+
+  /** and so often when nothing else is to be done. */
+  private static final Duration REFRESH_IDLE = Duration.ofMillis(200);
+
+  /** How often the ledger is asked for what another process appended. */
+  private static final Duration POLL = Duration.ofMillis(500);
+
+  /** Nothing appended for so long, and those who record are taken to be done. */
+  private static final Duration QUIET = Duration.ofMillis(100);
+
+  /** How often it looks whether the indices are still there when nothing happens. */
+  private static final Duration LOOK_INTERVAL = Duration.ofSeconds(5);
+
+  private final LedgerReader ledger;
+  private final Elasticsearch elasticsearch;
+  private final Indices indices;
+  private final Standing standing;
+  private final Shredder shredder;
+  private final boolean yields;
+  private final Projection projection;
+  private @Nullable Flight flight;
+  private final Pace pace = new Pace();
+  private Bulk bulk = new Bulk();
+
+  /** The position of the next event to be read. */
+  private long next;
+
+  private long refreshedAt;
+  private long lookedAt;
+
+  /** How the indices stood when nothing was left to be done. */
+  private Indices.@Nullable Standing left;
+
+  private boolean sawRefusals;
+
+  /** The position after the last erasure whose documents are on their way. */
+  private long erasedUntil = Long.MAX_VALUE;
+
+  /**
+   * @param projection into indices that are open
+   * @param yields whether it rests while the ledger outruns it
+   * @param next the position of the first event that the views do not know
+   * @param refused how many documents Elasticsearch has refused so far
+   */
+  Following(
+      LedgerReader ledger,
+      Elasticsearch elasticsearch,
+      Indices indices,
+      Projection projection,
+      Standing standing,
+      Shredder shredder,
+      boolean yields,
+      long next,
+      long refused) {
+    this.ledger = ledger;
+    this.elasticsearch = elasticsearch;
+    this.indices = indices;
+    this.projection = projection;
+    this.standing = standing;
+    this.shredder = shredder;
+    this.yields = yields;
+    this.next = next;
+    this.sawRefusals = refused > 0;
+    indices.refresh();
+    refreshedAt = System.nanoTime();
+    standing.opened(next, refused);
+    pace.begin(System.nanoTime(), next, ledger.head());
+    log.info("The views follow the ledger from position {}", next);
+  }
+
+  /** Until the end, or until something goes wrong. */
+  void follow(BooleanSupplier ended) throws InterruptedException {
+    while (!ended.getAsBoolean()) {
+      long from = next;
+      for (Commit commit : ledger.read(next, READ_AHEAD)) {
+        for (RecordedEvent event : commit.events()) {
+          if (event.position() == next) {
+            add(event);
+          }
+        }
+      }
+      if (next == from) {
+        settle();
+        standing.caughtUp();
+        look();
+        standing.awaitWork(standing.hidesSomething() ? REFRESH_IDLE : POLL);
+      } else if (flight == null || flight.answer().isDone()) {
+        launch();
+      }
+    }
+  }
+
+  private void add(RecordedEvent event) throws InterruptedException {
+    if (left != null) {
+      compare(left);
+      left = null;
+    }
+    try {
+      projection.add(event, bulk);
+      if (event.data().type().equals(EventType.SUBJECT_ERASED.wireName())) {
+        erase(event);
+      }
+    } catch (EventCodec.UnknownEvent e) {
+      settle();
+      refresh();
+      throw e;
+    }
+    next = event.position() + 1;
+    if (bulk.isFull()) {
+      launch();
+    }
+  }
+
+  /** Takes what was erased out of the documents, all of which are made visible to be found. */
+  private void erase(RecordedEvent event) throws InterruptedException {
+    settle();
+    refresh();
+    try (Stream<DecisionId> erased = projection.erasedBy((SubjectErased) event.event())) {
+      for (Iterator<DecisionId> each = erased.iterator(); each.hasNext(); ) {
+        projection.addErased(each.next(), event, bulk);
+        if (bulk.isFull()) {
+          launch();
+        }
+      }
+    }
+    erasedUntil = event.position() + 1;
+  }
+
+  /** Sends what is prepared, after what was sent before has arrived. */
+  private void launch() throws InterruptedException {
+    land();
+    yieldToRecording();
+    flight = new Flight(bulk.send(elasticsearch), next);
+    bulk = new Bulk();
+  }
+
+  private void yieldToRecording() throws InterruptedException {
+    if (!yields) {
+      return;
+    }
+    Duration rest = pace.rest(System.nanoTime(), next, ledger.head());
+    if (rest.isPositive()) {
+      standing.restWhileAppended(rest, QUIET);
+    }
+    pace.begin(System.nanoTime(), next, ledger.head());
+  }
+
+  /** Waits until everything that was read is written, and shows it unless it just did. */
+  private void settle() throws InterruptedException {
+    if (next > standing.acknowledged()) {
+      launch();
+      land();
+    }
+    refreshAfter(REFRESH_IDLE);
+  }
+
+  private void refreshAfter(Duration interval) {
+    boolean due = System.nanoTime() - refreshedAt >= interval.toNanos();
+    if (standing.isAwaited() || due && standing.hidesSomething()) {
+      refresh();
+    }
+  }
+
+  private void refresh() {
+    long position = standing.acknowledged();
+    indices.refresh();
+    standing.showUpTo(position, sawRefusals ? indices.refused() : 0);
+    refreshedAt = System.nanoTime();
+  }
+
+  /** Looks from time to time whether the indices still stand as they were left. */
+  private void look() {
+    if (left == null) {
+      left = indices.standing();
+      lookedAt = System.nanoTime();
+    } else if (System.nanoTime() - lookedAt >= LOOK_INTERVAL.toNanos()) {
+      compare(left);
+      lookedAt = System.nanoTime();
+    }
+  }
+
+  private void compare(Indices.Standing left) {
+    if (!indices.standing().equals(left)) {
+      indices.delete();
+      throw new SearchUnavailable(
+          "the indices were changed by somebody else and are built again", null);
+    }
+  }
+
+  private void land() throws InterruptedException {
+    if (flight == null) {
+      return;
+    }
+    List<Bulk.Refusal> refusals = Flight.refusals(flight.answer());
+    if (!refusals.isEmpty()) {
+      sawRefusals = true;
+      Bulk repair = new Bulk();
+      for (Bulk.Refusal refusal : refusals) {
+        log.error(
+            "Elasticsearch refused the document of position {}: {}",
+            refusal.document().version(),
+            refusal.reason());
+        projection.addRefused(refusal, repair);
+      }
+      Flight.refusals(repair.send(elasticsearch))
+          .forEach(again -> log.error("and its core as well: {}", again.reason()));
+    }
+    indices.advance(flight.until());
+    if (flight.until() >= erasedUntil) {
+      erasedUntil = Long.MAX_VALUE;
+      shredder.erased();
+    }
+    standing.acknowledge(flight.until());
+    flight = null;
+    refreshAfter(REFRESH_BUSY);
+  }
+}
