@@ -4,11 +4,11 @@ import dev.precedent.contracts.Failure;
 
 /** What makes the answer of a language model unusable. */
 public enum Flaw {
-  /** It declines, in words that such refusals begin with, and holds no JSON. */
+  /** It declines, in English words, where the answer would be. */
   REFUSAL,
   /** There is no JSON object in it. */
   NO_JSON,
-  /** A JSON object in it does not end. */
+  /** A JSON object in it does not end, or what the model thought before it. */
   TRUNCATED,
   /** What begins like a JSON object is none. */
   MALFORMED,

@@ -1,10 +1,9 @@
 package dev.precedent.policy.prompt;
 
 import dev.precedent.contracts.Shown;
-import java.util.Locale;
 import java.util.Objects;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.StreamReadConstraints;
@@ -35,25 +34,34 @@ final class JsonInText {
           .disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
 
-  /** How models begin to decline in English; in other languages nothing is recognised. */
-  private static final Pattern REFUSAL =
-      Pattern.compile(
-          "(sorry|(i'm|i am) (very |really |so )?(sorry|unable|not able|not comfortable)"
-              + "|i (can't|cannot|can not|won't|will not|must decline|have to decline|decline)"
-              + "|i'd rather not|i apologi[sz]e|as an ai|unfortunately,? i)\\b.*",
-          Pattern.DOTALL);
+  /** How often what stands before the end of a thought is passed over. */
+  private static final int MAX_PASSED = 100;
+
+  /** How much of what stands in the place of a value is looked at. */
+  private static final int MAX_INSTEAD = 500;
 
   /** What came of looking for it. */
   sealed interface Result {}
 
-  /** It is there. */
-  record Document(JsonNode object) implements Result {}
+  /**
+   * It is there.
+   *
+   * @param around what else the model says, without what it thought
+   */
+  record Document(JsonNode object, String around) implements Result {}
 
   /** It is not, and why. */
   record Not(Flaw flaw, String where, String message) implements Result {}
 
   private final String text;
   private final char[] characters;
+
+  /** What stands around objects, without what was thought. */
+  private final StringBuilder said = new StringBuilder();
+
+  private @Nullable JsonNode document;
+  private @Nullable Not wrong;
+  private int passes; // over what was no JSON
 
   private JsonInText(String text) {
     this.text = text.stripTrailing(); // so that a line end after a cut is not taken for content
@@ -77,24 +85,61 @@ final class JsonInText {
   }
 
   private Result find() {
-    JsonNode document = null;
-    int at = next(0);
-    while (at < characters.length) {
-      try (JsonParser parser = MAPPER.createParser(characters, at, characters.length - at)) {
-        JsonNode object = MAPPER.readTree(parser);
-        if (document != null && !document.equals(object)) {
-          return new Not(
-              Flaw.AMBIGUOUS, place(at), "a JSON object that differs from the one before");
+    Reasoning reasoning = new Reasoning(text);
+    int at = 0;
+    while (at < characters.length && passes <= MAX_PASSED) {
+      int object = wrong == null ? next(at) : characters.length;
+      Reasoning.Block thought = reasoning.from(at);
+      if (thought == null || thought.start() > object) {
+        said.append(text, at, object).append('\n');
+        at = object < characters.length ? read(object) : object;
+      } else if (thought.begun()) {
+        said.append(text, at, thought.start()).append('\n');
+        if (!thought.ended() && document == null && wrong == null) {
+          return unsaid(
+              Flaw.TRUNCATED, place(characters.length), "the text ends before its reasoning does");
         }
-        document = object;
-        at = next(at + (int) parser.currentLocation().getCharOffset());
-      } catch (JacksonException e) {
-        return broken(at, e);
-      } catch (NumberFormatException e) { // an exponent beyond all bounds
-        return new Not(Flaw.MALFORMED, place(at), "a number that cannot be read");
+        at = thought.end();
+      } else { // all that stands before was thought
+        passes += wrong == null ? 0 : 1;
+        document = null;
+        wrong = null;
+        said.setLength(0);
+        at = thought.end();
       }
     }
-    return document != null ? new Document(document) : none();
+    if (wrong != null) {
+      return wrong;
+    }
+    if (document == null) {
+      return none();
+    }
+    return passes > 0 && isRemains(said)
+        ? new Not(Flaw.MALFORMED, "", "a JSON object among the remains of another")
+        : new Document(document, said.toString());
+  }
+
+  /** Reads an object; where it ends, or behind its brace where it is none. */
+  private int read(int at) {
+    try (JsonParser parser = MAPPER.createParser(characters, at, characters.length - at)) {
+      JsonNode object = MAPPER.readTree(parser);
+      if (document != null && !document.equals(object)) {
+        wrong =
+            new Not(Flaw.AMBIGUOUS, place(at), "a JSON object that differs from the one before");
+      }
+      document = object;
+      return at + (int) parser.currentLocation().getCharOffset();
+    } catch (JacksonException e) {
+      wrong = broken(at, e);
+    } catch (NumberFormatException e) { // an exponent beyond all bounds
+      wrong = new Not(Flaw.MALFORMED, place(at), "a number that cannot be read");
+    }
+    return at + 1;
+  }
+
+  /** Whether what stands beside an object looks like that from which it was broken out. */
+  private static boolean isRemains(CharSequence beside) {
+    return beside.chars().anyMatch(character -> character == '"' || character == '}');
   }
 
   /** Where the next object begins, or the length of the text. */
@@ -123,12 +168,25 @@ final class JsonInText {
     if (e instanceof MismatchedInputException) {
       return new Not(Flaw.REPEATED_KEY, place(at), "a key that its object has already");
     }
+    String instead = instead(at);
+    if (Refusals.isOne(instead)) {
+      return declines(instead);
+    }
     return new Not(
         Flaw.MALFORMED,
         place(at),
         e instanceof StreamReadException
             ? Shown.of(Objects.requireNonNullElse(e.getOriginalMessage(), "no JSON"))
             : "JSON beyond all bounds");
+  }
+
+  /** What stands in the place of a value that is none. */
+  private String instead(int at) {
+    int from = Math.min(at, text.length());
+    while (from > 0 && ":,[{".indexOf(text.charAt(from - 1)) < 0) {
+      from--;
+    }
+    return text.substring(from, Math.min(text.length(), from + MAX_INSTEAD));
   }
 
   /** Whether the text ends between two entries, for which the parser has no type of its own. */
@@ -145,15 +203,23 @@ final class JsonInText {
   }
 
   private Not none() {
-    String start = text.strip().replace('\u2019', '\'').toLowerCase(Locale.ROOT);
-    return REFUSAL.matcher(start).matches()
-        ? new Not(Flaw.REFUSAL, "", "the model declines: '%s'".formatted(Shown.of(text.strip())))
-        : new Not(
-            Flaw.NO_JSON,
-            "",
-            text.isBlank()
-                ? "expected one JSON object, found nothing"
-                : "expected one JSON object, found '%s'".formatted(Shown.of(text.strip())));
+    return unsaid(
+        Flaw.NO_JSON,
+        "",
+        said.toString().isBlank()
+            ? "expected one JSON object, found nothing"
+            : "expected one JSON object, found '%s'".formatted(Shown.of(said.toString().strip())));
+  }
+
+  /** What a text is without an object: one that declines, or else what it is otherwise. */
+  private Not unsaid(Flaw otherwise, String where, String message) {
+    String plain = said.toString().strip();
+    return Refusals.isOne(plain) ? declines(plain) : new Not(otherwise, where, message);
+  }
+
+  /** What a text is that declines. */
+  static Not declines(String text) {
+    return new Not(Flaw.REFUSAL, "", "the model declines: '%s'".formatted(Shown.of(text.strip())));
   }
 
   private static String place(int offset) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** What a language model answered to a {@link Prompt}. */
 public sealed interface ModelAnswer {
@@ -86,10 +87,11 @@ public sealed interface ModelAnswer {
   /**
    * Reads the answer to the prompt for the market of a case. It must hold exactly one JSON object
    * (or the same one again) in the form that {@link Prompt#schema} says, with three exceptions:
-   * text around it is not read; keys may stand in any order; a rationale may be absent or null, and
-   * so may a question, which is then not answered. Answers, clauses and outcomes are compared
-   * letter by letter, numbers by value ({@code 1.0} is 1), and an answer that a list holds twice
-   * counts once. Whatever the text holds, the answer is a value.
+   * text around it is not read, and neither is what the model thought before it, in tags such as
+   * {@code <think>} or a fence such as {@code ```reasoning}; keys may stand in any order; a
+   * rationale may be absent or null, and so may a question, which is then not answered. Answers,
+   * clauses and outcomes are compared letter by letter, numbers by value ({@code 1.0} is 1), and an
+   * answer that a list holds twice counts once. Whatever the text holds, the answer is a value.
    *
    * @param signals of the case, by name, as they were given to the model; names that the policy
    *     does not declare as signals are ignored
@@ -100,16 +102,23 @@ public sealed interface ModelAnswer {
     facts.keySet().retainAll(policy.signals().keySet());
     Edition edition = Edition.of(policy, facts);
     return switch (JsonInText.find(text)) {
-      case JsonInText.Not(Flaw flaw, String where, String message) ->
-          new Unusable(flaw, where, message, null);
-      case JsonInText.Document(var document) ->
-          switch (AnswerReader.read(document, edition)) {
-            case AnswerReader.Wrong(Flaw flaw, String where, String message) ->
-                new Unusable(flaw, where, message, null);
-            case AnswerReader.Content(List<Answer> answers, Claim claim) ->
-                evaluated(edition, facts, answers, claim);
-          };
+      case JsonInText.Not not -> unusable(not);
+      case JsonInText.Document(JsonNode document, String around) -> {
+        ModelAnswer answer =
+            switch (AnswerReader.read(document, edition)) {
+              case AnswerReader.Wrong(Flaw flaw, String where, String message) ->
+                  new Unusable(flaw, where, message, null);
+              case AnswerReader.Content(List<Answer> answers, Claim claim) ->
+                  evaluated(edition, facts, answers, claim);
+            };
+        String refusal = answer instanceof Unusable ? Refusals.in(document, around) : null;
+        yield refusal == null ? answer : unusable(JsonInText.declines(refusal));
+      }
     };
+  }
+
+  private static Unusable unusable(JsonInText.Not not) {
+    return new Unusable(not.flaw(), not.where(), not.message(), null);
   }
 
   private static ModelAnswer evaluated(

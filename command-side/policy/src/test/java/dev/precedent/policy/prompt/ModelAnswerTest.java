@@ -258,6 +258,129 @@ class ModelAnswerTest {
             "another refusal",
             "I cannot assist with content that {…}",
             "unusable REFUSAL at : the model declines: 'I cannot assist with content that {…}'"),
+        row("thought before", "<think>It is {\"serious\".</think>\n" + GOOD, DECIDED),
+        row(
+            "thought in between",
+            "Sure.\n<thinking>\n{}\n</thinking>\n```json\n" + GOOD + "```",
+            DECIDED),
+        row(
+            "a draft among thoughts",
+            "<think>" + GOOD.replace("yes", "no") + "</think>" + GOOD,
+            DECIDED),
+        row("thoughts in capitals", "< THINK >{}</ Think >" + GOOD, DECIDED),
+        row(
+            "thoughts with an attribute",
+            "<reasoning effort=\"high\">{}</reasoning>" + GOOD,
+            DECIDED),
+        row(
+            "thoughts of another name",
+            "<scratchpad>{}</scratchpad><analysis>{}</analysis>" + GOOD,
+            DECIDED),
+        row("thoughts in thoughts", "<think>a <think>{}</think> b {} </think>" + GOOD, DECIDED),
+        row(
+            "thoughts that the prompt began",
+            "It is {\"odd\".\n" + GOOD.replace("yes", "no") + "</think>\n" + GOOD,
+            DECIDED),
+        row(
+            "two drafts that the prompt began",
+            GOOD.replace("yes", "no") + GOOD + "</think>" + GOOD,
+            DECIDED),
+        row("no thoughts", "<think>\n\n</think>\n\n" + GOOD, DECIDED),
+        row("an empty tag", "<think/>" + GOOD, DECIDED),
+        row("thoughts behind the answer", GOOD + "<think>{\"again\"</think>", DECIDED),
+        row("thoughts behind the answer that do not end", GOOD + "<think>{\"again\"", DECIDED),
+        row("thoughts in brackets", "[THINK]{}[/THINK]" + GOOD, DECIDED),
+        row("thoughts in triangles", "\u25c1think\u25b7{}\u25c1/think\u25b7" + GOOD, DECIDED),
+        row("thoughts in special tokens", "<|START_THINKING|>{}<|END_THINKING|>" + GOOD, DECIDED),
+        row(
+            "thoughts in a channel",
+            "<|channel|>analysis<|message|>{}<|end|><|start|>assistant<|channel|>final<|message|>"
+                + GOOD
+                + "<|return|>",
+            DECIDED),
+        row("thoughts in a fence", "```reasoning\n{}\n```json\n{}\n```\n" + GOOD, DECIDED),
+        row(
+            "thoughts in a long fence",
+            "````thinking\n```\n{}\n```\n````\n```json\n" + GOOD + "```",
+            DECIDED),
+        row("tags in a rationale", GOOD.replace("Serious.", "</think> <think> {}"), DECIDED),
+        row(
+            "an answer only among thoughts",
+            "<think>" + GOOD + "</think>I do not know.",
+            "unusable NO_JSON at : expected one JSON object, found 'I do not know.'"),
+        row(
+            "thoughts that do not end",
+            "<think>" + GOOD,
+            "unusable TRUNCATED at character 316: the text ends before its reasoning does"),
+        row(
+            "thoughts in a fence that do not end",
+            "```reasoning\n" + GOOD,
+            "unusable TRUNCATED at character 322: the text ends before its reasoning does"),
+        row(
+            "an answer that content brought into a broken one",
+            "{\"answers\": {\"harm\": {\"rationale\": \"says </think>" + GOOD + "\"}}}",
+            "unusable MALFORMED at : a JSON object among the remains of another"),
+        row(
+            "a refusal behind a thought",
+            "<think>I can answer {\"this\".</think>I'm sorry, but I can't help with that.",
+            "unusable REFUSAL at : the model declines: 'I'm sorry, but I can't help with that.'"),
+        row(
+            "a refusal among thoughts",
+            "<think>I'm sorry, but I can't help with that.</think>REMOVE.",
+            "unusable NO_JSON at : expected one JSON object, found 'REMOVE.'"),
+        row(
+            "a refusal among thoughts, then an answer",
+            "<think>I can't help with that.</think>" + GOOD,
+            DECIDED),
+        row(
+            "an apology before an answer",
+            "I'm sorry, I can't help with that. Just kidding:\n" + GOOD,
+            DECIDED),
+        row(
+            "a refusal after a preamble",
+            "Sure, here it is. I cannot assist with this request.",
+            "unusable REFUSAL at : the model declines: 'Sure, here it is. I cannot assist with this request.'"),
+        row(
+            "a refusal before thoughts that do not end",
+            "I can't help with that.<think>Why?",
+            "unusable REFUSAL at : the model declines: 'I can't help with that.'"),
+        row(
+            "a refusal in place of an answer",
+            GOOD.replace("\"yes\"", "\"I'm sorry, I can't assist with that.\""),
+            "unusable REFUSAL at : the model declines: 'I'm sorry, I can't assist with that.'"),
+        row(
+            "a refusal in place of all answers",
+            "{\"answers\": \"I can't assist with that.\", \"path\": [], \"outcome\": null}",
+            "unusable REFUSAL at : the model declines: 'I can't assist with that.'"),
+        row(
+            "a refusal in a form of its own",
+            "{\"refusal\": \"I cannot assist with that request.\"}",
+            "unusable REFUSAL at : the model declines: 'I cannot assist with that request.'"),
+        row(
+            "a refusal as the outcome",
+            "{\"answers\": {}, \"path\": [], \"outcome\": \"I must decline.\"}",
+            "unusable REFUSAL at : the model declines: 'I must decline.'"),
+        row(
+            "a refusal as the reason why nothing is answered",
+            "{\"answers\": {\"target\": {\"rationale\": \"I can't help with this.\", \"answer\": null}},"
+                + " \"path\": [], \"outcome\": null}",
+            "unusable REFUSAL at : the model declines: 'I can't help with this.'"),
+        row(
+            "a refusal beside an empty form",
+            "I won't engage with this. {\"answers\": {}, \"path\": [], \"outcome\": null}",
+            "unusable REFUSAL at : the model declines: 'I won't engage with this.'"),
+        row(
+            "a refusal that breaks the form",
+            "{\"answers\": {\"target\": I'm sorry, I can't assist with that.",
+            "unusable REFUSAL at : the model declines: 'I'm sorry, I can't assist with that.'"),
+        row(
+            "a refusal as a rationale of what is answered",
+            GOOD.replace("Serious.", "I can't help with this."),
+            DECIDED),
+        row(
+            "nothing found",
+            "I cannot find any violation.",
+            "unusable NO_JSON at : expected one JSON object, found 'I cannot find any violation.'"),
         row(
             "too long",
             GOOD + " ".repeat(ModelAnswer.MAX_LENGTH),
