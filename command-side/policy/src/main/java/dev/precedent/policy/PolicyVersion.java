@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 public final class PolicyVersion {
   private final PolicyDocument document;
   private final SequencedSet<String> clauses;
+  private final String introduction;
   private final SequencedMap<String, String> words;
   private final Evaluator evaluator;
   private final Map<String, Evaluator> byRegion;
@@ -41,7 +42,9 @@ public final class PolicyVersion {
   public PolicyVersion(PolicyDocument document) {
     this.document = document;
     this.clauses = clauses(document);
-    this.words = words(document.text(), clauses);
+    Clauses read = Clauses.asPublished(document.text(), clauses);
+    this.introduction = read.introduction();
+    this.words = words(read);
     Set<String> timestamps = timestamps(document.signals());
     this.evaluator = Evaluator.of(document.tree(), timestamps);
     this.byRegion = new HashMap<>();
@@ -156,9 +159,15 @@ public final class PolicyVersion {
     return clauses;
   }
 
+  /** What the text says before the words of its first clause; may be empty. */
+  public String introduction() {
+    return introduction;
+  }
+
   /**
    * The words of each clause by its id, in the order of the text. They begin with the id where it
-   * stands as a word, and end before the next id; ids of no node are among them.
+   * begins a paragraph, and end before the next that does; ids of no node are among them. A text
+   * that was published when less was asked of it is read as it was read then.
    */
   public SequencedMap<String, String> words() {
     return words;
@@ -239,9 +248,9 @@ public final class PolicyVersion {
     return Stream.concat(Stream.of(node), node.then().stream().flatMap(PolicyVersion::withBelow));
   }
 
-  private static SequencedMap<String, String> words(String text, Set<String> clauses) {
+  private static SequencedMap<String, String> words(Clauses read) {
     SequencedMap<String, String> words = new LinkedHashMap<>();
-    Clauses.in(text, clauses).forEach((clause, found) -> words.put(clause, found.text()));
+    read.words().forEach((clause, found) -> words.put(clause, found.text()));
     return Collections.unmodifiableSequencedMap(words);
   }
 }

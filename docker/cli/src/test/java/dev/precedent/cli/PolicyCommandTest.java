@@ -26,7 +26,7 @@ class PolicyCommandTest {
         - {clause: BU.2, outcome: ALLOW}
       text: |
         BU.1 Toxic content is removed.
-        BU.2 Other content stays.
+        **BU.2** Other content stays.
       """;
 
   @TempDir Path folder;

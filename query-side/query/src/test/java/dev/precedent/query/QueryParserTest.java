@@ -34,6 +34,7 @@ class QueryParserTest {
           attribute."my key":x                        |
           -outcome:ALLOW -"protected group"           | -outcome:ALLOW -"protected group"
           "a \\"b\\" c\\\\"                           | "a \\"b\\" c\\\\"
+          clause:3.10,3.1                             | clause:3.10,3.1
           id:convabuse/item-0001                      | id:convabuse/item-0001
           id:"a..b"                                   | id:"a..b"
           withdrawn:yes,no                            | withdrawn:yes,no

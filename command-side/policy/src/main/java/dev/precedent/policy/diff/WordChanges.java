@@ -138,9 +138,7 @@ final class WordChanges {
   }
 
   private static @Nullable String preamble(PolicyVersion version) {
-    String text = version.text();
-    String first = version.words().isEmpty() ? text : version.words().firstEntry().getValue();
-    String preamble = text.substring(0, Math.max(0, text.indexOf(first))).strip();
+    String preamble = version.introduction().strip();
     return preamble.isEmpty() ? null : preamble;
   }
 }

@@ -98,7 +98,7 @@ final class DeclarationsReader {
     Boolean several = fields.flag("several");
     Scale scale = scale(fields, answers, here);
     Node clauseNode = fields.optional("clause");
-    String clause = fields.aside().optionalText("clause");
+    String clause = clauseNode == null ? null : Fields.idOf(clauseNode, here.aside());
     if (clauseNode != null && clause != null && !Names.isClause(clauseNode, clause, here.aside())) {
       clause = null;
     }

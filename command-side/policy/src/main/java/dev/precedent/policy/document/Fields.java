@@ -234,6 +234,17 @@ final class Fields {
     return null;
   }
 
+  /**
+   * A clause as it is written. YAML takes 3.10 for a number; here it stays the id that it is, which
+   * 3.1 is not.
+   */
+  static @Nullable String idOf(Node node, Findings findings) {
+    return node instanceof ScalarNode scalar
+            && (scalar.getTag().equals(Tag.INT) || scalar.getTag().equals(Tag.FLOAT))
+        ? scalar.getValue()
+        : textOf(node, "'clause'", findings);
+  }
+
   /** The text of a scalar, which should not be blank. */
   static @Nullable String textOf(Node node, String what, Findings findings) {
     if (!(node instanceof ScalarNode scalar) || !scalar.getTag().equals(Tag.STR)) {

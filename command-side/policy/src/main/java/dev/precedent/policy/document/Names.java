@@ -46,7 +46,7 @@ final class Names {
           "while");
 
   private static final Pattern CLAUSE =
-      Pattern.compile("(?=.{1,50}$)[A-Za-z][A-Za-z0-9]*([.-][A-Za-z0-9]+)*");
+      Pattern.compile("(?=.{1,50}$)[A-Za-z0-9]+([.-][A-Za-z0-9]+)*");
 
   private static final Pattern OUTCOME = Pattern.compile("[A-Za-z][A-Za-z0-9_-]{0,49}");
 
@@ -77,7 +77,7 @@ final class Names {
         CLAUSE,
         node,
         clause,
-        "a clause must be letters and digits joined by dots or hyphens, up to 50 characters such as HS.2b",
+        "a clause must be letters and digits joined by dots or hyphens, up to 50 characters such as HS.2b or 3.10",
         findings);
   }
 

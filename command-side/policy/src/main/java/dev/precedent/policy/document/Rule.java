@@ -50,6 +50,10 @@ public enum Rule {
       "repeated-clause", "A clause is on one node", "give one of the two another clause"),
   CLAUSE_WITHOUT_WORDS(
       "clause-without-words", "Every clause has words in the text", "write its words in 'text'"),
+  UNCLEAR_WORDS(
+      "unclear-words",
+      "It is clear where the words of each clause begin",
+      "begin one paragraph with the id, or write it bold at the beginning of one sentence"),
   WORDS_WITHOUT_NODE(
       "words-without-node", "Words of clauses have a node", "add a node, or correct the id"),
   UNUSED("unused", "What is declared is used", "use it, or delete it if nothing records it"),

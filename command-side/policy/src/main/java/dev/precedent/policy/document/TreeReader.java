@@ -236,7 +236,7 @@ final class TreeReader {
 
   private @Nullable String clause(Fields fields, Findings here) {
     Node node = fields.required("clause");
-    String clause = node == null ? null : Fields.textOf(node, "'clause'", here);
+    String clause = node == null ? null : Fields.idOf(node, here);
     if (node == null || clause == null || !Names.isClause(node, clause, here)) {
       return null;
     }

@@ -27,12 +27,7 @@ final class ClauseWords {
 
   /** What the text says before its first clause; may be nothing. */
   List<Node> introduction() {
-    String text = policy.text();
-    String first = policy.words().isEmpty() ? "" : policy.words().firstEntry().getValue();
-    String before = text.substring(0, Math.max(0, text.indexOf(first)));
-    int line = before.lastIndexOf('\n') + 1;
-    boolean marks = before.substring(line).codePoints().noneMatch(Character::isLetterOrDigit);
-    return PolicyWords.blocks(marks ? before.substring(0, line) : before);
+    return PolicyWords.blocks(policy.introduction());
   }
 
   /** The words of a clause, where they are not said yet. */

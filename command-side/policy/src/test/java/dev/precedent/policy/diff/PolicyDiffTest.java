@@ -223,7 +223,7 @@ class PolicyDiffTest {
                 .collect(Collectors.joining(" || "));
         tree.append(
             "  - {clause: P.1%d%d, when: '%s', outcome: A}\n".formatted(pigeon, other, together));
-        text.append("P.1%d%d apart ".formatted(pigeon, other));
+        text.append("P.1%d%d apart. ".formatted(pigeon, other));
       }
     }
     return """
@@ -264,7 +264,7 @@ class PolicyDiffTest {
       tree.append(
           "  - {clause: L.%d, when: '%s', outcome: %s}\n"
               .formatted(i, guard.apply(i), i % 2 == 0 ? "LIMIT" : "REMOVE"));
-      text.append("  L.%d words\n".formatted(i));
+      text.append("  L.%d words.\n".formatted(i));
     }
     StringBuilder signals = new StringBuilder("  score: {type: int}\n  language: {type: string}\n");
     for (int i = 0; i < 50; i++) {
@@ -279,7 +279,7 @@ class PolicyDiffTest {
     tree:
     %s  - {clause: L.999, outcome: ALLOW}
     text: |
-    %s  L.999 the rest
+    %s  **L.999** the rest
     """
         .formatted(signals, tree, text);
   }

@@ -460,7 +460,7 @@ class BrokenDocumentsTest {
             "  - {clause: SP.2, when: score > 1, outcome: REMOVE}"),
         row(
             "clause form",
-            "16:14: a clause must be letters and digits joined by dots or hyphens, up to 50 characters such as HS.2b, found 'SP 2' (SP 2)",
+            "16:14: a clause must be letters and digits joined by dots or hyphens, up to 50 characters such as HS.2b or 3.10, found 'SP 2' (SP 2)",
             16,
             "  - {clause: 'SP 2', when: score > 1, outcome: REMOVE}"),
         row(
@@ -515,13 +515,47 @@ class BrokenDocumentsTest {
             "only id",
             "22:3: the clause 'SP.1' has no words: nothing follows its id (SP.1)",
             22,
-            "  SP.1"),
+            "  SP.1."),
+        row(
+            "a mention",
+            "23:31: the clause 'SP.2' has no words: its id is only mentioned; begin a paragraph with it, or a sentence, in bold as **SP.2** (SP.2)",
+            23,
+            "  It is limited unless clause SP.2 applies."),
+        row(
+            "a line that goes on",
+            "24:3: the clause 'SP.2' has no words: its id is only mentioned; begin a paragraph with it, or a sentence, in bold as **SP.2** (SP.2)",
+            23,
+            "  It is limited unless",
+            "  SP.2 applies."),
+        row(
+            "two beginnings",
+            "26:3: the words of 'SP.2' have no clear beginning: its id begins paragraphs, headings or items in lines 23 and 26; begin one of them with it, and let mentions follow another word, such as 'see SP.2' (SP.2)",
+            24,
+            "  **SP.9** The rest stays.",
+            "",
+            "  SP.2 does not apply to newsletters."),
+        row(
+            "two sentences",
+            "24:15: the words of 'SP.2' have no clear beginning: its id begins sentences in lines 23 and 24; begin a paragraph with it, or write it bold, as **SP.2**, at the beginning of its sentence (SP.2)",
+            23,
+            "  SP.2 Likely spam is limited.",
+            "  Be careful. SP.2 is strict."),
+        row(
+            "a sentence",
+            "23:3: warning: the words of 'SP.2' are taken to begin here, though its id begins no paragraph of the text itself; begin one with it, or write it bold, as **SP.2** (SP.2)",
+            23,
+            "  SP.2 Likely spam is limited."),
+        row(
+            "a sentence of nobody",
+            "22:27: warning: 'SP.7' is taken for a mention, since no node has this clause; where its own words begin, begin a paragraph with it, or write it bold, as **SP.7** (SP.7)",
+            22,
+            "  SP.1 Certain spam goes. SP.7 says more."),
         row(
             "words no node",
-            "25:3: warning: the clause 'SP.7' has words but no node; the nearest clause with one is 'SP.1' (SP.7)",
+            "25:5: warning: the clause 'SP.7' has words but no node; the nearest clause with one is 'SP.1' (SP.7)",
             24,
-            "  SP.9 The rest stays.",
-            "  SP.7 Appeals."),
+            "  **SP.9** The rest stays.",
+            "  **SP.7** Appeals."),
         row(
             "unused",
             "7:3: warning: the signal 'new_account' is not used by the tree",

@@ -169,7 +169,7 @@ class HostileDocumentsTest {
               - {clause: P.4, outcome: A}
           - {clause: P.5, outcome: A}
       - {clause: P.6, outcome: A}
-    text: P.1 a P.2 b P.3 c P.4 d P.5 e P.6 f
+    text: P.1 aa. **P.2** bb. **P.3** cc. **P.4** dd. **P.5** ee. **P.6** ff.
     """
         .formatted(
             signals,
@@ -327,7 +327,7 @@ class HostileDocumentsTest {
             .collect(Collectors.joining());
     String text =
         IntStream.range(0, nodes)
-            .mapToObj(i -> "  L.%d words\n".formatted(i))
+            .mapToObj(i -> "  **L.%d** words.\n".formatted(i))
             .collect(Collectors.joining());
     return """
     policy: large

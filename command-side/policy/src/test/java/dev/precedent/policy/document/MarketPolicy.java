@@ -49,12 +49,12 @@ public final class MarketPolicy {
         - {clause: HS.9, outcome: ALLOW}
       text: |
         HS.1 An attack on people for what they are.
-        HS.2 Certain hate speech is removed.
-        HS.3 Probable hate speech is looked at:
+        **HS.2** Certain hate speech is removed.
+        **HS.3** Probable hate speech is looked at:
         - HS.3a what we can read is removed,
         - HS.3b the rest is escalated,
         - HS.3f in France it is removed since the new law.
-        HS.9 Everything else stays.
+        **HS.9** Everything else stays.
       guidance:
         HS.2:
           note: Only where the classifier is certain.

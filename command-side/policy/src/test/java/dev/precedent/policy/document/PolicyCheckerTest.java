@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -51,10 +52,11 @@ class PolicyCheckerTest {
         ## HS.1 What hate speech is
         An attack on people for what they are.
 
-        HS.2 Threats are removed.
+        **HS.2** Threats are removed.
         **HS.3** Likely hate speech is
         - HS.3a removed where we can read it (HS.9 does not apply),
         - HS.3b escalated elsewhere.
+
         HS.9 The rest stays.
       """;
 
@@ -196,6 +198,52 @@ class PolicyCheckerTest {
   }
 
   @Test
+  void clausesMayHaveNumbersForIdsAsTheyAreWritten() {
+    // given ids that YAML takes for numbers, of which two are equal as such
+    PolicyCheck check =
+        PolicyChecker.check(
+            """
+            policy: numbered
+            version: 1.0.0
+            title: Numbered
+            signals: {s: {type: double}, r: {type: string, values: [AT, FR]}}
+            questions: {q: {ask: "How?", answers: [a, b], clause: 3.2}}
+            outcomes: [ALLOW, WARN, REMOVE]
+            market: r
+            markets: {AT: {of: [AT], nodes: {3.10: {outcome: REMOVE}}}}
+            tree:
+              - {clause: 3.1, when: s >= 0.9, outcome: REMOVE}
+              - {clause: 3.10, when: 's >= 0.5 && q == "a"', outcome: WARN}
+              - {clause: "3.100", when: s >= 0.4, outcome: WARN}
+              - {clause: 4, outcome: ALLOW}
+            text: |
+              # 3 Slurs
+
+              3.1 Slurs are removed.
+
+              3.2 What is asked.
+
+              ## 3.10 Reclaimed slurs
+              get a warning, unless
+              3.1 applies.
+
+              **3.100** In 3.5 of 100 cases.
+
+              ## 4. The rest
+            guidance: {3.10: {note: Look twice.}}
+            """);
+
+    // then
+    assertThat(check.findings()).isEmpty();
+    PolicyVersion policy = Objects.requireNonNull(check.policy());
+    assertThat(policy.clauses()).containsExactly("3.1", "3.10", "3.100", "4", "3.2");
+    assertThat(policy.guidance()).containsOnlyKeys("3.10");
+    assertThat(policy.words())
+        .containsEntry("3.10", "3.10 Reclaimed slurs\nget a warning, unless\n3.1 applies.")
+        .containsEntry("3.100", "**3.100** In 3.5 of 100 cases.");
+  }
+
+  @Test
   void wordsBeginWithTheirIdAndEndBeforeTheNext() {
     // when
     Map<String, String> words = SpamPolicy.policy(HATE_SPEECH).words();
@@ -204,7 +252,7 @@ class PolicyCheckerTest {
     assertThat(words)
         .containsExactly(
             Map.entry("HS.1", "HS.1 What hate speech is\nAn attack on people for what they are."),
-            Map.entry("HS.2", "HS.2 Threats are removed."),
+            Map.entry("HS.2", "**HS.2** Threats are removed."),
             Map.entry("HS.3", "**HS.3** Likely hate speech is"),
             Map.entry("HS.3a", "HS.3a removed where we can read it (HS.9 does not apply),"),
             Map.entry("HS.3b", "HS.3b escalated elsewhere."),

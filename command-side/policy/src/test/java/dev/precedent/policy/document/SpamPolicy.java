@@ -30,8 +30,8 @@ public final class SpamPolicy {
         - {clause: SP.9, outcome: ALLOW}
       text: |
         SP.1 Certain spam goes.
-        SP.2 Likely spam is limited.
-        SP.9 The rest stays.
+        **SP.2** Likely spam is limited.
+        **SP.9** The rest stays.
       """;
 
   private SpamPolicy() {}

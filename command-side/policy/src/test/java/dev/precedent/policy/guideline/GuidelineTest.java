@@ -3,6 +3,7 @@ package dev.precedent.policy.guideline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.precedent.policy.PolicyVersion;
+import dev.precedent.policy.document.PolicyParser;
 import dev.precedent.policy.wording.Edition;
 import dev.precedent.policy.wording.Golden;
 import java.io.IOException;
@@ -108,9 +109,10 @@ class GuidelineTest {
 
   @Test
   void saysClausesThatOnlyTheTextHas() {
-    String markdown = guideline("P.1 One. P.2 Two. P.3 A definition.", "ask", "note").markdown();
+    String markdown =
+        guideline("P.1 One. P.2 Two. **P.3** A definition.", "ask", "note").markdown();
 
-    assertThat(markdown).contains("## Further clauses\n\n> P.3 A definition.\n");
+    assertThat(markdown).contains("## Further clauses\n\n> **P.3** A definition.\n");
   }
 
   @Test
@@ -253,8 +255,8 @@ class GuidelineTest {
 
   private static Guideline guideline(String text, String ask, String note) {
     PolicyVersion policy =
-        Golden.policy(
-            """
+        PolicyParser.parse(
+                """
             policy: p
             version: 1.0.0
             title: P
@@ -266,7 +268,8 @@ class GuidelineTest {
             text: %s
             guidance: {P.2: {note: %s, examples: [{text: %s, applies: "no"}]}}
             """
-                .formatted(quoted(ask), quoted(text), quoted(note), quoted(ask)));
+                    .formatted(quoted(ask), quoted(text), quoted(note), quoted(ask)))
+            .orElseThrow();
     return Guideline.of(Edition.elsewhere(policy));
   }
 

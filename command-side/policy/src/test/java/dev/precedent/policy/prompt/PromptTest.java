@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.precedent.contracts.CanonicalJson;
 import dev.precedent.contracts.Value;
 import dev.precedent.policy.PolicyVersion;
+import dev.precedent.policy.document.PolicyParser;
 import dev.precedent.policy.wording.Edition;
 import dev.precedent.policy.wording.Golden;
 import java.io.IOException;
@@ -37,8 +38,8 @@ class PromptTest {
 
   @Test
   void keepsTheWordsOfThePolicyInTheirPlace() {
-    PolicyVersion tame = Golden.policy(document("x"));
-    PolicyVersion hostile = Golden.policy(document(HOSTILE));
+    PolicyVersion tame = PolicyParser.parse(document("x")).orElseThrow();
+    PolicyVersion hostile = PolicyParser.parse(document(HOSTILE)).orElseThrow();
 
     assertThat(structure(hostile)).isEqualTo(structure(tame)).hasSizeGreaterThan(20);
   }

@@ -23,7 +23,7 @@ class SqlReadingTest {
       tree:
         - {clause: N.1, when: score > 1 && Score > 2 && g1, outcome: REMOVE}
         - {clause: N.2, outcome: ALLOW}
-      text: N.1 is removed, N.2 stays.
+      text: N.1 is removed. **N.2** stays.
       """;
 
   @Test
