@@ -155,6 +155,25 @@ test("a decision shows what was recorded beside what follows from it, and what i
   expect(screen.getByRole("link", { name: "c 7" }).getAttribute("href")).toBe("/?q=case%3A%22c+7%22");
 });
 
+test("labels say their round where one of them has one", async () => {
+  const label = {
+    id: "l/1",
+    rater: "anna",
+    question: "severity",
+    value: -2,
+    labelledAt: "2021-03-01T00:00:00Z",
+    version: "3.1.0",
+    withdrawn: false,
+  };
+  application(
+    "/decisions/escalations%2F7",
+    server({ ...dossier, labels: [label, { ...label, id: "l/2", round: "second" }], labelsUpTo: 9 }),
+  );
+
+  const rows = within(await region("Labels")).getAllByRole("row");
+  expect(rows.map((row) => row.lastElementChild!.textContent)).toEqual(["Round", "", "second"]);
+});
+
 test("rationales are shown in order, as text and never as markup", async () => {
   application("/decisions/escalations%2F7", server(dossier));
 

@@ -6,6 +6,7 @@ import classes from "./Labels.module.css";
 /** What raters judged of the case. */
 export function Labels({ dossier: { labels, labelsUpTo, labelsUnavailable } }: { dossier: Dossier }) {
   const upTo = labelsUpTo == null ? null : `up to ledger position ${countShown(labelsUpTo)}`;
+  const rounds = labels.some((label) => label.round !== undefined);
   return (
     <Section
       title="Labels"
@@ -31,6 +32,7 @@ export function Labels({ dossier: { labels, labelsUpTo, labelsUnavailable } }: {
                 <th scope="col">Value</th>
                 <th scope="col">Guideline</th>
                 <th scope="col">When</th>
+                {rounds && <th scope="col">Round</th>}
               </tr>
             </thead>
             <tbody>
@@ -46,6 +48,7 @@ export function Labels({ dossier: { labels, labelsUpTo, labelsUnavailable } }: {
                   <td>
                     <time dateTime={label.labelledAt}>{dayShown(label.labelledAt)}</time>
                   </td>
+                  {rounds && <td>{label.round}</td>}
                 </tr>
               ))}
             </tbody>

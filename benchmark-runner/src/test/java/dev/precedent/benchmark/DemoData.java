@@ -214,6 +214,7 @@ public final class DemoData {
         new RaterId(rater),
         question,
         value,
-        WHEN);
+        WHEN,
+        null);
   }
 }

@@ -16,6 +16,7 @@ import dev.precedent.contracts.Value;
 import dev.precedent.contracts.VersionNumber;
 import dev.precedent.policy.PolicyVersion;
 import dev.precedent.policy.document.PolicyChecker;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
@@ -55,10 +56,11 @@ public final class Given {
                 - {clause: SP.2b, outcome: WARN}
             - {clause: SP.9, outcome: ALLOW}
           text: |
-            SP.1 Surely spam. SP.2 Maybe spam: SP.2a in bulk, SP.2b or not. SP.9 The rest.
+            SP.1 Surely spam. SP.2 Maybe spam. SP.2a It is in bulk. SP.2b It is not. SP.9 The rest.
           """);
 
-  private static final Instant WHEN = Instant.parse("2026-01-01T00:00:00Z");
+  /** When labels are given and decisions made. */
+  public static final Instant WHEN = Instant.parse("2026-01-01T00:00:00Z");
 
   private Given() {}
 
@@ -130,6 +132,20 @@ public final class Given {
         new TreeMap<>(attributes));
   }
 
+  /** The same label, given some days later. */
+  public static LabelRecorded later(LabelRecorded label, int days) {
+    return new LabelRecorded(
+        label.id(),
+        label.item(),
+        label.policy(),
+        label.version(),
+        label.rater(),
+        label.question(),
+        label.value(),
+        label.labelledAt().plus(Duration.ofDays(days)),
+        label.round());
+  }
+
   /** A label of the policy; without a question it judges the outcome. */
   public static LabelRecorded label(
       String id,
@@ -146,7 +162,8 @@ public final class Given {
         new RaterId(rater),
         question,
         value,
-        WHEN);
+        WHEN,
+        null);
   }
 
   /** A rater's outcome for a case under version 1.0.0. */

@@ -1,109 +1,105 @@
 package dev.precedent.benchmark.adjudication;
 
-import dev.precedent.contracts.PolicyVersionId;
-import dev.precedent.contracts.RaterId;
-import dev.precedent.contracts.Value;
-import dev.precedent.policy.Evaluation;
-import dev.precedent.policy.PolicyVersion;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
+import java.util.stream.Collectors;
 
-/** Makes one truth of several labels, by the one rule that {@link #RULE} puts in words. */
+/** Makes one truth of several labels, by the one rule that {@link #rule} puts in words. */
 public final class Adjudication {
-  /** The rule, as results and golden sets quote it. */
-  public static final String RULE =
-      "A judgement is one rater's n-th round on a case under one guideline version: the n-th label"
-          + " of each question, in the order of the ledger; withdrawn labels do not count. Its"
-          + " outcome is that of its outcome label, or else what the guideline version evaluates to"
-          + " on the round's answers alone; a round that decides nothing there does not count. A"
+  private static final String TOGETHER =
+      "A judgement is what one rater gave together on a case under one guideline version: the"
+          + " labels of one round, of which a later one on a question replaces an earlier one; or,"
+          + " where they name no round, the labels of the same time, each of them alone where all"
+          + " are on one question. Where two of one time on one question differ beside labels on"
+          + " others, it is not clear what belongs together, and none of them counts; nor do"
+          + " withdrawn labels. ";
+
+  private static final String TRUTH =
+      " A judgement's outcome is that of its outcome label, or else what the guideline version"
+          + " evaluates to on its answers alone; one that decides nothing there does not count. A"
           + " judgement is positive unless its outcome is the guideline's least severe. A case is"
           + " truly positive if more than half of its judgements are positive, truly negative if"
           + " more than half are not, and its true outcome is the one that more than half of its"
           + " judgements give; otherwise it stays unadjudicated.";
 
-  private final Guidelines guidelines;
+  private static final Comparator<Judgement> ORDER =
+      Comparator.comparing(Judgement::outcome)
+          .thenComparing(Judgement::labels)
+          .thenComparing(Judgement::positive);
 
-  public Adjudication(Guidelines guidelines) {
+  private final Guidelines guidelines;
+  private final Repeats repeats;
+
+  public Adjudication(Guidelines guidelines, Repeats repeats) {
     this.guidelines = guidelines;
+    this.repeats = repeats;
+  }
+
+  /** The rule, as results and golden sets quote it. */
+  public static String rule(Repeats repeats) {
+    return TOGETHER + repeats.rule() + TRUTH;
   }
 
   /**
    * What the labels of one case and one policy say.
    *
-   * @param labels in any order; their positions order them
+   * @param labels in any order, which makes no difference
    */
   public Judgements judge(Collection<Label> labels) {
+    List<Sitting> given = Sitting.of(labels);
     List<Judgement> counted = new ArrayList<>();
-    Map<Round, Answers> rounds = rounds(labels);
-    rounds.forEach(
-        (round, answers) -> judgement(round.guideline(), answers).ifPresent(counted::add));
-    return new Judgements(counted, rounds.size() - counted.size());
-  }
-
-  private static Map<Round, Answers> rounds(Collection<Label> labels) {
-    List<Label> ordered = new ArrayList<>(labels);
-    ordered.sort(Comparator.comparingLong(Label::position));
-    Map<Round, Answers> rounds = new LinkedHashMap<>();
-    Map<Asked, Integer> times = new HashMap<>();
-    for (Label label : ordered) {
-      int number =
-          times.merge(
-              new Asked(label.rater(), label.guideline(), label.question()), 1, Integer::sum);
-      rounds
-          .computeIfAbsent(
-              new Round(label.rater(), label.guideline(), number), round -> new Answers())
-          .add(label.question(), label.value());
+    int without = 0;
+    for (List<Sitting> one : repeats == Repeats.LATEST ? latest(given) : each(given)) {
+      Optional<Judgement> judgement = agreed(one);
+      judgement.ifPresent(counted::add);
+      without += judgement.isPresent() ? 0 : 1;
     }
-    return rounds;
+    counted.sort(ORDER);
+    return new Judgements(counted, without);
   }
 
-  private Optional<Judgement> judgement(PolicyVersionId id, Answers answers) {
-    return guidelines
-        .find(id)
-        .flatMap(
-            guideline ->
-                answers
-                    .outcome(guideline)
-                    .map(
-                        outcome ->
-                            new Judgement(outcome, guideline.positive(outcome), answers.labels())));
+  private static List<List<Sitting>> each(List<Sitting> given) {
+    return given.stream().map(List::of).toList();
   }
 
-  private record Asked(RaterId rater, PolicyVersionId guideline, @Nullable String question) {}
+  /** Those that no later one meets; together those of one time that meet. */
+  private static List<List<Sitting>> latest(List<Sitting> given) {
+    List<List<Sitting>> together = new ArrayList<>();
+    given.stream()
+        .collect(Collectors.groupingBy(Sitting::rater))
+        .forEach((rater, own) -> together.addAll(latestOf(own)));
+    return together;
+  }
 
-  private record Round(RaterId rater, PolicyVersionId guideline, int number) {}
-
-  private static final class Answers {
-    private final Map<String, Value> byQuestion = new HashMap<>();
-    private @Nullable Value outcome;
-
-    void add(@Nullable String question, Value value) {
-      if (question == null) {
-        outcome = value;
-      } else {
-        byQuestion.put(question, value);
+  private static List<List<Sitting>> latestOf(List<Sitting> own) {
+    List<List<Sitting>> together = new ArrayList<>();
+    for (Sitting one : own) {
+      if (own.stream().noneMatch(other -> other.at().isAfter(one.at()) && other.meets(one))) {
+        List<List<Sitting>> met =
+            together.stream().filter(others -> others.stream().anyMatch(one::meets)).toList();
+        List<Sitting> all = new ArrayList<>(List.of(one));
+        met.forEach(all::addAll);
+        together.removeAll(met);
+        together.add(all);
       }
     }
+    return together;
+  }
 
-    int labels() {
-      return byQuestion.size() + (outcome == null ? 0 : 1);
+  /** The judgement of all of them, if they have the same outcome. */
+  private Optional<Judgement> agreed(List<Sitting> given) {
+    Set<Optional<String>> outcomes = new HashSet<>();
+    List<Judgement> judgements = new ArrayList<>();
+    for (Sitting one : given) {
+      Optional<Judgement> judgement = one.judged(guidelines);
+      outcomes.add(judgement.map(Judgement::outcome));
+      judgement.ifPresent(judgements::add);
     }
-
-    Optional<String> outcome(PolicyVersion guideline) {
-      if (outcome != null) {
-        return Optional.of(outcome.toString()).filter(guideline.outcomes()::contains);
-      }
-      return switch (guideline.evaluate(byQuestion)) {
-        case Evaluation.Decided decided -> Optional.of(decided.outcome());
-        case Evaluation.Undecidable undecidable -> Optional.empty();
-      };
-    }
+    return outcomes.size() == 1 ? judgements.stream().max(ORDER) : Optional.empty();
   }
 }

@@ -1,7 +1,7 @@
 package dev.precedent.benchmark.adjudication;
 
 /**
- * One rater's round on a case.
+ * What one rater gave together on a case.
  *
  * @param outcome what the rater found, in the guideline's words
  * @param positive whether that is more than the guideline's least severe outcome

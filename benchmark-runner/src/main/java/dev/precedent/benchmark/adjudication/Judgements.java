@@ -6,8 +6,9 @@ import java.util.Optional;
 /**
  * All that was judged of one case.
  *
- * @param counted the judgements that have an outcome, in the order in which they were begun
- * @param without how many rounds have none: their answers do not decide under the guideline
+ * @param counted the judgements that have an outcome, in an order that labels do not change
+ * @param without how many have none: their answers do not decide under the guideline, or it is not
+ *     clear which of them belong together
  */
 public record Judgements(List<Judgement> counted, int without) {
   public Judgements {

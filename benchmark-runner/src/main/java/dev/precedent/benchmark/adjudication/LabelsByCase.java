@@ -18,7 +18,7 @@ import java.util.TreeMap;
 
 /**
  * The labels of one policy that were recorded before a position of the ledger and not withdrawn
- * before it. Memory grows with their number, by some sixty bytes each.
+ * before it. Memory grows with their number, by some eighty bytes each.
  */
 public final class LabelsByCase {
   private final SortedMap<String, List<Label>> labels = new TreeMap<>();
@@ -61,11 +61,12 @@ public final class LabelsByCase {
         .computeIfAbsent(label.item().id().value(), item -> new ArrayList<>(3))
         .add(
             new Label(
-                event.position(),
                 once(label.rater()),
                 once(new PolicyVersionId(label.policy(), label.version())),
                 label.question() == null ? null : once(label.question()),
-                once(label.value())));
+                once(label.value()),
+                once(label.labelledAt()),
+                label.round() == null ? null : once(label.round())));
   }
 
   @SuppressWarnings("unchecked") // what is kept equals what was asked for, so it is of its type

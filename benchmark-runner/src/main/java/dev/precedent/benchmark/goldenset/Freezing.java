@@ -4,6 +4,7 @@ import dev.precedent.benchmark.adjudication.Adjudication;
 import dev.precedent.benchmark.adjudication.Guidelines;
 import dev.precedent.benchmark.adjudication.Judgements;
 import dev.precedent.benchmark.adjudication.LabelsByCase;
+import dev.precedent.benchmark.adjudication.Repeats;
 import dev.precedent.benchmark.request.Versions;
 import dev.precedent.benchmark.selection.SelectedDecisions;
 import dev.precedent.contracts.Actor;
@@ -63,13 +64,14 @@ final class Freezing {
     GoldenSetName name = name(request.name());
     PolicyKey policy =
         Versions.key("policy", required("policy", "a policy's key", request.policy()));
+    Repeats repeats = repeats(request.repeats());
     long until = Positions.until(request.until(), ledger);
     Optional<Selection> selection =
         Optional.ofNullable(request.where()).map(where -> Selection.of(policy, where, until));
     index.awaitPosition(until);
     LabelsByCase labels = LabelsByCase.read(ledger, index, policy, until);
     List<GoldenCase> cases = new ArrayList<>();
-    int unadjudicated = adjudicate(labels, selection, cases);
+    int unadjudicated = adjudicate(labels, selection, repeats, cases);
     if (cases.isEmpty() || cases.size() > MAX_CASES) {
       throw Refused.forbidden(
               cases.isEmpty() ? "No cases to freeze" : "Too many cases",
@@ -81,13 +83,15 @@ final class Freezing {
           .thrown();
     }
     return answer(
-        commands.send(new FreezeGoldenSet(name, policy, until, Adjudication.RULE, cases), actor),
-        unadjudicated);
+        commands.send(
+            new FreezeGoldenSet(name, policy, until, Adjudication.rule(repeats), cases), actor),
+        unadjudicated,
+        repeats);
   }
 
   private int adjudicate(
-      LabelsByCase labels, Optional<Selection> selection, List<GoldenCase> cases) {
-    Adjudication adjudication = new Adjudication(guidelines);
+      LabelsByCase labels, Optional<Selection> selection, Repeats repeats, List<GoldenCase> cases) {
+    Adjudication adjudication = new Adjudication(guidelines, repeats);
     @Nullable Set<String> wanted = selection.isPresent() ? casesOf(selection.get(), labels) : null;
     int unadjudicated = 0;
     for (var labelled : labels.all().entrySet()) {
@@ -119,7 +123,7 @@ final class Freezing {
     return cases;
   }
 
-  private Answer answer(Ruling ruling, int unadjudicated) {
+  private Answer answer(Ruling ruling, int unadjudicated, Repeats repeats) {
     var set = (GoldenSetFrozen) ruling.event();
     return new Answer(
         new FrozenGoldenSet(
@@ -132,6 +136,8 @@ final class Freezing {
                 .collect(
                     Collectors.groupingBy(GoldenCase::truth, TreeMap::new, Collectors.counting())),
             unadjudicated,
+            repeats,
+            set.adjudication(),
             position(set)),
         ruling instanceof Ruling.Happened);
   }
@@ -147,6 +153,14 @@ final class Freezing {
       return new GoldenSetName(required("name", "the golden set's name", name));
     } catch (InvalidValue e) {
       throw Refused.invalid("name", e).thrown();
+    }
+  }
+
+  private static Repeats repeats(@Nullable String name) {
+    try {
+      return Repeats.named(name);
+    } catch (InvalidValue e) {
+      throw Refused.invalid("repeats", e).thrown();
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.precedent.benchmark.goldenset;
 
+import dev.precedent.benchmark.adjudication.Repeats;
 import java.util.Map;
 
 /**
@@ -9,6 +10,8 @@ import java.util.Map;
  * @param until the ledger position up to which labels were counted, exclusive
  * @param truth outcome to number of cases, by the outcome's name
  * @param unadjudicated how many labelled cases were left out, because their labels settle nothing
+ * @param repeats what came of it where a rater judged a case again
+ * @param adjudication the rule that made one truth of several labels, in words
  * @param position where it stands in the ledger
  */
 public record FrozenGoldenSet(
@@ -19,4 +22,6 @@ public record FrozenGoldenSet(
     long until,
     Map<String, Long> truth,
     int unadjudicated,
+    Repeats repeats,
+    String adjudication,
     long position) {}

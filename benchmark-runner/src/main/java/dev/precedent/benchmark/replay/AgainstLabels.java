@@ -2,6 +2,7 @@ package dev.precedent.benchmark.replay;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.precedent.benchmark.adjudication.Adjudication;
+import dev.precedent.benchmark.adjudication.Repeats;
 import dev.precedent.benchmark.adjudication.Truth;
 import dev.precedent.benchmark.statistics.Confusion;
 import dev.precedent.benchmark.statistics.Figures;
@@ -23,8 +24,8 @@ import java.util.TreeMap;
  * @param unlabelled decisions whose case has no labels
  * @param notCompared adjudicated decisions that have no outcome on one side, by what they have
  *     instead: a failure's name or UNDECIDABLE; the figures leave them out
- * @param roundsWithoutOutcome raters' rounds on the selected cases that decide nothing under their
- *     guideline
+ * @param roundsWithoutOutcome what raters gave together on the selected cases and that decides
+ *     nothing under their guideline, or of which it is not clear what belongs together
  * @param before by the baseline's outcomes
  * @param after by the replayed version's outcomes
  * @param mcnemar whether before and after are right equally often
@@ -69,7 +70,7 @@ public record AgainstLabels(
         paired.sides().after(),
         McNemar.of(paired.lost(), paired.won()),
         atLeast,
-        Adjudication.RULE);
+        Adjudication.rule(Repeats.EVERY));
   }
 
   /** The same with what is said by outcome in the order of the outcomes. */

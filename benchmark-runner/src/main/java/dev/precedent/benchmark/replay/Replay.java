@@ -4,6 +4,7 @@ import dev.precedent.benchmark.adjudication.Adjudication;
 import dev.precedent.benchmark.adjudication.Guidelines;
 import dev.precedent.benchmark.adjudication.Judgements;
 import dev.precedent.benchmark.adjudication.LabelsByCase;
+import dev.precedent.benchmark.adjudication.Repeats;
 import dev.precedent.benchmark.adjudication.Truth;
 import dev.precedent.benchmark.selection.SelectedDecisions;
 import dev.precedent.contracts.CaseId;
@@ -57,7 +58,7 @@ final class Replay {
     index.awaitPosition(until);
     progress.total(index.count(plan.selection()));
     LabelsByCase labels = LabelsByCase.read(ledger, index, plan.version().key(), until);
-    Pass pass = new Pass(plan, labels, new Adjudication(guidelines), progress);
+    Pass pass = new Pass(plan, labels, new Adjudication(guidelines, Repeats.EVERY), progress);
     new SelectedDecisions(ledger, index).forEach(plan.selection(), pass::evaluate);
     progress.done(pass.done);
     return new Replayed(pass.result(versions(plan, pass.recordedUnder)), pass.flips);

@@ -5,18 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.precedent.benchmark.Given;
 import dev.precedent.contracts.PolicyVersionId;
 import dev.precedent.contracts.RaterId;
+import dev.precedent.contracts.RoundId;
 import dev.precedent.contracts.Value;
 import dev.precedent.policy.PolicyVersion;
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class AdjudicationTest {
-  private final Adjudication adjudication =
-      new Adjudication(Given.versions(Given.V1, Given.V1_1, Given.V2));
+  private static final Guidelines GUIDELINES = Given.versions(Given.V1, Given.V1_1, Given.V2);
+
   private final List<Label> labels = new ArrayList<>();
+  private int day;
+  private @Nullable String round;
 
   @Test
   void moreThanHalfDecides() {
@@ -81,7 +84,7 @@ class AdjudicationTest {
   }
 
   @Test
-  void severalAnswersOfOneRoundAreOneJudgement() {
+  void severalAnswersOfOneTimeAreOneJudgement() {
     add("a", Given.V2, "bulk", Value.of("yes"));
     add("a", Given.V2, "score", Value.of(0.6));
 
@@ -89,26 +92,105 @@ class AdjudicationTest {
   }
 
   @Test
-  void aRatersSecondAnswerToAQuestionIsASecondJudgement() {
-    add("a", Given.V1, "severity", Value.of(2));
-    add("a", Given.V1, "severity", Value.of(2));
-    add("a", Given.V1, null, Value.of("ALLOW"));
+  void aSkippedQuestionIsNotFilledFromAnotherDay() {
+    // given a rater who skips a question on the first day
+    add("a", Given.V2, "score", Value.of(0.6));
+    day = 1;
+    add("a", Given.V2, "score", Value.of(0.1));
+    add("a", Given.V2, "bulk", Value.of("yes"));
 
-    // The outcome label is the first of its kind, so it belongs to the first round and says of it.
-    assertThat(judged().counted())
-        .containsExactly(new Judgement("ALLOW", false, 2), new Judgement("REMOVE", true, 1));
+    // then what was given on the second day is not taken for the first: score 0.6 in bulk
+    assertThat(judged()).isEqualTo(new Judgements(List.of(new Judgement("ALLOW", false, 2)), 1));
   }
 
   @Test
-  void theLedgersOrderMakesTheRounds() {
+  void aWithdrawnLabelMovesNoOtherToItsPlace() {
+    // given two days, and that the first day's answer to 'bulk' is withdrawn
+    add("a", Given.V2, "score", Value.of(0.6));
+    day = 1;
+    add("a", Given.V2, "score", Value.of(0.7));
+    add("a", Given.V2, "bulk", Value.of("no"));
+
+    assertThat(judged()).isEqualTo(new Judgements(List.of(new Judgement("WARN", true, 2)), 1));
+  }
+
+  @Test
+  void aRoundBelongsTogetherWhateverItsDays() {
+    round = "first";
+    add("a", Given.V2, "score", Value.of(0.6));
+    day = 3;
+    add("a", Given.V2, "bulk", Value.of("yes"));
+    round = "second";
+    add("a", Given.V2, "score", Value.of(0.1));
+
+    assertThat(judged().counted())
+        .containsExactly(new Judgement("ALLOW", false, 1), new Judgement("REMOVE", true, 2));
+  }
+
+  @Test
+  void inARoundALaterLabelReplacesAnEarlierOne() {
+    round = "first";
+    add("a", Given.V2, "score", Value.of(0.6));
+    add("a", Given.V2, "bulk", Value.of("yes"));
+    day = 1;
+    add("a", Given.V2, "bulk", Value.of("no"));
+
+    assertThat(judged().counted()).containsExactly(new Judgement("WARN", true, 2));
+  }
+
+  @Test
+  void whereItIsNotClearWhatBelongsTogetherNothingCounts() {
+    // given two answers to one question, and one to another, that could go with either
+    add("a", Given.V2, "score", Value.of(0.6));
+    add("a", Given.V2, "score", Value.of(0.1));
+    add("a", Given.V2, "bulk", Value.of("yes"));
+
+    assertThat(judged()).isEqualTo(new Judgements(List.of(), 1));
+    assertThat(judged().truth()).isEqualTo(Truth.UNADJUDICATED);
+  }
+
+  @Test
+  void labelsOfOneTimeOnOneQuestionAreJudgementsOfTheirOwn() {
     add("a", Given.V1, "severity", Value.of(2));
-    add("a", Given.V1, null, Value.of("ALLOW"));
+    add("a", Given.V1, "severity", Value.of(2));
+
+    assertThat(judged().counted())
+        .containsExactly(new Judgement("REMOVE", true, 1), new Judgement("REMOVE", true, 1));
+    assertThat(latest().counted()).containsExactly(new Judgement("REMOVE", true, 1));
+  }
+
+  @Test
+  void ofTheSameQuestionOnlyTheLatestCountsIfThatIsTheRule() {
     add("a", Given.V1, null, Value.of("REMOVE"));
-    Judgements inOrder = judged();
+    add("b", Given.V1, null, Value.of("ALLOW"));
+    day = 1;
+    add("a", Given.V2, null, Value.of("WARN"));
+    add("a", Given.V1, "severity", Value.of(2));
 
-    Collections.reverse(labels);
+    assertThat(judged().counted())
+        .extracting(Judgement::outcome)
+        .containsExactly("ALLOW", "REMOVE", "REMOVE", "WARN");
+    assertThat(latest().counted())
+        .extracting(Judgement::outcome)
+        .containsExactly("ALLOW", "REMOVE", "WARN");
+  }
 
-    assertThat(judged()).isEqualTo(inOrder);
+  @Test
+  void aJudgementOfWhichOneAnswerIsReplacedIsNoLongerGiven() {
+    add("a", Given.V2, "score", Value.of(0.6));
+    add("a", Given.V2, "bulk", Value.of("yes"));
+    day = 1;
+    add("a", Given.V2, "score", Value.of(0.7));
+
+    assertThat(latest()).isEqualTo(new Judgements(List.of(), 1));
+  }
+
+  @Test
+  void ofTwoThatDifferAtTheLatestTimeNeitherCounts() {
+    add("a", Given.V1, null, Value.of("REMOVE"));
+    add("a", Given.V1, null, Value.of("ALLOW"));
+
+    assertThat(latest()).isEqualTo(new Judgements(List.of(), 1));
   }
 
   @Test
@@ -126,14 +208,19 @@ class AdjudicationTest {
   private void add(String rater, PolicyVersion guideline, @Nullable String question, Value value) {
     labels.add(
         new Label(
-            labels.size(),
             new RaterId(rater),
             new PolicyVersionId(guideline.key(), guideline.version()),
             question,
-            value));
+            value,
+            Given.WHEN.plus(Duration.ofDays(day)),
+            round == null ? null : new RoundId(round)));
   }
 
   private Judgements judged() {
-    return adjudication.judge(labels);
+    return new Adjudication(GUIDELINES, Repeats.EVERY).judge(labels);
+  }
+
+  private Judgements latest() {
+    return new Adjudication(GUIDELINES, Repeats.LATEST).judge(labels);
   }
 }

@@ -39,9 +39,18 @@ class LabelsByCaseTest {
     assertThat(before.of(new CaseId("x")))
         .containsExactly(
             new Label(
-                1, new RaterId("b"), PolicyVersionId.of("spam@1.1.0"), "severity", Value.of(2)));
-    assertThat(before.of(new CaseId("y"))).extracting(Label::position).containsExactly(0L, 3L);
-    assertThat(after.of(new CaseId("y"))).extracting(Label::position).containsExactly(3L);
+                new RaterId("b"),
+                PolicyVersionId.of("spam@1.1.0"),
+                "severity",
+                Value.of(2),
+                Given.WHEN,
+                null));
+    assertThat(before.of(new CaseId("y")))
+        .extracting(Label::rater)
+        .containsExactly(new RaterId("a"), new RaterId("b"));
+    assertThat(after.of(new CaseId("y")))
+        .extracting(Label::rater)
+        .containsExactly(new RaterId("b"));
     assertThat(after.of(new CaseId("z"))).isEmpty();
     assertThat(read(new PolicyKey("other"), 5).all()).isEmpty();
   }

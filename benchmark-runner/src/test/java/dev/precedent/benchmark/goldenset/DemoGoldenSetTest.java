@@ -42,7 +42,7 @@ class DemoGoldenSetTest {
                 Given.versions(DemoData.policy(DemoData.PREFERENCE, "1.0.0")),
                 commands)
             .freeze(
-                new GoldenSetRequest("pandalm-test", "response-preference", null, null),
+                new GoldenSetRequest("pandalm-test", "response-preference", null, null, null),
                 new Actor("demo"))
             .set();
 

@@ -8,6 +8,7 @@ import dev.precedent.benchmark.FakeIndex;
 import dev.precedent.benchmark.FakeLedger;
 import dev.precedent.benchmark.Given;
 import dev.precedent.benchmark.adjudication.Adjudication;
+import dev.precedent.benchmark.adjudication.Repeats;
 import dev.precedent.contracts.Actor;
 import dev.precedent.contracts.CaseId;
 import dev.precedent.contracts.GoldenSetFrozen;
@@ -70,14 +71,52 @@ class GoldenSetApiTest {
         .isEqualTo(
             json(
                 "{'name':'spam-test','version':1,'policy':'spam','cases':3,'until':8,"
-                    + "'truth':{'ALLOW':2,'REMOVE':1},'unadjudicated':1,'position':8}"));
+                    + "'truth':{'ALLOW':2,'REMOVE':1},'unadjudicated':1,'repeats':'every',"
+                    + "'adjudication':'"
+                    + Adjudication.rule(Repeats.EVERY).replace("'", "\\u0027")
+                    + "','position':8}"));
     assertThat(kept.versions.getFirst().cases())
         .containsExactly(
             new GoldenCase(new CaseId("d1"), "REMOVE", 2),
             new GoldenCase(new CaseId("d2"), "ALLOW", 1),
             new GoldenCase(new CaseId("other"), "ALLOW", 1));
-    assertThat(kept.versions.getFirst().adjudication()).isEqualTo(Adjudication.RULE);
+    assertThat(kept.versions.getFirst().adjudication()).isEqualTo(Adjudication.rule(Repeats.EVERY));
     assertThat(kept.actors).containsExactly(new Actor("ann"));
+  }
+
+  @Test
+  void theRuleForRepeatedLabelsIsChosenAndNamed() throws Exception {
+    // given a rater who comes to another judgement a day later
+    ledger.append(
+        Given.label("7", "again", "a", "REMOVE"),
+        Given.label("8", "again", "b", "ALLOW"),
+        Given.later(Given.label("9", "again", "a", "ALLOW"), 1));
+
+    JsonNode every =
+        JSON.readTree(send("{'name':'e','policy':'spam'}", "ann").getContentAsString());
+    JsonNode latest =
+        JSON.readTree(
+            send("{'name':'l','policy':'spam','repeats':'latest'}", "ann").getContentAsString());
+    MockHttpServletResponse wrong = send("{'name':'w','policy':'spam','repeats':'first'}", "ann");
+
+    assertThat(truth(kept.versions.get(0), "again")).isEqualTo("ALLOW 3");
+    assertThat(truth(kept.versions.get(1), "again")).isEqualTo("ALLOW 2");
+    assertThat(every.path("repeats").asString()).isEqualTo("every");
+    assertThat(latest.path("repeats").asString()).isEqualTo("latest");
+    assertThat(latest.path("adjudication").asString())
+        .isEqualTo(Adjudication.rule(Repeats.LATEST))
+        .contains("only the latest counts");
+    assertThat(wrong.getStatus()).isEqualTo(400);
+    assertThat(wrong.getContentAsString())
+        .contains("a rater's repeated labels count by 'every' or 'latest', found 'first'");
+  }
+
+  private static String truth(GoldenSetFrozen set, String item) {
+    return set.cases().stream()
+        .filter(one -> one.id().value().equals(item))
+        .map(one -> one.truth() + " " + one.labels())
+        .findFirst()
+        .orElse("none");
   }
 
   @Test

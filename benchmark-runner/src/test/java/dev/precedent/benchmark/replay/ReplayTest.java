@@ -7,6 +7,7 @@ import dev.precedent.benchmark.FakeIndex;
 import dev.precedent.benchmark.FakeLedger;
 import dev.precedent.benchmark.Given;
 import dev.precedent.benchmark.adjudication.Adjudication;
+import dev.precedent.benchmark.adjudication.Repeats;
 import dev.precedent.benchmark.replay.Replay.Replayed;
 import dev.precedent.benchmark.statistics.Figures;
 import dev.precedent.contracts.DecisionId;
@@ -185,7 +186,7 @@ class ReplayTest {
     assertThat(labels.atLeast().keySet()).containsExactly("REMOVE");
     assertThat(labels.atLeast().get("REMOVE"))
         .isEqualTo(new AgainstLabels.Sides(labels.before(), labels.after()));
-    assertThat(labels.rule()).isEqualTo(Adjudication.RULE);
+    assertThat(labels.rule()).isEqualTo(Adjudication.rule(Repeats.EVERY));
   }
 
   @Test

@@ -15,7 +15,7 @@ public enum EventType {
   POLICY_VERSION_PUBLISHED("policy-version-published", 1, PolicyVersionPublished.class),
   DECISION_RECORDED("decision-recorded", 2, DecisionRecorded.class),
   DECISION_WITHDRAWN("decision-withdrawn", 1, DecisionWithdrawn.class),
-  LABEL_RECORDED("label-recorded", 1, LabelRecorded.class),
+  LABEL_RECORDED("label-recorded", 2, LabelRecorded.class),
   LABEL_WITHDRAWN("label-withdrawn", 1, LabelWithdrawn.class),
   GOLDEN_SET_FROZEN("golden-set-frozen", 1, GoldenSetFrozen.class),
   BENCHMARK_VERDICT_RECORDED("benchmark-verdict-recorded", 1, BenchmarkVerdictRecorded.class),
@@ -70,9 +70,13 @@ public enum EventType {
    * needs nothing new stays the same bytes under the same name.
    */
   public static int revisionOf(Event event) {
-    return event instanceof DecisionRecorded decision && decision.sealed() == null
-        ? 1
-        : of(event).revision;
+    boolean first =
+        switch (event) {
+          case DecisionRecorded decision -> decision.sealed() == null;
+          case LabelRecorded label -> label.round() == null;
+          default -> false;
+        };
+    return first ? 1 : of(event).revision;
   }
 
   public Class<? extends Event> event() {

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param version the policy version that served as the rater's guideline
  * @param question what was judged; absent where the label judges the outcome
  * @param value an outcome, or an answer to the question
+ * @param round what it was given together with; where it is absent, with what the rater gave at the
+ *     same time
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record LabelRecorded(
@@ -23,7 +25,8 @@ public record LabelRecorded(
     RaterId rater,
     @Nullable String question,
     Value value,
-    Instant labelledAt)
+    Instant labelledAt,
+    @Nullable RoundId round)
     implements Event {
 
   public LabelRecorded {

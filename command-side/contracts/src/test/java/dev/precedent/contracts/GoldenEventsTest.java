@@ -95,7 +95,18 @@ class GoldenEventsTest {
             new RaterId("Annotator7"),
             "severity",
             Value.of(-2),
-            Instant.parse("2021-03-01T00:00:00Z")));
+            Instant.parse("2021-03-01T00:00:00Z"),
+            null),
+        new LabelRecorded(
+            new LabelId("convabuse/1/Annotator7/2"),
+            new Case(new CaseId("item-0001"), "sha256:ab"),
+            new PolicyKey("conversational-abuse"),
+            VersionNumber.of("1.0.0"),
+            new RaterId("Annotator7"),
+            "severity",
+            Value.of(-2),
+            Instant.parse("2021-03-01T00:00:00Z"),
+            new RoundId("2")));
     samples(
         EventType.LABEL_WITHDRAWN,
         new LabelWithdrawn(new LabelId("convabuse/1/Annotator7"), "Wrong item."));

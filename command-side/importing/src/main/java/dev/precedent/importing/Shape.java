@@ -8,6 +8,7 @@ import dev.precedent.contracts.LabelId;
 import dev.precedent.contracts.Pathway;
 import dev.precedent.contracts.PolicyKey;
 import dev.precedent.contracts.RaterId;
+import dev.precedent.contracts.RoundId;
 import dev.precedent.contracts.Shown;
 import dev.precedent.contracts.SubjectId;
 import dev.precedent.contracts.VersionNumber;
@@ -108,7 +109,8 @@ sealed interface Shape {
               needs("rater", text(RaterId::new)),
               may("question", text()),
               needs("value", new Fact()),
-              needs("labelledAt", new Time()));
+              needs("labelledAt", new Time()),
+              may("round", text(RoundId::new)));
     };
   }
 }

@@ -44,6 +44,14 @@ class LinesTest {
   }
 
   @Test
+  void aLabelMayNameItsRound() throws IOException {
+    assertThat(items("id,severity,session\n1,-2,7\n", MAPPING + "    round: ${int(row.session)}\n"))
+        .singleElement()
+        .asString()
+        .endsWith("\"labelledAt\":\"2026-01-01T00:00:00Z\",\"round\":\"7\"}");
+  }
+
+  @Test
   void aRowIsItsFirstLine() throws IOException {
     assertThat(places("id,severity\r\n\"a\nb\",1\r\n\r\nc,2\r\n", MAPPING))
         .containsExactly("2 l/a\nb", "5 l/c");

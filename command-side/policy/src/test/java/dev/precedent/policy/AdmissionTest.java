@@ -282,7 +282,8 @@ class AdmissionTest {
         new RaterId("r"),
         question,
         value,
-        NOON);
+        NOON,
+        null);
   }
 
   private static DecisionRecorded at(String time) {
@@ -298,7 +299,8 @@ class AdmissionTest {
         new RaterId("r"),
         null,
         Value.of("ALLOW"),
-        Instant.parse(time));
+        Instant.parse(time),
+        null);
   }
 
   private static Answer answer(String question, Value value) {

@@ -209,7 +209,7 @@ final class DossierComparison {
   private void label(Members shown, Read read, Read recorded, boolean withdrawn) {
     LedgerEvent event = read.event();
     JsonNode payload = read.payload();
-    for (String name : List.of("rater", "question", "value", "labelledAt", "version")) {
+    for (String name : List.of("rater", "question", "value", "labelledAt", "round", "version")) {
       JsonNode value = shown.optional(name);
       JsonNode expected = payload.path(name);
       require(

@@ -177,6 +177,14 @@ final class DossierVerificationTest {
             "label twice",
             "No proof is given for the label 'l/1'",
             d -> ((ArrayNode) d.get("labels")).add(d.get("labels").get(0).deepCopy())),
+        new Alteration(
+            "label of another round",
+            "'labels.round'",
+            d -> ((ObjectNode) d.get("labels").get(0)).put("round", "r2")),
+        new Alteration(
+            "label of no round",
+            "'labels.round'",
+            d -> ((ObjectNode) d.get("labels").get(0)).remove("round")),
         new Alteration("proof removed", "was removed", d -> d.remove("proof")),
         new Alteration(
             "no proof yet",

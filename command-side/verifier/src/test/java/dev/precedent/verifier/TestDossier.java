@@ -29,7 +29,7 @@ final class TestDossier {
   /** Records the decision and everything that belongs to it, and signs. */
   static TestLedger fill(TestLedger ledger, String decision) {
     String label =
-        "{\"case\":{\"id\":\"item-1\"},\"id\":\"l/%d\",\"labelledAt\":\"2021-03-01T00:00:00Z\",\"policy\":\"bullying\",%s\"rater\":\"a7\",\"value\":-2,\"version\":\"3.1.0\"}";
+        "{\"case\":{\"id\":\"item-1\"},\"id\":\"l/%d\",\"labelledAt\":\"2021-03-01T00:00:00Z\",\"policy\":\"bullying\",%s\"rater\":\"a7\",%s\"value\":-2,\"version\":\"3.1.0\"}";
     return ledger
         .commit(
             List.of(
@@ -47,8 +47,8 @@ final class TestDossier {
                     "l/1",
                     0,
                     "label-recorded",
-                    label.formatted(1, "\"question\":\"severity\",")),
-                event(9, "label", "l/2", 0, "label-recorded", label.formatted(2, "")),
+                    label.formatted(1, "\"question\":\"severity\",", "\"round\":\"r1\",")),
+                event(9, "label", "l/2", 0, "label-recorded", label.formatted(2, "", "")),
                 event(
                     10,
                     "label",
@@ -126,7 +126,7 @@ final class TestDossier {
   private static ObjectNode label(String id, String question, boolean withdrawn) {
     ObjectNode label = JSON.createObjectNode().put("id", id).put("rater", "a7");
     if (!question.isEmpty()) {
-      label.put("question", question);
+      label.put("question", question).put("round", "r1");
     }
     return label
         .put("value", -2.0)

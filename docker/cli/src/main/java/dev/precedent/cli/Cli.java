@@ -63,6 +63,7 @@ public final class Cli {
                 new ExplainCommand(),
                 new ReplayCommand(),
                 new CommandLine(new ExportCommand()).setUnmatchedOptionsArePositionalParams(true),
+                new GoldenSetCommand(),
                 new CheckpointCommand(),
                 new WithdrawCommand(),
                 new EraseCommand(),

@@ -27,6 +27,8 @@ class CliTest {
     "search",
     "show",
     "replay",
+    "golden-set",
+    "golden-set freeze",
     "withdraw",
     "verify",
     "export",

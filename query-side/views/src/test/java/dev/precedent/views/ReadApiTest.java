@@ -14,6 +14,7 @@ import dev.precedent.contracts.LabelRecorded;
 import dev.precedent.contracts.Pathway;
 import dev.precedent.contracts.PolicyKey;
 import dev.precedent.contracts.RaterId;
+import dev.precedent.contracts.RoundId;
 import dev.precedent.contracts.SubjectId;
 import dev.precedent.contracts.SystemVersion;
 import dev.precedent.contracts.Value;
@@ -174,7 +175,7 @@ class ReadApiTest {
             json(
                 """
                 [{'id': 'l1', 'rater': 'rater', 'value': 'REMOVE', 'labelledAt': '1970-01-01T00:00:00Z',
-                  'version': '1.0.0', 'withdrawn': false}]
+                  'round': 'first', 'version': '1.0.0', 'withdrawn': false}]
                 """));
     assertThat(dossier.get("labelsUpTo").asLong()).isEqualTo(LEDGER.head());
   }
@@ -361,7 +362,8 @@ class ReadApiTest {
         new RaterId("rater"),
         null,
         value,
-        Instant.EPOCH);
+        Instant.EPOCH,
+        new RoundId("first"));
   }
 
   private static JsonNode get(int status, String path) throws Exception {

@@ -126,6 +126,11 @@ public record Dossier(
       @Nullable String question,
       @Schema(description = "an outcome, or the answer to the question") Object value,
       Instant labelledAt,
+      @Schema(
+              description =
+                  "what the rater gave together with it; absent: what the rater gave at the same"
+                      + " time")
+          @Nullable String round,
       String version,
       boolean withdrawn) {}
 }

@@ -168,6 +168,7 @@ public final class Dossiers {
         label.question(),
         PlainValue.of(label.value()),
         label.labelledAt(),
+        label.round(),
         label.version().toString(),
         label.withdrawn());
   }

@@ -55,6 +55,9 @@ public record LabelDocument(
   private static final IndexField<LabelDocument, Instant> LABELLED_AT =
       time("labelledAt", document -> document.label.labelledAt());
 
+  private static final IndexField<LabelDocument, String> ROUND =
+      keyword("round", document -> document.label.round());
+
   public static final List<IndexField<LabelDocument, ?>> FIELDS =
       List.of(
           POSITION,
@@ -67,7 +70,8 @@ public record LabelDocument(
           RATER,
           QUESTION,
           VALUE,
-          LABELLED_AT);
+          LABELLED_AT,
+          ROUND);
 
   void write(JsonGenerator out) {
     FIELDS.forEach(field -> field.write(this, out));
@@ -89,6 +93,7 @@ public record LabelDocument(
         CanonicalJson.mapper().treeToValue(VALUE.read(found), Value.class),
         VersionNumber.of(VERSION.read(found)),
         LABELLED_AT.read(found),
+        ROUND.find(found),
         WITHDRAWN_AT.find(found) != null);
   }
 }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param position where it was recorded
  * @param version the policy version that served as the rater's guideline
  * @param question absent where it judges the outcome
+ * @param round what it was given together with, where the rater's tool says so
  * @param withdrawn whether it no longer counts
  */
 public record LabelHit(
@@ -25,4 +26,5 @@ public record LabelHit(
     Value value,
     VersionNumber version,
     Instant labelledAt,
+    @Nullable String round,
     boolean withdrawn) {}

@@ -483,7 +483,8 @@ class ProjectorTest {
         new RaterId("rater"),
         null,
         value,
-        Instant.EPOCH);
+        Instant.EPOCH,
+        null);
   }
 
   private static List<String> found(TestViews views, String query) {

@@ -1,0 +1,121 @@
+package dev.precedent.benchmark.adjudication;
+
+import dev.precedent.contracts.PolicyVersionId;
+import dev.precedent.contracts.RaterId;
+import dev.precedent.contracts.RoundId;
+import dev.precedent.contracts.Value;
+import dev.precedent.policy.Evaluation;
+import dev.precedent.policy.PolicyVersion;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a rater gave together on a case under one guideline version: the labels of a round, or those
+ * of one time.
+ *
+ * @param at when the last of it was given
+ * @param byQuestion by question the value; the outcome's question is the empty text
+ * @param clear whether it is known what belongs together; otherwise some values stand for several
+ */
+record Sitting(
+    RaterId rater,
+    PolicyVersionId guideline,
+    Instant at,
+    Map<String, Value> byQuestion,
+    boolean clear) {
+  /** The question that a label on the outcome answers. */
+  private static final String OUTCOME = "";
+
+  private record Together(
+      RaterId rater, PolicyVersionId guideline, @Nullable RoundId round, @Nullable Instant at) {}
+
+  /** What was given on a case, whatever the order of its labels. */
+  static List<Sitting> of(Collection<Label> labels) {
+    Map<Together, Map<String, List<Label>>> groups = new LinkedHashMap<>();
+    for (Label label : labels) {
+      groups
+          .computeIfAbsent(
+              new Together(
+                  label.rater(),
+                  label.guideline(),
+                  label.round(),
+                  label.round() == null ? label.labelledAt() : null),
+              _ -> new HashMap<>())
+          .computeIfAbsent(
+              label.question() == null ? OUTCOME : label.question(), _ -> new ArrayList<>(1))
+          .add(label);
+    }
+    List<Sitting> given = new ArrayList<>();
+    groups.forEach(
+        (together, byQuestion) -> {
+          if (together.round == null && byQuestion.size() == 1) { // nothing can be mixed up
+            for (Label label : byQuestion.values().iterator().next()) {
+              given.add(
+                  of(together, Map.of(byQuestion.keySet().iterator().next(), List.of(label))));
+            }
+          } else {
+            given.add(of(together, byQuestion));
+          }
+        });
+    return given;
+  }
+
+  private static Sitting of(Together together, Map<String, List<Label>> byQuestion) {
+    Map<String, Value> values = new HashMap<>();
+    Instant at = Instant.MIN;
+    boolean clear = true;
+    for (var entry : byQuestion.entrySet()) {
+      Instant last = Collections.max(entry.getValue().stream().map(Label::labelledAt).toList());
+      List<Value> lastGiven =
+          entry.getValue().stream()
+              .filter(label -> label.labelledAt().equals(last))
+              .map(Label::value)
+              .distinct()
+              .toList();
+      values.put(entry.getKey(), lastGiven.getFirst());
+      clear &= lastGiven.size() == 1;
+      at = last.isAfter(at) ? last : at;
+    }
+    return new Sitting(together.rater, together.guideline, at, values, clear);
+  }
+
+  /** Whether both answer a question. */
+  boolean meets(Sitting other) {
+    return rater.equals(other.rater)
+        && !Collections.disjoint(byQuestion.keySet(), other.byQuestion.keySet());
+  }
+
+  /** Its outcome, if it is clear and decides one. */
+  Optional<Judgement> judged(Guidelines guidelines) {
+    return clear
+        ? guidelines
+            .find(guideline)
+            .flatMap(
+                version ->
+                    outcome(version)
+                        .map(
+                            outcome ->
+                                new Judgement(
+                                    outcome, version.positive(outcome), byQuestion.size())))
+        : Optional.empty();
+  }
+
+  private Optional<String> outcome(PolicyVersion version) {
+    Value said = byQuestion.get(OUTCOME);
+    if (said != null) {
+      return Optional.of(said.toString()).filter(version.outcomes()::contains);
+    }
+    return switch (version.evaluate(byQuestion)) {
+      case Evaluation.Decided decided -> Optional.of(decided.outcome());
+      case Evaluation.Undecidable _ -> Optional.empty();
+    };
+  }
+}

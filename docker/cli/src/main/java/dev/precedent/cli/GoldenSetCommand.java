@@ -1,0 +1,103 @@
+package dev.precedent.cli;
+
+import dev.precedent.contracts.CanonicalJson;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** {@code precedent golden-set}. */
+@Command(
+    name = "golden-set",
+    description = "Freeze cases with the truth that raters gave them.",
+    synopsisSubcommandLabel = "COMMAND")
+final class GoldenSetCommand {
+  @Spec @Nullable CommandSpec spec;
+
+  @Mixin HelpOption help = new HelpOption();
+
+  /** What comes of it where a rater judges a case again. */
+  enum Repeats {
+    every,
+    latest
+  }
+
+  @Command(
+      name = "freeze",
+      description = {
+        "Adjudicate the labels of a policy, and freeze the cases that they settle as the next"
+            + " version of a golden set.",
+        "Where its current version has the same cases by the same rule nothing is frozen."
+      })
+  int freeze(
+      @Parameters(paramLabel = "NAME", description = "The golden set, such as spam-test.")
+          String name,
+      @Option(
+              names = "--policy",
+              required = true,
+              paramLabel = "KEY",
+              description = "The policy whose labels are adjudicated.")
+          String policy,
+      @Option(
+              names = "--where",
+              paramLabel = "QUERY",
+              description =
+                  "Only cases of which a decision matches, in the search syntax. Default: all that"
+                      + " have labels.")
+          @Nullable String where,
+      @Option(
+              names = "--until",
+              paramLabel = "POSITION",
+              description = "The ledger position up to which labels count. Default: its head.")
+          @Nullable Long until,
+      @Option(
+              names = "--repeats",
+              paramLabel = "every|latest",
+              description =
+                  "Where a rater judges a case again: whether every judgement counts, or the latest"
+                      + " on a question alone. Default: every.")
+          @Nullable Repeats repeats,
+      @Mixin CommonOptions common) {
+    Console console = Console.of(spec);
+    ObjectNode request =
+        CanonicalJson.mapper().createObjectNode().put("name", name).put("policy", policy);
+    if (where != null) {
+      request.put("where", where);
+    }
+    if (until != null) {
+      request.put("until", until);
+    }
+    if (repeats != null) {
+      request.put("repeats", repeats.name());
+    }
+    try (Api api = common.api()) {
+      JsonNode set = api.post("/api/golden-sets", request);
+      if (common.json) {
+        console.json(set);
+      } else {
+        console
+            .out()
+            .printf(
+                "golden set %s, version %d: %d cases of %s before position %d (%s), %d not settled%n"
+                    + "%s%n",
+                set.path("name").asString(),
+                set.path("version").asInt(),
+                set.path("cases").asInt(),
+                set.path("policy").asString(),
+                set.path("until").asLong(),
+                set.path("truth").properties().stream()
+                    .map(truth -> truth.getKey() + " " + truth.getValue().asLong())
+                    .collect(Collectors.joining(", ")),
+                set.path("unadjudicated").asInt(),
+                set.path("adjudication").asString());
+      }
+    }
+    return 0;
+  }
+}
