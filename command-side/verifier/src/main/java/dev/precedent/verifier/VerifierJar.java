@@ -1,11 +1,7 @@
 package dev.precedent.verifier;
 
 import java.io.Console;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
-import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 
 /** {@code precedent verify} as a program of its own, for those who have nothing else of it. */
@@ -15,24 +11,17 @@ public final class VerifierJar {
   private VerifierJar() {}
 
   public static void main(String[] arguments) {
-    System.exit(commandLine().execute(arguments));
+    System.exit(Program.run(commandLine(), arguments));
   }
 
   static CommandLine commandLine() {
     return new CommandLine(new VerifyCommand(Percentage::new))
-        .setOut(utf8(FileDescriptor.out))
-        .setErr(utf8(FileDescriptor.err))
         .setUsageHelpAutoWidth(true)
         .setExecutionExceptionHandler(
             (e, command, parsed) -> {
               command.getErr().println("precedent: a mistake in this program: " + e);
               return FAILED;
             });
-  }
-
-  private static PrintWriter utf8(FileDescriptor to) {
-    return new PrintWriter(
-        new OutputStreamWriter(new FileOutputStream(to), StandardCharsets.UTF_8), true);
   }
 
   /** One line that is drawn over itself where somebody watches. */

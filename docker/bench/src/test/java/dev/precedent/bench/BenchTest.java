@@ -2,11 +2,15 @@ package dev.precedent.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.precedent.cli.AddedCommand;
 import dev.precedent.cli.Cli;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.ServiceLoader;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine.Command;
 
 class BenchTest {
 
@@ -27,5 +31,23 @@ class BenchTest {
 
     assertThat(exitCode).isEqualTo(2);
     assertThat(err.toString()).startsWith("precedent: ").contains(sentence);
+  }
+
+  /** A command line that starts from a smaller class path knows by name what is missing in it. */
+  @Test
+  void aMistypedCommandIsToldOfThoseOnOtherClassPaths() {
+    assertThat(ServiceLoader.load(AddedCommand.class).stream().map(ServiceLoader.Provider::type))
+        .extracting(type -> type.getAnnotation(Command.class).name())
+        .contains("serve", "demo", "bench")
+        .allSatisfy(
+            name -> {
+              StringWriter err = new StringWriter();
+              Cli.commandLine()
+                  .setErr(new PrintWriter(err))
+                  .execute(name.substring(0, name.length() - 1));
+              if (!name.equals("ledger")) { // of the command line's own module
+                assertThat(err.toString()).contains("did you mean").contains("'" + name + "'");
+              }
+            });
   }
 }

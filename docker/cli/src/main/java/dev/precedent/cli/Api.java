@@ -5,12 +5,17 @@ import dev.precedent.contracts.CanonicalJson;
 import dev.precedent.contracts.Shown;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.io.Reader;
 import java.net.ConnectException;
+import java.net.ProtocolException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpClient.Version;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -22,6 +27,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Collectors;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -73,35 +79,38 @@ public final class Api implements AutoCloseable {
    * Asks for a document.
    *
    * @param path from {@code /api} on, with its segments encoded
+   * @param members without which it would not be an answer of Precedent
    * @throws Failure if there is none
    */
-  public JsonNode get(String path) {
-    return read(send(request(path).GET()));
+  public JsonNode get(String path, String... members) {
+    return read(send(request(path).GET()), members);
   }
 
   /**
    * Sends a document and reads the answer.
    *
+   * @param members without which it would not be an answer of Precedent
    * @throws Failure if the server refuses it
    */
-  public JsonNode post(String path, String contentType, byte[] body) {
-    return read(answer(path, contentType, body));
+  public JsonNode post(String path, String contentType, byte[] body, String... members) {
+    return read(answer(path, contentType, body), members);
   }
 
   /** Sends JSON. */
-  public JsonNode post(String path, JsonNode body) {
-    return post(path, "application/json", CanonicalJson.mapper().writeValueAsBytes(body));
+  public JsonNode post(String path, JsonNode body, String... members) {
+    return post(path, "application/json", CanonicalJson.mapper().writeValueAsBytes(body), members);
   }
 
   /** Has something ended, with JSON that says why. */
-  JsonNode delete(String path, JsonNode body) {
+  JsonNode delete(String path, JsonNode body, String... members) {
     return read(
         send(
             request(path)
                 .header("Content-Type", "application/json")
                 .method(
                     "DELETE",
-                    BodyPublishers.ofByteArray(CanonicalJson.mapper().writeValueAsBytes(body)))));
+                    BodyPublishers.ofByteArray(CanonicalJson.mapper().writeValueAsBytes(body)))),
+        members);
   }
 
   /** Sends a document; the answer may be a refusal. */
@@ -113,11 +122,22 @@ public final class Api implements AutoCloseable {
   /**
    * What the server said.
    *
+   * @param type of what it sent, as {@code application/json}; empty if it does not say
    * @param body its JSON; null if it was none
+   * @param elsewhere where it sends who asks; null if it answers itself
    */
-  record Answer(int status, @Nullable JsonNode body) {
-    boolean isRefusal() {
-      return status >= 400;
+  record Answer(int status, String type, @Nullable JsonNode body, @Nullable String elsewhere) {
+    static Answer of(HttpResponse<byte[]> response) {
+      int status = response.statusCode();
+      return new Answer(
+          status,
+          response.headers().firstValue("Content-Type").orElse("").replaceFirst(" *;.*", ""),
+          json(response.body()),
+          status / 100 == 3 ? response.headers().firstValue("Location").orElse("") : null);
+    }
+
+    boolean isDone() {
+      return status / 100 == 2;
     }
 
     /** The refusal as a command ends with it. */
@@ -127,6 +147,15 @@ public final class Api implements AutoCloseable {
         return CommandFailure.unavailable(
             "the server at %s failed with status %d%s"
                 .formatted(server, status, said.isEmpty() ? "" : ": " + said));
+      }
+      if (elsewhere != null) {
+        return foreign(server, "it sends elsewhere, to '%s'".formatted(Shown.of(elsewhere)));
+      }
+      if (!type.equals("application/problem+json")) {
+        return foreign(
+            server,
+            "it answers with status %d%s"
+                .formatted(status, type.isEmpty() ? "" : " and " + Shown.of(type)));
       }
       String words = said.isEmpty() ? "the server refused with status " + status : said;
       return status == 404 || status == 409 || status == 422
@@ -150,16 +179,26 @@ public final class Api implements AutoCloseable {
     }
   }
 
-  private JsonNode read(Answer answer) {
+  private JsonNode read(Answer answer, String... members) {
     JsonNode body = answer.body();
-    if (answer.isRefusal()) {
+    if (!answer.isDone()) {
       throw answer.failure(server);
     }
     if (body == null) {
-      throw CommandFailure.unavailable(
-          "what answers at %s is not Precedent: its answer is not JSON".formatted(server));
+      throw foreign(server, "its answer is not JSON");
+    }
+    for (String member : members) {
+      if (!body.has(member)) {
+        throw foreign(server, "its answer has no '%s'".formatted(member));
+      }
     }
     return body;
+  }
+
+  /** Somebody else answers: another program, or what stands before the server. */
+  static CommandFailure foreign(URI server, String why) {
+    return CommandFailure.unavailable(
+        "what answers at %s is not Precedent: %s".formatted(server, why));
   }
 
   private HttpRequest.Builder request(String path) {
@@ -181,8 +220,7 @@ public final class Api implements AutoCloseable {
   }
 
   private Answer send(HttpRequest.Builder request) {
-    HttpResponse<byte[]> response = exchange(request, BodyHandlers.ofByteArray());
-    return new Answer(response.statusCode(), json(response.body()));
+    return Answer.of(exchange(request, BodyHandlers.ofByteArray()));
   }
 
   private <T> HttpResponse<T> exchange(
@@ -192,6 +230,16 @@ public final class Api implements AutoCloseable {
     } catch (ConnectException e) {
       throw CommandFailure.unavailable(
           "no Precedent answers at %s; start it with ./precedent serve".formatted(server));
+    } catch (HttpConnectTimeoutException e) {
+      throw CommandFailure.unavailable(
+          "nothing answers at %s within %d seconds".formatted(server, CONNECT.toSeconds()));
+    } catch (SSLException e) {
+      throw foreign(server, "no HTTPS can be spoken with it: " + e.getMessage());
+    } catch (ProtocolException e) {
+      throw foreign(
+          server,
+          "it does not speak HTTP: %s; perhaps it is HTTPS"
+              .formatted(Shown.of(String.valueOf(e.getMessage()))));
     } catch (IOException e) {
       throw CommandFailure.unavailable(
           "the connection to %s was lost%s"
@@ -235,6 +283,25 @@ public final class Api implements AutoCloseable {
     } catch (IOException e) {
       throw CommandFailure.unavailable(
           "%s could not be fetched: %s".formatted(file, e.getMessage()));
+    }
+  }
+
+  /**
+   * Prints a file of text, whatever its size, as far as somebody reads it.
+   *
+   * @throws Failure if there is none
+   */
+  void copy(String path, PrintWriter to) {
+    char[] buffer = new char[1 << 16];
+    try (Reader in =
+        new InputStreamReader(fetch(path, BodyHandlers.ofInputStream()), StandardCharsets.UTF_8)) {
+      for (int read = in.read(buffer); read >= 0 && !to.checkError(); read = in.read(buffer)) {
+        to.write(buffer, 0, read);
+      }
+      to.flush();
+    } catch (IOException e) {
+      throw CommandFailure.unavailable(
+          "the connection to %s was lost: %s".formatted(server, e.getMessage()));
     }
   }
 

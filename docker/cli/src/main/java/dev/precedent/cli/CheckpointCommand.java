@@ -1,7 +1,9 @@
 package dev.precedent.cli;
 
 import dev.precedent.contracts.CanonicalJson;
-import java.util.List;
+import dev.precedent.proof.Checkpoint;
+import dev.precedent.proof.InvalidProof;
+import dev.precedent.proof.Note;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -28,12 +30,12 @@ final class CheckpointCommand implements Callable<Integer> {
     Console console = Console.of(spec);
     try (Api api = common.api()) {
       String note = api.text("/checkpoint");
+      Checkpoint checkpoint = read(note, api);
       if (common.json) {
-        List<String> lines = note.lines().toList();
         ObjectNode json = CanonicalJson.mapper().createObjectNode();
-        json.put("origin", lines.get(0));
-        json.put("size", Long.parseLong(lines.get(1)));
-        json.put("root", lines.get(2));
+        json.put("origin", checkpoint.origin());
+        json.put("size", checkpoint.size());
+        json.put("root", checkpoint.root().base64());
         json.put("note", note);
         console.json(json);
       } else {
@@ -42,5 +44,13 @@ final class CheckpointCommand implements Callable<Integer> {
       }
     }
     return 0;
+  }
+
+  private static Checkpoint read(String note, Api api) {
+    try {
+      return Checkpoint.of(Note.of(note).text());
+    } catch (InvalidProof e) {
+      throw Api.foreign(api.server(), "its checkpoint is none: " + e.getMessage());
+    }
   }
 }

@@ -1,11 +1,6 @@
 package dev.precedent.cli;
 
 import dev.precedent.verifier.VerifyCommand;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
-import java.io.OutputStreamWriter;
-import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -45,8 +40,8 @@ public final class Cli {
   }
 
   /**
-   * The command with all its subcommands. It writes UTF-8, whatever the locale, and turns every
-   * failure into one sentence and an exit code.
+   * The command with all its subcommands. It turns every failure into one sentence and an exit
+   * code.
    *
    * @param further instances of picocli commands, listed before the others
    */
@@ -69,11 +64,12 @@ public final class Cli {
                 new EraseCommand(),
                 new HoldCommand(),
                 new ReleaseCommand(),
-                new VerifyCommand(Verifying::new)))
+                new VerifyCommand(Verifying::new),
+                new CompletionCommand()))
         .forEach(cli::addSubcommand);
-    return cli.setOut(utf8(FileDescriptor.out))
-        .setErr(utf8(FileDescriptor.err))
-        .setUsageHelpAutoWidth(true)
+    return cli.setUsageHelpAutoWidth(true)
+        // an id or a reason may begin with @
+        .setExpandAtFiles(false)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setParameterExceptionHandler(WRONG_USAGE)
         .setExecutionExceptionHandler(FAILED);
@@ -82,7 +78,7 @@ public final class Cli {
   private static final IParameterExceptionHandler WRONG_USAGE =
       (e, arguments) -> {
         CommandLine command = e.getCommandLine();
-        command.getErr().println("precedent: " + e.getMessage());
+        command.getErr().println("precedent: " + e.getMessage() + Suggestions.in(e));
         command.getErr().printf("Try '%s --help'.%n", command.getCommandSpec().qualifiedName());
         return CommandLine.ExitCode.USAGE;
       };
@@ -93,9 +89,4 @@ public final class Cli {
         command.getErr().println("precedent: " + failure.getMessage());
         return failure.exitCode();
       };
-
-  private static PrintWriter utf8(FileDescriptor to) {
-    return new PrintWriter(
-        new OutputStreamWriter(new FileOutputStream(to), StandardCharsets.UTF_8), true);
-  }
 }

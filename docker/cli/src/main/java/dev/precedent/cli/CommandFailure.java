@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.util.stream.Stream;
 
 /** Why a command came to nothing; the message is the one sentence that says it. */
 public final class CommandFailure extends RuntimeException {
@@ -53,7 +54,10 @@ public final class CommandFailure extends RuntimeException {
       case CommandFailure failure -> failure;
       case NoSuchFileException missing -> usage("there is no file " + missing.getFile());
       case AccessDeniedException denied -> usage("not allowed to use " + denied.getFile());
-      case FileSystemException file -> usage(String.valueOf(file.getMessage()));
+      case FileSystemException file ->
+          isFull(file)
+              ? unavailable(String.valueOf(file.getMessage()))
+              : usage(String.valueOf(file.getMessage()));
       case InvalidValue invalid -> usage(String.valueOf(invalid.getMessage()));
       case Unusable unusable -> usage(String.valueOf(unusable.getMessage()));
       case LedgerFailure ledger -> unavailable(String.valueOf(ledger.getMessage()));
@@ -62,5 +66,11 @@ public final class CommandFailure extends RuntimeException {
       case InterruptedException interrupted -> unavailable("interrupted");
       default -> unavailable("a mistake in this program: " + e);
     };
+  }
+
+  /** Whether a disk failed, and not whoever named the file. */
+  private static boolean isFull(FileSystemException e) {
+    return Stream.of("No space left", "quota exceeded", "Input/output error")
+        .anyMatch(String.valueOf(e.getReason())::contains);
   }
 }

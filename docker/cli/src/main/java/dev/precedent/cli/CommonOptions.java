@@ -38,11 +38,19 @@ final class CommonOptions {
 
   Api api() {
     if (url.getHost() == null
+        || url.getRawUserInfo() != null
+        || url.getRawQuery() != null
+        || url.getRawFragment() != null
         || !("http".equals(url.getScheme()) || "https".equals(url.getScheme()))) {
       throw CommandFailure.usage(
           "--url must be like http://127.0.0.1:8080, found '%s'".formatted(url));
     }
+    // as a file written on Windows ends
+    String proof = token.strip();
+    if (!proof.chars().allMatch(each -> each > ' ' && each < 0x7F)) {
+      throw CommandFailure.usage("--token holds other characters than a token has");
+    }
     String acting = actor == null ? System.getProperty("user.name", "unknown") : actor;
-    return new Api(url, token.isEmpty() ? null : token, acting);
+    return new Api(url, proof.isEmpty() ? null : proof, acting);
   }
 }

@@ -70,7 +70,8 @@ final class DiffCommand implements Callable<Integer> {
       JsonNode page =
           api.get(
               "/api/policies/%s/versions/%s"
-                  .formatted(Api.segment(id.policy().value()), id.version()));
+                  .formatted(Api.segment(id.policy().value()), id.version()),
+              "document");
       return new Document(Path.of(named), page.path("document").asString());
     }
   }

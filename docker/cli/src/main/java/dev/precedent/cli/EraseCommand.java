@@ -24,7 +24,9 @@ final class EraseCommand extends SubjectCommand {
   @Override
   JsonNode send(Api api, String path, ObjectNode order) {
     return api.post(
-        path + "/erasure", authority == null ? order : order.put("authority", authority));
+        path + "/erasure",
+        authority == null ? order : order.put("authority", authority),
+        "position");
   }
 
   @Override

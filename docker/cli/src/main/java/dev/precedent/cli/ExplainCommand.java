@@ -41,7 +41,10 @@ final class ExplainCommand implements Callable<Integer> {
     try (Api api = common.api()) {
       String path = "/api/decisions/%s/explanation".formatted(Api.segment(id));
       JsonNode explanation =
-          api.get(version == null ? path : path + "?version=" + Api.segment(version));
+          api.get(
+              version == null ? path : path + "?version=" + Api.segment(version),
+              "policy",
+              "steps");
       if (common.json) {
         console.json(explanation);
       } else {

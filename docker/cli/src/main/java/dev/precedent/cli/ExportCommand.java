@@ -2,13 +2,11 @@ package dev.precedent.cli;
 
 import dev.precedent.contracts.CanonicalJson;
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,8 +28,17 @@ import tools.jackson.databind.node.ObjectNode;
 final class ExportCommand implements Callable<Integer> {
   /** The formats that there are. */
   enum Format {
-    JSONL
+    JSONL;
+
+    /** As it is typed. */
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
+
+  private static final Path PIPE = Path.of("-");
+  private static final String EVENTS = "events.jsonl";
 
   @Spec @Nullable CommandSpec spec;
 
@@ -45,7 +52,8 @@ final class ExportCommand implements Callable<Integer> {
       names = "--out",
       paramLabel = "DIR",
       required = true,
-      description = "Where to write it: a folder that is empty or not there yet.")
+      description =
+          "Where to write it: a folder that is empty or not there yet; - prints the events alone.")
   Path out = Path.of("");
 
   @Option(
@@ -71,17 +79,37 @@ final class ExportCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     Console console = Console.of(spec);
-    makeFolder();
+    boolean pipe = out.equals(PIPE);
+    if (pipe && (proofs || common.json)) {
+      throw CommandFailure.usage(
+          "--out - is the events alone; with --proofs or --json name a folder for the rest");
+    }
+    if (!pipe) {
+      checkFolder();
+    }
     try (Api api = common.api()) {
       JsonNode export;
       try (ProgressDisplay progress = ProgressDisplay.of("export", console.err())) {
         export = run(api, progress);
       }
-      String path = LongWork.EXPORT.address(export.path("id").asString());
+      String files = LongWork.EXPORT.address(export.path("id").asString()) + "/files/";
+      if (pipe) {
+        api.copy(files + EVENTS, console.out());
+        console.err().printf("%d events%n", export.at("/manifest/events").asLong());
+        return 0;
+      }
       // the manifest comes last: a folder that has it is whole
-      for (JsonNode file : List.copyOf(export.path("files").values()).reversed()) {
-        String name = file.asString();
-        api.download(path + "/files/" + Api.segment(name), out.resolve(name));
+      List<String> names =
+          export.path("files").values().stream().map(JsonNode::asString).toList().reversed();
+      if (names.isEmpty()) {
+        throw CommandFailure.unavailable(
+            export.path("removed").asString("the server does not name the files of the export"));
+      }
+      try (OutputFolder folder = OutputFolder.open(out)) {
+        for (String name : names) {
+          api.download(files + Api.segment(name), folder.file(name));
+        }
+        folder.finish(names);
       }
       if (common.json) {
         console.json(export.path("manifest"));
@@ -92,24 +120,21 @@ final class ExportCommand implements Callable<Integer> {
     return 0;
   }
 
-  private void makeFolder() throws IOException {
-    try {
-      Files.createDirectories(out);
-    } catch (FileAlreadyExistsException e) {
-      throw CommandFailure.usage("--out must be a folder, and %s is a file".formatted(out));
-    }
-    try (Stream<Path> there = Files.list(out)) {
-      if (there.findAny().isPresent()) {
-        throw CommandFailure.usage(
-            "--out must be an empty folder, and %s holds something".formatted(out));
-      }
+  /** Before the work and not after it. */
+  private void checkFolder() throws IOException {
+    if (!OutputFolder.isFree(out)) {
+      throw CommandFailure.usage(
+          Files.exists(out.resolve("manifest.json"))
+              ? "%s holds an export already; './precedent verify %s' checks it. Name another folder, or remove this one"
+                  .formatted(out, out)
+              : "--out must be an empty folder, and %s holds something".formatted(out));
     }
   }
 
   private JsonNode run(Api api, ProgressDisplay progress) throws InterruptedException {
     ObjectNode request = CanonicalJson.mapper().createObjectNode();
-    request.put("query", String.join(" ", query));
-    request.put("format", format.name().toLowerCase(Locale.ROOT));
+    request.put("query", QueryWords.text(spec, query));
+    request.put("format", format.toString());
     request.put("proofs", proofs);
     if (until != null) {
       request.put("until", until);

@@ -19,7 +19,8 @@ final class HoldCommand extends SubjectCommand {
 
   @Override
   JsonNode send(Api api, String path, ObjectNode order) {
-    return api.post(path + "/hold", authority == null ? order : order.put("authority", authority));
+    return api.post(
+        path + "/hold", authority == null ? order : order.put("authority", authority), "position");
   }
 
   @Override

@@ -39,7 +39,7 @@ public enum LongWork {
    */
   public JsonNode run(Api api, JsonNode request, ProgressDisplay progress)
       throws InterruptedException {
-    String address = address(api.post(address(), request).path("id").asString());
+    String address = address(api.post(address(), request, "id").path("id").asString());
     Thread cancelling = new Thread(() -> cancel(api, address), "cancel");
     Runtime.getRuntime().addShutdownHook(cancelling);
     try {
@@ -57,7 +57,7 @@ public enum LongWork {
       throws InterruptedException {
     long pause = FIRST_PAUSE_MILLIS;
     while (true) {
-      JsonNode state = api.get(address);
+      JsonNode state = api.get(address, "state");
       progress.at(
           state.path("done").asLong(0),
           state.path("total").asLong(0),

@@ -81,7 +81,9 @@ final class PolicyCommand {
           api.post(
               "/api/policies/%s/versions".formatted(Api.segment(policy.key().value())),
               "application/yaml",
-              document.text().getBytes(StandardCharsets.UTF_8));
+              document.text().getBytes(StandardCharsets.UTF_8),
+              "policy",
+              "status");
       Findings.print(file, drafted.path("findings"), console().err());
       answer(common, drafted);
     }
@@ -100,7 +102,9 @@ final class PolicyCommand {
           api.post(
               "/api/policies/%s/versions/%s/publish"
                   .formatted(Api.segment(id.policy().value()), id.version()),
-              CanonicalJson.mapper().createObjectNode()));
+              CanonicalJson.mapper().createObjectNode(),
+              "policy",
+              "status"));
     }
     return 0;
   }
@@ -108,7 +112,7 @@ final class PolicyCommand {
   @Command(name = "list", description = "List all policies with their versions.")
   int list(@Mixin CommonOptions common) {
     try (Api api = common.api()) {
-      JsonNode policies = api.get("/api/policies");
+      JsonNode policies = api.get("/api/policies", "items");
       if (common.json) {
         console().json(policies);
         return 0;

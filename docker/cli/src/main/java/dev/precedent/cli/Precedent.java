@@ -1,5 +1,6 @@
 package dev.precedent.cli;
 
+import dev.precedent.verifier.Program;
 import java.util.ServiceLoader;
 
 /** The command {@code precedent}, with what the class path adds to it. */
@@ -11,6 +12,6 @@ public final class Precedent {
     System.setProperty("logback.configurationFile", "logback-commands.xml");
     Object[] added =
         ServiceLoader.load(AddedCommand.class).stream().map(ServiceLoader.Provider::get).toArray();
-    System.exit(Cli.commandLine(added).execute(arguments));
+    System.exit(Program.run(Cli.commandLine(added), arguments));
   }
 }

@@ -11,7 +11,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class ReleaseCommand extends SubjectCommand {
   @Override
   JsonNode send(Api api, String path, ObjectNode order) {
-    return api.delete(path + "/hold", order);
+    return api.delete(path + "/hold", order, "position");
   }
 
   @Override

@@ -7,6 +7,7 @@ import dev.precedent.policy.prompt.Prompt;
 import dev.precedent.policy.sql.SqlReading;
 import dev.precedent.policy.wording.Edition;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -28,7 +29,13 @@ final class RenderCommand implements Callable<Integer> {
     PROMPT,
     GUIDELINE,
     SQL,
-    ELASTICSEARCH
+    ELASTICSEARCH;
+
+    /** As it is typed. */
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   @Parameters(paramLabel = "FILE", description = "A policy version, in YAML.")

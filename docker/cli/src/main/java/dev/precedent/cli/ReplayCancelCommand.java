@@ -33,7 +33,9 @@ final class ReplayCancelCommand implements Callable<Integer> {
       JsonNode replay =
           api.post(
               LongWork.REPLAY.address(id) + "/cancellation",
-              CanonicalJson.mapper().createObjectNode());
+              CanonicalJson.mapper().createObjectNode(),
+              "id",
+              "state");
       if (common.json) {
         console.json(replay);
       } else {

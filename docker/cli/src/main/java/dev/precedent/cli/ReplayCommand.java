@@ -7,6 +7,7 @@ import dev.precedent.policy.document.PolicyCheck;
 import dev.precedent.policy.document.PolicyChecker;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -35,6 +36,9 @@ import tools.jackson.databind.node.ObjectNode;
     subcommands = {ReplayListCommand.class, ReplayShowCommand.class, ReplayCancelCommand.class})
 final class ReplayCommand implements Callable<Integer> {
   private static final int PAGE = 200;
+  private static final Path PIPE = Path.of("-");
+  private static final String RESULT = "result.json";
+  private static final String FLIPS = "flips.jsonl";
 
   @Spec @Nullable CommandSpec spec;
 
@@ -74,7 +78,9 @@ final class ReplayCommand implements Callable<Integer> {
   @Option(
       names = "--out",
       paramLabel = "DIR",
-      description = "Where to write result.json and flips.jsonl.")
+      description =
+          "Where to write result.json and flips.jsonl, instead of earlier ones; - prints the flips,"
+              + " and the report goes to stderr.")
   @Nullable Path out;
 
   @Mixin CommonOptions common = new CommonOptions();
@@ -87,6 +93,9 @@ final class ReplayCommand implements Callable<Integer> {
           Objects.requireNonNull(spec).commandLine(),
           "Missing required parameter: 'FILE|KEY@VERSION'");
     }
+    if (PIPE.equals(out) && common.json) {
+      throw CommandFailure.usage("--out - prints the flips and --json the result: choose one");
+    }
     ObjectNode request = request(policy, console);
     try (Api api = common.api()) {
       JsonNode replay;
@@ -94,8 +103,14 @@ final class ReplayCommand implements Callable<Integer> {
         replay = LongWork.REPLAY.run(api, request, progress);
       }
       JsonNode result = replay.path("result");
+      String address = LongWork.REPLAY.address(replay.path("id").asString());
+      if (PIPE.equals(out)) {
+        print(api, address, console.out());
+        ReplayReport.print(result, console.err());
+        return 0;
+      }
       if (out != null) {
-        write(out, api, LongWork.REPLAY.address(replay.path("id").asString()), result);
+        write(out, api, address, result);
       }
       if (common.json) {
         console.json(result);
@@ -146,22 +161,44 @@ final class ReplayCommand implements Callable<Integer> {
 
   private static void write(Path folder, Api api, String replay, JsonNode result)
       throws IOException {
-    Files.createDirectories(folder);
-    Files.writeString(
-        folder.resolve("result.json"), CanonicalJson.mapper().writeValueAsString(result) + "\n");
-    try (BufferedWriter flips = Files.newBufferedWriter(folder.resolve("flips.jsonl"))) {
-      Map<String, @Nullable String> page = new LinkedHashMap<>();
-      page.put("size", Integer.toString(PAGE));
-      String next;
-      do {
-        JsonNode found = api.get(Api.query(replay + "/flips", page));
-        for (JsonNode flip : found.path("items")) {
-          flips.write(CanonicalJson.mapper().writeValueAsString(flip));
-          flips.write('\n');
+    try (OutputFolder output = OutputFolder.open(folder)) {
+      Files.writeString(
+          output.file(RESULT), CanonicalJson.mapper().writeValueAsString(result) + "\n");
+      try (BufferedWriter flips = Files.newBufferedWriter(output.file(FLIPS))) {
+        for (JsonNode page = page(api, replay, null);
+            page != null;
+            page = next(api, replay, page)) {
+          for (JsonNode flip : page.path("items")) {
+            flips.write(CanonicalJson.mapper().writeValueAsString(flip));
+            flips.write('\n');
+          }
         }
-        next = found.path("next").asString("");
-        page.put("cursor", next);
-      } while (!next.isEmpty());
+      }
+      output.finish(List.of(FLIPS, RESULT));
     }
+  }
+
+  /** Prints the flips, as far as somebody reads them. */
+  private static void print(Api api, String replay, PrintWriter out) {
+    for (JsonNode page = page(api, replay, null);
+        page != null && !out.checkError();
+        page = next(api, replay, page)) {
+      for (JsonNode flip : page.path("items")) {
+        out.println(CanonicalJson.mapper().writeValueAsString(flip));
+      }
+    }
+  }
+
+  private static JsonNode page(Api api, String replay, @Nullable String cursor) {
+    Map<String, @Nullable String> page = new LinkedHashMap<>();
+    page.put("size", Integer.toString(PAGE));
+    page.put("cursor", cursor);
+    return api.get(Api.query(replay + "/flips", page), "items");
+  }
+
+  /** The page behind a page; null if that was the last. */
+  private static @Nullable JsonNode next(Api api, String replay, JsonNode page) {
+    String cursor = page.path("next").asString("");
+    return cursor.isEmpty() ? null : page(api, replay, cursor);
   }
 }

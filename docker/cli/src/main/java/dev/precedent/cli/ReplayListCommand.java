@@ -40,7 +40,7 @@ final class ReplayListCommand implements Callable<Integer> {
     asked.put("size", Integer.toString(size));
     asked.put("cursor", cursor);
     try (Api api = common.api()) {
-      JsonNode page = api.get(Api.query(LongWork.REPLAY.address(), asked));
+      JsonNode page = api.get(Api.query(LongWork.REPLAY.address(), asked), "items");
       if (common.json) {
         console.json(page);
         return 0;

@@ -24,7 +24,7 @@ final class ReplayShowCommand implements Callable<Integer> {
   public Integer call() {
     Console console = Console.of(spec);
     try (Api api = common.api()) {
-      JsonNode replay = api.get(LongWork.REPLAY.address(id));
+      JsonNode replay = api.get(LongWork.REPLAY.address(id), "id", "state");
       if (common.json) {
         console.json(replay);
         return 0;

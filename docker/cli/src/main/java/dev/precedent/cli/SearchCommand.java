@@ -86,10 +86,10 @@ final class SearchCommand implements Callable<Integer> {
 
   private ObjectNode page(Api api, @Nullable String cursor, int items) {
     Map<String, @Nullable String> parameters = new LinkedHashMap<>();
-    parameters.put("q", String.join(" ", query));
+    parameters.put("q", QueryWords.text(spec, query));
     parameters.put("cursor", cursor);
     parameters.put("size", Integer.toString(items));
-    return (ObjectNode) api.get(Api.query("/api/decisions", parameters));
+    return (ObjectNode) api.get(Api.query("/api/decisions", parameters), "total", "items");
   }
 
   private static void table(ObjectNode found, Console console) {

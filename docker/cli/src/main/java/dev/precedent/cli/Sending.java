@@ -27,7 +27,9 @@ final class Sending {
     JsonNode recorded = answer.body();
     // a request all of whose lines are refused answers 422 with the same document
     if (recorded == null || !recorded.path("refused").isArray()) {
-      throw answer.failure(api.server());
+      throw answer.isDone()
+          ? Api.foreign(api.server(), "its answer has no 'refused'")
+          : answer.failure(api.server());
     }
     for (JsonNode line : recorded.path("refused")) {
       MappedLine sent = batch.line(line.path("line").asInt());

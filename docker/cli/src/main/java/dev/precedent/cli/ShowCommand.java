@@ -28,7 +28,7 @@ final class ShowCommand implements Callable<Integer> {
   public Integer call() {
     Console console = Console.of(spec);
     try (Api api = common.api()) {
-      JsonNode dossier = api.get("/api/decisions/" + Api.segment(id));
+      JsonNode dossier = api.get("/api/decisions/" + Api.segment(id), "decision", "policy");
       if (common.json) {
         console.json(dossier);
       } else {

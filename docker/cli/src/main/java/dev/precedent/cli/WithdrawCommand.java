@@ -42,7 +42,8 @@ final class WithdrawCommand implements Callable<Integer> {
       JsonNode withdrawn =
           api.post(
               "/api/%ss/%s/withdrawal".formatted(what, Api.segment(id)),
-              CanonicalJson.mapper().createObjectNode().put("reason", reason));
+              CanonicalJson.mapper().createObjectNode().put("reason", reason),
+              "position");
       if (common.json) {
         console.json(withdrawn);
       } else {

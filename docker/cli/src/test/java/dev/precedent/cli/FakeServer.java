@@ -18,14 +18,27 @@ import java.util.function.Function;
 /** A server that answers what a test tells it to, and remembers what it was asked. */
 final class FakeServer implements AutoCloseable {
   /** What was asked; headers are empty where there are none. */
-  record Request(String method, String address, String body, String type, String actor) {
+  record Request(
+      String method, String address, String body, String type, String actor, String authorization) {
+    Request(String method, String address, String body, String type, String actor) {
+      this(method, address, body, type, actor, "");
+    }
+
     List<String> lines() {
       return body.lines().toList();
     }
   }
 
   /** What is answered. */
-  record Response(int status, String body) {}
+  record Response(int status, String body, Map<String, String> headers) {
+    /** JSON, as Precedent answers. */
+    Response(int status, String body) {
+      this(
+          status,
+          body,
+          Map.of("Content-Type", status < 400 ? "application/json" : "application/problem+json"));
+    }
+  }
 
   private final HttpServer http;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -66,7 +79,8 @@ final class FakeServer implements AutoCloseable {
               exchange.getRequestURI().toString(),
               new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8),
               header(exchange, "Content-Type"),
-              header(exchange, "Precedent-Actor"));
+              header(exchange, "Precedent-Actor"),
+              header(exchange, "Authorization"));
       remember(request);
       Response response =
           answers.entrySet().stream()
@@ -75,6 +89,7 @@ final class FakeServer implements AutoCloseable {
               .map(each -> each.getValue().apply(request))
               .orElse(new Response(404, "{\"detail\":\"nothing here\"}"));
       byte[] body = response.body().getBytes(StandardCharsets.UTF_8);
+      response.headers().forEach(exchange.getResponseHeaders()::set);
       exchange.sendResponseHeaders(response.status(), body.length);
       exchange.getResponseBody().write(body);
     }

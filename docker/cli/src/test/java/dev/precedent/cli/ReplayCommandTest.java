@@ -129,6 +129,37 @@ class ReplayCommandTest {
   }
 
   @Test
+  void printsTheFlipsWhereThereIsAPipeAndTheReportBesideIt() {
+    server.on("/api/replays/r%201/flips", 200, "{\"items\":[{\"id\":\"a\"}],\"next\":null}");
+
+    Run run = Run.against(server, "replay", "a@2.0.0", "--out", "-");
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out()).isEqualTo("{\"id\":\"a\"}%n".formatted());
+    assertThat(run.err()).contains("4,185 decisions: 3,617 unchanged");
+    assertThat(Path.of("-")).doesNotExist();
+  }
+
+  @Test
+  void keepsAnEarlierResultUntilTheNextIsWhole() throws IOException {
+    Path out = folder.resolve("replay");
+    server.on("/api/replays/r%201/flips", 200, "{\"items\":[{\"id\":\"a\"}],\"next\":null}");
+    assertThat(Run.against(server, "replay", "a@2.0.0", "--out", out.toString()).exitCode())
+        .isZero();
+
+    server.on("/api/replays/r%201/flips", 503, "{\"detail\":\"restarting\"}");
+    assertThat(Run.against(server, "replay", "a@2.0.0", "--out", out.toString()).exitCode())
+        .isEqualTo(3);
+    assertThat(out.resolve("flips.jsonl")).hasContent("{\"id\":\"a\"}");
+
+    server.on("/api/replays/r%201/flips", 200, "{\"items\":[{\"id\":\"b\"}],\"next\":null}");
+    assertThat(Run.against(server, "replay", "a@2.0.0", "--out", out.toString()).exitCode())
+        .isZero();
+    assertThat(out.resolve("flips.jsonl")).hasContent("{\"id\":\"b\"}");
+    assertThat(out.toFile().list()).containsExactlyInAnyOrder("flips.jsonl", "result.json");
+  }
+
+  @Test
   void writesResultAndFlips() throws IOException {
     server.on(
         "/api/replays/r%201/flips",

@@ -156,7 +156,7 @@ class LauncherTest {
   @Test
   void putsOnTheClassPathWhatTheCommandIsMadeOf() throws Exception {
     assertThat(launch("serve").output()).contains("\n-cp\n" + distribution() + "/lib/*\n");
-    for (String command : List.of("bench", "--help")) {
+    for (String command : List.of("bench", "completion", "--help")) {
       assertThat(launch(command).output())
           .contains("\n-cp\n" + distribution() + "/lib/*:" + distribution() + "/bench/*\n");
     }
@@ -253,6 +253,18 @@ class LauncherTest {
         .isEqualTo("on named\n");
     assertThat(finish(begin(Map.of("JAVA_HOME", addJdk("old", "17").toString()), "serve")).errors())
         .isEqualTo("on jdk-25\n");
+  }
+
+  @Test
+  void speaksUtf8WhateverTheLocale() throws Exception {
+    for (String locale : List.of("C", "de_DE.ISO-8859-1", "xx_YY.UTF-8")) {
+      finish(begin(Map.of("LC_ALL", locale), "serve"));
+      assertThat(machine.resolve("locale")).hasContent("C.UTF-8");
+    }
+    // a system that knows no such locale keeps its own
+    script(bin.resolve("locale"), "echo ANSI_X3.4-1968");
+    finish(begin(Map.of("LC_ALL", "en_US.UTF-8"), "serve"));
+    assertThat(machine.resolve("locale")).hasContent("en_US.UTF-8");
   }
 
   @Test
@@ -362,7 +374,11 @@ class LauncherTest {
     script(jdk.resolve("bin/javac"), "exit 1");
     script(
         jdk.resolve("bin/java"),
-        "pwd\nprintf '%s\\n' \"$@\"\necho \"on " + jdk.getFileName() + "\" >&2\nexit 42");
+        "pwd\nprintf '%s\\n' \"$@\"\necho \"on "
+            + jdk.getFileName()
+            + "\" >&2\necho \"$LC_ALL\" >'"
+            + machine.resolve("locale")
+            + "'\nexit 42");
     return jdk;
   }
 
