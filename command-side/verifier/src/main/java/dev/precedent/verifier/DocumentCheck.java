@@ -27,7 +27,7 @@ final class DocumentCheck {
       return check.report(StrictJson.read("The document", json));
     } catch (InvalidProof e) {
       check.problems.add("%s.", e.getMessage());
-      return new Report(0, 0, null, check.problems.all(), check.notes);
+      return new Report(0, 0, 0, null, check.problems.all(), check.notes);
     }
   }
 
@@ -52,7 +52,7 @@ final class DocumentCheck {
       new DossierComparison(events, problems, notes).compare(document);
     }
     if (checkpoint == null) {
-      return new Report(0, 0, null, problems.all(), notes);
+      return new Report(0, 0, 0, null, problems.all(), notes);
     }
     compareEarlier(events.key(), checkpoint);
     Report.Under under =
@@ -61,7 +61,8 @@ final class DocumentCheck {
             events.key(),
             trust.keys().contains(events.key()),
             Cosignatures.of(checkpoint.note(), events.key(), trust.witnesses(), problems, notes));
-    return new Report(events.claims().size(), 0, under, problems.all(), notes);
+    int proved = events.claims().size();
+    return new Report(proved, proved, 0, under, problems.all(), notes);
   }
 
   private void checkKey(VerifierKey key) {

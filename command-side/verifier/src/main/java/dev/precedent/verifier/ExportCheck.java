@@ -34,6 +34,7 @@ final class ExportCheck {
   private final Discrepancies problems;
   private final List<String> notes = new ArrayList<>();
   private final @Nullable CheckpointNote earlier;
+  private long seen;
   private long checked;
   private Report.@Nullable Under under;
 
@@ -59,7 +60,7 @@ final class ExportCheck {
     Discrepancies problems = new Discrepancies();
     ExportCheck check = new ExportCheck(new ExportFolder(path, problems), trust, watch, problems);
     check.check();
-    return new Report(check.checked, 0, check.under, problems.all(), check.notes);
+    return new Report(check.seen, check.checked, 0, check.under, problems.all(), check.notes);
   }
 
   private void check() {
@@ -164,7 +165,11 @@ final class ExportCheck {
                   manifest,
                   earlier == null ? 0 : earlier.size(),
                   watch)) {
-        prove(manifest, checkpoint, events);
+        try {
+          prove(manifest, checkpoint, events);
+        } finally {
+          seen = events.count();
+        }
         root = events.wantedRoot();
       } catch (InvalidProof e) {
         problems.add("The events are not those that were signed: %s.", e.getMessage());

@@ -66,7 +66,8 @@ public final class LedgerCheck {
     }
     trail.compareEarlier(head);
     Report.Under under = trail.under(trust.witnesses(), notes);
-    return new Report(trail.checked(), head - trail.checked(), under, problems.all(), notes);
+    return new Report(
+        head, trail.checked(), head - trail.checked(), under, problems.all(), notes);
   }
 
   private void events(KeySums keys, long total) {

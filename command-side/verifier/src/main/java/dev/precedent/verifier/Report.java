@@ -9,13 +9,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a verification came to.
  *
- * @param checked how many events were found to be as the checkpoint says
+ * @param events how many events were looked at
+ * @param checked how many of them events were found to be as the checkpoint says
  * @param pending how many events stand behind the last checkpoint
  * @param under the checkpoint; null where none holds
  * @param problems empty where all is well
  * @param notes what is worth knowing and is no problem
  */
 public record Report(
+    long events,
     long checked,
     long pending,
     @Nullable Under under,

@@ -12,6 +12,7 @@ public final class ReportJson {
     ObjectNode document = StrictJson.mapper().createObjectNode();
     document
         .put("ok", report.ok())
+        .put("events", report.events())
         .put("checked", report.checked())
         .put("pending", report.pending());
     Report.Under under = report.under();

@@ -31,15 +31,41 @@ public final class ReportText {
       }
     }
     report.notes().forEach(note -> out.println("note: " + note));
-    out.println(
-        report.ok()
-            ? "OK: %d events are as they were signed%s."
-                .formatted(
-                    report.checked(),
-                    report.pending() == 0
-                        ? ""
-                        : ", and %d behind them wait for the next checkpoint"
-                            .formatted(report.pending()))
-            : "NOT OK: %d problems.".formatted(report.problems().size()));
+    out.println(report.ok() ? fine(report) : notFine(report));
+  }
+
+  /** The last line says of how many events it speaks, and never that none of some are well. */
+  private static String fine(Report report) {
+    if (report.events() == 0) {
+      return "OK: there are no events.";
+    }
+    if (report.checked() > 0) {
+      return "OK: %s as they were signed%s."
+          .formatted(
+              counted(report.checked()),
+              report.pending() == 0
+                  ? ""
+                  : ", and %d behind them wait for the next checkpoint"
+                      .formatted(report.pending()));
+    }
+    return report.pending() > 0
+        ? "OK: %s whole and in order, and none is signed yet; they wait for the next checkpoint."
+            .formatted(counted(report.events()))
+        : "OK: %s as they were exported, and nothing proves that they stand in a ledger."
+            .formatted(counted(report.events()));
+  }
+
+  private static String notFine(Report report) {
+    int problems = report.problems().size();
+    return "NOT OK: %d problem%s; %d event%s looked at."
+        .formatted(
+            problems,
+            problems == 1 ? "" : "s",
+            report.events(),
+            report.events() == 1 ? " was" : "s were");
+  }
+
+  private static String counted(long events) {
+    return events == 1 ? "1 event is" : "%d events are".formatted(events);
   }
 }

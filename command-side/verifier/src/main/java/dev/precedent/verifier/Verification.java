@@ -78,7 +78,7 @@ public final class Verification {
   private static Report damaged(DamagedLedger damage) {
     Discrepancies problems = new Discrepancies();
     problems.add("%s", String.valueOf(damage.getMessage()));
-    return new Report(0, 0, null, problems.all(), List.of());
+    return new Report(0, 0, 0, null, problems.all(), List.of());
   }
 
   private static boolean isLedger(Path file) {

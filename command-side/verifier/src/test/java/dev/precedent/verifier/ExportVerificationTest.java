@@ -49,6 +49,7 @@ final class ExportVerificationTest {
     Report report = verify(new TestExport(ledger, 2, 3, 17, 29).write(folder));
 
     assertThat(report.problems()).isEmpty();
+    assertThat(report.events()).isEqualTo(4);
     assertThat(report.checked()).isEqualTo(4);
     Report.Under under = Objects.requireNonNull(report.under());
     assertThat(under.vouched()).isTrue();
@@ -79,6 +80,7 @@ final class ExportVerificationTest {
     Report report = verify(new TestExport(ledger, 4).withoutProofs().write(folder));
 
     assertThat(report.problems()).isEmpty();
+    assertThat(report.events()).isOne();
     assertThat(report.checked()).isZero();
     assertThat(report.under()).isNull();
     assertThat(report.notes()).anyMatch(note -> note.contains("no proofs"));

@@ -74,12 +74,37 @@ final class VerifyCommandTest {
   }
 
   @Test
+  void theLastLineSaysHowManyEventsWereLookedAt() {
+    Path export = new TestExport(ledger, 0, 2).withoutProofs().write(folder.resolve("export"));
+    assertThat(verify(export.toString(), "--key", KEY)).isZero();
+    assertThat(out.toString())
+        .endsWith(
+            "OK: 2 events are as they were exported, and nothing proves that they stand in a ledger.\n");
+
+    try (TestLedger unsigned = new TestLedger(folder.resolve("unsigned")).sign().commit(4)) {
+      assertThat(verify(unsigned.file.toString(), "--key", KEY)).isZero();
+      assertThat(out.toString())
+          .endsWith(
+              "OK: 4 events are whole and in order, and none is signed yet; they wait for the next"
+                  + " checkpoint.\n");
+    }
+    try (TestLedger empty = new TestLedger(folder.resolve("empty"))) {
+      assertThat(verify(empty.file.toString())).isZero();
+      assertThat(out.toString()).endsWith("OK: there are no events.\n");
+    }
+    ledger.rewrite(1, lines -> List.of("x"));
+    assertThat(verify(ledger.file.toString(), "--key", KEY)).isEqualTo(1);
+    assertThat(out.toString()).endsWith("NOT OK: 4 problems; 1 event was looked at.\n");
+  }
+
+  @Test
   void jsonIsOneDocument() {
     assertThat(verify(ledger.file.toString(), "--json", "--key", KEY)).isZero();
 
     JsonNode report = JsonMapper.shared().readTree(out.toString());
 
     assertThat(report.path("ok").asBoolean()).isTrue();
+    assertThat(report.path("events").asLong()).isEqualTo(4);
     assertThat(report.path("checked").asLong()).isEqualTo(4);
     assertThat(report.path("pending").asLong()).isZero();
     assertThat(report.path("checkpoint").path("origin").asString()).isEqualTo(TestLedger.ORIGIN);

@@ -95,7 +95,13 @@ final class CheckCommand implements Callable<Integer> {
       StoredTreeCheck.of(files, store, position -> progress.at(position, store.head(), "tree"))
           .forEach(what -> problems.add(new Discrepancy(null, what)));
     }
-    return new Report(report.checked(), report.pending(), report.under(), problems, report.notes());
+    return new Report(
+        report.events(),
+        report.checked(),
+        report.pending(),
+        report.under(),
+        problems,
+        report.notes());
   }
 
   private @Nullable Path tree(LedgerPlace place) {
