@@ -66,8 +66,7 @@ public final class LedgerCheck {
     }
     trail.compareEarlier(head);
     Report.Under under = trail.under(trust.witnesses(), notes);
-    return new Report(
-        head, trail.checked(), head - trail.checked(), under, problems.all(), notes);
+    return new Report(head, trail.checked(), head - trail.checked(), under, problems.all(), notes);
   }
 
   private void events(KeySums keys, long total) {

@@ -10,8 +10,12 @@ public final class Precedent {
   public static void main(String[] arguments) {
     // a command says by itself what people need to know; drivers would say more than that
     System.setProperty("logback.configurationFile", "logback-commands.xml");
-    Object[] added =
-        ServiceLoader.load(AddedCommand.class).stream().map(ServiceLoader.Provider::get).toArray();
-    System.exit(Program.run(Cli.commandLine(added), arguments));
+    System.exit(Program.run(Cli.commandLine(arguments, Precedent::added), arguments));
+  }
+
+  private static Object[] added() {
+    return ServiceLoader.load(AddedCommand.class).stream()
+        .map(ServiceLoader.Provider::get)
+        .toArray();
   }
 }

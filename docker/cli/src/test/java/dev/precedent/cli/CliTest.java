@@ -13,6 +13,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -258,6 +260,33 @@ class CliTest {
 
       assertThat(run.exitCode()).isEqualTo(exitCode);
       assertThat(run.err()).startsWith("precedent: ").contains("what it is").hasLineCount(1);
+    }
+  }
+
+  @Test
+  void looksOnlyAtTheCommandThatIsAskedFor() {
+    Map<String, CommandLine> all = Cli.commandLine().getSubcommands();
+    assertThat(all).hasSize(14);
+    for (String name : all.keySet()) {
+      AtomicBoolean asked = new AtomicBoolean();
+      Supplier<Object[]> others =
+          () -> {
+            asked.set(true);
+            return new Object[0];
+          };
+      Map<String, CommandLine> some =
+          Cli.commandLine(new String[] {name, "--help"}, others).getSubcommands();
+      if (name.equals("completion")) {
+        assertThat(some.keySet()).isEqualTo(all.keySet());
+        assertThat(asked).isTrue();
+      } else {
+        assertThat(some).containsOnlyKeys(name);
+        assertThat(asked).isFalse();
+      }
+    }
+    for (String[] arguments : new String[][] {{}, {"--help"}, {"serve"}, {"serach"}}) {
+      assertThat(Cli.commandLine(arguments, () -> new Object[0]).getSubcommands().keySet())
+          .isEqualTo(all.keySet());
     }
   }
 
