@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param detail where, what was found, what is expected and what to do, in this case
  * @param comeBackAfter when it is worth asking again as it is; null where it is not
  * @param members what a program can act on, by name: {@code parameter}, {@code expected}, {@code
- *     found}, {@code column}, {@code findings}
+ *     found}, {@code column}, {@code mistakes}, {@code findings}
  */
 public record Refused(
     Kind kind,

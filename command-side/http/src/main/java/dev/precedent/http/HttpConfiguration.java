@@ -97,6 +97,16 @@ public class HttpConfiguration {
         .addProperty("expected", new StringSchema().description("what was expected there"))
         .addProperty("found", new StringSchema().description("what stands there"))
         .addProperty(
+            "mistakes",
+            new ArraySchema()
+                .description("everything that is wrong in a query, in the order of the columns")
+                .items(
+                    new ObjectSchema()
+                        .addProperty("column", new IntegerSchema())
+                        .addProperty("expected", new StringSchema())
+                        .addProperty("found", new StringSchema())
+                        .required(List.of("column", "expected", "found"))))
+        .addProperty(
             "findings",
             new ArraySchema()
                 .description("what is wrong with a policy document")

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -63,6 +64,9 @@ final class ShowCommand implements Callable<Integer> {
     row(facts, "outcome", decision.path("outcome"));
     row(facts, "failure", decision.path("failure"));
     row(facts, "action", decision.path("action"));
+    if (text(dossier.path("conform")).equals("no")) {
+      row(facts, "evaluated", dossier.path("evaluation").path("outcome"));
+    }
     row(facts, "conform", dossier.path("conform"));
     row(facts, "recorded", recorded(dossier));
     row(facts, "digest", dossier.path("digest"));
@@ -80,7 +84,7 @@ final class ShowCommand implements Callable<Integer> {
     values("Signals", decision.path("signals"), out);
     answers(decision.path("answers"), out);
     values("Attributes", decision.path("attributes"), out);
-    clauses(dossier.path("clauses"), out);
+    clauses(dossier, out);
     labels(dossier.path("labels"), out);
   }
 
@@ -137,12 +141,37 @@ final class ShowCommand implements Callable<Integer> {
     }
   }
 
-  private static void clauses(JsonNode clauses, PrintWriter out) {
-    if (clauses.isEmpty()) {
+  /** Where the recorded outcome is not the evaluated one, each has reasons of its own. */
+  private static void clauses(JsonNode dossier, PrintWriter out) {
+    if (text(dossier.path("conform")).equals("yes")) {
+      clauses("The words that applied", dossier.path("clauses"), clause -> true, out);
       return;
     }
-    out.printf("%nThe words that applied%n");
-    for (JsonNode clause : clauses) {
+    clauses(
+        "The words that were reported for %s, as recorded"
+            .formatted(outcome(dossier.path("decision"))),
+        dossier.path("clauses"),
+        clause -> clause.path("reported").asBoolean(),
+        out);
+    clauses(
+        "The words that lead to %s, as evaluated".formatted(outcome(dossier.path("evaluation"))),
+        dossier.path("clauses"),
+        clause -> clause.path("evaluated").asBoolean(),
+        out);
+  }
+
+  private static String outcome(JsonNode of) {
+    return of.path("outcome").isString() ? text(of.path("outcome")) : "no outcome";
+  }
+
+  private static void clauses(
+      String title, JsonNode clauses, Predicate<JsonNode> which, PrintWriter out) {
+    List<JsonNode> those = clauses.valueStream().filter(which).toList();
+    if (those.isEmpty()) {
+      return;
+    }
+    out.printf("%n%s%n", title);
+    for (JsonNode clause : those) {
       out.printf("  %s  %s%n", text(clause.path("id")), text(clause.path("words")).strip());
     }
   }

@@ -126,6 +126,30 @@ class SearchAndShowTest {
   }
 
   @Test
+  void tellsTheReasonsOfAnOutcomeThatDoesNotConformFromTheEvaluatedOnes() {
+    server.on(
+        "/api/decisions/",
+        200,
+        DOSSIER
+            .replace("\"conform\":\"yes\"", "\"conform\":\"no\"")
+            .replace(
+                "\"evaluation\":{\"outcome\":\"REMOVE\"", "\"evaluation\":{\"outcome\":\"ALLOW\"")
+            .replace(
+                "\"clauses\":[",
+                "\"clauses\":[{\"id\":\"BU.9\",\"words\":\"All else stays.\",\"reported\":false,"
+                    + "\"evaluated\":true},"));
+
+    assertThat(Run.against(server, "show", "d/1").out().lines())
+        .containsSequence("outcome     REMOVE", "evaluated   ALLOW", "conform     no")
+        .containsSequence(
+            "The words that were reported for REMOVE, as recorded",
+            "  BU.1  Threats are removed.",
+            "",
+            "The words that lead to ALLOW, as evaluated",
+            "  BU.9  All else stays.");
+  }
+
+  @Test
   void withdraws() {
     server.on("/api/", 200, "{\"position\":9}");
 
@@ -236,7 +260,8 @@ class SearchAndShowTest {
         "position":8},
        "policy":{"key":"bullying","version":"1.0.0","title":"Bullying","status":"PUBLISHED",
         "digest":"sha256:b"},
-       "clauses":[{"id":"BU.1","words":"Threats are removed.\\n"}],
+       "clauses":[{"id":"BU.1","words":"Threats are removed.\\n","reported":true,
+        "evaluated":false}],
        "evaluation":{"outcome":"REMOVE","path":["BU.1"],"missing":[]},"conform":"yes",
        "labels":[{"id":"l","rater":"r1","question":"severity","value":-2,"version":"1.0.0",
          "labelledAt":"2026-01-01T00:00:00Z","withdrawn":false},
@@ -254,6 +279,8 @@ class SearchAndShowTest {
                 200,
                 """
                     {"policy": "spam", "version": "2.0.0", "digest": "sha256:0", "outcome": "LIMIT",
+                     "outcomes": ["ALLOW", "LIMIT"],
+                     "recorded": {"version": "1.0.0", "outcome": "ALLOW"},
                      "path": ["SP.1"], "missing": [],
                      "steps": [{"clause": "SP.1", "depth": 0, "guard": "score >= high",
                                 "truth": "TRUE",
@@ -269,6 +296,8 @@ class SearchAndShowTest {
     assertThat(run.exitCode()).isZero();
     assertThat(run.out().lines())
         .containsExactly(
+            "Recorded under 1.0.0 was ALLOW, evaluated is LIMIT; what follows are the reasons for LIMIT",
+            "",
             "LIMIT under spam@2.0.0",
             "",
             "What was tried",

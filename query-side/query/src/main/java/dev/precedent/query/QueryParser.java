@@ -22,13 +22,19 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the search syntax by recursive descent, with the column of every mistake. */
+/**
+ * Reads the search syntax by recursive descent, with the column of every mistake: after a broken
+ * term it goes on at the next one.
+ */
 final class QueryParser {
   /** Longest query, in UTF-16 units. */
   static final int MAX_LENGTH = 8_000;
 
   /** How many values a query may name; keeps it within Elasticsearch's number of clauses. */
   static final int MAX_VALUES = 500;
+
+  /** How many mistakes are named; whoever makes more will not read them in one go. */
+  static final int MAX_MISTAKES = 20;
 
   private static final Set<String> LATER = Set.of("rater", "label", "flipped", "stale");
   private static final List<String> OPERATORS = List.of(":", ">=", "<=", ">", "<");
@@ -49,18 +55,32 @@ final class QueryParser {
   QueryText query() {
     List<Term> terms = new ArrayList<>();
     List<Place> places = new ArrayList<>();
+    List<InvalidQuery.Mistake> mistakes = new ArrayList<>();
     in.skipSpace();
-    while (!in.atEnd()) {
+    while (!in.atEnd() && mistakes.size() < MAX_MISTAKES && values <= MAX_VALUES) {
       int start = in.at();
-      boolean negated = in.take("-");
-      terms.add(new Term(negated, criterion()));
-      places.add(new Place(start, in.at()));
-      if (!in.atEnd() && !in.atSpace()) {
-        throw in.wrong("a space before the next term");
+      try {
+        terms.add(term());
+        places.add(new Place(start, in.at()));
+      } catch (InvalidQuery broken) {
+        mistakes.addAll(broken.mistakes());
+        in.skipTerm(start);
       }
       in.skipSpace();
     }
+    if (!mistakes.isEmpty()) {
+      throw new InvalidQuery(mistakes);
+    }
     return new QueryText(new Query(terms), places);
+  }
+
+  private Term term() {
+    boolean negated = in.take("-");
+    Term term = new Term(negated, criterion());
+    if (!in.atEnd() && !in.atSpace()) {
+      throw in.wrong("a space before the next term");
+    }
+    return term;
   }
 
   /** Reads a field by itself, such as {@code attribute.region}. */

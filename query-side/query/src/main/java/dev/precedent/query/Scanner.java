@@ -78,6 +78,22 @@ final class Scanner {
     throw wrongAt(start, "a closing quote");
   }
 
+  /**
+   * Goes behind the term that begins there, however broken it is: to the next space outside of
+   * quotes.
+   */
+  void skipTerm(int start) {
+    boolean quoted = false;
+    for (at = start; !atEnd() && (quoted || !atSpace()); at++) {
+      char character = text.charAt(at);
+      if (character == '"') {
+        quoted = !quoted;
+      } else if (quoted && character == '\\' && at + 1 < text.length()) {
+        at++;
+      }
+    }
+  }
+
   String rest(int from) {
     int end = from;
     while (end < text.length() && !Notation.isSpace(text.codePointAt(end))) {

@@ -2,6 +2,7 @@ package dev.precedent.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.List;
 import java.util.Random;
@@ -99,6 +100,45 @@ class QueryParserTest {
   }
 
   @Test
+  void namesEveryMistake() {
+    assertThatExceptionOfType(InvalidQuery.class)
+        .isThrownBy(
+            () ->
+                Query.parse(
+                    "policy:a outcom:REMOVE pathway:LLM decided:soon,2021 \"one two\" -system:\"a b"))
+        .satisfies(
+            e ->
+                assertThat(e.mistakes())
+                    .extracting(InvalidQuery.Mistake::column, InvalidQuery.Mistake::found)
+                    .containsExactly(
+                        tuple(10, "'outcom'"), tuple(44, "'soon'"), tuple(72, "'\"a'")))
+        .satisfies(
+            e ->
+                assertThat(e.refused().members().get("mistakes"))
+                    .as("what programs are told")
+                    .isEqualTo(e.mistakes()))
+        .withMessageContainingAll("column 10: expected", "; column 44: expected");
+  }
+
+  @Test
+  void aBrokenTermEndsWhereItsQuotesDo() {
+    assertThatExceptionOfType(InvalidQuery.class)
+        .isThrownBy(() -> Query.parse("system:\"a \\n b:c\" outcom:A conform:yes"))
+        .satisfies(
+            e ->
+                assertThat(e.mistakes())
+                    .extracting(InvalidQuery.Mistake::column)
+                    .containsExactly(11, 19));
+  }
+
+  @Test
+  void namesNoMoreMistakesThanAnybodyReads() {
+    assertThatExceptionOfType(InvalidQuery.class)
+        .isThrownBy(() -> Query.parse("a ".repeat(3_000)))
+        .satisfies(e -> assertThat(e.mistakes()).hasSize(QueryParser.MAX_MISTAKES));
+  }
+
+  @Test
   void refusesMoreThanElasticsearchCanTake() {
     assertThatExceptionOfType(InvalidQuery.class)
         .isThrownBy(() -> Query.parse("id:" + "a,".repeat(QueryParser.MAX_VALUES) + "a"))
@@ -177,7 +217,10 @@ class QueryParserTest {
         Query query = Query.parse(text);
         assertThat(Query.parse(query.toString())).isEqualTo(query);
       } catch (InvalidQuery e) {
-        assertThat(e.column()).isBetween(1, text.length() + 1);
+        assertThat(e.mistakes())
+            .extracting(InvalidQuery.Mistake::column)
+            .allSatisfy(column -> assertThat(column).isBetween(1, text.length() + 1))
+            .isSorted();
       }
     }
   }

@@ -143,6 +143,18 @@ class ReadApiTest {
   }
 
   @Test
+  void namesEveryMistakeOfAQuery() throws Exception {
+    JsonNode refused = get(400, "/api/decisions?q=" + encoded("outcom:REMOVE decided:soon"));
+
+    assertThat(refused.get("column").asInt()).isEqualTo(1);
+    assertThat(refused.get("mistakes")).hasSize(2);
+    assertThat(refused.get("mistakes").get(1).get("column").asInt()).isEqualTo(23);
+    assertThat(refused.get("mistakes").get(1).get("found").asString()).isEqualTo("'soon'");
+    assertThat(refused.get("mistakes").get(1).get("expected").asString()).contains("a time");
+    assertThat(refused.get("detail").asString()).contains("column 1: ", "; column 23: ");
+  }
+
+  @Test
   void answersWithTheDossier() throws Exception {
     JsonNode dossier = get(200, "/api/decisions/" + encoded("abuse/item 1/100%"));
 
@@ -166,7 +178,12 @@ class ReadApiTest {
     assertThat(dossier.get("clauses"))
         .isEqualTo(
             json(
-                "[{'id': 'AB.1', 'words': 'AB.1 severe abuse goes.', 'question': 'How severe?'}]"));
+                """
+                [{'id': 'AB.1', 'words': 'AB.1 severe abuse goes.', 'question': 'How severe?',
+                  'reported': false, 'evaluated': true}]
+                """));
+    assertThat(dossier.get("policy").get("outcomes")).isEqualTo(json("['ALLOW', 'REMOVE']"));
+    assertThat(dossier.get("policy").get("asked")).isEqualTo(json("{'severity': 'How severe?'}"));
     assertThat(dossier.get("evaluation"))
         .isEqualTo(json("{'outcome': 'REMOVE', 'path': ['AB.1'], 'missing': []}"));
     assertThat(dossier.get("conform").asString()).isEqualTo("yes");
@@ -187,6 +204,9 @@ class ReadApiTest {
     assertThat(own.get("version").asString()).isEqualTo("1.0.0");
     assertThat(own.get("outcome").asString()).isEqualTo("REMOVE");
     assertThat(own.get("path")).isEqualTo(json("['AB.1']"));
+    assertThat(own.get("outcomes")).isEqualTo(json("['ALLOW', 'REMOVE']"));
+    assertThat(own.get("recorded"))
+        .isEqualTo(json("{'version': '1.0.0', 'outcome': 'REMOVE', 'failure': null}"));
 
     JsonNode drafted = get(200, path + "?version=1.1.0");
     assertThat(drafted.get("version").asString()).isEqualTo("1.1.0");
@@ -202,6 +222,14 @@ class ReadApiTest {
     JsonNode withdrawn = get(200, "/api/decisions/other");
     assertThat(withdrawn.get("withdrawal").get("reason").asString()).isEqualTo("sent by mistake");
     assertThat(withdrawn.get("conform").asString()).isEqualTo("no");
+    assertThat(withdrawn.get("clauses"))
+        .as("words of the evaluated outcome are not said to be those of the recorded one")
+        .isEqualTo(
+            json(
+                """
+                [{'id': 'AB.9', 'words': 'AB.9 the rest stays.', 'reported': false,
+                  'evaluated': true}]
+                """));
 
     JsonNode failed = get(200, "/api/decisions/failed");
     assertThat(failed.get("conform").isNull()).isTrue();
@@ -224,6 +252,8 @@ class ReadApiTest {
 
     JsonNode version = get(200, "/api/policies/abuse/versions/1.0.0");
     assertThat(version.get("document").asString()).isEqualTo(DOCUMENT);
+    assertThat(version.get("actor").asString()).isEqualTo("tester");
+    assertThat(version.get("publishedBy").asString()).isEqualTo("tester");
     assertThat(version.get("outcomes")).isEqualTo(json("['ALLOW', 'REMOVE']"));
     assertThat(version.get("signals"))
         .isEqualTo(json("{'score': {'type': 'double', 'description': 'calibrated'}}"));
@@ -265,6 +295,7 @@ class ReadApiTest {
     String path = "/api/policies/abuse/versions/1.1.0/diff";
     JsonNode diff = get(200, path + "?from=1.0.0");
     assertThat(diff.get("before").get("version").asString()).isEqualTo("1.0.0");
+    assertThat(diff.get("before").get("outcomes")).isEqualTo(json("['ALLOW', 'REMOVE']"));
     assertThat(diff.get("after").get("version").asString()).isEqualTo("1.1.0");
     assertThat(diff.get("equalInMeaning").asBoolean()).isTrue();
     assertThat(diff.get("headline").asString()).isEqualTo("equal in meaning: only words changed");

@@ -38,17 +38,28 @@ public record PolicyDiff(
    * One of the versions.
    *
    * @param digest of its document
+   * @param outcomes from the least severe to the most severe
    * @param changeNote what is new in it, in the words of who wrote it
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record ComparedVersion(
-      String policy, String version, String digest, String title, @Nullable String changeNote) {
+      String policy,
+      String version,
+      String digest,
+      String title,
+      List<String> outcomes,
+      @Nullable String changeNote) {
+    public ComparedVersion {
+      outcomes = List.copyOf(outcomes);
+    }
+
     private static ComparedVersion of(PolicyVersion version) {
       return new ComparedVersion(
           version.key().value(),
           version.version().toString(),
           version.digest(),
           version.title(),
+          version.outcomes(),
           version.changeNote());
     }
 

@@ -54,6 +54,7 @@ final class Explainer {
               policy.key(),
               policy.version(),
               policy.digest(),
+              policy.outcomes(),
               name,
               decided.outcome(),
               decided.path(),
@@ -61,12 +62,14 @@ final class Explainer {
               new TreeSet<>(),
               steps,
               List.of(),
-              changes(decided, candidates));
+              changes(decided, candidates),
+              null);
       case Evaluation.Undecidable undecidable ->
           new Explanation(
               policy.key(),
               policy.version(),
               policy.digest(),
+              policy.outcomes(),
               name,
               null,
               undecidable.path(),
@@ -74,7 +77,8 @@ final class Explainer {
               undecidable.missing(),
               steps,
               undecidable.missing().stream().map(each -> decider(each, candidates)).toList(),
-              List.of());
+              List.of(),
+              null);
     };
   }
 

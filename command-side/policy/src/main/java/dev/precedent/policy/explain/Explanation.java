@@ -1,5 +1,6 @@
 package dev.precedent.policy.explain;
 
+import dev.precedent.contracts.Failure;
 import dev.precedent.contracts.PolicyKey;
 import dev.precedent.contracts.Value;
 import dev.precedent.contracts.VersionNumber;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Why a policy version comes to what it says of one case.
  *
+ * @param outcomes those that the version has, from the least severe to the most severe
  * @param market whose tree decides; absent where that of everywhere else does, or the market signal
  *     is missing
  * @param outcome absent where the facts do not decide
@@ -27,11 +29,14 @@ import org.jspecify.annotations.Nullable;
  *     decided one
  * @param changes for a decided case the nearest change of each numeric signal alone that leads to
  *     another outcome, the smallest first relative to the signal; empty for an undecidable one
+ * @param recorded what was recorded of the case, for which all of this need not be the reason;
+ *     absent where it was not recorded
  */
 public record Explanation(
     PolicyKey policy,
     VersionNumber version,
     String digest,
+    List<String> outcomes,
     @Nullable String market,
     @Nullable String outcome,
     List<String> path,
@@ -39,8 +44,10 @@ public record Explanation(
     SortedSet<String> missing,
     List<Step> steps,
     List<Decider> deciders,
-    List<Change> changes) {
+    List<Change> changes,
+    @Nullable Recorded recorded) {
   public Explanation {
+    outcomes = List.copyOf(outcomes);
     path = List.copyOf(path);
     missing = Collections.unmodifiableSortedSet(new TreeSet<>(missing));
     steps = List.copyOf(steps);
@@ -56,6 +63,34 @@ public record Explanation(
   public static Explanation of(PolicyVersion policy, Map<String, Value> facts) {
     return new Explainer(policy, facts).explain();
   }
+
+  /** The same, beside what was recorded of the case. */
+  public Explanation beside(Recorded recorded) {
+    return new Explanation(
+        policy,
+        version,
+        digest,
+        outcomes,
+        market,
+        outcome,
+        path,
+        undecidableAt,
+        missing,
+        steps,
+        deciders,
+        changes,
+        recorded);
+  }
+
+  /**
+   * What a system or a person decided.
+   *
+   * @param version under which
+   * @param outcome absent where there was none
+   * @param failure why, in this case
+   */
+  public record Recorded(
+      VersionNumber version, @Nullable String outcome, @Nullable Failure failure) {}
 
   /**
    * A node that was tried.

@@ -4,6 +4,7 @@ import dev.precedent.contracts.Shown;
 import dev.precedent.policy.TruthValue;
 import java.io.PrintWriter;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** An explanation for people at a terminal. */
@@ -22,6 +23,7 @@ public final class ExplanationText {
   }
 
   private void print() {
+    conflict();
     out.printf(
         "%s under %s@%s%s%n",
         explanation.outcome() == null ? "Undecidable" : explanation.outcome(),
@@ -44,6 +46,20 @@ public final class ExplanationText {
       out.printf("%nWhat would have changed the outcome%n");
       explanation.changes().forEach(this::change);
     }
+  }
+
+  /** Stands first: what follows would be read as the reasons for what was recorded. */
+  private void conflict() {
+    Explanation.Recorded recorded = explanation.recorded();
+    if (recorded == null || Objects.equals(recorded.outcome(), explanation.outcome())) {
+      return;
+    }
+    String evaluated = explanation.outcome() == null ? "no outcome" : explanation.outcome();
+    String instead =
+        recorded.outcome() == null ? "the failure " + recorded.failure() : recorded.outcome();
+    out.printf(
+        "Recorded under %s was %s, evaluated is %s; what follows are the reasons for %s%n%n",
+        recorded.version(), instead, evaluated, evaluated);
   }
 
   private void step(Explanation.Step step) {

@@ -8,6 +8,7 @@ import dev.precedent.policy.catalogue.PolicyRevision;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param withdrawal null unless the decision was withdrawn
  * @param personal how its personal fields stand; null where it has none
  * @param policy the version under which it was made; null where it is not in the ledger
- * @param clauses those that applied, in order, as the system reported them or else by evaluation
+ * @param clauses the words of those on the path that the system reported, then of those on the path
+ *     of the evaluation; each says on which it stands, and so for which outcome it is a reason
  * @param evaluation what the policy version says of the recorded facts
  * @param conform whether that is the recorded outcome; null for failures
  * @param labels what raters said of the case under this policy
@@ -87,20 +89,38 @@ public record Dossier(
   public record Order(
       String reason, @Nullable String authority, String actor, Instant recordedAt, long position) {}
 
-  /** The policy version of a decision. */
+  /**
+   * The policy version of a decision.
+   *
+   * @param outcomes from the least severe to the most severe; none where it cannot be read
+   * @param asked what the questions ask that were answered, by their names
+   */
   @Schema(name = "DecisionPolicy")
   public record PolicyOf(
-      String key, String version, String title, PolicyRevision.Status status, String digest) {}
+      String key,
+      String version,
+      String title,
+      PolicyRevision.Status status,
+      String digest,
+      List<String> outcomes,
+      Map<String, String> asked) {}
 
   /**
-   * A clause that applied.
+   * A clause.
    *
    * @param words those of the policy's text; empty where the policy has no such clause
    * @param question what was asked under this clause
    */
   @Schema(name = "DecisionClause")
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  public record ClauseOf(String id, String words, @Nullable String question) {}
+  public record ClauseOf(
+      String id,
+      String words,
+      @Nullable String question,
+      @Schema(description = "whether the system named it as a reason for the recorded outcome")
+          boolean reported,
+      @Schema(description = "whether it is a reason for the evaluated outcome")
+          boolean evaluated) {}
 
   /**
    * What a policy version says of the facts.

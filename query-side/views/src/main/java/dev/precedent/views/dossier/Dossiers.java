@@ -1,5 +1,6 @@
 package dev.precedent.views.dossier;
 
+import dev.precedent.contracts.Answer;
 import dev.precedent.contracts.DecisionId;
 import dev.precedent.contracts.DecisionRecorded;
 import dev.precedent.contracts.DecisionWithdrawn;
@@ -24,6 +25,7 @@ import dev.precedent.views.label.Labels;
 import dev.precedent.views.policy.Conformity;
 import dev.precedent.views.proof.DecisionProofs;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -84,8 +86,8 @@ public final class Dossiers {
         Digest.of(recorded.data().payload()),
         withdrawn == null ? null : withdrawal(withdrawn),
         read.personal(),
-        policies.revision(policy).map(revision -> policy(revision, version)).orElse(null),
-        conformity.clauses().stream().map(clause -> clause(clause, version)).toList(),
+        policies.revision(policy).map(revision -> policy(revision, version, decision)).orElse(null),
+        clauses(decision, conformity.evaluation(), version),
         conformity.evaluation() == null ? null : evaluation(conformity.evaluation()),
         conformity.conform() == null ? null : conformity.conform().written(),
         known.labels(),
@@ -116,27 +118,52 @@ public final class Dossiers {
         recorded.position());
   }
 
-  private static Dossier.PolicyOf policy(PolicyRevision revision, @Nullable PolicyVersion version) {
+  private static Dossier.PolicyOf policy(
+      PolicyRevision revision, @Nullable PolicyVersion version, DecisionRecorded decision) {
     return new Dossier.PolicyOf(
         revision.id().policy().value(),
         revision.id().version().toString(),
         version == null ? revision.id().toString() : version.title(),
         revision.status(),
-        revision.digest());
+        revision.digest(),
+        version == null ? List.of() : version.outcomes(),
+        version == null ? Map.of() : asked(decision, version));
   }
 
-  private static Dossier.ClauseOf clause(String id, @Nullable PolicyVersion version) {
-    if (version == null) {
-      return new Dossier.ClauseOf(id, "", null);
+  private static Map<String, String> asked(DecisionRecorded decision, PolicyVersion version) {
+    Map<String, String> asked = new LinkedHashMap<>();
+    for (Answer answer : decision.answers()) {
+      Question question = version.questions().get(answer.question());
+      if (question != null) {
+        asked.put(answer.question(), question.ask());
+      }
     }
-    return new Dossier.ClauseOf(
-        id,
-        version.words().getOrDefault(id, ""),
-        version.questions().values().stream()
-            .filter(question -> id.equals(question.clause()))
-            .map(Question::ask)
-            .findFirst()
-            .orElse(null));
+    return asked;
+  }
+
+  private static List<Dossier.ClauseOf> clauses(
+      DecisionRecorded decision, @Nullable Evaluation evaluation, @Nullable PolicyVersion version) {
+    List<String> reported = decision.path();
+    List<String> evaluated = evaluation == null ? List.of() : evaluation.path();
+    return Stream.concat(reported.stream(), evaluated.stream())
+        .distinct()
+        .map(
+            id ->
+                new Dossier.ClauseOf(
+                    id,
+                    version == null ? "" : version.words().getOrDefault(id, ""),
+                    version == null ? null : question(id, version),
+                    reported.contains(id),
+                    evaluated.contains(id)))
+        .toList();
+  }
+
+  private static @Nullable String question(String clause, PolicyVersion version) {
+    return version.questions().values().stream()
+        .filter(question -> clause.equals(question.clause()))
+        .map(Question::ask)
+        .findFirst()
+        .orElse(null);
   }
 
   private static Dossier.EvaluationOf evaluation(Evaluation evaluation) {

@@ -67,7 +67,11 @@ public final class ExplanationController {
         new PolicyVersionId(
             decision.policy(), version == null ? decision.version() : VersionNumber.of(version));
     PolicyVersion policy = policies.find(asked).orElseThrow(() -> Refused.unknown(asked).thrown());
-    return CanonicalJson.write(Explanation.of(policy, decision.facts()));
+    return CanonicalJson.write(
+        Explanation.of(policy, decision.facts())
+            .beside(
+                new Explanation.Recorded(
+                    decision.version(), decision.outcome(), decision.failure())));
   }
 
   private DecisionRecorded decision(String id) {

@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * One policy version in full.
  *
  * @param document the YAML document as it was handed in
+ * @param actor who wrote it
+ * @param publishedBy who published it
  * @param effective since when it is meant to apply, as the document writes it
  * @param outcomes from the least severe to the most severe
  * @param actions what is done for an outcome, in words
@@ -43,6 +45,8 @@ public record PolicyPage(
     String document,
     Instant draftedAt,
     @Nullable Instant publishedAt,
+    String actor,
+    @Nullable String publishedBy,
     @Nullable String effective,
     @Nullable String changeNote,
     List<String> outcomes,
@@ -184,6 +188,8 @@ public record PolicyPage(
         revision.document(),
         revision.draftedAt(),
         revision.publication() == null ? null : revision.publication().at(),
+        revision.draftedBy().value(),
+        revision.publication() == null ? null : revision.publication().by().value(),
         version.effective(),
         version.changeNote(),
         version.outcomes(),
