@@ -6,6 +6,8 @@ export class Refused extends Error {
   /** 1-based, in the query that was refused. */
   readonly column: number | undefined;
   readonly expected: string | undefined;
+  /** Everything that is wrong in the query, in the order of the columns. */
+  readonly mistakes: readonly Mistake[];
   /** The field of the request that it is about. */
   readonly parameter: string | undefined;
 
@@ -22,7 +24,19 @@ export class Refused extends Error {
     this.column = typeof fields.column === "number" ? fields.column : undefined;
     this.expected = text(fields.expected);
     this.parameter = text(fields.parameter);
+    this.mistakes = Array.isArray(fields.mistakes)
+      ? fields.mistakes.map(mistakeOf)
+      : this.column === undefined
+        ? []
+        : [{ column: this.column, words: this.detail ?? title }];
   }
+}
+
+/** One thing that is wrong in a query: where, from 1, and what was expected there. */
+export type Mistake = { readonly column: number; readonly words: string };
+
+function mistakeOf(given: { column: number; expected: string; found: string }): Mistake {
+  return { column: given.column, words: `expected ${given.expected}, found ${given.found}` };
 }
 
 /** The server did not answer at all. */

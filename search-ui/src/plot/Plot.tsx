@@ -14,11 +14,13 @@ type PlotProps = {
     readonly head: readonly [string, string];
     readonly rows: readonly (readonly [string, string])[];
   };
+  /** What there is to say of what is not drawn. */
+  readonly below?: ReactNode;
   readonly children: ReactNode;
 };
 
 /** The frame of a plot: its axes, and the table that can stand in its place. Colours come from the theme. */
-export function Plot({ caption, actions, x, y, table, children }: PlotProps) {
+export function Plot({ caption, actions, x, y, table, below, children }: PlotProps) {
   const [asTable, setAsTable] = useState(false);
   return (
     <figure className={`card ${classes.figure}`}>
@@ -84,6 +86,7 @@ export function Plot({ caption, actions, x, y, table, children }: PlotProps) {
           </div>
         </div>
       )}
+      {below}
     </figure>
   );
 }

@@ -10,11 +10,11 @@ const buckets = [
   { from: "2021-03-01T00:00:00Z", count: 8 },
 ];
 
-function shown() {
+function shown(outside: { before?: number; after?: number; buckets?: typeof buckets } = {}) {
   const pick = vi.fn();
   render(
     <MantineProvider env="test">
-      <Histogram buckets={buckets} onPick={pick} onClear={undefined} />
+      <Histogram buckets={buckets} before={0} after={0} {...outside} onPick={pick} onClear={undefined} />
     </MantineProvider>,
   );
   return pick;
@@ -49,4 +49,21 @@ test("the same stands in a table for those who want figures", async () => {
     "February 20211",
     "March 20218",
   ]);
+});
+
+test("what lies far from all others is counted, in the table too, and can be looked at", async () => {
+  const pick = shown({ before: 3, after: 12 });
+  await userEvent.click(screen.getByRole("button", { name: "3 before 1 Jan 2021" }));
+  expect(pick).toHaveBeenLastCalledWith("..2020-12-31");
+  await userEvent.click(screen.getByRole("button", { name: "12 after 31 Mar 2021" }));
+  expect(pick).toHaveBeenLastCalledWith("2021-04-01..");
+  await userEvent.click(screen.getByRole("button", { name: "As a table" }));
+  const rows = screen.getAllByRole("row").map((row) => row.textContent);
+  expect([rows[1], rows.at(-1)]).toEqual(["Before 1 Jan 20213", "After 31 Mar 202112"]);
+});
+
+test("a single bar does not claim what lies elsewhere", () => {
+  shown({ before: 2, buckets: buckets.slice(0, 1) });
+  expect(screen.getByText(/3 decided on/)).toBeTruthy();
+  expect(screen.getByRole("button", { name: "2 before 1 Jan 2021" })).toBeTruthy();
 });

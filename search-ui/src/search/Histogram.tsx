@@ -5,17 +5,20 @@ import { Plot } from "../plot/Plot";
 import { counts, times } from "../plot/scale";
 import { countShown, dayShown, plural } from "../shown/format";
 import classes from "./Histogram.module.css";
-import { rangeOf, spans, spanShown, type Bucket } from "./span";
+import { rangeOf, since, spans, spanShown, until, type Bucket } from "./span";
 
 type HistogramProps = {
   readonly buckets: readonly Bucket[];
+  /** How many were decided before the first bar and after the last one, so far away that bars for them would be lost. */
+  readonly before: number;
+  readonly after: number;
   readonly onPick: (range: string) => void;
   /** Absent where the time is not narrowed. */
   readonly onClear: (() => void) | undefined;
 };
 
 /** When the found decisions were made. Bars narrow the query to their time. */
-export function Histogram({ buckets, onPick, onClear }: HistogramProps) {
+export function Histogram({ buckets, before, after, onPick, onClear }: HistogramProps) {
   const all = useMemo(() => spans(buckets).filter((span) => span.count > 0), [buckets]);
   const first = all[0];
   const last = all.at(-1);
@@ -25,11 +28,29 @@ export function Histogram({ buckets, onPick, onClear }: HistogramProps) {
       Any time
     </Button>
   );
+  const outside = (before > 0 || after > 0) && (
+    <p className={classes.outside}>
+      Not drawn, because far from all others:{" "}
+      {before > 0 && (
+        <Button variant="subtle" size="compact-xs" onClick={() => onPick(until(first.from))}>
+          {countShown(before)} before {dayShown(first.from.toISOString())}
+        </Button>
+      )}{" "}
+      {after > 0 && (
+        <Button variant="subtle" size="compact-xs" onClick={() => onPick(since(last.to))}>
+          {countShown(after)} after {dayShown(new Date(+last.to - 1).toISOString())}
+        </Button>
+      )}
+    </p>
+  );
   if (all.length === 1) {
     return (
-      <p className={classes.single}>
-        All decided on {spanShown(first)} {anyTime}
-      </p>
+      <>
+        <p className={classes.single}>
+          {outside ? `${countShown(first.count)} decided` : "All decided"} on {spanShown(first)} {anyTime}
+        </p>
+        {outside}
+      </>
     );
   }
   const x = times(first.from, last.to);
@@ -42,8 +63,17 @@ export function Histogram({ buckets, onPick, onClear }: HistogramProps) {
       y={y}
       table={{
         head: ["Decided", "Decisions"],
-        rows: all.map((span) => [spanShown(span), countShown(span.count)]),
+        rows: [
+          ...(before > 0
+            ? [[`Before ${dayShown(first.from.toISOString())}`, countShown(before)] as const]
+            : []),
+          ...all.map((span) => [spanShown(span), countShown(span.count)] as const),
+          ...(after > 0
+            ? [[`After ${dayShown(new Date(+last.to - 1).toISOString())}`, countShown(after)] as const]
+            : []),
+        ],
       }}
+      below={outside}
     >
       <Bars
         name="Decisions over time"

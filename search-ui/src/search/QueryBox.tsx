@@ -1,20 +1,23 @@
 import { ActionIcon, Button, Kbd, TextInput } from "@mantine/core";
 import { IconSearch, IconX } from "@tabler/icons-react";
-import { useRef, useState } from "react";
+import { useRef } from "react";
 import type { Refused } from "../api/problem";
 import classes from "./QueryBox.module.css";
 import { QueryMistake } from "../form/QueryMistake";
 import { SyntaxHelp } from "./SyntaxHelp";
 
 type QueryBoxProps = {
+  /** What was asked. */
   readonly query: string;
+  /** What stands in the box, asked or not yet. */
+  readonly text: string;
+  readonly onType: (text: string) => void;
   readonly onAsk: (query: string) => void;
   readonly mistake: Refused | undefined;
 };
 
 /** Where a query is written. It is asked on Enter, not while typing: half a query is another query. */
-export function QueryBox({ query, onAsk, mistake }: QueryBoxProps) {
-  const [text, setText] = useState(query);
+export function QueryBox({ query, text, onType, onAsk, mistake }: QueryBoxProps) {
   const box = useRef<HTMLInputElement>(null);
 
   return (
@@ -41,7 +44,7 @@ export function QueryBox({ query, onAsk, mistake }: QueryBoxProps) {
           autoCorrect="off"
           spellCheck={false}
           value={text}
-          onChange={(event) => setText(event.currentTarget.value)}
+          onChange={(event) => onType(event.currentTarget.value)}
           leftSection={<IconSearch size={18} stroke={1.8} aria-hidden />}
           rightSectionWidth={text === "" ? 44 : 40}
           rightSection={
@@ -55,7 +58,7 @@ export function QueryBox({ query, onAsk, mistake }: QueryBoxProps) {
                 color="gray"
                 aria-label="Clear the query"
                 onClick={() => {
-                  setText("");
+                  onType("");
                   onAsk("");
                   box.current?.focus();
                 }}

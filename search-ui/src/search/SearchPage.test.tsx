@@ -75,21 +75,71 @@ describe("the search page", () => {
     expect(cursors).toEqual([null, "after a"]);
   });
 
-  test("shows a mistake in the query at its column", async () => {
-    application("/?q=outcom%3AREMOVE", {
-      "/api/decisions": () =>
-        new Answer(400, {
-          title: "The query cannot be read",
-          detail: "column 1: no such field",
-          column: 1,
-          expected: "a field",
-        }),
-    });
+  const refusal = new Answer(400, {
+    title: "The query cannot be read",
+    detail: "column 1: expected a field, found 'outcom'; column 15: expected a time, found 'soon'",
+    column: 1,
+    expected: "a field",
+    mistakes: [
+      { column: 1, expected: "a field", found: "'outcom'" },
+      { column: 23, expected: "a time", found: "'soon'" },
+    ],
+  });
+
+  test("shows every mistake in the query at its column", async () => {
+    application("/?q=outcom%3AREMOVE+decided%3Asoon", { "/api/decisions": () => refusal });
 
     const alert = await screen.findByRole("alert");
-    expect(alert.textContent).toContain("Column 1: no such field");
-    expect(alert.textContent).toContain("Expected a field.");
-    expect(alert.querySelector("mark")!.textContent).toBe("o");
+    expect(
+      within(alert)
+        .getAllByRole("listitem")
+        .map((one) => one.querySelector("span")!.textContent),
+    ).toEqual(["Column 1: expected a field, found 'outcom'", "Column 23: expected a time, found 'soon'"]);
+    expect([...alert.querySelectorAll("mark")].map((mark) => mark.textContent)).toEqual(["o", "s"]);
+    const box = screen.getByRole<HTMLInputElement>("textbox", { name: "Query" });
+    await userEvent.click(within(alert).getByRole("button", { name: "Go to column 23" }));
+    expect([document.activeElement, box.selectionStart]).toEqual([box, 22]);
+  });
+
+  test("a mistake leaves what was found, marked as that of the earlier query, with its facets", async () => {
+    const { router } = application("/?q=outcome%3AALLOW", {
+      "/api/decisions": (request) =>
+        asked(request)?.includes("outcom:")
+          ? refusal
+          : {
+              ...found("a"),
+              terms: [
+                { from: 0, to: 13, negated: false, field: "outcome", operator: ":", values: ["ALLOW"] },
+              ],
+            },
+    });
+    const box = await screen.findByRole<HTMLInputElement>("textbox", { name: "Query" });
+    await screen.findByRole("link", { name: "a" });
+
+    await userEvent.clear(box);
+    await userEvent.type(box, "outcom:REMOVE{Enter}");
+    await screen.findByRole("alert");
+    expect(screen.getByText(/still what the earlier query found/).textContent).toContain("outcome:ALLOW");
+    expect(screen.getByRole("link", { name: "a" })).toBeTruthy();
+    await userEvent.click(screen.getByRole("checkbox", { name: /REMOVE/ }));
+    await waitFor(() => expect(router.state.location.search).toEqual({ q: "outcome:ALLOW,REMOVE" }));
+    await waitFor(() => expect(screen.queryByText(/earlier query/)).toBeNull());
+    expect(box.value, "what was typed is not lost").toContain("outcom:REMOVE");
+  });
+
+  test("a facet keeps what was typed and not asked yet, and the focus", async () => {
+    const { router } = application("/", { "/api/decisions": () => found("a") });
+    const allow = await screen.findByRole("checkbox", { name: /ALLOW/ });
+    const box = screen.getByRole<HTMLInputElement>("textbox", { name: "Query" });
+
+    await userEvent.type(box, "signal.toxicity>=0.");
+    allow.focus();
+    await userEvent.keyboard(" ");
+    await waitFor(() => expect(router.state.location.search).toEqual({ q: "outcome:ALLOW" }));
+    expect(box.value).toBe("outcome:ALLOW signal.toxicity>=0.");
+    expect(document.activeElement).toBe(allow);
+    router.history.back();
+    await waitFor(() => expect(box.value).toBe(""));
   });
 
   test("waits for views that are away and goes on without being asked", async () => {

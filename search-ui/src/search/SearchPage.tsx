@@ -8,6 +8,7 @@ import { FACETS, found, rowsOf } from "./queries";
 import { plural } from "../shown/format";
 import { PageTitle } from "../shown/PageTitle";
 import { Away, Failure, Loading } from "../shown/states";
+import { carried } from "./draft";
 import { Facets } from "./Facets";
 import { Histogram } from "./Histogram";
 import { NothingFound } from "./NothingFound";
@@ -26,10 +27,23 @@ export function SearchPage() {
   const search = useInfiniteQuery({ ...found({ q, sort }), placeholderData: keepPreviousData });
   const [filtersOpen, setFiltersOpen] = useState(false);
 
-  const first = search.data?.pages[0];
+  // What was found last stays where another query is refused or cannot be asked.
+  const [known, setKnown] = useState<{ q: string; data: NonNullable<typeof search.data> }>();
+  if (search.data && !search.isPlaceholderData && search.data !== known?.data)
+    setKnown({ q, data: search.data });
+  const data = search.data ?? (search.isError || search.errorUpdateCount > 0 ? known?.data : undefined);
+  const first = data?.pages[0];
+  const ofEarlier = search.data === undefined && known !== undefined && first !== undefined;
   /** What is shown; undefined while another query is on its way. */
-  const query: Query | undefined =
-    first && !search.isPlaceholderData ? { text: q, terms: first.terms } : undefined;
+  const query: Query | undefined = ofEarlier
+    ? { text: known.q, terms: first.terms }
+    : first && !search.isPlaceholderData
+      ? { text: q, terms: first.terms }
+      : undefined;
+
+  /** What stands in the box while it is not what was asked. */
+  const [draft, setDraft] = useState<{ readonly of: string; readonly text: string }>();
+  const text = draft?.of === q ? draft.text : q;
 
   const ask = (next: string) =>
     void navigate({
@@ -42,19 +56,25 @@ export function SearchPage() {
 
   // A change is made to what the last one leads to: it waits until the server has read that.
   const waiting = useRef<(query: Query) => string>(undefined);
+  const make = (change: (query: Query) => string, shown: Query) => {
+    const next = change(shown);
+    const both = carried(shown.text, text, next);
+    setDraft(both === next ? undefined : { of: next, text: both });
+    ask(next);
+  };
   const change = (next: (query: Query) => string) => {
-    if (query) ask(next(query));
+    if (query) make(next, query);
     else waiting.current = next;
   };
   useEffect(() => {
     if (!query || !waiting.current) return;
     const next = waiting.current;
     waiting.current = undefined;
-    ask(next(query));
+    make(next, query);
   });
 
   const shown = query ?? { text: "", terms: first?.terms ?? [] };
-  const rows = useMemo(() => rowsOf(search.data?.pages ?? []), [search.data]);
+  const rows = useMemo(() => rowsOf(data?.pages ?? []), [data]);
   const mistake = search.error instanceof Refused && search.error.status === 400 ? search.error : undefined;
   const chosen = FACETS.reduce((count, field) => count + valuesOf(shown, field).length, 0);
 
@@ -63,7 +83,13 @@ export function SearchPage() {
       <VisuallyHidden>
         <PageTitle title="Search decisions" />
       </VisuallyHidden>
-      <QueryBox key={q} query={q} onAsk={ask} mistake={mistake} />
+      <QueryBox
+        query={q}
+        text={text}
+        onType={(typed) => setDraft({ of: q, text: typed })}
+        onAsk={ask}
+        mistake={mistake}
+      />
       <div className={classes.body}>
         <div className={classes.side}>
           <Button
@@ -81,13 +107,30 @@ export function SearchPage() {
           </aside>
         </div>
         <div className={classes.results} aria-busy={search.isFetching}>
-          {search.data && first ? (
-            first.total === 0 ? (
+          {search.data || mistake ? null : search.isError ? (
+            <Failure error={search.error} what="Search" retry={() => void search.refetch()} />
+          ) : search.errorUpdateCount > 0 ? (
+            <Away error={search.failureReason} what="Search" />
+          ) : first ? null : (
+            <div className="card">
+              <Loading what="decisions" lines={12} />
+            </div>
+          )}
+          {ofEarlier && (
+            <p role="status" className={classes.earlier}>
+              Below is still what the earlier query found:{" "}
+              {known.q === "" ? "all decisions" : <code className="mono">{known.q}</code>}
+            </p>
+          )}
+          {first &&
+            (first.total === 0 ? (
               <NothingFound query={shown} onAsk={ask} />
             ) : (
-              <div data-stale={search.isPlaceholderData} className={classes.content}>
+              <div data-stale={search.isPlaceholderData || ofEarlier} className={classes.content}>
                 <Histogram
                   buckets={first.histogram ?? []}
+                  before={first.histogramBefore ?? 0}
+                  after={first.histogramAfter ?? 0}
                   onPick={(range) => change((now) => narrowed(now, "decided", range))}
                   onClear={
                     valuesOf(shown, "decided").length > 0
@@ -101,7 +144,7 @@ export function SearchPage() {
                   sort={sort}
                   onSort={reorder}
                   more={
-                    search.hasNextPage && !search.isFetchingNextPage
+                    search.hasNextPage && !search.isFetchingNextPage && !ofEarlier
                       ? () => void search.fetchNextPage()
                       : undefined
                   }
@@ -109,19 +152,10 @@ export function SearchPage() {
                   <p className={classes.total} role="status">
                     <strong className="number">{plural(first.total, "decision", "decisions")}</strong>
                   </p>
-                  <OfAllFound q={q} sort={sort} onSort={reorder} />
+                  <OfAllFound q={shown.text || q} sort={sort} onSort={reorder} />
                 </ResultTable>
               </div>
-            )
-          ) : mistake ? null : search.isError ? (
-            <Failure error={search.error} what="Search" retry={() => void search.refetch()} />
-          ) : search.errorUpdateCount > 0 ? (
-            <Away error={search.failureReason} what="Search" />
-          ) : (
-            <div className="card">
-              <Loading what="decisions" lines={12} />
-            </div>
-          )}
+            ))}
         </div>
       </div>
     </>

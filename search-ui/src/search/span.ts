@@ -55,6 +55,14 @@ export function rangeOf({ from, to }: Pick<Span, "from" | "to">): string {
   return first === end ? first! : `${first}..${end}`;
 }
 
+/** Everything before a time, and everything from it on, as the query syntax writes them: both ends are included. */
+export const until = (time: Date): string =>
+  beginsDay(time)
+    ? `..${new Date(+time - DAY).toISOString().slice(0, 10)}`
+    : `..${new Date(+time - 1).toISOString()}`;
+export const since = (time: Date): string =>
+  `${time.toISOString().slice(0, beginsDay(time) ? 10 : undefined)}..`;
+
 /** The span as people read it, UTC. */
 export function spanShown({ from, to }: Pick<Span, "from" | "to">): string {
   const day = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeZone: "UTC" });
