@@ -14,10 +14,10 @@ import { application } from "../application.test-kit";
 import { lazyPage } from "./lazyPage";
 import { PageFailure } from "./PageFailure";
 
-test("a page that cannot be fetched leaves the frame and is fetched again when asked for", async () => {
-  const load = vi.fn<() => Promise<{ Page: () => string }>>();
-  load.mockRejectedValueOnce(new TypeError("Failed to fetch dynamically imported module"));
-  load.mockResolvedValue({ Page: () => "the page itself" });
+const LOST = new TypeError("Failed to fetch dynamically imported module");
+
+/** The frame around one page that is fetched, with a way out and back. */
+function framed(load: () => Promise<{ Page: () => string }>) {
   vi.spyOn(console, "error").mockImplementation(() => undefined);
   const root = createRootRoute({
     component: () => (
@@ -32,17 +32,55 @@ test("a page that cannot be fetched leaves the frame and is fetched again when a
     component: lazyPage(load, "Page"),
     errorComponent: PageFailure,
   });
-  const router = createRouter({ routeTree: root.addChildren([page]), history: createMemoryHistory() });
+  const elsewhere = createRoute({
+    getParentRoute: () => root,
+    path: "/elsewhere",
+    component: () => "another page",
+  });
+  const router = createRouter({
+    routeTree: root.addChildren([page, elsewhere]),
+    history: createMemoryHistory(),
+  });
   render(
     <MantineProvider env="test">
       <RouterProvider<never> router={router as never} />
     </MantineProvider>,
   );
+  return router;
+}
 
-  await userEvent.click(await screen.findByRole("button", { name: "Fetch it again" }));
-  await screen.findByText("the page itself", { exact: false });
+test("a page that cannot be fetched leaves the frame, and is tried again by whoever comes back", async () => {
+  vi.stubGlobal("fetch", () => Promise.resolve(new Response()));
+  const load = vi.fn<() => Promise<{ Page: () => string }>>();
+  load
+    .mockRejectedValueOnce(LOST)
+    .mockRejectedValueOnce(LOST)
+    .mockResolvedValue({ Page: () => "the page itself" });
+  const router = framed(load);
+
+  await screen.findByText("Its code did not arrive");
   expect(screen.getByText(/the frame/)).toBeTruthy();
+  router.history.push("/elsewhere");
+  await screen.findByText("another page", { exact: false });
+  router.history.push("/");
+  await screen.findByText("the page itself", { exact: false });
+});
+
+test("what could not be fetched ahead is fetched when it is needed", async () => {
+  const load = vi.fn<() => Promise<{ Page: () => string }>>();
+  load.mockRejectedValueOnce(LOST).mockResolvedValue({ Page: () => "the page itself" });
+  framed(load);
+
+  await screen.findByText("the page itself", { exact: false });
   expect(load).toHaveBeenCalledTimes(2);
+});
+
+test("a page that cannot be fetched says that the server is away", async () => {
+  vi.stubGlobal("fetch", () => Promise.reject(new TypeError("Failed to fetch")));
+  framed(() => Promise.reject(LOST));
+
+  await screen.findByText("The server does not answer");
+  expect(screen.getByRole("button", { name: "Fetch it again" })).toBeTruthy();
 });
 
 test("the area of a page is marked, and the query goes along into another one", async () => {

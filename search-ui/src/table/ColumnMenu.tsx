@@ -9,11 +9,13 @@ type ColumnMenuProps<Row> = {
 
 /** Which columns a table shows. The one that leads to what a row is about stays. */
 export function ColumnMenu<Row>({ columns, arrangement }: ColumnMenuProps<Row>) {
+  // Only what a wider screen would show: what waits to be chosen is not missed.
+  const hidden = columns.filter(({ id, from }) => from !== "chosen" && !arrangement.shown[id]);
   return (
     <Menu position="bottom-end" withArrow closeOnItemClick={false}>
       <Menu.Target>
         <Button variant="default" size="xs" leftSection={<IconColumns3 size={15} aria-hidden />}>
-          Columns
+          Columns{hidden.length > 0 && ` (${hidden.length} hidden)`}
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
