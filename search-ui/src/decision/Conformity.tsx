@@ -1,7 +1,7 @@
 import { IconAlertTriangle, IconCircleCheck, IconHelpCircle } from "@tabler/icons-react";
 import type { Dossier } from "./queries";
 import { Facts } from "../shown/Facts";
-import { OutcomeUnder } from "../shown/Outcome";
+import { Outcome } from "../shown/Outcome";
 import { Section } from "../shown/Section";
 import classes from "./Conformity.module.css";
 
@@ -12,9 +12,9 @@ const VERDICTS = {
 } as const;
 
 /** What was recorded beside what the policy version comes to on the same facts, and what was enforced. */
-export function Conformity({ dossier: { decision, evaluation, conform } }: { dossier: Dossier }) {
+export function Conformity({ dossier: { decision, evaluation, conform, policy } }: { dossier: Dossier }) {
   const { Icon, words } = VERDICTS[conform ?? "undecidable"];
-  const under = { policy: decision.policy, version: decision.version };
+  const among = policy?.outcomes;
   const reported = decision.path ?? [];
   return (
     <Section title="Recorded and evaluated">
@@ -24,14 +24,14 @@ export function Conformity({ dossier: { decision, evaluation, conform } }: { dos
       </p>
       <Facts
         of={[
-          ["Recorded", <OutcomeUnder outcome={decision.outcome} failure={decision.failure} {...under} />],
+          ["Recorded", <Outcome outcome={decision.outcome} failure={decision.failure} among={among} />],
           [
             "Evaluated",
             evaluation &&
               (evaluation.outcome == null ? (
                 <>undecidable at {evaluation.undecidableAt}</>
               ) : (
-                <OutcomeUnder outcome={evaluation.outcome} {...under} />
+                <Outcome outcome={evaluation.outcome} among={among} />
               )),
           ],
           ["Action", decision.action ?? <span className="quiet">not reported</span>],
@@ -40,5 +40,22 @@ export function Conformity({ dossier: { decision, evaluation, conform } }: { dos
         ]}
       />
     </Section>
+  );
+}
+
+/** That the recorded outcome is not what its policy version comes to: said before anything that explains either. */
+export function Conflict({ dossier: { decision, evaluation, conform, policy } }: { dossier: Dossier }) {
+  if (conform !== "no") return null;
+  const among = policy?.outcomes;
+  return (
+    <div role="note" aria-label="Conflict" className={classes.conflict}>
+      <IconAlertTriangle size={20} stroke={1.8} aria-hidden />
+      <p>
+        <strong>Does not conform.</strong> Recorded is <Outcome outcome={decision.outcome} among={among} />;
+        for the same facts {decision.policy} {decision.version} comes to{" "}
+        <Outcome outcome={evaluation?.outcome} among={among} />. What is said below belongs to the one or the
+        other, as marked.
+      </p>
+    </div>
   );
 }

@@ -2,139 +2,7 @@ import { screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, test } from "vitest";
 import { Answer, application } from "../application.test-kit";
-
-const dossier = {
-  decision: {
-    id: "escalations/7",
-    case: { id: "c 7" },
-    policy: "bullying",
-    version: "3.1.0",
-    pathway: "LLM",
-    system: { name: "judge", version: "2" },
-    outcome: "REMOVE",
-    action: "AGE_RESTRICT",
-    decidedAt: "2021-03-01T00:00:00Z",
-    signals: { toxicity: 0.93 },
-    answers: [
-      { question: "severity", answer: -2, rationale: "<b>Threatens</b> the user." },
-      { question: "direction", answer: [] },
-    ],
-    path: ["BU.9"],
-  },
-  position: 5,
-  recordedAt: "2026-11-23T04:00:00Z",
-  eventId: "e5",
-  actor: "importer",
-  digest: "sha256:aa",
-  withdrawal: {
-    reason: "Recorded twice.",
-    actor: "auditor",
-    recordedAt: "2026-11-24T00:00:00Z",
-    position: 9,
-  },
-  policy: { key: "bullying", version: "3.1.0", title: "Bullying", status: "PUBLISHED", digest: "sha256:bb" },
-  clauses: [
-    { id: "BU.2", words: "Threats are removed.", question: "severity" },
-    { id: "BU.2a", words: "Also implicit ones." },
-  ],
-  evaluation: { path: ["BU.2", "BU.2a"], undecidableAt: "BU.2a", missing: ["target"] },
-  conform: "undecidable",
-  labels: [],
-  labelsUpTo: null,
-  labelsUnavailable: "Elasticsearch does not answer.",
-};
-
-const explanation = {
-  policy: "bullying",
-  version: "3.1.0",
-  digest: "sha256:bb",
-  market: null,
-  outcome: null,
-  path: ["BU.2"],
-  undecidableAt: "BU.2a",
-  missing: ["target"],
-  steps: [
-    {
-      clause: "BU.1",
-      depth: 0,
-      guard: "toxicity >= sure || severity <= -3",
-      truth: "FALSE",
-      conditions: [
-        { name: "toxicity", text: "toxicity >= sure (0.95)", seen: 0.93, truth: "FALSE" },
-        { name: "severity", text: "severity <= -3", seen: -2, truth: "FALSE" },
-      ],
-    },
-    {
-      clause: "BU.2",
-      depth: 0,
-      guard: "severity <= -1",
-      truth: "TRUE",
-      conditions: [{ name: "severity", text: "severity <= -1", seen: -2, truth: "TRUE" }],
-    },
-    {
-      clause: "BU.2a",
-      depth: 1,
-      guard: 'target == "peer"',
-      truth: "UNKNOWN",
-      conditions: [{ name: "target", text: 'target == "peer"', seen: null, truth: "UNKNOWN" }],
-    },
-  ],
-  deciders: [
-    {
-      name: "target",
-      possibilities: [
-        { example: "peer", outcome: "REMOVE", missing: [] },
-        { example: "self", outcome: null, missing: ["harm"] },
-      ],
-    },
-  ],
-  changes: [],
-};
-
-const decided = {
-  ...explanation,
-  version: "4.0.0",
-  market: "EU",
-  outcome: "ALLOW",
-  path: ["BU.9"],
-  undecidableAt: null,
-  missing: [],
-  steps: [{ clause: "BU.9", depth: 0, guard: "", truth: "TRUE", conditions: [] }],
-  deciders: [],
-  changes: [
-    {
-      name: "toxicity",
-      from: 0.93,
-      relation: "AT_LEAST",
-      bound: 0.95,
-      to: 0.95,
-      outcome: "REMOVE",
-      path: ["BU.2", "BU.2a"],
-    },
-    { name: "age", from: 12, relation: null, bound: 13, to: 13, outcome: "WARN", path: ["BU.3"] },
-  ],
-};
-
-const versions = {
-  items: [
-    {
-      policy: "bullying",
-      title: "Bullying",
-      versions: [
-        { version: "3.1.0", status: "PUBLISHED" },
-        { version: "4.0.0", status: "DRAFT" },
-      ],
-    },
-  ],
-};
-
-/** The server with one decision, explained under either version of its policy. */
-const server = (answer: unknown) => ({
-  "/api/decisions/escalations%2F7/explanation": ({ url }: Request) =>
-    new URL(url).searchParams.get("version") === "4.0.0" ? decided : explanation,
-  "/api/policies": () => versions,
-  "/api/decisions/escalations%2F7": () => answer,
-});
+import { decided, dossier, explanation, server } from "./dossier.test-kit";
 
 const region = (name: string) => screen.findByRole("region", { name });
 
@@ -145,7 +13,7 @@ test("a decision shows what was recorded beside what follows from it, and what i
   expect(conformity.textContent).toContain("The recorded facts do not decide");
   expect(conformity.textContent).toContain("AGE_RESTRICT");
   expect(conformity.textContent).toContain("BU.2 → BU.2a");
-  expect((await region("Policy words that applied")).textContent).toContain(
+  expect((await region("Policy words")).textContent).toContain(
     "The facts do not decide clause BU.2a: target is missing.",
   );
   expect(screen.getByText("Withdrawn").parentElement!.textContent).toContain("by auditor: Recorded twice.");
@@ -174,12 +42,63 @@ test("labels say their round where one of them has one", async () => {
   expect(rows.map((row) => row.lastElementChild!.textContent)).toEqual(["Round", "", "second"]);
 });
 
+const nonconforming = {
+  ...dossier,
+  conform: "no",
+  evaluation: { outcome: "ALLOW", path: ["BU.2", "BU.2a"], missing: [] },
+};
+
+test("a conflict stands first, and each reason says to which outcome it belongs", async () => {
+  application("/decisions/escalations%2F7", {
+    ...server(nonconforming),
+    "/api/decisions/escalations%2F7/explanation": () => ({ ...decided, version: "3.1.0" }),
+  });
+
+  const conflict = await screen.findByRole("note", { name: "Conflict" });
+  expect(conflict.textContent).toContain(
+    "Recorded is REMOVE; for the same facts bullying 3.1.0 comes to ALLOW",
+  );
+  const words = await region("Policy words");
+  expect(conflict.compareDocumentPosition(words) & Node.DOCUMENT_POSITION_FOLLOWING).toBeTruthy();
+  const recorded = within(words).getByRole("group", { name: "Reported for the recorded outcome" });
+  expect(recorded.textContent).toBe("Reported for REMOVEas recordedBU.9All else stays.");
+  const evaluated = within(words).getByRole("group", { name: "Of the evaluated outcome" });
+  expect(evaluated.textContent).toContain("Leading to ALLOWas evaluatedBU.2Threats are removed.");
+  const why = await region("Why the evaluated outcome");
+  expect(why.textContent).toContain("ALLOW under 3.1.0 in the market EU instead of REMOVE, as recorded");
+  expect(why.textContent).toContain("These are the reasons for the evaluated outcome.");
+});
+
+test("words of the evaluated outcome are never told as those of a recorded one without reasons", async () => {
+  application(
+    "/decisions/escalations%2F7",
+    server({
+      ...nonconforming,
+      decision: { ...dossier.decision, path: undefined },
+      clauses: dossier.clauses.slice(1),
+    }),
+  );
+
+  const recorded = within(await region("Policy words")).getByRole("group", {
+    name: "Reported for the recorded outcome",
+  });
+  expect(recorded.textContent).toContain("The system named no clause as its reason.");
+  expect(recorded.textContent).not.toContain("BU.2");
+});
+
+test("no policy document is asked for to colour a decision and to word its questions", async () => {
+  const { requests } = application("/decisions/escalations%2F7", server(dossier));
+
+  await region("Why the evaluated outcome");
+  expect(requests.filter(({ url }) => url.includes("/api/policies/"))).toEqual([]);
+});
+
 test("rationales are shown in order, as text and never as markup", async () => {
   application("/decisions/escalations%2F7", server(dossier));
 
   const answers = within(await region("Chain of thought")).getAllByRole("listitem");
   expect(answers.map((answer) => answer.textContent)).toEqual([
-    "severity-2<b>Threatens</b> the user.",
+    "How severe is it?severity-2<b>Threatens</b> the user.",
     "directionnone of them",
   ]);
 });
@@ -187,7 +106,7 @@ test("rationales are shown in order, as text and never as markup", async () => {
 test("why: every step that was tried, the values it saw, and what each missing fact would lead to", async () => {
   const { requests } = application("/decisions/escalations%2F7", server(dossier));
 
-  const why = await region("Why this outcome");
+  const why = await region("Why the evaluated outcome");
   expect((await within(why).findByRole("heading", { level: 3 })).textContent).toBe(
     "What target would lead to",
   );
@@ -210,13 +129,15 @@ test("why: every step that was tried, the values it saw, and what each missing f
 test("why under another version: its outcome beside the recorded one, and the nearest that would change it", async () => {
   const { router } = application("/decisions/escalations%2F7", server(dossier));
 
-  const why = await region("Why this outcome");
+  const why = await screen.findByRole("region", { name: /^Why/ });
   const choice = within(why).getByRole("combobox", { name: "Explained under version" });
   await within(why).findByRole("option", { name: "3.1.0, as decided" });
   await userEvent.selectOptions(choice, "4.0.0 (draft)");
 
-  await within(why).findByText("What would have changed the outcome");
-  expect(why.textContent).toContain("ALLOW under 4.0.0 in the market EU instead of REMOVE under 3.1.0");
+  await within(why).findByText("What would lead to another outcome than ALLOW");
+  expect(why.textContent).toContain(
+    "ALLOW under 4.0.0 in the market EU instead of REMOVE, as recorded under 3.1.0",
+  );
   expect(why.textContent).toContain("toxicity at least 0.95 instead of 0.93REMOVE by BU.2 → BU.2a");
   expect(why.textContent).toContain("age 13 instead of 12WARN by BU.3");
   expect(router.state.location.href).toBe("/decisions/escalations%2F7?version=4.0.0");

@@ -4,10 +4,10 @@ import type { Dossier } from "./queries";
 import { dossier } from "./queries";
 import { written } from "../search/query";
 import { dayShown, timeShown } from "../shown/format";
-import { OutcomeUnder } from "../shown/Outcome";
+import { Outcome } from "../shown/Outcome";
 import { PageTitle } from "../shown/PageTitle";
 import { Asked } from "../shown/states";
-import { Conformity } from "./Conformity";
+import { Conflict, Conformity } from "./Conformity";
 import classes from "./DecisionPage.module.css";
 import { Labels } from "./Labels";
 import { Personal } from "./Personal";
@@ -38,12 +38,7 @@ function Content({ dossier }: { dossier: Dossier }) {
     <>
       <p className={classes.lead}>
         <strong>
-          <OutcomeUnder
-            outcome={decision.outcome}
-            failure={decision.failure}
-            policy={decision.policy}
-            version={decision.version}
-          />
+          <Outcome outcome={decision.outcome} failure={decision.failure} among={policy?.outcomes} />
         </strong>{" "}
         {decision.outcome == null ? "instead of an outcome, " : ""}
         by {decision.system.name} {decision.system.version} ({decision.pathway}) on case{" "}
@@ -65,12 +60,13 @@ function Content({ dossier }: { dossier: Dossier }) {
           {withdrawal.reason}
         </div>
       )}
+      <Conflict dossier={dossier} />
       {personal && <Personal personal={personal} />}
       <div className={classes.columns}>
         <div className={classes.main}>
           <Words dossier={dossier} />
           <Why decision={decision} />
-          <Reasoning decision={decision} />
+          <Reasoning dossier={dossier} />
           <Labels dossier={dossier} />
           <Recorded decision={decision} />
         </div>

@@ -1,5 +1,6 @@
 import type { Dossier } from "./queries";
 import { countShown, dayShown, plural, valueShown } from "../shown/format";
+import { Scroll } from "../shown/Scroll";
 import { Section } from "../shown/Section";
 import classes from "./Labels.module.css";
 
@@ -23,7 +24,7 @@ export function Labels({ dossier: { labels, labelsUpTo, labelsUnavailable } }: {
             : "Nobody has labelled this case."}
         </p>
       ) : (
-        <div className={classes.scroll} tabIndex={0} role="region" aria-label="Labels by rater">
+        <Scroll name="Labels by rater">
           <table className={classes.labels}>
             <thead>
               <tr>
@@ -53,7 +54,7 @@ export function Labels({ dossier: { labels, labelsUpTo, labelsUnavailable } }: {
               ))}
             </tbody>
           </table>
-        </div>
+        </Scroll>
       )}
     </Section>
   );

@@ -1,14 +1,14 @@
 import { Fragment } from "react";
 import type { Explanation } from "./queries";
 import { valueShown } from "../shown/format";
-import { OutcomeUnder } from "../shown/Outcome";
+import { Outcome } from "../shown/Outcome";
 import classes from "./OtherFacts.module.css";
 
 type Of = { of: Explanation };
 type Change = Explanation["changes"][number];
 
 /** For facts that do not decide: what each missing one alone would lead to. */
-export function Deciders({ of: { policy, version, steps, missing, deciders } }: Of) {
+export function Deciders({ of: { outcomes, steps, missing, deciders } }: Of) {
   return (
     <>
       {steps.length === 0 && (
@@ -27,7 +27,7 @@ export function Deciders({ of: { policy, version, steps, missing, deciders } }: 
                   {outcome == null ? (
                     <span className="quiet">undecidable still, without {further.join(", ")}</span>
                   ) : (
-                    <OutcomeUnder outcome={outcome} policy={policy} version={version} />
+                    <Outcome outcome={outcome} among={outcomes} />
                   )}
                 </dd>
               </div>
@@ -47,17 +47,17 @@ const RELATIONS: Record<NonNullable<Change["relation"]>, string> = {
 };
 
 /** For facts that decide: the nearest value of each numeric signal that leads to another outcome, all else equal. */
-export function NearestChanges({ of: { policy, version, changes } }: Of) {
+export function NearestChanges({ of: { outcomes, outcome: evaluated, changes } }: Of) {
   if (changes.length === 0) {
     return (
       <p className={`quiet ${classes.lead}`}>
-        No change of a single numeric signal leads to another outcome.
+        No change of a single numeric signal leads to another outcome than {evaluated}.
       </p>
     );
   }
   return (
     <>
-      <h3 className={classes.title}>What would have changed the outcome</h3>
+      <h3 className={classes.title}>What would lead to another outcome than {evaluated}</h3>
       <dl className={classes.list}>
         {changes.map(({ name, from, relation, bound, outcome, path }) => (
           <div key={name}>
@@ -70,7 +70,7 @@ export function NearestChanges({ of: { policy, version, changes } }: Of) {
               instead of <span className="number">{valueShown(from)}</span>
             </dt>
             <dd>
-              <OutcomeUnder outcome={outcome} policy={policy} version={version} />{" "}
+              <Outcome outcome={outcome} among={outcomes} />{" "}
               <span className="quiet">by {path.join(" → ")}</span>
             </dd>
           </div>

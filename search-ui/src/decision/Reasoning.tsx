@@ -1,19 +1,13 @@
-import { useQuery } from "@tanstack/react-query";
-import type { Decision } from "./queries";
-import { policyVersion } from "../policy/queries";
+import type { Dossier } from "./queries";
 import { valueShown } from "../shown/format";
 import { Section } from "../shown/Section";
 import classes from "./Reasoning.module.css";
 
 /** The facts of the decision: what was measured, and what was answered, in order, and why. */
-export function Reasoning({ decision }: { decision: Decision }) {
+export function Reasoning({ dossier: { decision, policy } }: { dossier: Dossier }) {
   const signals = Object.entries(decision.signals ?? {});
   const answers = decision.answers ?? [];
-  const { data: under } = useQuery({
-    ...policyVersion(decision.policy, decision.version),
-    staleTime: Infinity,
-    refetchInterval: false,
-  });
+  const asked = policy?.asked ?? {};
   return (
     <>
       {answers.length > 0 && (
@@ -22,8 +16,8 @@ export function Reasoning({ decision }: { decision: Decision }) {
             {answers.map(({ question, answer, rationale }, at) => (
               <li key={at}>
                 <span className={classes.question}>
-                  {under?.questions[question]?.ask ?? question}
-                  {under?.questions[question] && <code className="mono">{question}</code>}
+                  {asked[question] ?? question}
+                  {asked[question] !== undefined && <code className="mono">{question}</code>}
                 </span>
                 <span className={classes.answer}>{valueShown(answer)}</span>
                 {rationale != null && <p className={classes.rationale}>{rationale}</p>}

@@ -5,7 +5,7 @@ import type { Decision, Explanation } from "./queries";
 import { explanation } from "./queries";
 import { policies } from "../policy/queries";
 import { choices } from "../policy/versions";
-import { OutcomeUnder } from "../shown/Outcome";
+import { Outcome } from "../shown/Outcome";
 import { Section } from "../shown/Section";
 import { Asked } from "../shown/states";
 import { Deciders, NearestChanges } from "./OtherFacts";
@@ -26,9 +26,10 @@ export function Why({ decision }: { decision: Decision }) {
     label: value === decision.version ? `${label}, as decided` : label,
   }));
   const why = useQuery(explanation(decision.id, version === decision.version ? undefined : version));
+  const own = why.data === undefined || why.data.outcome === decision.outcome;
   return (
     <Section
-      title="Why this outcome"
+      title={own ? "Why this outcome" : "Why the evaluated outcome"}
       aside={
         <NativeSelect
           aria-label="Explained under version"
@@ -55,23 +56,29 @@ export function Why({ decision }: { decision: Decision }) {
 }
 
 function Explained({ of, recorded }: { of: Explanation; recorded: Decision }) {
-  const other = of.version !== recorded.version;
   const measured = Object.values(recorded.signals ?? {}).some((value) => typeof value === "number");
   return (
     <>
       <p className={classes.lead}>
-        <OutcomeUnder outcome={of.outcome} policy={of.policy} version={of.version} /> under {of.version}
+        <Outcome outcome={of.outcome} among={of.outcomes} /> under {of.version}
         {of.market != null && <> in the market {of.market}</>}
-        {other && recorded.outcome != null && of.outcome !== recorded.outcome && (
-          <>
-            {" "}
-            instead of {recorded.outcome} under {recorded.version}
-          </>
-        )}
-        {other && of.outcome === recorded.outcome && <>, as recorded under {recorded.version}</>}
+        <Beside of={of} recorded={recorded} />
       </p>
       <Steps of={of} />
       {of.outcome == null ? <Deciders of={of} /> : measured && <NearestChanges of={of} />}
+    </>
+  );
+}
+
+/** How the outcome that is explained stands to the recorded one, so that nobody takes its reasons for the other's. */
+function Beside({ of, recorded: { outcome, version } }: { of: Explanation; recorded: Decision }) {
+  if (outcome == null) return null;
+  const under = of.version === version ? "" : ` under ${version}`;
+  if (of.outcome === outcome) return <>, as recorded{under}</>;
+  return (
+    <>
+      {" "}
+      instead of {outcome}, as recorded{under}. These are the reasons for the evaluated outcome.
     </>
   );
 }

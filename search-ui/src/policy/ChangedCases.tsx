@@ -3,7 +3,7 @@ import { IconArrowRight } from "@tabler/icons-react";
 import { useState } from "react";
 import type { PolicyDiff } from "./queries";
 import { plural, valueShown } from "../shown/format";
-import { OutcomeUnder } from "../shown/Outcome";
+import { Outcome } from "../shown/Outcome";
 import { Section } from "../shown/Section";
 import classes from "./ChangedCases.module.css";
 
@@ -59,9 +59,9 @@ function Group({ regions, diff }: { regions: Region[]; diff: PolicyDiff }) {
   return (
     <div>
       <h3 className={classes.change}>
-        <OutcomeUnder outcome={before.outcome} policy={diff.before.policy} version={diff.before.version} />
+        <Outcome outcome={before.outcome} among={diff.before.outcomes} />
         <Becomes />
-        <OutcomeUnder outcome={after.outcome} policy={diff.after.policy} version={diff.after.version} />
+        <Outcome outcome={after.outcome} among={diff.after.outcomes} />
       </h3>
       <ul className={classes.cases}>
         {shown.map((region) => (

@@ -1,6 +1,4 @@
-import { useQuery } from "@tanstack/react-query";
 import type { CSSProperties } from "react";
-import { policyVersion } from "../policy/queries";
 import classes from "./Outcome.module.css";
 
 /** Where an outcome stands between the least severe (0) and the most severe (1) of its policy version. */
@@ -43,18 +41,4 @@ function colour(severity: number): string {
   return severity <= 0.5
     ? `color-mix(in oklab, var(--mid) ${severity * 200}%, var(--low))`
     : `color-mix(in oklab, var(--high) ${severity * 200 - 100}%, var(--mid))`;
-}
-
-/** Reads the policy version's outcomes; versions never change, so each is asked for once. */
-export function OutcomeUnder({
-  policy,
-  version,
-  ...shown
-}: OutcomeProps & { policy: string; version: string }) {
-  const { data } = useQuery({
-    ...policyVersion(policy, version),
-    staleTime: Infinity,
-    refetchInterval: false,
-  });
-  return <Outcome {...shown} among={data?.outcomes} />;
 }
