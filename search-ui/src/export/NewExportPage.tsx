@@ -1,12 +1,11 @@
 import { Button, NumberInput, Switch } from "@mantine/core";
 import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
 import { IconFileExport } from "@tabler/icons-react";
-import { useState } from "react";
 import { QueryInput } from "../form/QueryInput";
+import { useTyped } from "../form/useTyped";
 import { said } from "../form/useWrite";
 import form from "../form/Form.module.css";
 import { useSubmit } from "../job/useJob";
-import type { Scope } from "../shell/scope";
 import classes from "../shown/Page.module.css";
 import { PageTitle } from "../shown/PageTitle";
 import { Failure } from "../shown/states";
@@ -14,7 +13,6 @@ import { Failure } from "../shown/states";
 const route = getRouteApi("/exports/new");
 
 export function NewExportPage() {
-  const given = route.useSearch();
   return (
     <div className={`${classes.page} ${classes.narrow}`}>
       <PageTitle title="New export" kind={<Link to="/exports">Exports</Link>} />
@@ -22,15 +20,20 @@ export function NewExportPage() {
         The decisions that a query selects, read from the ledger, with a manifest that names query, position
         and digests. With proofs anybody can check offline that every line stands in the ledger.
       </p>
-      <ExportForm key={JSON.stringify(given)} given={given} />
+      <ExportForm />
     </div>
   );
 }
 
-function ExportForm({ given }: { given: Scope }) {
-  const [query, setQuery] = useState(given.q ?? "");
-  const [proofs, setProofs] = useState(true);
-  const [until, setUntil] = useState<number | string>(given.until === undefined ? "" : Number(given.until));
+/** What is to be exported; all of it stands in the address, so that it can be sent to somebody and come back to. */
+function ExportForm() {
+  const given = route.useSearch();
+  const go = route.useNavigate();
+  const write = (change: Partial<typeof given>) =>
+    void go({ to: ".", search: (before) => ({ ...before, ...change }), replace: true, resetScroll: false });
+  const query = useTyped(given.q ?? "", (text) => write({ q: text || undefined }));
+  const until = useTyped(given.until ?? "", (text) => write({ until: text || undefined }));
+  const proofs = given.proofs !== "no";
   const navigate = useNavigate();
   const start = useSubmit("export", ["query", "proofs", "until"], (id) =>
     navigate({ to: "/exports/$id", params: { id }, search: {} }),
@@ -38,19 +41,20 @@ function ExportForm({ given }: { given: Scope }) {
   return (
     <form
       className={`card ${form.form}`}
-      onSubmit={start.submit(() => ({
-        query: query.trim(),
-        proofs,
-        ...(typeof until === "number" && { until }),
-      }))}
+      onSubmit={start.submit(() => {
+        query.keep();
+        until.keep();
+        return { query: query.text.trim(), proofs, ...(until.text && { until: Number(until.text) }) };
+      })}
     >
       <div className={form.wide}>
         <QueryInput
           label="Query"
           description="Which decisions; all of them when left empty"
           placeholder="policy:hate-speech outcome:REMOVE"
-          value={query}
-          onChange={setQuery}
+          value={query.text}
+          onChange={query.type}
+          onBlur={query.keep}
           sent={start.body?.query ?? ""}
           mistake={start.at("query")}
         />
@@ -58,9 +62,10 @@ function ExportForm({ given }: { given: Scope }) {
       <NumberInput
         label="Up to ledger position"
         description="The newest when left empty"
-        value={until}
+        value={until.text}
         error={said(start.at("until"))}
-        onChange={setUntil}
+        onChange={(position) => until.type(String(position))}
+        onBlur={until.keep}
         min={0}
         allowDecimal={false}
         allowNegative={false}
@@ -71,7 +76,7 @@ function ExportForm({ given }: { given: Scope }) {
           label="With proofs"
           checked={proofs}
           error={said(start.at("proofs"))}
-          onChange={(event) => setProofs(event.currentTarget.checked)}
+          onChange={(event) => write({ proofs: event.currentTarget.checked ? undefined : "no" })}
         />
       </div>
       <div className={form.wide}>

@@ -2,6 +2,7 @@ import { createRoute } from "@tanstack/react-router";
 import { job, jobs } from "../job/queries";
 import { lazyPage } from "../shell/lazyPage";
 import { root } from "../shell/root";
+import { texts } from "../shell/scope";
 
 const list = createRoute({
   getParentRoute: () => root,
@@ -16,6 +17,7 @@ const fresh = createRoute({
   path: "/exports/new",
   component: lazyPage(() => import("./NewExportPage"), "NewExportPage"),
   staticData: { area: "Evidence" },
+  validateSearch: (given): { proofs?: string } => texts(given, ["proofs"]),
 });
 
 const one = createRoute({

@@ -9,6 +9,7 @@ type QueryInputProps = {
   readonly placeholder: string;
   readonly value: string;
   readonly onChange: (query: string) => void;
+  readonly onBlur?: () => void;
   /** What was sent when the mistake was found. */
   readonly sent: string;
   readonly mistake: Refused | undefined;

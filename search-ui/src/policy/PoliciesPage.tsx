@@ -4,6 +4,7 @@ import type { Policies } from "./queries";
 import { policies } from "./queries";
 import { dayShown } from "../shown/format";
 import { PageTitle } from "../shown/PageTitle";
+import { Scroll } from "../shown/Scroll";
 import { Section } from "../shown/Section";
 import { Asked, Notice } from "../shown/states";
 import classes from "./PoliciesPage.module.css";
@@ -44,7 +45,7 @@ function PolicyCard({ policy }: { policy: Policies["items"][number] }) {
         </span>
       }
     >
-      <div className={classes.scroll} tabIndex={0} role="region" aria-label={`Table of ${policy.policy}`}>
+      <Scroll name={`Table of ${policy.policy}`}>
         <table className={classes.versions} aria-label={`Versions of ${policy.policy}`}>
           <thead>
             <tr>
@@ -53,7 +54,6 @@ function PolicyCard({ policy }: { policy: Policies["items"][number] }) {
               <th scope="col">Replay</th>
               <th scope="col">Drafted</th>
               <th scope="col">Published</th>
-              <th scope="col">Actor</th>
             </tr>
           </thead>
           <tbody>
@@ -76,20 +76,23 @@ function PolicyCard({ policy }: { policy: Policies["items"][number] }) {
                     Replay under {version.version}
                   </Link>
                 </td>
-                <td>{dayShown(version.draftedAt)}</td>
+                <td>
+                  {dayShown(version.draftedAt)} <span className="quiet">by {version.actor}</span>
+                </td>
                 <td>
                   {version.publishedAt == null ? (
                     <span className="quiet">not yet</span>
                   ) : (
-                    dayShown(version.publishedAt)
+                    <>
+                      {dayShown(version.publishedAt)} <span className="quiet">by {version.publishedBy}</span>
+                    </>
                   )}
                 </td>
-                <td>{version.actor}</td>
               </tr>
             ))}
           </tbody>
         </table>
-      </div>
+      </Scroll>
     </Section>
   );
 }

@@ -15,6 +15,7 @@ const page = {
   status: "DRAFT",
   digest: "sha256:aa",
   draftedAt: "2026-11-23T04:00:00Z",
+  actor: "wanda",
   effective: "2027-01-01",
   changeNote: "Streams end at once.",
   document: "policy: minors",
@@ -146,4 +147,28 @@ test("what is no reading is not found", async () => {
   application(`${ADDRESS}/readings/cobol`, server);
 
   expect(await screen.findByRole("heading", { name: "Page not found" })).toBeTruthy();
+});
+
+test("a tree of hundreds of nodes is folded, opened by parts and searched", async () => {
+  const group = (at: number) => ({
+    clause: `MS.${at}`,
+    when: `age < ${at}`,
+    then: Array.from({ length: 9 }, (_, below) => ({ clause: `MS.${at}.${below}`, outcome: "ALLOW" })),
+  });
+  const large = Array.from({ length: 50 }, (_, at) => group(at + 1));
+  application("/policies/minors/versions/1.1.0", {
+    "/api/policies/minors/versions/1.1.0": () => ({ ...page, tree: large, markets: [] }),
+  });
+  const tree = within(await screen.findByRole("region", { name: "Decision tree" }));
+
+  expect(tree.getByRole("status").textContent).toBe("500 nodes");
+  expect(tree.getAllByRole("listitem").length).toBeLessThan(30);
+  await userEvent.click(tree.getByRole("button", { name: "MS.3" }));
+  expect(tree.getByText("MS.3.8")).toBeTruthy();
+  await userEvent.type(tree.getByRole("textbox", { name: "Find in the tree" }), "MS.47.8");
+  expect(await tree.findByText("1 of 500 nodes")).toBeTruthy();
+  expect(tree.getAllByRole("listitem").map((node) => node.firstElementChild!.textContent)).toEqual([
+    "MS.47age < 47",
+    "MS.47.8otherwiseALLOW",
+  ]);
 });

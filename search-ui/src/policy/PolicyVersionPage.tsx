@@ -24,7 +24,7 @@ import { Questions, Signals } from "./Questions";
 import { Readings } from "./Readings";
 import { Standing } from "./Standing";
 import { Thresholds } from "./Thresholds";
-import { Tree } from "./Tree";
+import { DecisionTree } from "./DecisionTree";
 
 const route = getRouteApi("/policies/$key/versions/$version");
 
@@ -91,7 +91,7 @@ function Content({ of }: { of: PolicyVersion }) {
       <div className={classes.columns}>
         <div className={classes.main}>
           <Markets of={of} />
-          <Tree
+          <DecisionTree
             of={of}
             market={market}
             choice={
@@ -126,8 +126,11 @@ function Content({ of }: { of: PolicyVersion }) {
                 ["Policy", of.policy],
                 ["Version", of.version],
                 ["Status", <Standing status={of.status} />],
-                ["Drafted", timeShown(of.draftedAt)],
-                ["Published", of.publishedAt == null ? "not yet" : timeShown(of.publishedAt)],
+                ["Drafted", `${timeShown(of.draftedAt)} by ${of.actor}`],
+                [
+                  "Published",
+                  of.publishedAt == null ? "not yet" : `${timeShown(of.publishedAt)} by ${of.publishedBy}`,
+                ],
                 ["Effective", of.effective],
                 ["Digest", <Digest value={of.digest} what="the digest" />],
               ]}

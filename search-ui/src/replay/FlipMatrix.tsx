@@ -3,6 +3,7 @@ import type { CSSProperties } from "react";
 import type { ReplayResult } from "./queries";
 import { countShown } from "../shown/format";
 import { Outcome } from "../shown/Outcome";
+import { Scroll } from "../shown/Scroll";
 import { Section } from "../shown/Section";
 import classes from "./FlipMatrix.module.css";
 import { matrixOf, type Cell } from "./matrix";
@@ -29,7 +30,7 @@ export function FlipMatrix({ result, chosen }: FlipMatrixProps) {
         </span>
       }
     >
-      <div className={classes.scroll} tabIndex={0} role="region" aria-label="Old and new outcomes">
+      <Scroll name="Old and new outcomes">
         <table className={classes.matrix}>
           <caption>Old outcomes in rows, new outcomes in columns</caption>
           <thead>
@@ -76,7 +77,7 @@ export function FlipMatrix({ result, chosen }: FlipMatrixProps) {
             </tr>
           </tfoot>
         </table>
-      </div>
+      </Scroll>
     </Section>
   );
 }

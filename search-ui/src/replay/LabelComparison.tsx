@@ -1,5 +1,6 @@
 import type { Figures, LabelFigures } from "./queries";
 import { countChange, countShown, figureChange, figureShown, plural, probability } from "../shown/format";
+import { Scroll } from "../shown/Scroll";
 import { Section } from "../shown/Section";
 import { Interval } from "./Interval";
 import classes from "./LabelComparison.module.css";
@@ -36,7 +37,7 @@ export function LabelComparison({ labels }: { labels: LabelFigures }) {
         </details>
       </div>
       <div className={classes.tables}>
-        <div className={classes.scroll} tabIndex={0} role="region" aria-label="Figures">
+        <Scroll name="Figures">
           <table className={classes.figures} aria-label="Figures before and after">
             <Head first="Figure" />
             <tbody>
@@ -56,8 +57,8 @@ export function LabelComparison({ labels }: { labels: LabelFigures }) {
               ))}
             </tbody>
           </table>
-        </div>
-        <div className={classes.scroll} tabIndex={0} role="region" aria-label="Counts">
+        </Scroll>
+        <Scroll name="Counts">
           <table className={classes.figures} aria-label="Counts before and after">
             <Head first="Count" />
             <tbody>
@@ -71,7 +72,7 @@ export function LabelComparison({ labels }: { labels: LabelFigures }) {
               ))}
             </tbody>
           </table>
-        </div>
+        </Scroll>
       </div>
       <McNemar test={labels.mcnemar} />
       <AtLeast labels={labels} />
@@ -143,12 +144,7 @@ function AtLeast({ labels }: { labels: LabelFigures }) {
   const all = Object.entries(labels.atLeast ?? {});
   if (all.length === 0) return null;
   return (
-    <div
-      className={classes.scroll}
-      tabIndex={0}
-      role="region"
-      aria-label="Lines between negative and positive"
-    >
+    <Scroll name="Lines between negative and positive">
       <table className={`${classes.figures} ${classes.lines}`}>
         <caption>Where an outcome and everything more severe counts as positive</caption>
         <thead>
@@ -172,6 +168,6 @@ function AtLeast({ labels }: { labels: LabelFigures }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </Scroll>
   );
 }

@@ -1,15 +1,12 @@
 import { useQuery } from "@tanstack/react-query";
-import { getRouteApi, Link } from "@tanstack/react-router";
+import { Link } from "@tanstack/react-router";
 import { policies } from "../policy/queries";
 import { PageTitle } from "../shown/PageTitle";
 import { Asked, Notice } from "../shown/states";
 import classes from "../shown/Page.module.css";
 import { ReplayForm } from "./ReplayForm";
 
-const route = getRouteApi("/replays/new");
-
 export function NewReplayPage() {
-  const given = route.useSearch();
   const all = useQuery(policies());
   return (
     <div className={`${classes.page} ${classes.narrow}`}>
@@ -27,7 +24,7 @@ export function NewReplayPage() {
               </Notice>
             </div>
           ) : (
-            <ReplayForm key={JSON.stringify(given)} policies={answer} given={given} />
+            <ReplayForm policies={answer} />
           )
         }
       </Asked>

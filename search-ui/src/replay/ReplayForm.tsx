@@ -1,23 +1,31 @@
 import { Button, MultiSelect, NativeSelect, NumberInput } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { useNavigate } from "@tanstack/react-router";
+import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import { IconPlayerTrackNext } from "@tabler/icons-react";
-import { useState } from "react";
 import { QueryInput } from "../form/QueryInput";
+import { useTyped } from "../form/useTyped";
 import { said } from "../form/useWrite";
 import { useSubmit } from "../job/useJob";
 import { policyVersion, type Policies } from "../policy/queries";
-import type { Scope } from "../shell/scope";
 import { Failure } from "../shown/states";
 import classes from "../form/Form.module.css";
 
-type ReplayFormProps = {
-  readonly policies: Policies;
-  readonly given: Scope;
-};
+const route = getRouteApi("/replays/new");
 
-/** The question of a replay: what would change under which version, for which decisions, compared with what. */
-export function ReplayForm({ policies, given }: ReplayFormProps) {
+/**
+ * The question of a replay: what would change under which version, for which decisions, compared with what. All of it
+ * stands in the address, so that it can be sent to somebody and come back to.
+ */
+export function ReplayForm({ policies }: { policies: Policies }) {
+  const given = route.useSearch();
+  const go = route.useNavigate();
+  const write = (change: Partial<typeof given>) =>
+    void go({
+      to: ".",
+      search: (before) => ({ ...before, ...change }),
+      replace: true,
+      resetScroll: false,
+    });
   const versions = policies.items.flatMap((policy) =>
     policy.versions.map((version) => ({
       ...version,
@@ -26,11 +34,11 @@ export function ReplayForm({ policies, given }: ReplayFormProps) {
     })),
   );
   const draft = versions.findLast((version) => version.status === "DRAFT") ?? versions[0];
-  const [under, setUnder] = useState(given.policy ?? draft?.value ?? "");
-  const [where, setWhere] = useState(given.q ?? "");
-  const [baseline, setBaseline] = useState("recorded");
-  const [positive, setPositive] = useState<string[]>([]);
-  const [until, setUntil] = useState<number | string>(given.until === undefined ? "" : Number(given.until));
+  const under = given.policy ?? draft?.value ?? "";
+  const where = useTyped(given.q ?? "", (text) => write({ q: text || undefined }));
+  const baseline = given.baseline ?? "recorded";
+  const positive = given.positive?.split(",") ?? [];
+  const until = useTyped(given.until ?? "", (text) => write({ until: text || undefined }));
 
   const [key = "", version = ""] = under.split("@");
   const known = versions.some((one) => one.value === under);
@@ -44,24 +52,27 @@ export function ReplayForm({ policies, given }: ReplayFormProps) {
   return (
     <form
       className={`card ${classes.form}`}
-      onSubmit={start.submit(() => ({
-        policy: under,
-        baseline,
-        ...(where.trim() && { where: where.trim() }),
-        ...(positive.length > 0 && { positive }),
-        ...(typeof until === "number" && { until }),
-      }))}
+      onSubmit={start.submit(() => {
+        where.keep();
+        until.keep();
+        return {
+          policy: under,
+          baseline,
+          ...(where.text.trim() && { where: where.text.trim() }),
+          ...(positive.length > 0 && { positive }),
+          ...(until.text && { until: Number(until.text) }),
+        };
+      })}
     >
       <NativeSelect
         label="Policy version"
         description="Decides anew"
         value={under}
         error={known ? said(start.at("policy")) : `${under} is not known`}
-        onChange={(event) => {
-          setUnder(event.currentTarget.value);
-          setBaseline("recorded");
-          setPositive([]);
-        }}
+        // Baseline and outcomes are those of the version, and of no other.
+        onChange={(event) =>
+          write({ policy: event.currentTarget.value, baseline: undefined, positive: undefined })
+        }
         data={[
           ...(known ? [] : [{ value: under, label: under }]),
           ...policies.items.map((policy) => ({
@@ -78,9 +89,14 @@ export function ReplayForm({ policies, given }: ReplayFormProps) {
         description="What the new outcomes are compared with"
         value={baseline}
         error={said(start.at("baseline"))}
-        onChange={(event) => setBaseline(event.currentTarget.value)}
+        onChange={(event) =>
+          write({
+            baseline: event.currentTarget.value === "recorded" ? undefined : event.currentTarget.value,
+          })
+        }
         data={[
           { value: "recorded", label: "The recorded outcomes" },
+          ...(baseline === "recorded" || versions.some((one) => one.value === baseline) ? [] : [baseline]),
           ...versions
             .filter((one) => one.policy === key && one.value !== under)
             .map((one) => ({ value: one.value, label: `Outcomes under ${one.policy} ${one.version}` })),
@@ -91,8 +107,9 @@ export function ReplayForm({ policies, given }: ReplayFormProps) {
           label="Where"
           description="A query for the decisions to replay; all of the policy when left empty"
           placeholder={`policy:${key}`}
-          value={where}
-          onChange={setWhere}
+          value={where.text}
+          onChange={where.type}
+          onBlur={where.keep}
           sent={start.body?.where ?? ""}
           mistake={start.at("where")}
         />
@@ -103,16 +120,17 @@ export function ReplayForm({ policies, given }: ReplayFormProps) {
         data={read?.outcomes ?? []}
         value={positive}
         error={said(start.at("positive"))}
-        onChange={setPositive}
+        onChange={(chosen) => write({ positive: chosen.length === 0 ? undefined : chosen.join(",") })}
         placeholder={positive.length === 0 ? (read?.outcomes.slice(1).join(", ") ?? "") : ""}
         clearable
       />
       <NumberInput
         label="Up to ledger position"
         description="The newest when left empty"
-        value={until}
+        value={until.text}
         error={said(start.at("until"))}
-        onChange={setUntil}
+        onChange={(position) => until.type(String(position))}
+        onBlur={until.keep}
         min={0}
         allowDecimal={false}
         allowNegative={false}

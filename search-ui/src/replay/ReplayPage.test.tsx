@@ -1,7 +1,7 @@
 import { screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, test } from "vitest";
-import { Answer, application } from "../application.test-kit";
+import { application } from "../application.test-kit";
 
 const figures = { tp: 0, fp: 0, fn: 2, tn: 8, precision: null, recall: 0, accuracy: 0.8, f1: 0 };
 const before = { ...figures, undefined: { precision: "no verdict was positive" }, recallInterval: [0, 0.66] };
@@ -117,49 +117,4 @@ test("a failed replay says why", async () => {
   });
 
   expect((await screen.findByRole("alert")).textContent).toContain("The ledger cannot be read.");
-});
-
-test("a new replay sends what was chosen, and a mistake in its query is shown at its column", async () => {
-  const versions = [
-    {
-      version: "1.0.0",
-      title: "Bullying",
-      status: "PUBLISHED",
-      digest: "",
-      draftedAt: "2026-01-01T00:00:00Z",
-      actor: "a",
-    },
-    {
-      version: "2.0.0",
-      title: "Bullying",
-      status: "DRAFT",
-      digest: "",
-      draftedAt: "2026-01-01T00:00:00Z",
-      actor: "a",
-    },
-  ];
-  const { router, requests } = application("/replays/new", {
-    "/api/policies": () => ({ items: [{ policy: "bullying", title: "Bullying", versions }] }),
-    "/api/replays": async (request) => {
-      const { where } = (await request.clone().json()) as { where?: string };
-      return where === "x" ? new Answer(400, { title: "No", detail: "not a term", column: 1 }) : done;
-    },
-    "/api/replays/r1": () => done,
-    "/api/replays/r1/flips": () => ({ items: [], next: null }),
-  });
-
-  // The draft is what one usually wants to try.
-  const version = await screen.findByRole<HTMLSelectElement>("combobox", { name: "Policy version" });
-  expect(version.value).toBe("bullying@2.0.0");
-  await userEvent.type(screen.getByRole("textbox", { name: "Where" }), "x");
-  await userEvent.click(screen.getByRole("button", { name: "Start the replay" }));
-  expect((await screen.findByRole("alert")).textContent).toContain("Column 1: not a term");
-
-  await userEvent.selectOptions(screen.getByRole("combobox", { name: "Baseline" }), "bullying@1.0.0");
-  await userEvent.clear(screen.getByRole("textbox", { name: "Where" }));
-  await userEvent.click(screen.getByRole("button", { name: "Start the replay" }));
-  await screen.findByRole("region", { name: "Flip matrix" });
-  expect(router.state.location.pathname).toBe("/replays/r1");
-  const sent = requests.filter(({ method }) => method === "POST").at(-1)!;
-  expect(await sent.json()).toEqual({ policy: "bullying@2.0.0", baseline: "bullying@1.0.0" });
 });

@@ -18,6 +18,7 @@ const fresh = createRoute({
   path: "/replays/new",
   component: lazyPage(() => import("./NewReplayPage"), "NewReplayPage"),
   staticData: { area: "Quality" },
+  validateSearch: (given): { baseline?: string; positive?: string } => texts(given, ["baseline", "positive"]),
   loader: ({ context: { queries } }) => void queries.prefetchQuery(policies()),
 });
 
