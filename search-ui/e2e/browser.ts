@@ -1,8 +1,7 @@
-import chromium from "@sparticuz/chromium";
 import { createRequire } from "node:module";
 import { readFileSync } from "node:fs";
-import { chromium as playwright, type Browser, type BrowserContextOptions, type Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect } from "vitest";
+import { chromium, type Browser, type BrowserContextOptions, type Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, describe, expect, inject } from "vitest";
 
 const server = process.env.PRECEDENT_URL;
 if (server === undefined) {
@@ -13,16 +12,8 @@ if (server === undefined) {
 /** Where the server listens, without a slash at the end. */
 export const BASE = server.replace(/\/$/, "");
 
-const packaged = process.platform === "linux" && process.arch === "x64";
-const chosen = process.env.PRECEDENT_BROWSER;
-/** Why there is no browser here; undefined where there is one. */
-const missing =
-  packaged || chosen !== undefined
-    ? undefined
-    : "browser tests need PRECEDENT_BROWSER=/path/to/chrome on anything but Linux x86-64";
-
 export type Screen = "wide" | "medium" | "narrow";
-const VIEWPORTS: Record<Screen, { width: number; height: number }> = {
+export const VIEWPORTS: Record<Screen, { width: number; height: number }> = {
   wide: { width: 1440, height: 900 },
   medium: { width: 1024, height: 768 },
   narrow: { width: 390, height: 844 },
@@ -44,18 +35,14 @@ export type Open = (path: string, opening?: Opening) => Promise<Page>;
  * security policy and requests to other addresses.
  */
 export function browsing(name: string, tests: (open: Open) => void): void {
+  const { endpoint, missing } = inject("browser");
   const title = missing === undefined ? name : `${name} (skipped: ${missing})`;
   describe.skipIf(missing !== undefined)(title, () => {
     let browser: Browser;
     const wrongs: string[] = [];
 
     beforeAll(async () => {
-      browser = await playwright.launch({
-        executablePath: chosen ?? (await chromium.executablePath()),
-        // Not chromium.args: they switch the web's security off, and end the browser with its first page.
-        args: ["--no-sandbox"],
-        headless: true,
-      });
+      browser = await chromium.connect(endpoint!);
     });
     afterAll(() => browser?.close());
     afterEach(async () => {
@@ -87,7 +74,12 @@ export function browsing(name: string, tests: (open: Open) => void): void {
         );
         if (message.type() === "error" && !expected) wrongs.push(`${path}: ${message.text()}`);
       });
+      const open = new Set<unknown>();
+      underWay.set(page, open);
+      page.on("requestfinished", (request) => open.delete(request));
+      page.on("requestfailed", (request) => open.delete(request));
       page.on("request", (request) => {
+        open.add(request);
         const { origin, protocol } = new URL(request.url());
         if (origin !== new URL(BASE).origin && protocol !== "data:")
           wrongs.push(`${path} asked ${request.url()}`);
@@ -119,11 +111,21 @@ export async function barriers(page: Page): Promise<string[]> {
   });
 }
 
-/** Waits until nothing on the page says that it is loading. */
+/** The requests of each page that are not answered yet. */
+const underWay = new WeakMap<Page, ReadonlySet<unknown>>();
+
+/** Waits until nothing on the page says that it is loading, nothing is asked for any more, and all of it is drawn. */
 export async function settled(page: Page): Promise<void> {
   await page.locator("h1").first().waitFor({ state: "attached" });
   await page.waitForFunction(() => !document.body.textContent?.includes("Loading "));
-  // What completes the page without saying so: the marks of outcomes, the counts of what was not chosen.
-  await page.waitForLoadState("networkidle");
   await page.evaluate(() => document.fonts.ready);
+  // An answer may lead to the next question, once the page has drawn it.
+  do {
+    await expect.poll(() => underWay.get(page)?.size, { interval: 10, timeout: 30_000 }).toBe(0);
+    await drawn(page);
+  } while (underWay.get(page)?.size !== 0);
 }
+
+/** Waits until the page has drawn what it knows. */
+export const drawn = (page: Page): Promise<unknown> =>
+  page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));

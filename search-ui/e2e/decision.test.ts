@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { browsing } from "./browser";
+import { barriers, browsing, drawn, settled, VIEWPORTS } from "./browser";
 import { DECISION, UNDECIDABLE } from "./screens";
 
 browsing("a decision", (open) => {
@@ -52,15 +52,16 @@ browsing("a decision", (open) => {
 
     await why.getByRole("combobox", { name: "Explained under version" }).selectOption("2.0.0");
 
-    await why.getByText("WARN under 2.0.0 instead of ALLOW under 1.0.0").waitFor();
-    expect(await why.getByRole("listitem").last().textContent()).toBe("holds: AB.3severity <= 0 is 0");
+    const other = page.getByRole("region", { name: "Why the evaluated outcome" });
+    await other.getByText("WARN under 2.0.0 instead of ALLOW, as recorded under 1.0.0.").waitFor();
+    expect(await other.getByRole("listitem").last().textContent()).toBe("holds: AB.3severity <= 0 is 0");
     expect(new URL(page.url()).search).toBe("?version=2.0.0");
   });
 
   test("says what would have changed the outcome", async () => {
     const page = await open("/decisions/california%2F14063");
 
-    await page.getByText("What would have changed the outcome").waitFor();
+    await page.getByText("What would lead to another outcome than NEGATIVE").waitFor();
     const why = await page.getByRole("region", { name: "Why this outcome" }).textContent();
     expect(why).toMatch(/y_pred_proba 0\.\d+ instead of 0\.02POSITIVE by SD\.1/);
   });
@@ -68,9 +69,60 @@ browsing("a decision", (open) => {
   test("that its facts do not decide says what the missing ones would lead to", async () => {
     const page = await open(UNDECIDABLE);
 
-    const why = page.getByRole("region", { name: "Why this outcome" });
+    const why = page.getByRole("region", { name: "Why the evaluated outcome" });
     await why.getByRole("heading", { name: "What preference would lead to" }).waitFor();
     expect(await why.locator("dl > div").allTextContents()).toEqual(["1RESPONSE_1", "2RESPONSE_2", "tieTIE"]);
+  });
+
+  test("that does not conform says so first, and tells the reasons of both outcomes apart", async () => {
+    const page = await open(DECISION, {
+      // As if somebody had removed what the policy version allows.
+      before: (fresh) =>
+        fresh.route(`**/api${DECISION}`, async (route) => {
+          const answer = await route.fetch();
+          const dossier = (await answer.json()) as { decision: object };
+          await route.fulfill({
+            json: { ...dossier, decision: { ...dossier.decision, outcome: "REMOVE" }, conform: "no" },
+          });
+        }),
+    });
+
+    const conflict = page.getByRole("note", { name: "Conflict" });
+    await conflict.waitFor();
+    expect(await conflict.textContent()).toContain("comes to ALLOW");
+    const words = page.getByRole("region", { name: "Policy words" });
+    expect(await words.getByRole("group", { name: "Reported for the recorded outcome" }).textContent()).toBe(
+      "Reported for REMOVEas recordedThe system named no clause as its reason.",
+    );
+    expect(await words.getByRole("group", { name: "Of the evaluated outcome" }).textContent()).toContain(
+      "AB.9",
+    );
+    await page.getByText("instead of REMOVE, as recorded.").waitFor();
+    for (const scheme of ["light", "dark"] as const) {
+      await page.emulateMedia({ colorScheme: scheme });
+      for (const screen of ["wide", "medium", "narrow"] as const) {
+        await page.setViewportSize(VIEWPORTS[screen]);
+        await drawn(page);
+        expect(await barriers(page), `${scheme}, ${screen}`).toEqual([]);
+        await page.screenshot({ path: `target/screenshots/conflict-${scheme}-${screen}.png` });
+      }
+    }
+  });
+
+  test("is printed whole, in ink on white", async () => {
+    const page = await open(DECISION, { scheme: "dark" });
+    await settled(page);
+    await page.emulateMedia({ media: "print" });
+
+    const line = page.getByRole("region", { name: "Recorded line as JSON" });
+    const cut = await line.evaluate((of) => [
+      of.scrollHeight - of.clientHeight,
+      of.scrollWidth - of.clientWidth,
+    ]);
+    expect(cut, "what of the recorded line is not on paper").toEqual([0, 0]);
+    expect(await page.evaluate(() => getComputedStyle(document.body).color)).toBe("rgb(0, 0, 0)");
+    expect(await page.getByRole("navigation").count()).toBe(0);
+    await page.screenshot({ path: "target/screenshots/decision-printed.png", fullPage: true });
   });
 
   test("that was never recorded is said to be unknown", async () => {
