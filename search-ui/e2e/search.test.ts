@@ -52,6 +52,58 @@ browsing("search", (open) => {
     await page.getByText("4,185 decisions").waitFor();
   });
 
+  test("a facet keeps the focus, and what was typed and not asked yet", async () => {
+    const page = await open("/");
+    await settled(page);
+    await query(page).fill("signal.y_pred_proba>=0.");
+    // The last of its kind moves up when it is chosen: it keeps the focus all the same.
+    const facet = page.getByRole("checkbox", { name: /^WARN|^TIE|^RESPONSE_1/ }).last();
+    const name = await facet.evaluate((box) => box.closest("label")!.textContent!.replace(/[\d,]+$/, ""));
+    await facet.focus();
+    await page.keyboard.press("Space");
+    await page.waitForFunction(() => location.search.includes("outcome"));
+    await settled(page);
+
+    expect(await query(page).inputValue()).toBe(`outcome:${name} signal.y_pred_proba>=0.`);
+    const focused = await page.evaluate(() => document.activeElement?.closest("label")?.textContent);
+    expect(focused).toContain(name);
+    await page.keyboard.press("Space");
+    await page.waitForFunction(() => !location.search.includes("outcome"));
+    await settled(page);
+    expect(await page.evaluate(() => document.activeElement?.closest("label")?.textContent)).toContain(name);
+  });
+
+  test("mistakes leave what was found, and all of them are named", async () => {
+    const page = await open(REMOVED, { refusals: [400] });
+    await page.getByText("543 decisions").waitFor();
+
+    await query(page).fill("outcom:REMOVE policy:x decided:soon");
+    await page.keyboard.press("Enter");
+    const alert = page.getByRole("alert");
+    await alert.waitFor();
+    expect(await alert.getByRole("button").allTextContents()).toEqual(["Go to column 1", "Go to column 32"]);
+    await page.getByText("Below is still what the earlier query found: outcome:REMOVE").waitFor();
+    expect(await page.getByText("543 decisions").isVisible()).toBe(true);
+    await page.screenshot({ path: "target/screenshots/mistakes-with-results.png" });
+  });
+
+  test("the heading of a table that is wider than its place stays above its rows", async () => {
+    const page = await open(REMOVED, { screen: "medium" });
+    await settled(page);
+    const box = async (of: string) => (await results(page).locator(of).first().boundingBox())!;
+    const apart = async () => (await box("tbody tr")).y - (await box("th")).y - (await box("th")).height;
+    expect(Math.abs(await apart())).toBeLessThan(2);
+
+    await page.getByRole("button", { name: /^Columns/ }).click();
+    for (const column of ["System", "Recorded", "Subject"]) {
+      await page.getByRole("menuitemcheckbox", { name: column }).click();
+    }
+    await page.keyboard.press("Escape");
+    await page.getByText("more to the side").waitFor();
+    expect(Math.abs(await apart())).toBeLessThan(2);
+    await page.screenshot({ path: "target/screenshots/search-many-columns.png" });
+  });
+
   test("a mistake is shown at its column, and the button leads there", async () => {
     const page = await open("/?q=policy%3Aconversational-abuse+outcom%3AREMOVE", { refusals: [400] });
 

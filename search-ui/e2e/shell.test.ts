@@ -49,6 +49,50 @@ browsing("the frame", (open) => {
     await page.getByRole("heading", { name: "Ledger and checkpoint", level: 1 }).waitFor();
   });
 
+  test("comes back by itself when the server was away, and its styles with it", async () => {
+    let away = false;
+    const page = await open("/", {
+      before: async (fresh) => {
+        await fresh.route("**/*", (route) => (away ? route.abort() : route.fallback()));
+      },
+      refusals: ["net::ERR_FAILED", "NotFetched", "Error in route match", "Unable to preload CSS"],
+    });
+    await settled(page);
+    away = true;
+    // A pointer that comes near fetches ahead, and fails without a word.
+    const policy = page.getByRole("navigation", { name: "Areas" }).getByRole("link", { name: "Policy" });
+    await policy.hover();
+    await policy.click();
+    await page.getByText("The server does not answer", { exact: true }).waitFor();
+    expect(await page.getByRole("navigation", { name: "Areas" }).isVisible()).toBe(true);
+    away = false;
+
+    await page.getByRole("heading", { name: "Policies", level: 1 }).waitFor();
+    await settled(page);
+    const styled = page.getByRole("table", { name: /^Versions of/ }).first();
+    expect(await styled.evaluate((table) => getComputedStyle(table).borderCollapse)).toBe("collapse");
+  });
+
+  test("fetches what an updated server has in place of what the open document names", async () => {
+    let updated = true;
+    const page = await open("/", {
+      before: (fresh) =>
+        fresh.route("**/assets/KeyboardPage-*", (route) =>
+          updated
+            ? route.fulfill({ status: 404, contentType: "application/problem+json", body: "{}" })
+            : route.continue(),
+        ),
+      refusals: [404, "MIME type", "NotFetched", "Error in route match", "Unable to preload CSS"],
+    });
+    await settled(page);
+
+    await page.keyboard.press("?");
+    await page.getByText("Its code did not arrive").waitFor();
+    updated = false;
+    await page.getByRole("button", { name: "Fetch it again" }).click();
+    await page.getByRole("heading", { name: "Keyboard", level: 1 }).waitFor();
+  });
+
   test("says what was signed of the ledger", async () => {
     const page = await open("/trust");
     await page.getByRole("region", { name: "Checkpoint as it was signed" }).waitFor();

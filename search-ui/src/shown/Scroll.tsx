@@ -26,19 +26,21 @@ export function Scroll({ name, children }: { name: string; children: ReactNode }
   }, []);
   const scrolls = more.left || more.right;
   return (
-    <div className={classes.place} data-left={more.left} data-right={more.right}>
-      <div
-        ref={frame}
-        className={classes.frame}
-        {...(scrolls && { tabIndex: 0, role: "region", "aria-label": name })}
-      >
-        {children}
+    <>
+      <div className={classes.place} data-left={more.left} data-right={more.right}>
+        <div
+          ref={frame}
+          className={classes.frame}
+          {...(scrolls && { tabIndex: 0, role: "region", "aria-label": name })}
+        >
+          {children}
+        </div>
       </div>
       {scrolls && (
         <p className={classes.cue} aria-hidden>
           {more.left && "← "}more to the side{more.right && " →"}
         </p>
       )}
-    </div>
+    </>
   );
 }

@@ -8,6 +8,7 @@ import { useArrangement, type Column } from "./columns";
 import { ColumnMenu } from "./ColumnMenu";
 import { Header } from "./Header";
 import { RowContext } from "./RowLink";
+import { Scroll } from "../shown/Scroll";
 import classes from "./Table.module.css";
 import { useRows, type Sort } from "./useRows";
 
@@ -131,6 +132,116 @@ export function Table<Row extends object>({
   };
 
   const selected = Object.keys(table.state.rowSelection);
+  const wide = width > 0 && least > width;
+  const shown = (
+    <table
+      className={classes.table}
+      aria-label={name}
+      aria-rowcount={(total ?? (more ? -2 : lines.length)) + 1}
+      style={{ minWidth: least }}
+    >
+      <colgroup>
+        {Array.from({ length: marks }, (_, mark) => (
+          <col key={mark} style={{ width: MARK }} />
+        ))}
+        {shownColumns.map((column) => (
+          <col key={column.id} style={{ width: arrangement.widthOf(column.id) }} />
+        ))}
+      </colgroup>
+      <thead ref={head}>
+        <tr aria-rowindex={1}>
+          {onSelected && (
+            <th scope="col" className={classes.mark}>
+              <Checkbox
+                size="xs"
+                aria-label="Select all loaded rows"
+                checked={table.getIsAllRowsSelected()}
+                indeterminate={table.getIsSomeRowsSelected()}
+                onChange={() => table.toggleAllRowsSelected()}
+              />
+            </th>
+          )}
+          {details && <td className={classes.mark} />}
+          {table.getFlatHeaders().map((header) => (
+            <Header
+              key={header.id}
+              header={header}
+              name={header.column.columnDef.header as string}
+              onResize={(width) => arrangement.resize({ ...arrangement.widths, [header.column.id]: width })}
+            />
+          ))}
+        </tr>
+      </thead>
+      {before > 0 && <Gap height={before} />}
+      {items.map(({ index, key }) => {
+        const row = lines[index];
+        if (!row) return null;
+        const tabIndex = index === current ? 0 : -1;
+        return (
+          <tbody
+            key={key}
+            ref={virtual.measureElement}
+            data-index={index}
+            onKeyDown={press}
+            onFocus={() => setCurrent(index)}
+          >
+            <tr
+              data-opens={onOpen !== undefined}
+              aria-rowindex={index + 2}
+              onClick={(event) => {
+                if (onOpen && isPlain(event.target as Element)) onOpen(row.original);
+              }}
+            >
+              {onSelected && (
+                <td className={classes.mark}>
+                  <Checkbox
+                    size="xs"
+                    aria-label={`Select ${row.id}`}
+                    tabIndex={tabIndex}
+                    checked={row.getIsSelected()}
+                    onChange={() => row.toggleSelected()}
+                  />
+                </td>
+              )}
+              {details && (
+                <td className={classes.mark}>
+                  <UnstyledButton
+                    aria-label={`More about ${row.id}`}
+                    aria-expanded={row.getIsExpanded()}
+                    tabIndex={tabIndex}
+                    className={classes.fold}
+                    onClick={() => row.toggleExpanded()}
+                  >
+                    <IconChevronRight size={16} aria-hidden />
+                  </UnstyledButton>
+                </td>
+              )}
+              <RowContext value={tabIndex}>
+                {row.getVisibleCells().map((cell) => (
+                  <td key={cell.id} data-column={cell.column.id}>
+                    <table.FlexRender cell={cell} />
+                  </td>
+                ))}
+              </RowContext>
+            </tr>
+            {details && row.getIsExpanded() && (
+              <tr>
+                <td colSpan={marks + shownColumns.length} className={classes.details}>
+                  {details(row.original)}
+                </td>
+              </tr>
+            )}
+          </tbody>
+        );
+      })}
+      {after > 0 && <Gap height={after} />}
+      {total !== undefined && lines.length < total && (
+        <caption className={classes.caption}>
+          {countShown(lines.length)} of {countShown(total)} loaded, more as you scroll
+        </caption>
+      )}
+    </table>
+  );
   return (
     <div ref={frame}>
       <div className={classes.above}>
@@ -147,116 +258,8 @@ export function Table<Row extends object>({
         )}
         <ColumnMenu columns={columns} arrangement={arrangement} />
       </div>
-      <div className={classes.frame} data-wide={width > 0 && least > width}>
-        <table
-          className={classes.table}
-          aria-label={name}
-          aria-rowcount={(total ?? (more ? -2 : lines.length)) + 1}
-          style={{ minWidth: least }}
-        >
-          <colgroup>
-            {Array.from({ length: marks }, (_, mark) => (
-              <col key={mark} style={{ width: MARK }} />
-            ))}
-            {shownColumns.map((column) => (
-              <col key={column.id} style={{ width: arrangement.widthOf(column.id) }} />
-            ))}
-          </colgroup>
-          <thead ref={head}>
-            <tr aria-rowindex={1}>
-              {onSelected && (
-                <th scope="col" className={classes.mark}>
-                  <Checkbox
-                    size="xs"
-                    aria-label="Select all loaded rows"
-                    checked={table.getIsAllRowsSelected()}
-                    indeterminate={table.getIsSomeRowsSelected()}
-                    onChange={() => table.toggleAllRowsSelected()}
-                  />
-                </th>
-              )}
-              {details && <td className={classes.mark} />}
-              {table.getFlatHeaders().map((header) => (
-                <Header
-                  key={header.id}
-                  header={header}
-                  name={header.column.columnDef.header as string}
-                  onResize={(width) =>
-                    arrangement.resize({ ...arrangement.widths, [header.column.id]: width })
-                  }
-                />
-              ))}
-            </tr>
-          </thead>
-          {before > 0 && <Gap height={before} />}
-          {items.map(({ index, key }) => {
-            const row = lines[index];
-            if (!row) return null;
-            const tabIndex = index === current ? 0 : -1;
-            return (
-              <tbody
-                key={key}
-                ref={virtual.measureElement}
-                data-index={index}
-                onKeyDown={press}
-                onFocus={() => setCurrent(index)}
-              >
-                <tr
-                  data-opens={onOpen !== undefined}
-                  aria-rowindex={index + 2}
-                  onClick={(event) => {
-                    if (onOpen && isPlain(event.target as Element)) onOpen(row.original);
-                  }}
-                >
-                  {onSelected && (
-                    <td className={classes.mark}>
-                      <Checkbox
-                        size="xs"
-                        aria-label={`Select ${row.id}`}
-                        tabIndex={tabIndex}
-                        checked={row.getIsSelected()}
-                        onChange={() => row.toggleSelected()}
-                      />
-                    </td>
-                  )}
-                  {details && (
-                    <td className={classes.mark}>
-                      <UnstyledButton
-                        aria-label={`More about ${row.id}`}
-                        aria-expanded={row.getIsExpanded()}
-                        tabIndex={tabIndex}
-                        className={classes.fold}
-                        onClick={() => row.toggleExpanded()}
-                      >
-                        <IconChevronRight size={16} aria-hidden />
-                      </UnstyledButton>
-                    </td>
-                  )}
-                  <RowContext value={tabIndex}>
-                    {row.getVisibleCells().map((cell) => (
-                      <td key={cell.id} data-column={cell.column.id}>
-                        <table.FlexRender cell={cell} />
-                      </td>
-                    ))}
-                  </RowContext>
-                </tr>
-                {details && row.getIsExpanded() && (
-                  <tr>
-                    <td colSpan={marks + shownColumns.length} className={classes.details}>
-                      {details(row.original)}
-                    </td>
-                  </tr>
-                )}
-              </tbody>
-            );
-          })}
-          {after > 0 && <Gap height={after} />}
-          {total !== undefined && lines.length < total && (
-            <caption className={classes.caption}>
-              {countShown(lines.length)} of {countShown(total)} loaded, more as you scroll
-            </caption>
-          )}
-        </table>
+      <div className={classes.frame} data-wide={wide}>
+        {wide ? <Scroll name={`All columns of ${name}`}>{shown}</Scroll> : shown}
       </div>
     </div>
   );

@@ -22,6 +22,9 @@ type Arrangement = {
   readonly widths: Readonly<Record<string, number>>;
 };
 
+/** What is left of a column's width on a screen that is neither narrow nor wide. */
+const MEDIUM = 0.8;
+
 /** As wide as a column may be on a narrow screen, so that two and the marks of a row fit beside each other. */
 const NARROW = 130;
 
@@ -45,8 +48,8 @@ export function useArrangement<Row>(table: string, columns: readonly Column<Row>
     /** In pixels; undefined for the column that takes what is left. */
     widthOf: (id: string) => {
       const given = columns.find((column) => column.id === id)?.width;
-      const most = medium ? Infinity : NARROW;
-      return chosen.widths[id] ?? (given === undefined ? undefined : Math.min(given, most));
+      if (chosen.widths[id] !== undefined || given === undefined) return chosen.widths[id];
+      return wide ? given : medium ? Math.round(given * MEDIUM) : Math.min(given, NARROW);
     },
     show: (id: string, shown: boolean) =>
       choose((before) => ({ ...before, shown: { ...before.shown, [id]: shown } })),
