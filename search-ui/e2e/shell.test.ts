@@ -101,4 +101,15 @@ browsing("the frame", (open) => {
       .textContent())!.split("\n");
     expect(Number(size)).toBeGreaterThan(30_000);
   });
+
+  test("explains its syntax, and Escape returns to where one was", async () => {
+    const page = await open("/");
+    const help = page.getByRole("button", { name: "How to write a query" });
+
+    await help.click();
+    await page.getByText("decided:2021-03..2021-04").waitFor();
+    await page.keyboard.press("Escape");
+    await page.getByText("decided:2021-03..2021-04").waitFor({ state: "hidden" });
+    expect(await help.evaluate((button) => button === document.activeElement)).toBe(true);
+  });
 });
