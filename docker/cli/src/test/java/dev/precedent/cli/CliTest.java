@@ -266,7 +266,7 @@ class CliTest {
   @Test
   void looksOnlyAtTheCommandThatIsAskedFor() {
     Map<String, CommandLine> all = Cli.commandLine().getSubcommands();
-    assertThat(all).hasSize(14);
+    assertThat(all).hasSize(15);
     for (String name : all.keySet()) {
       AtomicBoolean asked = new AtomicBoolean();
       Supplier<Object[]> others =
