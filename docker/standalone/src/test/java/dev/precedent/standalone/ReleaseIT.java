@@ -34,6 +34,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The data folder of every release is opened, served, replayed and verified by this one; so is a
@@ -121,10 +122,19 @@ class ReleaseIT {
       then.properties()
           .forEach(
               field ->
-                  assertThat(now.get(field.getKey()))
+                  assertThat(withoutRule(now.get(field.getKey())))
                       .as("%s of %s", field.getKey(), then.path("policy"))
-                      .isEqualTo(field.getValue()));
+                      .isEqualTo(withoutRule(field.getValue())));
     }
+  }
+
+  /** Figures are compared; the sentence that tells how they were come to belongs to a release. */
+  private static JsonNode withoutRule(JsonNode figures) {
+    JsonNode copy = figures.deepCopy();
+    if (copy instanceof ObjectNode object) {
+      object.remove("rule");
+    }
+    return copy;
   }
 
   private static void knowsWhatHappenedToItsPeople(URI server) {
