@@ -3,6 +3,7 @@ package dev.precedent.cli.ledger;
 import dev.precedent.cli.CommandFailure;
 import dev.precedent.ledger.notary.KeyFiles;
 import dev.precedent.ledger.place.DataFolder;
+import dev.precedent.proof.VerifierKey;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -64,7 +65,7 @@ final class RotateKeyCommand implements Callable<Integer> {
     }
     try (DataFolder locked = DataFolder.open(data)) {
       KeyFiles files = KeyFiles.of(file == null ? locked.ledger().resolve("signing.key") : file);
-      var key = lost == null ? files.rotate() : files.replaceLost(lost.origin);
+      VerifierKey key = lost == null ? files.rotate() : files.replaceLost(lost.origin);
       command.getOut().printf("From the next start on the ledger is signed by%n%s%n", key);
       command
           .getErr()

@@ -68,7 +68,7 @@ final class Following {
   private long erasedUntil = Long.MAX_VALUE;
 
   /**
-   * @param projection into indices that are open
+   * @param projection into indices that are open, and of which everything is visible
    * @param yields whether it rests while the ledger outruns it
    * @param next the position of the first event that the views do not know
    * @param refused how many documents Elasticsearch has refused so far
@@ -92,8 +92,7 @@ final class Following {
     this.yields = yields;
     this.next = next;
     this.sawRefusals = refused > 0;
-    indices.refresh();
-    refreshedAt = System.nanoTime();
+    this.refreshedAt = System.nanoTime();
     standing.opened(next, refused);
     pace.begin(System.nanoTime(), next, ledger.head());
     log.info("The views follow the ledger from position {}", next);

@@ -130,6 +130,7 @@ public final class Projector implements AutoCloseable {
   private Following following() {
     long next = indices.open(ledger.id(), ledger.head(), Projection.fields(indices));
     Projection projection = new Projection(ledger, policies, unsealing, elasticsearch, indices);
+    indices.refresh(); // or what a process before this one wrote last is not counted
     long refused = indices.refused();
     if (!opened) {
       // the process before this one may have ended before it was done

@@ -22,7 +22,7 @@ final class Shredder implements AutoCloseable {
    * When after an erasure. More than once, because what other copies of an index may yet ask for is
    * kept for up to half a minute.
    */
-  private static final List<Duration> AFTER =
+  static final List<Duration> AFTER =
       List.of(Duration.ofSeconds(1), Duration.ofSeconds(20), Duration.ofSeconds(45));
 
   private final Indices indices;

@@ -27,6 +27,7 @@ import dev.precedent.query.SearchUnavailable;
 import dev.precedent.query.Selection;
 import dev.precedent.views.TestLedger;
 import dev.precedent.views.TestViews;
+import dev.precedent.views.index.Bulk;
 import dev.precedent.views.index.Endpoint;
 import dev.precedent.views.projection.Status.State;
 import java.io.IOException;
@@ -213,6 +214,29 @@ class ProjectorTest {
     try (TestViews views = TestViews.of(ledger, prefix).caughtUp()) {
       assertThat(views.projector.status().refused()).isEqualTo(2);
     }
+  }
+
+  @Test
+  void knowsWhatWasRefusedBeforeItWasKilled() throws Exception {
+    given();
+    String prefix = TestViews.newPrefix();
+    try (TestViews views = TestViews.of(ledger, prefix).caughtUp()) {
+      views.projector.close();
+      Bulk bulk = new Bulk();
+      views.indices.addRefused(
+          new Bulk.Refusal(new Bulk.Document(views.indices.decisions(), "2", 2), "no number"),
+          bulk);
+      assertThat(bulk.send(views.elasticsearch).get()).isEmpty(); // and is not made visible
+    }
+    try (TestViews views = TestViews.of(ledger, prefix).caughtUp()) {
+      assertThat(views.projector.status().refused()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void takesErasedWordsOutOfTheFilesWithinAMinute() {
+    assertThat(Shredder.AFTER).allMatch(after -> after.compareTo(Duration.ofMinutes(1)) < 0);
+    assertThat(Shredder.AFTER).isNotEmpty();
   }
 
   @Test
