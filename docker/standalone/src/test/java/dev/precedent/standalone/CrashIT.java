@@ -37,8 +37,8 @@ class CrashIT {
     int sent = 0;
     for (int kill = 0; kill < KILLS; kill++) {
       try (Program program = serve()) {
-        URI server = uri(program);
-        publish(server);
+        URI server = program.server();
+        Spam.publishOnce(server);
         program.descendants();
         long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(500 + random.nextInt(2_500));
         Thread killer =
@@ -68,7 +68,7 @@ class CrashIT {
     }
 
     try (Program program = serve()) {
-      URI server = uri(program);
+      URI server = program.server();
       assertThat(acknowledged).isNotEmpty();
       for (String id : acknowledged) {
         assertThat(Program.get(server, "/api/decisions/" + Program.encoded(id)).at("/decision/id"))
@@ -88,8 +88,8 @@ class CrashIT {
   @Test
   void searchRecoversByItselfAndRecordingNeverStops() throws Exception {
     try (Program program = serve()) {
-      URI server = uri(program);
-      publish(server);
+      URI server = program.server();
+      Spam.publishOnce(server);
       assertThat(record(server, ids(0, BATCH))).isEqualTo(BATCH);
       program.await("search", () -> Program.total(server, "policy:spam") == BATCH);
 
@@ -108,7 +108,7 @@ class CrashIT {
 
     delete(folder.resolve("data/elasticsearch"));
     try (Program program = serve()) {
-      URI server = uri(program);
+      URI server = program.server();
       program.await("the rebuild", () -> Program.total(server, "policy:spam") == 20 * BATCH);
       assertThat(Program.total(server, "outcome:ALLOW signal.spam_score<=0.1"))
           .isEqualTo(20 * BATCH);
@@ -117,28 +117,6 @@ class CrashIT {
 
   private Program serve() throws IOException {
     return Program.start(folder, "serve", "--data", "data", "--port", "0");
-  }
-
-  private static URI uri(Program program) {
-    return URI.create(program.awaitLine("Precedent answers at ").replaceFirst(",.*", ""));
-  }
-
-  private static void publish(URI server) throws IOException {
-    String document = new String(resource("/spam.yaml"), "UTF-8");
-    assertThat(
-            Program.send(
-                    HttpRequest.newBuilder(server.resolve("/api/policies/spam/versions"))
-                        .header("Content-Type", "application/yaml")
-                        .POST(BodyPublishers.ofString(document)))
-                .statusCode())
-        .isIn(200, 201);
-    assertThat(
-            Program.send(
-                    HttpRequest.newBuilder(
-                            server.resolve("/api/policies/spam/versions/1.0.0/publish"))
-                        .POST(BodyPublishers.noBody()))
-                .statusCode())
-        .isEqualTo(200);
   }
 
   /** How many of the decisions the server says are recorded. */
@@ -166,15 +144,6 @@ class CrashIT {
 
   private static List<String> ids(int from, int count) {
     return IntStream.range(from, from + count).mapToObj(i -> "crash/" + i).toList();
-  }
-
-  private static byte[] resource(String name) throws IOException {
-    try (var resource = CrashIT.class.getResourceAsStream(name)) {
-      if (resource == null) {
-        throw new IOException("no resource " + name);
-      }
-      return resource.readAllBytes();
-    }
   }
 
   private static void delete(Path path) throws IOException {

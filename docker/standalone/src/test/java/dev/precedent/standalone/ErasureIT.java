@@ -38,8 +38,8 @@ class ErasureIT {
         "precedent.personal.attributes=account,device\nprecedent.personal.rationales=true\n");
     List<String> keys;
     try (Program program = serve()) {
-      URI server = uri(program);
-      publish(server);
+      URI server = program.server();
+      Spam.publish(server);
       record(server, line("d/1", "anna"), line("d/2", "bob"), line("d/3", "anna"));
       program.await("search", () -> Program.total(server, "subject:u-anna") == 2);
       assertThat(dossier(server, "d/1").at("/decision/subject").asString()).isEqualTo("u-anna");
@@ -93,7 +93,7 @@ class ErasureIT {
       assertThat(occurrencesOutsideOfSearch(secret)).as(secret).isZero();
     }
     try (Program program = serve()) {
-      URI server = uri(program);
+      URI server = program.server();
       program.await("search", () -> Program.total(server, "policy:spam") == 3);
       assertThat(dossier(server, "d/3").at("/personal/state").asString()).isEqualTo("ERASED");
       assertThat(dossier(server, "d/2").at("/decision/subject").asString()).isEqualTo("u-bob");
@@ -114,10 +114,6 @@ class ErasureIT {
     return new String[] {"serve", "--data", "data", "--port", "0"};
   }
 
-  private static URI uri(Program program) {
-    return URI.create(program.awaitLine("Precedent answers at ").replaceFirst(",.*", ""));
-  }
-
   private String run(URI server, int exitCode, String... arguments) throws Exception {
     List<String> command = new ArrayList<>(List.of(arguments));
     command.addAll(List.of("--url", server.toString()));
@@ -128,25 +124,6 @@ class ErasureIT {
 
   private static JsonNode dossier(URI server, String id) {
     return Program.get(server, "/api/decisions/" + Program.encoded(id));
-  }
-
-  private static void publish(URI server) throws IOException {
-    try (var document = ErasureIT.class.getResourceAsStream("/spam.yaml")) {
-      assertThat(
-              Program.send(
-                      HttpRequest.newBuilder(server.resolve("/api/policies/spam/versions"))
-                          .header("Content-Type", "application/yaml")
-                          .POST(BodyPublishers.ofByteArray(document.readAllBytes())))
-                  .statusCode())
-          .isEqualTo(201);
-    }
-    assertThat(
-            Program.send(
-                    HttpRequest.newBuilder(
-                            server.resolve("/api/policies/spam/versions/1.0.0/publish"))
-                        .POST(BodyPublishers.noBody()))
-                .statusCode())
-        .isEqualTo(200);
   }
 
   private static void record(URI server, String... lines) {

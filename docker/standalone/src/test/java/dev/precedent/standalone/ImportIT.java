@@ -24,7 +24,7 @@ class ImportIT {
   @Test
   void sevenRowsThatAreWrongInSevenWaysHoldUpNoOther() throws Exception {
     try (Program program = Program.start(folder, "serve", "--data", "data", "--port", "0")) {
-      URI server = URI.create(program.awaitLine("Precedent answers at ").replaceFirst(",.*", ""));
+      URI server = program.server();
       String document = document();
       Path first = Files.writeString(folder.resolve("spam-1.yaml"), document);
       Path second =

@@ -16,7 +16,6 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -24,7 +23,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -50,7 +48,7 @@ class JobsIT {
     JsonNode replayed;
     JsonNode exported;
     try (Program program = serve("data", List.of(), Map.of())) {
-      URI server = uri(program);
+      URI server = program.server();
       record(server);
       until = Program.get(server, "/api/status").at("/ledger/head").asLong();
       replayed = ended(program, server, "replays", ask(server, "replays", replay(until)));
@@ -60,7 +58,7 @@ class JobsIT {
     long killed = 1;
     for (int round = 0; round < ROUNDS; round++) {
       try (Program program = serve("data", List.of(), Map.of())) {
-        URI server = uri(program);
+        URI server = program.server();
         program.await("search", () -> Program.total(server, "policy:spam") == DECISIONS);
         String first = ask(server, "replays", replay(until));
         String second = ask(server, "exports", export(until));
@@ -76,7 +74,7 @@ class JobsIT {
         }
       }
       try (Program program = serve("data", List.of(), Map.of())) {
-        URI server = uri(program);
+        URI server = program.server();
         String id = Long.toString(killed);
         assertThat(Program.get(server, "/api/replays").at("/items/0/id").asString()).isEqualTo(id);
         assertThat(Program.get(server, "/api/exports").at("/items/0/id").asString()).isEqualTo(id);
@@ -98,8 +96,8 @@ class JobsIT {
   void aReplayThatRunsIsCancelledAtOnce() throws Exception {
     try (Program program =
         serve("data", List.of("--elasticsearch-uri", "http://127.0.0.1:1"), Map.of())) {
-      URI server = uri(program);
-      publish(server);
+      URI server = program.server();
+      Spam.publish(server);
       String id = ask(server, "replays", replay(1)); // search never comes
       program.await("its turn", () -> state(server, "replays", id).equals("RUNNING"));
 
@@ -127,15 +125,15 @@ class JobsIT {
       unsearched.addAll(List.of("--elasticsearch-uri", "http://127.0.0.1:1"));
       String id;
       try (Program first = serve("data", unsearched, lease)) {
-        URI server = uri(first);
-        publish(server);
+        URI server = first.server();
+        Spam.publish(server);
         id = ask(server, "replays", replay(1)); // it waits for search
         first.await("its turn", () -> state(server, "replays", id).equals("RUNNING"));
         first.handle().destroyForcibly();
       }
       copyKeys();
       try (Program second = serve("other", shared, lease)) {
-        assertThat(ended(second, uri(second), "replays", id).path("state").asString())
+        assertThat(ended(second, second.server(), "replays", id).path("state").asString())
             .isEqualTo("DONE");
       }
       try (LedgerStore ledger = MongoCommitLog.open(uri)) {
@@ -204,35 +202,9 @@ class JobsIT {
     return Program.start(folder, environment, arguments.toArray(String[]::new));
   }
 
-  private static URI uri(Program program) {
-    return URI.create(program.awaitLine("Precedent answers at ").replaceFirst(",.*", ""));
-  }
-
-  private static void publish(URI server) throws IOException {
-    String document;
-    try (var resource = JobsIT.class.getResourceAsStream("/spam.yaml")) {
-      document =
-          new String(Objects.requireNonNull(resource).readAllBytes(), StandardCharsets.UTF_8);
-    }
-    assertThat(
-            Program.send(
-                    HttpRequest.newBuilder(server.resolve("/api/policies/spam/versions"))
-                        .header("Content-Type", "application/yaml")
-                        .POST(BodyPublishers.ofString(document)))
-                .statusCode())
-        .isEqualTo(201);
-    assertThat(
-            Program.send(
-                    HttpRequest.newBuilder(
-                            server.resolve("/api/policies/spam/versions/1.0.0/publish"))
-                        .POST(BodyPublishers.noBody()))
-                .statusCode())
-        .isEqualTo(200);
-  }
-
   /** Decisions of which the policy would decide some otherwise. */
   private static void record(URI server) throws IOException {
-    publish(server);
+    Spam.publish(server);
     for (int from = 0; from < DECISIONS; from += BATCH) {
       String lines =
           IntStream.range(from, from + BATCH)

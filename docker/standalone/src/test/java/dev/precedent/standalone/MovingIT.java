@@ -85,7 +85,7 @@ class MovingIT {
   }
 
   private static void record(Program program, String name, int events) {
-    URI server = uri(program);
+    URI server = program.server();
     for (int i = 0; i < events; i++) {
       String policy =
           """
@@ -109,7 +109,7 @@ class MovingIT {
   }
 
   private static String checkpoint(Program program, int events) {
-    URI server = uri(program);
+    URI server = program.server();
     String[] note = {""};
     program.await(
         "a checkpoint about %d events".formatted(events),
@@ -149,9 +149,5 @@ class MovingIT {
 
   private Program.Ended run(String... arguments) throws IOException, InterruptedException {
     return Program.run(folder, arguments);
-  }
-
-  private static URI uri(Program program) {
-    return URI.create(program.awaitLine("Precedent answers at ").replaceFirst(",.*", ""));
   }
 }

@@ -47,7 +47,7 @@ class OperationIT {
     VerifierKey first;
     String published;
     try (Program program = serve("data")) {
-      URI server = uri(program);
+      URI server = program.server();
       program.await("the witness to refuse", () -> trouble(server).contains("does not know"));
       first = VerifierKey.of(notary(server).at("/key").asString());
       witness.know(first);
@@ -83,7 +83,7 @@ class OperationIT {
     Path told = restore("told");
     Files.writeString(Files.createDirectory(told.resolve("tree")).resolve("checkpoint"), published);
     try (Program program = serve("told")) {
-      URI server = uri(program);
+      URI server = program.server();
       program.await("the refusal", () -> standing(server).equals("refusing"));
       assertThat(notary(server).at("/reason").asString()).contains("about 2 events");
       assertThat(
@@ -95,7 +95,7 @@ class OperationIT {
 
     restore("untold");
     try (Program program = serve("untold")) {
-      URI server = uri(program);
+      URI server = program.server();
       program.await("the witness to object", () -> trouble(server).contains("about 2 events"));
       assertThat(notary(server).at("/witnesses/0/disputed").asBoolean()).isTrue();
       draft(server, "two");
@@ -108,7 +108,7 @@ class OperationIT {
   void aNewKeyTakesOverFromTheOldOne() throws Exception {
     VerifierKey first;
     try (Program program = serve("data")) {
-      URI server = uri(program);
+      URI server = program.server();
       program.await("a checkpoint", () -> notary(server).at("/keyInForce").asBoolean());
       first = VerifierKey.of(notary(server).at("/key").asString());
       witness.know(first);
@@ -116,7 +116,7 @@ class OperationIT {
     Program.Ended rotated = run("ledger", "rotate-key", "--data", "data");
     assertThat(rotated.exitCode()).isZero();
     try (Program program = serve("data")) {
-      URI server = uri(program);
+      URI server = program.server();
       program.await("a checkpoint", () -> notary(server).at("/keyInForce").asBoolean());
       VerifierKey second = VerifierKey.of(notary(server).at("/key").asString());
       assertThat(rotated.output()).contains(second.toString());
@@ -133,7 +133,7 @@ class OperationIT {
     }
     Files.delete(folder.resolve("data/ledger/signing.key.previous"));
     try (Program program = serve("data")) {
-      URI server = uri(program);
+      URI server = program.server();
       program.await("a checkpoint", () -> notary(server).at("/keyInForce").asBoolean());
       assertThat(notary(server).at("/signed").asLong()).isEqualTo(3);
     }
@@ -177,10 +177,6 @@ class OperationIT {
     return Program.run(folder, arguments);
   }
 
-  private static URI uri(Program program) {
-    return URI.create(program.awaitLine("Precedent answers at ").replaceFirst(",.*", ""));
-  }
-
   private static JsonNode notary(URI server) {
     return JsonMapper.shared()
         .readTree(text(server, "/actuator/health"))
@@ -215,18 +211,14 @@ class OperationIT {
   }
 
   private static void draft(URI server, String key) throws IOException {
-    try (var resource = OperationIT.class.getResourceAsStream("/spam.yaml")) {
-      assertThat(resource).isNotNull();
-      String document =
-          new String(resource.readAllBytes(), "UTF-8").replace("policy: spam", "policy: " + key);
-      assertThat(
-              Program.send(
-                      HttpRequest.newBuilder(
-                              server.resolve("/api/policies/%s/versions".formatted(key)))
-                          .header("Content-Type", "application/yaml")
-                          .POST(BodyPublishers.ofString(document)))
-                  .statusCode())
-          .isIn(200, 201);
-    }
+    String document = Spam.document().replace("policy: spam", "policy: " + key);
+    assertThat(
+            Program.send(
+                    HttpRequest.newBuilder(
+                            server.resolve("/api/policies/%s/versions".formatted(key)))
+                        .header("Content-Type", "application/yaml")
+                        .POST(BodyPublishers.ofString(document)))
+                .statusCode())
+        .isIn(200, 201);
   }
 }

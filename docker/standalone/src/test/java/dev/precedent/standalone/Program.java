@@ -112,6 +112,11 @@ final class Program implements AutoCloseable {
     return found[0];
   }
 
+  /** Waits until a server says where it answers. */
+  URI server() {
+    return URI.create(awaitLine("Precedent answers at ").replaceFirst(",.*", ""));
+  }
+
   /** Waits until something holds, as long as the process lives. */
   void await(String what, BooleanSupplier holds) {
     long end = System.nanoTime() + PATIENCE;

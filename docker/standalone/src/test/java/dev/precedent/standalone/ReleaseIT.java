@@ -88,7 +88,7 @@ class ReleaseIT {
             "data",
             "--port",
             "0")) {
-      URI server = URI.create(program.awaitLine("Precedent answers at ").replaceFirst(",.*", ""));
+      URI server = program.server();
 
       // then
       replaysAsItDidThen(server, release);

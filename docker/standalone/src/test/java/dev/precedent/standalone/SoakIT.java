@@ -19,7 +19,6 @@ import java.util.Deque;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -79,9 +78,9 @@ class SoakIT {
       Trouble trouble = next(round);
       happened.merge(trouble, 1, Integer::sum);
       try (Program program = serve(folder, environment(trouble))) {
-        URI server = uri(program);
+        URI server = program.server();
         if (round == 0) {
-          publish(server);
+          Spam.publish(server);
         }
         meet(trouble, folder, program, server);
         keepCheckpoint(folder, server, checkpoints);
@@ -98,7 +97,7 @@ class SoakIT {
 
     long head;
     try (Program program = serve(folder, Map.of())) {
-      URI server = uri(program);
+      URI server = program.server();
       for (int batch : acknowledged) {
         String id = "soak/" + (batch * BATCH + random.nextInt(BATCH));
         assertThat(Program.get(server, "/api/decisions/" + Program.encoded(id)).at("/decision/id"))
@@ -307,25 +306,6 @@ class SoakIT {
 
   private static Program serve(Path folder, Map<String, String> environment) throws IOException {
     return Program.start(folder, environment, "serve", "--data", "data", "--port", "0");
-  }
-
-  private static URI uri(Program program) {
-    return URI.create(program.awaitLine("Precedent answers at ").replaceFirst(",.*", ""));
-  }
-
-  private static void publish(URI server) throws IOException {
-    try (var resource = SoakIT.class.getResourceAsStream("/spam.yaml")) {
-      String document = new String(Objects.requireNonNull(resource).readAllBytes(), "UTF-8");
-      for (HttpRequest.Builder request :
-          List.of(
-              HttpRequest.newBuilder(server.resolve("/api/policies/spam/versions"))
-                  .header("Content-Type", "application/yaml")
-                  .POST(BodyPublishers.ofString(document)),
-              HttpRequest.newBuilder(server.resolve("/api/policies/spam/versions/1.0.0/publish"))
-                  .POST(BodyPublishers.noBody()))) {
-        assertThat(Program.send(request).statusCode()).isIn(200, 201);
-      }
-    }
   }
 
   private static HttpResponse<String> send(URI server, int batch) {
