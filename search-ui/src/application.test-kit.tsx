@@ -34,14 +34,14 @@ export function application(address: string, server: Server) {
   });
   const client = new QueryClient({ defaultOptions: { queries: { retry: false, staleTime: 15_000 } } });
   const router = routes(client, createMemoryHistory({ initialEntries: [address] }));
-  render(
+  const { unmount } = render(
     <MantineProvider env="test">
       <QueryClientProvider client={client}>
         <RouterProvider router={router} />
       </QueryClientProvider>
     </MantineProvider>,
   );
-  return { router, requests };
+  return { router, requests, unmount };
 }
 
 function problem(status: number, body: unknown): Response {

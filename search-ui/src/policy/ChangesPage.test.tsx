@@ -130,6 +130,43 @@ test("what was written is in the order of the document, and words are last, word
   expect(within(words).getByRole("insertion").textContent).toBe("warned");
 });
 
+test("words are compared as they are read, and as they are written where only their marks differ", async () => {
+  const words = (before: string, after: string) => ({
+    ...diff,
+    changes: [{ ...diff.changes.at(-1)!, before, after }],
+  });
+  const { unmount } = application(
+    ADDRESS,
+    server(
+      words(
+        "**BU.1** Threats:\n\n- are *removed*\n- [always](a)",
+        "**BU.1** Threats:\n\n* are\n  *warned*\n* [always](b)",
+      ),
+    ),
+  );
+  const read = await part("Words");
+  expect(
+    within(read)
+      .getAllByRole("deletion")
+      .map((one) => one.textContent),
+  ).toEqual(["removed", "a"]);
+  expect(
+    within(read)
+      .getAllByRole("insertion")
+      .map((one) => one.textContent),
+  ).toEqual(["warned", "b"]);
+  expect(read.textContent).toContain("BU.1 Threats:\n• are removedwarned\n• always (ab)");
+  unmount();
+
+  application(ADDRESS, server(words("Threats are *removed*.", "Threats are **removed**.")));
+  const written = await part("Words");
+  expect(
+    within(written)
+      .getAllByRole("insertion")
+      .every((one) => /^\*+$/.test(one.textContent)),
+  ).toBe(true);
+});
+
 test("another version is chosen, and the address says so", async () => {
   const { router, requests } = application(ADDRESS, server(diff));
 

@@ -8,6 +8,7 @@ import {
 } from "@tabler/icons-react";
 import { Fragment } from "react";
 import type { PolicyDiff } from "./queries";
+import { plain } from "./plain";
 import { plural } from "../shown/format";
 import { Section } from "../shown/Section";
 import { TextDifference } from "./TextDifference";
@@ -68,7 +69,7 @@ export function WrittenChanges({ changes }: Pick<PolicyDiff, "changes">) {
             {words.map((change, at) => (
               <li key={at} data-what={change.what}>
                 <Says change={change} />
-                <TextDifference before={text(change, "before")} after={text(change, "after")} />
+                <TextDifference {...compared(change)} />
               </li>
             ))}
           </ul>
@@ -88,10 +89,10 @@ function Says({ change }: { change: Change }) {
   );
 }
 
-/** A clause's words with paragraphs, lists and headings each on a line of their own, wherever its lines break. */
-function text(change: Change, side: "before" | "after"): string {
-  const written = change[side] ?? "";
-  return change.part === "CLAUSE_WORDS"
-    ? written.replace(/(?<!\n)\n(?!\n|\s*(?:[-*+>|#]|\d+\.))[ \t]*/g, " ")
-    : written;
+/** Words in Markdown are compared as they are read, unless nothing but the marks differs. */
+function compared({ part, before, after }: Change): { before: string; after: string } {
+  const written = { before: before ?? "", after: after ?? "" };
+  if (part !== "CLAUSE_WORDS") return written;
+  const read = { before: plain(written.before), after: plain(written.after) };
+  return read.before === read.after ? written : read;
 }

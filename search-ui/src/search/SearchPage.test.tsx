@@ -195,7 +195,7 @@ describe("the search page", () => {
     await screen.findByText("2 decisions");
     expect(requests.filter(({ url }) => url.includes("/api/policies/"))).toEqual([]);
     const mark = screen.getAllByRole("row")[1]!.querySelector<HTMLElement>("i")!;
-    expect(mark.style.getPropertyValue("--severity")).toContain("var(--high) 100%");
+    expect(mark.style.getPropertyValue("--strength")).toBe("100%");
   });
 
   test("the order is asked of the server by the heading of a column", async () => {

@@ -51,7 +51,7 @@ function Heading({ children }: { children?: ReactNode }) {
 }
 
 /** A clause that was an item of a list has its further lines indented by that list, which would make them code. */
-function outdented(words: string): string {
+export function outdented(words: string): string {
   const [first = "", ...rest] = words.split("\n");
   const indents = rest.filter((line) => line.trim() !== "").map((line) => line.search(/\S/));
   const indent = Math.min(...indents);

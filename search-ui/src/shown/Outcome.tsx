@@ -1,20 +1,17 @@
 import type { CSSProperties } from "react";
 import classes from "./Outcome.module.css";
 
-/** Where an outcome stands between the least severe (0) and the most severe (1) of its policy version. */
-export function severityIn(outcomes: readonly string[], outcome: string): number | undefined {
-  const at = outcomes.indexOf(outcome);
-  return at < 0 ? undefined : at / Math.max(1, outcomes.length - 1);
-}
-
 type OutcomeProps = {
   readonly outcome?: string | null | undefined;
   readonly failure?: string | null | undefined;
-  /** Of the policy version, least severe first; the mark stays neutral without. */
+  /** Of the policy version, in its order; the mark stays neutral without. */
   readonly among?: readonly string[] | undefined;
 };
 
-/** An outcome with a mark of its severity, or the failure that stands in its place. */
+/**
+ * An outcome with a mark of its place in its policy version's list, or the failure that stands in its place. The
+ * further down the list the stronger the mark; no colour says good or bad, since not every list ends with the worst.
+ */
 export function Outcome({ outcome, failure, among }: OutcomeProps) {
   if (outcome == null) {
     return (
@@ -24,12 +21,12 @@ export function Outcome({ outcome, failure, among }: OutcomeProps) {
       </span>
     );
   }
-  const severity = among && severityIn(among, outcome);
+  const strength = among && strengthOf(outcome, among);
   return (
     <span className={classes.outcome}>
       <i
-        className={severity === undefined ? classes.neutral : classes.mark}
-        style={severity === undefined ? undefined : ({ "--severity": colour(severity) } as CSSProperties)}
+        className={strength === undefined ? classes.neutral : classes.mark}
+        style={strength === undefined ? undefined : ({ "--strength": `${strength}%` } as CSSProperties)}
         aria-hidden
       />
       {outcome}
@@ -37,8 +34,8 @@ export function Outcome({ outcome, failure, among }: OutcomeProps) {
   );
 }
 
-function colour(severity: number): string {
-  return severity <= 0.5
-    ? `color-mix(in oklab, var(--mid) ${severity * 200}%, var(--low))`
-    : `color-mix(in oklab, var(--high) ${severity * 200 - 100}%, var(--mid))`;
+/** Between 0 for the first of the list and 100 for its last; absent for an outcome that is not in it. */
+function strengthOf(outcome: string, among: readonly string[]): number | undefined {
+  const at = among.indexOf(outcome);
+  return at < 0 ? undefined : (100 * at) / Math.max(1, among.length - 1);
 }
