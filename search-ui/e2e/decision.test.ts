@@ -122,6 +122,7 @@ browsing("a decision", (open) => {
     expect(cut, "what of the recorded line is not on paper").toEqual([0, 0]);
     expect(await page.evaluate(() => getComputedStyle(document.body).color)).toBe("rgb(0, 0, 0)");
     expect(await page.getByRole("navigation").count()).toBe(0);
+    expect(await page.locator(".mantine-NativeSelect-section").isVisible()).toBe(false);
     await page.screenshot({ path: "target/screenshots/decision-printed.png", fullPage: true });
   });
 
