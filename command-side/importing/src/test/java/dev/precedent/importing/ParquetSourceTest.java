@@ -3,7 +3,10 @@ package dev.precedent.importing;
 import static java.time.temporal.ChronoUnit.HOURS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -109,6 +112,66 @@ class ParquetSourceTest {
         .singleElement()
         .asString()
         .contains("\"value\":\"w\"");
+  }
+
+  @Test
+  void textThatIsNotUtf8RefusesItsRowAndNoOther() throws Exception {
+    String select =
+        """
+        SELECT i AS id, 't' AS at, {'a': [CASE WHEN i IN (%s) THEN 'brokn' ELSE %s END]} AS v
+        FROM range(5000) r(i)
+        """;
+    // DuckDB writes the one as a dictionary and the other in full
+    for (String other : List.of("'sound?'", "'why? ' || hash(i)")) {
+      for (List<String> broken : List.of(List.of("0"), List.of("7", "2500", "4999"))) {
+        Path file =
+            altered(select.formatted(String.join(", ", broken), other), "brokn", "br\u00FFkn");
+
+        List<String> items = Read.items(file, MAPPING.replace("row.v", "row.v.a[0]"));
+
+        assertThat(items).hasSize(5_000);
+        for (int i = 0; i < items.size(); i++) {
+          assertThat(items.get(i))
+              .matches(
+                  broken.contains(String.valueOf(i))
+                      ? (i + 1) + " the column 'v' holds bytes that are not UTF-8 text"
+                      : (i + 1) + " LABEL l/" + i + " .*\"value\":\"(sound\\?|why\\? [0-9]+)\".*");
+        }
+      }
+    }
+  }
+
+  @Test
+  void objectsWithFieldsThatDifferInCaseOnlyAreNotRead() throws Exception {
+    // DuckDB would call the second FIELD_1
+    Path file =
+        altered(
+            "SELECT 1 AS id, 't' AS at, [{'field': 1, 'other': 2, 'third': 3}] AS v",
+            "other",
+            "FIELD");
+
+    assertThat(Read.places(file, MAPPING.replace("row.v", "row.v[0].field")))
+        .containsExactly(
+            "line 8, column 18: the column 'v' holds objects with fields whose names differ in case"
+                + " only, which import cannot read");
+    assertThat(Read.places(file, MAPPING.replace("${row.v}", "1"))).containsExactly("1 l/1");
+  }
+
+  @Test
+  void aPipeIsKeptInAFileWhileItIsRead() throws Exception {
+    Path file = parquet("piped.parquet", "SELECT 'a' AS id, 't' AS at, 1 AS v");
+    InputStream standard = System.in;
+    try {
+      System.setIn(new ByteArrayInputStream(Files.readAllBytes(file)));
+      assertThat(Read.places(Path.of("-"), MAPPING)).containsExactly("1 l/a");
+      System.setIn(new ByteArrayInputStream(Files.readAllBytes(file)));
+      PlainPath copy = PlainPath.of(Path.of("-"));
+      assertThat(copy.path()).hasSameBinaryContentAs(file);
+      copy.close();
+      assertThat(copy.folder()).doesNotExist();
+    } finally {
+      System.setIn(standard);
+    }
   }
 
   @Test
@@ -280,13 +343,25 @@ class ParquetSourceTest {
   }
 
   private Path parquet(String name, String select) throws SQLException {
+    return parquet(name, select, "snappy");
+  }
+
+  private Path parquet(String name, String select, String compression) throws SQLException {
     Path file = folder.resolve(name);
     try (Connection duckdb = DriverManager.getConnection("jdbc:duckdb:");
         Statement statement = duckdb.createStatement()) {
       statement.execute(
-          "COPY (%s) TO '%s' (FORMAT parquet)"
-              .formatted(select, file.toString().replace("'", "''")));
+          "COPY (%s) TO '%s' (FORMAT parquet, COMPRESSION %s)"
+              .formatted(select, file.toString().replace("'", "''"), compression));
     }
     return file;
+  }
+
+  /** What DuckDB does not write: a file with other bytes, as many, in the place of some. */
+  private Path altered(String select, String from, String to) throws Exception {
+    Path file = parquet("altered.parquet", select, "uncompressed");
+    String bytes = Files.readString(file, StandardCharsets.ISO_8859_1);
+    assertThat(bytes).contains(from);
+    return Files.writeString(file, bytes.replace(from, to), StandardCharsets.ISO_8859_1);
   }
 }

@@ -25,8 +25,8 @@ import tools.jackson.databind.node.ObjectNode;
     name = "import",
     description = {
       "Import decisions and labels from CSV, JSON lines or Parquet.",
-      "CSV and JSON lines may be packed with gzip and come through a pipe; - is standard input."
-          + " Rows that are refused go to FILE.refused.jsonl with line and reason; the others are"
+      "CSV and JSON lines may be packed with gzip, and all may come through a pipe; - is standard"
+          + " input. Rows that are refused go to FILE.refused.jsonl with line and reason; the others are"
           + " recorded. Importing again is harmless: what is there already is recognised."
     })
 final class ImportCommand implements Callable<Integer> {
