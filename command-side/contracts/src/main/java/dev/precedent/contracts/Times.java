@@ -29,20 +29,10 @@ public final class Times {
   private Times() {}
 
   /**
-   * Reads a time that may be recorded from now on. Placeholders such as 0001-01-01 and 9999-12-31
-   * may not, but what was recorded once stays readable by {@link #parse}.
-   *
-   * @throws InvalidValue if the text is of another form, or too far away
+   * Whether the time is from {@link #EARLIEST} to {@link #LATEST} and may be recorded from now on.
+   * Placeholders such as 0001-01-01 and 9999-12-31 may not, but what was recorded once stays
+   * readable by {@link #parse}, and is recognised when it is sent again.
    */
-  public static Instant recordable(String text) {
-    Instant time = parse(text);
-    if (!isRecordable(time)) {
-      throw new InvalidValue("expected %s, found '%s'".formatted(RECORDABLE, Shown.of(text)));
-    }
-    return time;
-  }
-
-  /** Whether the time is from {@link #EARLIEST} to {@link #LATEST}. */
   public static boolean isRecordable(Instant time) {
     return !time.isBefore(EARLIEST) && !time.isAfter(LATEST);
   }

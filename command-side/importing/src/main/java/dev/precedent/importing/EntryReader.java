@@ -206,7 +206,7 @@ final class EntryReader {
       return checked(scalar, value, name, check);
     }
     if (shape instanceof Shape.Time) {
-      return checked(scalar, value, name, Times::recordable);
+      return checked(scalar, value, name, Times::parse);
     }
     if (tag.equals(Tag.BOOL)) {
       return new Template.Constant(Boolean.valueOf(value));

@@ -77,6 +77,7 @@ final class Ingestion {
   private void submitNext() {
     Intake.Chunk taken = Committer.await(takenIn.remove());
     taken.refused().forEach(this::refuse);
+    duplicates += taken.duplicates();
     List<List<EventData>> units = new ArrayList<>(taken.entries().size());
     for (Intake.Entry line : taken.entries()) {
       units.add(List.of(line.data()));
@@ -103,7 +104,7 @@ final class Ingestion {
         if (holder == null) {
           throw new IllegalStateException("a key is taken by nobody: " + line.data().key());
         }
-        switch (personal.compared(holder, line.sent(), line.data())) {
+        switch (personal.compared(holder, line.sent())) {
           case PersonalLines.Comparison.Same() -> duplicates++;
           case PersonalLines.Comparison.Different(String reason) ->
               refuse(new RefusedLine(line.number(), reason));

@@ -4,9 +4,12 @@ import dev.precedent.contracts.Event;
 import dev.precedent.contracts.Line;
 import dev.precedent.ledger.EventData;
 import dev.precedent.ledger.EventIds;
+import dev.precedent.ledger.LedgerReader;
+import dev.precedent.ledger.RecordedEvent;
 import dev.precedent.policy.PolicyVersion;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -22,11 +25,16 @@ record Intake<E extends Event>(
     LineKind<E> kind,
     PublishedPolicies policies,
     PersonalLines personal,
+    LedgerReader ledger,
     EventIds eventIds,
     byte[] metadata) {
 
-  /** Lines that were taken in together, in their order. */
-  record Chunk(List<Entry> entries, List<RefusedLine> refused) {}
+  /**
+   * Lines that were taken in together, in their order.
+   *
+   * @param duplicates how many would be refused now, and were recorded before
+   */
+  record Chunk(List<Entry> entries, List<RefusedLine> refused, int duplicates) {}
 
   /**
    * A line that may be appended.
@@ -36,10 +44,14 @@ record Intake<E extends Event>(
    */
   record Entry(long number, Event sent, EventData data) {}
 
+  /** A line that something speaks against. */
+  private record Spurned<E>(long number, E sent, String key, String reason) {}
+
   Chunk take(List<RawLine> lines) {
     List<Long> numbers = new ArrayList<>(lines.size());
     List<E> fit = new ArrayList<>(lines.size());
     List<RefusedLine> refused = new ArrayList<>();
+    List<Spurned<E>> spurned = new ArrayList<>();
     for (RawLine line : lines) {
       switch (parse(line.json())) {
         case Line.Bad<E>(String reason) -> refused.add(new RefusedLine(line.number(), reason));
@@ -49,12 +61,37 @@ record Intake<E extends Event>(
             numbers.add(line.number());
             fit.add(event);
           } else {
-            refused.add(new RefusedLine(line.number(), reason));
+            spurned.add(new Spurned<>(line.number(), event, kind.stream(event).key(0), reason));
           }
         }
       }
     }
-    return new Chunk(entries(numbers, fit), refused);
+    return new Chunk(entries(numbers, fit), refused, duplicates(spurned, refused));
+  }
+
+  /**
+   * Refuses lines, except those that were recorded before: whatever rules have grown stricter
+   * since, they are duplicates like any other.
+   *
+   * @return how many were recorded before
+   */
+  private int duplicates(List<Spurned<E>> spurned, List<RefusedLine> refused) {
+    if (spurned.isEmpty()) {
+      return 0;
+    }
+    Map<String, RecordedEvent> holders =
+        ledger.find(spurned.stream().map(Spurned::key).distinct().toList());
+    int duplicates = 0;
+    for (Spurned<E> line : spurned) {
+      RecordedEvent holder = holders.get(line.key());
+      if (holder != null
+          && personal.compared(holder, line.sent()) instanceof PersonalLines.Comparison.Same) {
+        duplicates++;
+      } else {
+        refused.add(new RefusedLine(line.number(), line.reason()));
+      }
+    }
+    return duplicates;
   }
 
   private List<Entry> entries(List<Long> numbers, List<E> lines) {

@@ -5,7 +5,6 @@ import dev.precedent.contracts.Digest;
 import dev.precedent.contracts.Event;
 import dev.precedent.contracts.EventCodec;
 import dev.precedent.contracts.Sealed;
-import dev.precedent.ledger.EventData;
 import dev.precedent.ledger.LedgerFailure;
 import dev.precedent.ledger.RecordedEvent;
 import dev.precedent.ledger.subject.Sealing;
@@ -60,43 +59,40 @@ final class PersonalLines {
    * Compares a line with the holder of its key.
    *
    * @param sent the line as it was sent
-   * @param data the event that was to be appended for it
    * @throws LedgerFailure if the store of keys failed
    */
-  Comparison compared(RecordedEvent holder, Event sent, EventData data) {
+  Comparison compared(RecordedEvent holder, Event sent) {
     // the first revision has nothing sealed, and most duplicates are of it
     if (holder.data().revision() > 1
         && sent instanceof DecisionRecorded line
         && holder.event() instanceof DecisionRecorded recorded) {
       Sealed sealed = recorded.sealed();
       if (sealed != null) {
-        return compared(holder, sealed, sealing.digest(sealed, line), data);
+        return compared(holder, sealed, sealing.digest(sealed, line));
       }
     }
     // recorded without sealing, so it is compared without: the configuration may have changed since
     byte[] payload = EventCodec.write(sent);
     return Arrays.equals(holder.data().payload(), payload)
         ? new Comparison.Same()
-        : different(holder, Digest.of(holder.data().payload()), Digest.of(payload), data);
+        : different(holder, Digest.of(holder.data().payload()), Digest.of(payload));
   }
 
-  private static Comparison compared(
-      RecordedEvent holder, Sealed sealed, Optional<String> digest, EventData data) {
+  private static Comparison compared(RecordedEvent holder, Sealed sealed, Optional<String> digest) {
     @Nullable String of = digest.orElse(null);
     if (of == null) {
       return new Comparison.Different(
           "id '%s' is a duplicate of an erased record, at position %d; it cannot be recorded again"
-              .formatted(data.stream().id(), holder.position()));
+              .formatted(holder.data().stream().id(), holder.position()));
     }
     return of.equals(sealed.digest())
         ? new Comparison.Same()
-        : different(holder, sealed.digest(), of, data);
+        : different(holder, sealed.digest(), of);
   }
 
-  private static Comparison different(
-      RecordedEvent holder, String recorded, String sent, EventData data) {
+  private static Comparison different(RecordedEvent holder, String recorded, String sent) {
     return new Comparison.Different(
         "id '%s' was recorded before with other content: %s at position %d, this line is %s"
-            .formatted(data.stream().id(), recorded, holder.position(), sent));
+            .formatted(holder.data().stream().id(), recorded, holder.position(), sent));
   }
 }

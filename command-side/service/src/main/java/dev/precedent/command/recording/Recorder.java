@@ -61,7 +61,8 @@ public final class Recorder {
     byte[] metadata = new EventMetadata(actor).write();
     Ingestion ingestion =
         new Ingestion(
-            new Intake<>(kind, new PublishedPolicies(policies), personal, eventIds, metadata),
+            new Intake<>(
+                kind, new PublishedPolicies(policies), personal, ledger, eventIds, metadata),
             committer,
             personal);
     try {

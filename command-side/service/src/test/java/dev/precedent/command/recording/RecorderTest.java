@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.precedent.contracts.Actor;
 import dev.precedent.contracts.DecisionRecorded;
 import dev.precedent.contracts.Digest;
+import dev.precedent.contracts.Line;
 import dev.precedent.contracts.PolicyKey;
 import dev.precedent.contracts.PolicyVersionDrafted;
 import dev.precedent.contracts.PolicyVersionPublished;
@@ -14,6 +15,7 @@ import dev.precedent.contracts.Refused;
 import dev.precedent.contracts.SubjectId;
 import dev.precedent.contracts.VersionNumber;
 import dev.precedent.ledger.Committer;
+import dev.precedent.ledger.EventAppender;
 import dev.precedent.ledger.EventIds;
 import dev.precedent.ledger.RecordedEvent;
 import dev.precedent.ledger.sqlite.SqliteCommitLog;
@@ -279,6 +281,41 @@ class RecorderTest {
         .contains("attribute 'account' is personal", "rationales are personal");
   }
 
+  /** As an earlier version recorded it, which took any time of the years 1 to 9999. */
+  private void recordedOnce(String line) {
+    var event = (Line.Good<DecisionRecorded>) Line.read(bytes(line), DecisionRecorded.class);
+    EventAppender.through(committer, new EventIds(InstantSource.system(), new Random(2)))
+        .append(LineKind.DECISION.stream(event.event()), 0, List.of(event.event()), ACTOR);
+  }
+
+  @Test
+  void whatWasRecordedBeforeARuleGrewStricterIsADuplicate() throws IOException {
+    String old = line("1").replace("2026-01-01", "9999-12-31");
+    recordedOnce(old);
+
+    RecordedLines again =
+        record(old, old.replace("0.6", "0.7"), line("2").replace("2026-01-01", "9999-12-31"));
+
+    assertThat(again.accepted()).isZero();
+    assertThat(again.duplicates()).isEqualTo(1);
+    assertThat(again.refused())
+        .extracting(RefusedLine::line)
+        .as("another content, and one that was never recorded")
+        .containsExactly(2L, 3L);
+    assertThat(again.refused())
+        .allSatisfy(refused -> assertThat(refused.reason()).contains("'decidedAt' must be"));
+  }
+
+  @Test
+  void whatWasRecordedWithoutASubjectIsADuplicateWhenSubjectsAreAskedFor() throws IOException {
+    String nobodys = personal("1").replace("\"subject\":\"u-1\",", "");
+    recorder = recorder(new PersonalFields(Set.of(), false));
+    record(nobodys);
+    recorder = recorder(new PersonalFields(Set.of("account"), true));
+
+    assertThat(record(nobodys)).isEqualTo(new RecordedLines(0, 1, List.of(), 0, 1));
+  }
+
   private RecordedEvent held(String id) {
     String key = LineKind.DECISION.stream(id).key(0);
     return Objects.requireNonNull(log.find(List.of(key)).get(key));
@@ -305,10 +342,11 @@ class RecorderTest {
 
   private RecordedLines record(LineKind<?> kind, String... lines) throws IOException {
     String body = String.join("\n", lines);
-    return recorder.record(
-        kind,
-        new NdjsonLines(new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8))),
-        ACTOR);
+    return recorder.record(kind, new NdjsonLines(new ByteArrayInputStream(bytes(body))), ACTOR);
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 
   private static String line(String id) {
