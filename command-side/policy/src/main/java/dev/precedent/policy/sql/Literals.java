@@ -11,7 +11,7 @@ import java.util.List;
  * 4.0), and replaces {@code ${name}} before it parses; DuckDB does none of it. Those characters and
  * control characters are therefore written by their number.
  */
-final class Literals {
+public final class Literals {
   private Literals() {}
 
   static String of(Value constant) {
@@ -24,12 +24,12 @@ final class Literals {
   }
 
   /** A double: without an exponent both engines would read a decimal, and convert it their way. */
-  static String number(double number) {
+  public static String number(double number) {
     String canonical = new Value.Number(number).toString();
     return canonical.indexOf('e') < 0 ? canonical + "e0" : canonical;
   }
 
-  static String text(String text) {
+  public static String text(String text) {
     List<String> parts = new ArrayList<>();
     StringBuilder plain = new StringBuilder();
     for (int i = 0; i < text.length(); i++) {

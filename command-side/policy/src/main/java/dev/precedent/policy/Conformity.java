@@ -1,8 +1,6 @@
-package dev.precedent.views.policy;
+package dev.precedent.policy;
 
 import dev.precedent.contracts.DecisionRecorded;
-import dev.precedent.policy.Evaluation;
-import dev.precedent.policy.PolicyVersion;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;

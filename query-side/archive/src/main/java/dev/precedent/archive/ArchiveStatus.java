@@ -1,0 +1,28 @@
+package dev.precedent.archive;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the archive stands.
+ *
+ * @param position everything before it stands in files, exclusive
+ * @param readable everything before it can be selected, exclusive
+ * @param files how many there are
+ * @param damaged how often a file was found missing or altered since the start
+ * @param reason why it is not ready; absent where it is
+ */
+public record ArchiveStatus(
+    State state, long position, long readable, int files, long damaged, @Nullable String reason) {
+
+  /** What the archive is doing. */
+  public enum State {
+    /** Everything in the ledger can be selected, or could a moment ago. */
+    READY,
+    /** The ledger is ahead. */
+    CATCHING_UP,
+    /** Nothing can be written; it tries again by itself. */
+    UNAVAILABLE,
+    /** The ledger holds what this version of Precedent does not know; a newer one is needed. */
+    STOPPED
+  }
+}

@@ -1,0 +1,99 @@
+package dev.precedent.archive;
+
+import dev.precedent.archive.FactColumn.Source;
+import dev.precedent.contracts.DecisionRecorded;
+import dev.precedent.contracts.Value;
+import dev.precedent.policy.Timestamp;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** The facts and attributes of one decision after the other, laid out as its policy's columns. */
+final class FactCells {
+  private final PolicyColumns columns;
+  private @Nullable Object[] cells = new Object[0];
+  private final Map<String, String> others = new TreeMap<>();
+
+  FactCells(PolicyColumns columns) {
+    this.columns = columns;
+  }
+
+  /** Lays out a decision instead of the one before; may make columns. */
+  void lay(DecisionRecorded decision) {
+    Arrays.fill(cells, null);
+    others.clear();
+    decision.signals().forEach((name, value) -> lay(Source.SIGNAL, name, value));
+    // of two answers to a question the last one counts, as wherever facts are read
+    Map<String, Value> answers = new LinkedHashMap<>();
+    decision.answers().forEach(answer -> answers.put(answer.question(), answer.answer()));
+    answers.forEach((name, value) -> lay(Source.ANSWER, name, value));
+    decision
+        .attributes()
+        .forEach(
+            (name, value) -> {
+              if (columns.hasOwn(name)) {
+                lay(Source.ATTRIBUTE, name, value);
+              } else {
+                others.put(name, value.toString());
+              }
+            });
+  }
+
+  private void lay(Source source, String name, Value value) {
+    switch (value) {
+      case Value.Several(List<Value> values) -> list(source, name, values);
+      case Value single -> {
+        put(columns.place(source, name, ColumnType.recorded(single)), single);
+        Integer time = columns.find(source, name, ColumnType.TIME);
+        if (time != null && single instanceof Value.Text(String text)) {
+          OptionalLong micros = Timestamp.micros(text);
+          put(time, micros.isPresent() ? micros.getAsLong() : null);
+        }
+      }
+    }
+  }
+
+  private void list(Source source, String name, List<Value> values) {
+    if (values.isEmpty()) {
+      ColumnType declared = columns.list(source, name);
+      put(
+          columns.place(source, name, declared == null ? ColumnType.TEXTS : declared),
+          new Value.Several(values));
+      return;
+    }
+    Map<ColumnType, List<Value>> byType = new EnumMap<>(ColumnType.class);
+    values.forEach(
+        each -> byType.computeIfAbsent(ColumnType.element(each), _ -> new ArrayList<>()).add(each));
+    byType.forEach((type, some) -> put(columns.place(source, name, type), new Value.Several(some)));
+  }
+
+  private void put(int place, @Nullable Object content) {
+    if (place >= cells.length) {
+      cells = Arrays.copyOf(cells, Math.max(place + 1, columns.size()));
+    }
+    cells[place] = content;
+  }
+
+  /** What has no column of its own; nothing where all have. */
+  @Nullable Map<String, String> others() {
+    return others.isEmpty() ? null : new TreeMap<>(others);
+  }
+
+  /**
+   * Writes what was laid out.
+   *
+   * @param width the number of columns, at least that of the policy
+   */
+  void write(Cells out, int width) throws SQLException {
+    for (int i = 0; i < width; i++) {
+      out.fact(i < cells.length ? cells[i] : null);
+    }
+  }
+}

@@ -1,0 +1,180 @@
+package dev.precedent.archive;
+
+import dev.precedent.ledger.LedgerReader;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One uninterrupted stretch of following the ledger, from the manifest's position on. */
+final class Following {
+  private static final Logger log = LoggerFactory.getLogger(Following.class);
+
+  /** How often the ledger is asked for what another process appended. */
+  private static final Duration POLL = Duration.ofMillis(500);
+
+  private final LedgerReader ledger;
+  private final Ahead ahead;
+  private final DuckDb duckdb;
+  private final ArchiveFolder folder;
+  private final FileWriter writer;
+  private final Holdings holdings;
+  private final Standing standing;
+  private final ArchiveOptions options;
+  private final Map<String, PolicyColumns> columns = new HashMap<>();
+
+  /** The position of the next event to be read. */
+  private long next;
+
+  private long writtenAt = System.nanoTime();
+
+  Following(
+      LedgerReader ledger,
+      Ahead ahead,
+      DuckDb duckdb,
+      ArchiveFolder folder,
+      Holdings holdings,
+      Standing standing,
+      ArchiveOptions options) {
+    this.ledger = ledger;
+    this.ahead = ahead;
+    this.duckdb = duckdb;
+    this.folder = folder;
+    this.writer = new FileWriter(duckdb, folder);
+    this.holdings = holdings;
+    this.standing = standing;
+    this.options = options;
+    ArchiveManifest manifest = holdings.manifest();
+    manifest.columns().forEach((policy, known) -> columns.put(policy, new PolicyColumns(known)));
+    next = manifest.position();
+    // what a stretch before this one collected is read again
+    holdings.replace(manifest, Tail.of(duckdb));
+    holdings.columns(manifest.columns());
+    standing.readable(next);
+    log.info("The archive follows the ledger from position {}", next);
+  }
+
+  /** Until the end, or until something goes wrong. */
+  void follow(BooleanSupplier ended)
+      throws InterruptedException, SQLException, IOException, StoppedByUnknown {
+    while (!ended.getAsBoolean()) {
+      Ahead.Chunk chunk = ahead.read(next);
+      add(chunk);
+      if (chunk.unknown() != null) {
+        write();
+        throw new StoppedByUnknown(chunk.unknown());
+      }
+      boolean idle = chunk.reads().isEmpty();
+      if (holdings.tail().rows() >= options.rows() || isDue()) {
+        write();
+        idle &= !compact();
+      } else if (idle) {
+        idle = !compact();
+      }
+      if (idle) {
+        standing.well();
+        standing.caughtUp();
+        clean();
+        standing.awaitWork(POLL.compareTo(options.freshness()) < 0 ? POLL : options.freshness());
+      }
+    }
+  }
+
+  /** The ledger holds what this version of Precedent does not know. */
+  static final class StoppedByUnknown extends Exception {
+    StoppedByUnknown(RuntimeException unknown) {
+      super(unknown.getMessage(), unknown);
+    }
+  }
+
+  private void add(Ahead.Chunk chunk) throws SQLException {
+    if (chunk.reads().isEmpty()) {
+      return;
+    }
+    if (next == holdings.manifest().position()) {
+      writtenAt = System.nanoTime(); // the age of the oldest that is not written
+    }
+    Tail tail = holdings.tail();
+    for (RowReader.Read read : chunk.reads()) {
+      if (read.published() != null) {
+        columns
+            .computeIfAbsent(read.published().key().value(), _ -> new PolicyColumns(List.of()))
+            .declare(read.published());
+      }
+      for (Row row : read.rows()) {
+        tail.add(row, columns);
+      }
+    }
+    tail.flush();
+    holdings.columns(columns());
+    next = chunk.next();
+    standing.readable(next);
+    standing.well();
+  }
+
+  private boolean isDue() {
+    return next > holdings.manifest().position()
+        && System.nanoTime() - writtenAt >= options.freshness().toNanos();
+  }
+
+  private SortedMap<String, List<FactColumn>> columns() {
+    SortedMap<String, List<FactColumn>> all = new TreeMap<>();
+    columns.forEach((policy, known) -> all.put(policy, known.all()));
+    return all;
+  }
+
+  /** Writes what was collected, and says so in the manifest. */
+  private void write() throws SQLException, IOException {
+    ArchiveManifest before = holdings.manifest();
+    if (next == before.position()) {
+      return;
+    }
+    Tail tail = holdings.tail();
+    tail.finish();
+    List<ArchivedFile> files = new ArrayList<>(before.files());
+    files.addAll(writer.write(tail));
+    ArchiveManifest manifest =
+        new ArchiveManifest(ArchiveManifest.FORMAT, ledger.id(), next, columns(), files);
+    folder.write(manifest);
+    holdings.replace(manifest, Tail.of(duckdb));
+    writtenAt = System.nanoTime();
+    standing.well();
+    clean();
+  }
+
+  /** Merges files, if there are some that are worth it. */
+  private boolean compact() throws SQLException, IOException {
+    ArchiveManifest before = holdings.manifest();
+    List<ArchivedFile> small = Compaction.next(before.files(), file -> !holdings.isRead(file));
+    if (small.isEmpty()) {
+      return false;
+    }
+    List<ArchivedFile> files = new ArrayList<>(before.files());
+    files.removeAll(small);
+    files.add(writer.merge(small));
+    ArchiveManifest manifest =
+        new ArchiveManifest(
+            before.format(), before.ledger(), before.position(), before.columns(), files);
+    folder.write(manifest);
+    holdings.replace(manifest, holdings.tail());
+    clean();
+    return true;
+  }
+
+  private void clean() throws SQLException, IOException {
+    for (ArchivedFile file : holdings.unreadFiles()) {
+      folder.delete(file);
+    }
+    for (Tail tail : holdings.unreadTails()) {
+      tail.drop();
+    }
+  }
+}

@@ -1,0 +1,288 @@
+package dev.precedent.archive;
+
+import dev.precedent.archive.FactColumn.Source;
+import dev.precedent.contracts.Refused;
+import dev.precedent.contracts.Value;
+import dev.precedent.policy.sql.Literals;
+import dev.precedent.query.Field;
+import dev.precedent.query.Operand;
+import dev.precedent.query.Query;
+import dev.precedent.query.Query.Bound;
+import dev.precedent.query.Query.Choice;
+import dev.precedent.query.Query.Compared;
+import dev.precedent.query.Query.Criterion;
+import dev.precedent.query.Query.Exactly;
+import dev.precedent.query.Query.Phrase;
+import dev.precedent.query.Query.Range;
+import dev.precedent.query.Query.Term;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A query as a condition over one policy's decisions. It finds what Elasticsearch finds, but for
+ * words and personal fields, which the archive does not hold: these it refuses.
+ */
+final class QuerySql {
+  /** The position of the withdrawal, beside the columns of a decision's file. */
+  static final String WITHDRAWN_AT = "withdrawn_at";
+
+  private final List<FactColumn> columns;
+  private final Set<String> personal;
+
+  private QuerySql(List<FactColumn> columns, Set<String> personal) {
+    this.columns = columns;
+    this.personal = personal;
+  }
+
+  /**
+   * Compiles.
+   *
+   * @param columns those that the policy's decisions have
+   * @param personal names of attributes that may be sealed
+   * @throws dev.precedent.contracts.Refusal if it asks for what the archive does not hold
+   */
+  static String condition(Query query, List<FactColumn> columns, Set<String> personal) {
+    QuerySql sql = new QuerySql(columns, personal);
+    List<String> all = new ArrayList<>();
+    query.terms().forEach(term -> all.add(sql.term(term)));
+    if (!query.speaksOfWithdrawn()) {
+      all.add(WITHDRAWN_AT + " IS NULL");
+    }
+    return all.isEmpty() ? "TRUE" : String.join(" AND ", all);
+  }
+
+  /** What is unknown does not hold, so its opposite does. */
+  private String term(Term term) {
+    String criterion = "(" + criterion(term.criterion()) + ")";
+    return term.negated() ? criterion + " IS NOT TRUE" : criterion;
+  }
+
+  private String criterion(Criterion criterion) {
+    return switch (criterion) {
+      case Phrase phrase ->
+          throw refused(
+              phrase.written(), "words are looked for by search alone: the archive holds no texts");
+      case Compared(Field field, List<Choice> choices) -> {
+        List<String> any = alternatives(field, choices);
+        yield any.isEmpty() ? "FALSE" : String.join(" OR ", any);
+      }
+    };
+  }
+
+  private List<String> alternatives(Field field, List<Choice> choices) {
+    return switch (field) {
+      case Field.Fact(Field.Source source, String name) ->
+          facts(source == Field.Source.SIGNAL ? Source.SIGNAL : Source.ANSWER, name, choices);
+      case Field.Attribute(String name) -> attributes(name, texts(choices));
+      case Field.Plain plain ->
+          switch (plain) {
+            case DECIDED -> choices.stream().map(choice -> time("decided_at", choice)).toList();
+            case RECORDED -> choices.stream().map(choice -> time("recorded_at", choice)).toList();
+            case SYSTEM -> systems(texts(choices));
+            case CLAUSE ->
+                List.of("list_has_any(clauses, [%s])".formatted(Sql.texts(texts(choices))));
+            case WITHDRAWN ->
+                texts(choices).stream()
+                    .map(word -> WITHDRAWN_AT + (word.equals("yes") ? " IS NOT NULL" : " IS NULL"))
+                    .toList();
+            case SUBJECT ->
+                throw refused(
+                    field.written(), "subjects are sealed and stand in no file of the archive");
+            case CASE -> List.of(in("case_id", texts(choices)));
+            case POLICY, VERSION, OUTCOME, PATHWAY, ID, FAILURE, ACTION, CONFORM ->
+                List.of(in(field.written(), texts(choices)));
+          };
+    };
+  }
+
+  private static RuntimeException refused(String term, String reason) {
+    return Refused.invalid("The archive cannot answer %s: %s".formatted(term, reason)).thrown();
+  }
+
+  private static List<String> systems(List<String> names) {
+    List<String> any = new ArrayList<>(List.of(in("system", names)));
+    List<String> releases = names.stream().filter(name -> name.contains("@")).toList();
+    if (!releases.isEmpty()) {
+      any.add(in("(system || '@' || system_version)", releases));
+    }
+    return any;
+  }
+
+  private List<String> facts(Source source, String name, List<Choice> choices) {
+    return columns(source, name)
+        .flatMap(column -> choices.stream().map(choice -> fact(column, choice)))
+        .filter(Objects::nonNull)
+        .toList();
+  }
+
+  private Stream<FactColumn> columns(Source source, String name) {
+    return columns.stream()
+        .filter(column -> column.source() == source && column.name().equals(name));
+  }
+
+  /** Whether a column's value is one of a choice; nothing where none of its values can be. */
+  private static @Nullable String fact(FactColumn column, Choice choice) {
+    String quoted = Sql.quoted(column.column());
+    return switch (choice) {
+      case Range range ->
+          switch (column.type()) {
+            case NUMBER -> numbers(quoted, range);
+            case NUMBERS ->
+                "len(list_filter(%s, lambda x: %s)) > 0".formatted(quoted, numbers("x", range));
+            default -> null;
+          };
+      case Exactly(Operand.Word word) ->
+          switch (column.type()) {
+            case NUMBER, NUMBERS ->
+                word.number()
+                    .map(number -> is(column, Literals.number(number.value())))
+                    .orElse(null);
+            case BOOL, BOOLS ->
+                word.flag().map(flag -> is(column, flag ? "TRUE" : "FALSE")).orElse(null);
+            case TEXT, TEXTS -> is(column, Literals.text(word.text()));
+            case TIME -> null;
+          };
+      case Exactly(Operand.QuotedText(String text)) ->
+          switch (column.type()) {
+            case TEXT, TEXTS -> is(column, Literals.text(text));
+            default -> null;
+          };
+      case Exactly(Operand operand) ->
+          throw new IllegalArgumentException("a fact is not compared with " + operand);
+    };
+  }
+
+  private static String is(FactColumn column, String literal) {
+    String quoted = Sql.quoted(column.column());
+    return column.type().isList()
+        ? "list_contains(%s, %s)".formatted(quoted, literal)
+        : "%s = %s".formatted(quoted, literal);
+  }
+
+  private static String numbers(String column, Range range) {
+    List<String> both = new ArrayList<>();
+    if (range.from() != null) {
+      both.add(
+          "%s %s %s"
+              .formatted(column, range.from().inclusive() ? ">=" : ">", number(range.from())));
+    }
+    if (range.to() != null) {
+      both.add(
+          "%s %s %s".formatted(column, range.to().inclusive() ? "<=" : "<", number(range.to())));
+    }
+    return "(" + String.join(" AND ", both) + ")";
+  }
+
+  private static String number(Bound bound) {
+    return Literals.number(((Operand.Number) bound.operand()).value());
+  }
+
+  /** Attributes compare as texts, as JSON writes them, whatever their type. */
+  private List<String> attributes(String name, List<String> texts) {
+    if (personal.contains(name)) {
+      throw refused(
+          new Field.Attribute(name).written(),
+          "it is personal, and may be sealed in some decisions");
+    }
+    List<String> any = new ArrayList<>();
+    columns(Source.ATTRIBUTE, name)
+        .forEach(
+            column -> {
+              List<String> literals =
+                  texts.stream()
+                      .map(text -> attribute(column.type(), text))
+                      .filter(Objects::nonNull)
+                      .toList();
+              if (!literals.isEmpty()) {
+                any.add(
+                    "%s IN (%s)"
+                        .formatted(Sql.quoted(column.column()), String.join(", ", literals)));
+              }
+            });
+    if (any.isEmpty()) {
+      any.add(in("other_attributes[%s]".formatted(Literals.text(name)), texts));
+    }
+    return any;
+  }
+
+  private static @Nullable String attribute(ColumnType type, String text) {
+    return switch (type) {
+      case TEXT -> Literals.text(text);
+      case BOOL -> text.equals("true") || text.equals("false") ? text : null;
+      case NUMBER -> canonical(text);
+      default -> null;
+    };
+  }
+
+  /** The number that JSON would write like this, if there is one. */
+  private static @Nullable String canonical(String text) {
+    try {
+      double number = Double.parseDouble(text);
+      return Double.isFinite(number) && Value.of(number).toString().equals(text)
+          ? Literals.number(number)
+          : null;
+    } catch (NumberFormatException e) {
+      return null;
+    }
+  }
+
+  private static String time(String column, Choice choice) {
+    return switch (choice) {
+      case Exactly(Operand.Time time) -> time(column, time.from(), time.until());
+      case Range(@Nullable Bound from, @Nullable Bound to) ->
+          time(column, beginning(from), end(to));
+      case Exactly(Operand operand) ->
+          throw new IllegalArgumentException("a time is not compared with " + operand);
+    };
+  }
+
+  /** From when on a bound lets times in. */
+  static @Nullable Instant beginning(@Nullable Bound from) {
+    return from == null ? null : from.inclusive() ? stretch(from).from() : stretch(from).until();
+  }
+
+  /** From when on a bound lets no times in any more. */
+  static @Nullable Instant end(@Nullable Bound to) {
+    return to == null ? null : to.inclusive() ? stretch(to).until() : stretch(to).from();
+  }
+
+  private static Operand.Time stretch(Bound bound) {
+    return (Operand.Time) bound.operand();
+  }
+
+  private static String time(String column, @Nullable Instant from, @Nullable Instant until) {
+    List<String> both = new ArrayList<>();
+    if (from != null) {
+      both.add("%s >= make_timestamp(%d)".formatted(column, micros(from)));
+    }
+    if (until != null) {
+      both.add("%s < make_timestamp(%d)".formatted(column, micros(until)));
+    }
+    return "(" + String.join(" AND ", both) + ")";
+  }
+
+  private static long micros(Instant wholeMillis) {
+    return Math.multiplyExact(wholeMillis.toEpochMilli(), 1_000L);
+  }
+
+  private static String in(String column, List<String> texts) {
+    return "%s IN (%s)".formatted(column, Sql.texts(texts));
+  }
+
+  private static List<String> texts(List<Choice> choices) {
+    return choices.stream()
+        .map(
+            choice ->
+                switch (choice) {
+                  case Exactly(Operand.Text(String text)) -> text;
+                  case Choice other ->
+                      throw new IllegalArgumentException("a text is not compared with " + other);
+                })
+        .toList();
+  }
+}

@@ -1,0 +1,102 @@
+package dev.precedent.archive;
+
+import dev.precedent.policy.sql.Literals;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.duckdb.DuckDBAppender;
+import org.duckdb.DuckDBConnection;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Rows of one kind and policy in memory, all with the same columns. Beside those of the files there
+ * is one for the month.
+ */
+final class TailTable {
+  private final String name;
+  private final RowKind kind;
+  private final @Nullable String policy;
+  private final int facts;
+  private final DuckDBAppender appender;
+  private final Cells cells;
+
+  private TailTable(
+      String name, RowKind kind, @Nullable String policy, int facts, DuckDBAppender appender) {
+    this.name = name;
+    this.kind = kind;
+    this.policy = policy;
+    this.facts = facts;
+    this.appender = appender;
+    this.cells = new Cells(appender);
+  }
+
+  static TailTable create(
+      DuckDBConnection connection,
+      String name,
+      RowKind kind,
+      @Nullable String policy,
+      List<FactColumn> facts)
+      throws SQLException {
+    List<String> columns = new ArrayList<>();
+    columns.add("month INTEGER");
+    kind.columns().forEach((column, type) -> columns.add(column + " " + type));
+    facts.forEach(fact -> columns.add(Sql.quoted(fact.column()) + " " + fact.type().sql()));
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(
+          "CREATE TABLE %s (%s)"
+              .formatted(name, columns.stream().collect(Collectors.joining(", "))));
+    }
+    return new TailTable(name, kind, policy, facts.size(), connection.createAppender(name));
+  }
+
+  void add(Row row, int month, @Nullable FactCells laid) throws SQLException {
+    appender.beginRow();
+    cells.whole(month);
+    cells.whole(row.recorded().position());
+    cells.time(row.recorded().recordedAt());
+    row.write(cells);
+    if (laid != null) {
+      cells.map(laid.others());
+    }
+    cells.bytes(row.digest());
+    if (laid != null) {
+      laid.write(cells, facts);
+    }
+    appender.endRow();
+  }
+
+  /** Shows what was added to the readers. */
+  void flush() throws SQLException {
+    long _ = appender.flush();
+  }
+
+  /** Nothing is added any more. */
+  void finish() throws SQLException {
+    appender.close();
+  }
+
+  String name() {
+    return name;
+  }
+
+  RowKind kind() {
+    return kind;
+  }
+
+  @Nullable String policy() {
+    return policy;
+  }
+
+  /** How many columns it has for facts. */
+  int facts() {
+    return facts;
+  }
+
+  /** Its rows as those of files, with the policy. */
+  String select() {
+    return "SELECT * EXCLUDE (month)%s FROM %s"
+        .formatted(policy == null ? "" : ", " + Literals.text(policy) + " AS policy", name);
+  }
+}
