@@ -23,6 +23,7 @@ import dev.precedent.http.Positions;
 import dev.precedent.ledger.LedgerReader;
 import dev.precedent.ledger.StreamName;
 import dev.precedent.query.LedgerIndex;
+import dev.precedent.query.Queries;
 import dev.precedent.query.Selection;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -43,12 +44,19 @@ final class Freezing {
   private final LedgerIndex index;
   private final Guidelines guidelines;
   private final Commands commands;
+  private final Queries queries;
 
-  Freezing(LedgerReader ledger, LedgerIndex index, Guidelines guidelines, Commands commands) {
+  Freezing(
+      LedgerReader ledger,
+      LedgerIndex index,
+      Guidelines guidelines,
+      Commands commands,
+      Queries queries) {
     this.ledger = ledger;
     this.index = index;
     this.guidelines = guidelines;
     this.commands = commands;
+    this.queries = queries;
   }
 
   /** The version that is now the current one, and whether it was frozen just now. */
@@ -67,7 +75,8 @@ final class Freezing {
     Repeats repeats = repeats(request.repeats());
     long until = Positions.until(request.until(), ledger);
     Optional<Selection> selection =
-        Optional.ofNullable(request.where()).map(where -> Selection.of(policy, where, until));
+        Optional.ofNullable(request.where())
+            .map(where -> Selection.of(policy, queries.read(where).query(), until));
     index.awaitPosition(until);
     LabelsByCase labels = LabelsByCase.read(ledger, index, policy, until);
     List<GoldenCase> cases = new ArrayList<>();

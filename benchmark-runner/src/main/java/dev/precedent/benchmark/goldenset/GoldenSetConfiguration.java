@@ -4,6 +4,7 @@ import dev.precedent.benchmark.adjudication.Guidelines;
 import dev.precedent.contracts.command.Commands;
 import dev.precedent.ledger.LedgerReader;
 import dev.precedent.query.LedgerIndex;
+import dev.precedent.query.Queries;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -13,7 +14,11 @@ public class GoldenSetConfiguration {
 
   @Bean
   GoldenSetController goldenSetController(
-      LedgerReader ledger, LedgerIndex index, Guidelines guidelines, Commands commands) {
-    return new GoldenSetController(new Freezing(ledger, index, guidelines, commands));
+      LedgerReader ledger,
+      LedgerIndex index,
+      Guidelines guidelines,
+      Commands commands,
+      Queries queries) {
+    return new GoldenSetController(new Freezing(ledger, index, guidelines, commands, queries));
   }
 }

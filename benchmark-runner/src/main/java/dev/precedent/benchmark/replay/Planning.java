@@ -9,6 +9,7 @@ import dev.precedent.contracts.Shown;
 import dev.precedent.http.Positions;
 import dev.precedent.ledger.LedgerReader;
 import dev.precedent.policy.PolicyVersion;
+import dev.precedent.query.Queries;
 import dev.precedent.query.Query;
 import dev.precedent.query.Selection;
 import java.util.HashMap;
@@ -23,10 +24,12 @@ import org.jspecify.annotations.Nullable;
 final class Planning {
   private final LedgerReader ledger;
   private final Guidelines guidelines;
+  private final Queries queries;
   private final Versions versions;
 
-  Planning(LedgerReader ledger, Guidelines guidelines) {
+  Planning(LedgerReader ledger, Guidelines guidelines, Queries queries) {
     this.ledger = ledger;
+    this.queries = queries;
     this.guidelines = guidelines;
     this.versions = new Versions(guidelines);
   }
@@ -72,7 +75,7 @@ final class Planning {
             ? new Baseline.Recorded()
             : new Baseline.Under(recorded(baseline, terms)),
         new Selection(
-            Query.parse(Objects.requireNonNull(request.where())),
+            Query.recorded(Objects.requireNonNull(request.where())),
             Objects.requireNonNull(request.until())),
         positive(request));
   }
@@ -82,7 +85,7 @@ final class Planning {
     ReplayPlan plan = again(terms);
     PolicyVersion version = plan.version();
     String baseline = plan.baseline().name();
-    String whole = Selection.of(version.key(), null, 0).where();
+    String whole = Selection.of(version.key(), Query.ALL, 0).where();
     return "%s@%s against %s%s"
         .formatted(
             version.key(),
@@ -108,8 +111,12 @@ final class Planning {
     return new ReplayPlan(
         version,
         baseline,
-        Selection.of(version.key(), request.where(), Positions.until(request.until(), ledger)),
+        Selection.of(version.key(), where(request), Positions.until(request.until(), ledger)),
         positive(request));
+  }
+
+  private Query where(ReplayRequest request) {
+    return request.where() == null ? Query.ALL : queries.readForRecord(request.where());
   }
 
   private PolicyVersion version(ReplayRequest request) {

@@ -4,6 +4,7 @@ import dev.precedent.benchmark.adjudication.Guidelines;
 import dev.precedent.jobs.Jobs;
 import dev.precedent.ledger.LedgerReader;
 import dev.precedent.query.LedgerIndex;
+import dev.precedent.query.Queries;
 import java.nio.file.Path;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -14,8 +15,8 @@ import org.springframework.context.annotation.Configuration;
 public class ReplayConfiguration {
 
   @Bean
-  Planning planning(LedgerReader ledger, Guidelines guidelines) {
-    return new Planning(ledger, guidelines);
+  Planning planning(LedgerReader ledger, Guidelines guidelines, Queries queries) {
+    return new Planning(ledger, guidelines, queries);
   }
 
   @Bean

@@ -11,6 +11,7 @@ import dev.precedent.contracts.GoldenSetFrozen;
 import dev.precedent.contracts.command.Commands;
 import dev.precedent.contracts.command.FreezeGoldenSet;
 import dev.precedent.contracts.command.Ruling;
+import dev.precedent.query.QueryText;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -40,7 +41,8 @@ class DemoGoldenSetTest {
                 ledger,
                 new FakeIndex(ledger),
                 Given.versions(DemoData.policy(DemoData.PREFERENCE, "1.0.0")),
-                commands)
+                commands,
+                QueryText::parse)
             .freeze(
                 new GoldenSetRequest("pandalm-test", "response-preference", null, null, null),
                 new Actor("demo"))

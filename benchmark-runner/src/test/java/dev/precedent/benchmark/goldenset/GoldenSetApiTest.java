@@ -21,6 +21,7 @@ import dev.precedent.contracts.command.FreezeGoldenSet;
 import dev.precedent.contracts.command.Ruling;
 import dev.precedent.http.ActorArgument;
 import dev.precedent.http.Problems;
+import dev.precedent.query.QueryText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +45,11 @@ class GoldenSetApiTest {
       MockMvcBuilders.standaloneSetup(
               new GoldenSetController(
                   new Freezing(
-                      ledger, new FakeIndex(ledger), Given.versions(Given.V1, Given.V2), kept)))
+                      ledger,
+                      new FakeIndex(ledger),
+                      Given.versions(Given.V1, Given.V2),
+                      kept,
+                      QueryText::parse)))
           .setCustomArgumentResolvers(new ActorArgument(new Actor(System.getProperty("user.name"))))
           .setControllerAdvice(new Problems())
           .build();

@@ -12,6 +12,7 @@ import dev.precedent.benchmark.statistics.Figures;
 import dev.precedent.contracts.PolicyKey;
 import dev.precedent.jobs.Progress;
 import dev.precedent.policy.PolicyVersion;
+import dev.precedent.query.Query;
 import dev.precedent.query.Selection;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +31,7 @@ class DemoReplaysTest {
   void theDraftOnAbuseFindsMoreAndIsWrongMoreOften() throws Exception {
     FakeLedger ledger = DemoData.conversationalAbuse();
 
-    ReplayResult result = replay(ledger, DemoData.ABUSE, "2.0.0", null, null).result();
+    ReplayResult result = replay(ledger, DemoData.ABUSE, "2.0.0", "", null).result();
 
     assertThat(result.total()).isEqualTo(4185);
     assertThat(result.flipped()).isEqualTo(568);
@@ -59,7 +60,7 @@ class DemoReplaysTest {
 
     AgainstLabels labels =
         Objects.requireNonNull(
-            replay(ledger, DemoData.ABUSE, "2.0.0", null, Set.of("REMOVE")).result().labels());
+            replay(ledger, DemoData.ABUSE, "2.0.0", "", Set.of("REMOVE")).result().labels());
 
     counts(labels.before(), 469, 31, 109, 3436);
     counts(labels.after(), 162, 5, 416, 3462);
@@ -92,7 +93,7 @@ class DemoReplaysTest {
       FakeLedger ledger,
       PolicyKey policy,
       String version,
-      @Nullable String where,
+      String where,
       @Nullable Set<String> positive)
       throws InterruptedException {
     PolicyVersion replayed = DemoData.policy(policy, version);
@@ -100,7 +101,7 @@ class DemoReplaysTest {
         new ReplayPlan(
             replayed,
             new Baseline.Recorded(),
-            Selection.of(policy, where, ledger.head()),
+            Selection.of(policy, Query.parse(where), ledger.head()),
             positive);
     return new Replay(
             ledger,

@@ -14,6 +14,7 @@ import dev.precedent.contracts.LabelRecorded;
 import dev.precedent.contracts.LabelWithdrawn;
 import dev.precedent.contracts.Value;
 import dev.precedent.jobs.Progress;
+import dev.precedent.query.Query;
 import dev.precedent.query.Selection;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -47,7 +48,7 @@ class ReplayAgainstOracleTest {
           new ReplayPlan(
               Given.V1_1,
               against ? new Baseline.Under(Given.V1) : new Baseline.Recorded(),
-              Selection.of(Given.SPAM, null, until),
+              Selection.of(Given.SPAM, Query.ALL, until),
               null);
 
       ReplayResult actual =

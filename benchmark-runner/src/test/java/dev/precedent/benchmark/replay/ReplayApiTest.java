@@ -19,6 +19,9 @@ import dev.precedent.jobs.Jobs;
 import dev.precedent.jobs.Lease;
 import dev.precedent.jobs.MemoryJobLog;
 import dev.precedent.policy.PolicyVersion;
+import dev.precedent.query.Queries;
+import dev.precedent.query.Query;
+import dev.precedent.query.QueryText;
 import dev.precedent.query.SearchUnavailable;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,6 +74,8 @@ class ReplayApiTest {
   private final JobLog log = new MemoryJobLog();
   private final List<AutoCloseable> open = new ArrayList<>();
 
+  private Queries queries = QueryText::parse;
+
   @TempDir private Path folder;
   private @Nullable MockMvc http;
 
@@ -86,7 +91,7 @@ class ReplayApiTest {
 
   @BeforeEach
   void start() {
-    Planning planning = new Planning(ledger, guidelines);
+    Planning planning = new Planning(ledger, guidelines, queries);
     Replay replay = new Replay(ledger, index, guidelines);
     KeptFlips flips = new KeptFlips(folder.resolve("jobs"));
     Jobs jobs =
@@ -258,7 +263,8 @@ class ReplayApiTest {
         "{'policy':'spam@1.0.0','until':6} | 400 | from 0 to the head, which is 5, found 6",
         "{'policy':'spam@1.0.0','until':-1} | 400 | found -1",
         "{'policy':'spam@1.0.0','positive':[]} | 400 | at least one outcome",
-        "{'policy':'spam@1.0.0','where':'outcomes:X'} | 400 | column 1"
+        "{'policy':'spam@1.0.0','where':'outcomes:X'} | 400 | column 1",
+        "{'policy':'spam@1.0.0','where':'outcome:X -subject:u-1'} | 400 | column 11: expected no subject"
       })
   void whatCannotBeDoneIsRefusedWithAReason(String request, int status, String reason)
       throws Exception {
@@ -388,6 +394,29 @@ class ReplayApiTest {
     assertThat(read("/api/replays/1")).isEqualTo(done);
     assertThat(read("/api/replays/1/flips")).isEqualTo(flips);
     assertThat(folder.resolve("jobs/replay-1/flips")).exists();
+  }
+
+  @Test
+  void whatWasAcceptedUnderFewerRulesIsDoneAgainAsItWas() throws Exception {
+    queries = text -> new QueryText(Query.recorded(text), List.of());
+    stop();
+    start();
+    String where = "decided:2026-01-01T00:00:00Z,2022..2021 policy:spam signal.score:.5,0.6";
+    send("{'policy':'spam@1.1.0','where':'%s'}".formatted(where));
+    JsonNode done = finished("1");
+    JsonNode flips = read("/api/replays/1/flips");
+    stop();
+    Files.delete(folder.resolve("jobs/replay-1/flips"));
+    queries = QueryText::parse;
+
+    start();
+
+    assertThat(send("{'policy':'spam@1.1.0','where':'%s'}".formatted(where)).getStatus())
+        .isEqualTo(400);
+    assertThat(read("/api/replays/1")).isEqualTo(done);
+    assertThat(read("/api/replays/1/flips")).isEqualTo(flips);
+    assertThat(done.at("/request/where").asString()).isEqualTo(where);
+    assertThat(done.at("/result/total").asInt()).isEqualTo(1);
   }
 
   @Test

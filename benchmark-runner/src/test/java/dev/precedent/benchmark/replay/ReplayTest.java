@@ -17,12 +17,12 @@ import dev.precedent.contracts.LabelWithdrawn;
 import dev.precedent.contracts.Value;
 import dev.precedent.jobs.Progress;
 import dev.precedent.policy.PolicyVersion;
+import dev.precedent.query.Query;
 import dev.precedent.query.Selection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ReplayTest {
@@ -86,7 +86,7 @@ class ReplayTest {
             Map.of("score", Value.of(0.6), "bulk", Value.of("no")),
             Map.of()));
 
-    ReplayResult result = replay(Given.V1_1, new Baseline.Under(Given.V2), null, 4).result();
+    ReplayResult result = replay(Given.V1_1, new Baseline.Under(Given.V2), "", 4).result();
 
     assertThat(result.baseline()).isEqualTo("spam@2.0.0");
     assertThat(result.matrix())
@@ -127,7 +127,7 @@ class ReplayTest {
         Given.label("2", "b", "rater", "REMOVE"),
         Given.decision("c", "ALLOW", score(0.6)));
 
-    assertThat(replay(Given.V1_1, new Baseline.Recorded(), null, 3).result())
+    assertThat(replay(Given.V1_1, new Baseline.Recorded(), "", 3).result())
         .isEqualTo(before.result());
     assertThat(replay(Given.V1_1).result().digests().input())
         .isNotEqualTo(before.result().digests().input());
@@ -201,7 +201,7 @@ class ReplayTest {
             Map.of("score", Value.of(0.6), "bulk", Value.of("no")),
             Map.of()),
         Given.label("1", "b", "2.0.0", "a", null, Value.of("WARN")));
-    Selection all = Selection.of(Given.SPAM, null, 3);
+    Selection all = Selection.of(Given.SPAM, Query.ALL, 3);
 
     AgainstLabels both =
         Objects.requireNonNull(
@@ -260,13 +260,14 @@ class ReplayTest {
   }
 
   private Replayed replay(PolicyVersion version) throws InterruptedException {
-    return replay(version, new Baseline.Recorded(), null, ledger.head());
+    return replay(version, new Baseline.Recorded(), "", ledger.head());
   }
 
-  private Replayed replay(
-      PolicyVersion version, Baseline baseline, @Nullable String where, long until)
+  private Replayed replay(PolicyVersion version, Baseline baseline, String where, long until)
       throws InterruptedException {
-    return run(new ReplayPlan(version, baseline, Selection.of(Given.SPAM, where, until), null));
+    return run(
+        new ReplayPlan(
+            version, baseline, Selection.of(Given.SPAM, Query.parse(where), until), null));
   }
 
   private Replayed run(ReplayPlan plan) throws InterruptedException {

@@ -6,7 +6,7 @@ final class Notation {
 
   /** A value as {@code field:value} takes it back. */
   static String value(String text) {
-    return isBare(text) ? text : quoted(text);
+    return isBare(text) && Slip.inValue(text) == null ? text : quoted(text);
   }
 
   static String quoted(String text) {

@@ -10,7 +10,9 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** A value that a query compares with. */
 public sealed interface Operand {
@@ -90,7 +92,7 @@ public sealed interface Operand {
 
   /**
    * A stretch of time: the year, month or day that was named, or the one millisecond of a full RFC
-   * 3339 time. Times compare to the millisecond.
+   * 3339 time; see {@link #last}. Times compare to the millisecond.
    *
    * @param text as it was written
    * @param from its beginning in UTC, inclusive
@@ -100,6 +102,8 @@ public sealed interface Operand {
     private static final Pattern YEAR = Pattern.compile("[0-9]{4}");
     private static final Pattern MONTH = Pattern.compile("[0-9]{4}-[0-9]{2}");
     private static final Pattern DAY = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
+    private static final Pattern CLOCK =
+        Pattern.compile(".*[Tt][0-9]{2}:[0-9]{2}(:[0-9]{2}([.,]([0-9]+))?)?.*");
 
     static Optional<Time> of(String text) {
       try {
@@ -120,6 +124,30 @@ public sealed interface Operand {
       } catch (DateTimeException | InvalidValue e) {
         return Optional.empty();
       }
+    }
+
+    /**
+     * The last millisecond of the minute, second, tenth or hundredth that was written; itself where
+     * a millisecond was written, or a day or longer.
+     */
+    Time last() {
+      Matcher clock = CLOCK.matcher(text);
+      if (!clock.matches()) {
+        return this;
+      }
+      @Nullable String fraction = clock.group(3);
+      long millis =
+          clock.group(1) == null
+              ? 60_000
+              : fraction == null
+                  ? 1_000
+                  : switch (fraction.length()) {
+                    case 1 -> 100;
+                    case 2 -> 10;
+                    default -> 1;
+                  };
+      Instant last = from.plusMillis(millis - 1);
+      return millis == 1 ? this : new Time(last.toString(), last, last.plusMillis(1));
     }
 
     private static Optional<Time> days(String text, LocalDate from, LocalDate until) {

@@ -1,6 +1,7 @@
 package dev.precedent.query;
 
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,7 @@ public record Query(List<Term> terms) {
 
   /**
    * Reads the search syntax, such as {@code policy:hate-speech decided:2021-03..2021-04
-   * -outcome:ALLOW}.
+   * -outcome:ALLOW}, whatever names there are.
    *
    * @throws InvalidQuery with the column and what was expected there
    */
@@ -27,13 +28,24 @@ public record Query(List<Term> terms) {
     return QueryText.parse(text).query();
   }
 
+  /** Reads a query that stands on record: it was accepted once, and is not judged anew. */
+  public static Query recorded(String text) {
+    return QueryText.recorded(text).query();
+  }
+
   /** Whether it says itself what is to be done with withdrawn decisions. */
   public boolean speaksOfWithdrawn() {
+    return terms.stream().anyMatch(term -> term.isAbout(Field.Plain.WITHDRAWN));
+  }
+
+  /** The attributes that it names. */
+  public Set<Field.Attribute> attributes() {
     return terms.stream()
-        .anyMatch(
-            term ->
-                term.criterion() instanceof Compared compared
-                    && compared.field() == Field.Plain.WITHDRAWN);
+        .map(Term::criterion)
+        .map(criterion -> criterion instanceof Compared compared ? compared.field() : null)
+        .filter(Field.Attribute.class::isInstance)
+        .map(Field.Attribute.class::cast)
+        .collect(Collectors.toSet());
   }
 
   /** The query in its canonical form, which is read back as an equal query. */
@@ -44,6 +56,10 @@ public record Query(List<Term> terms) {
 
   /** A criterion, or its opposite. */
   public record Term(boolean negated, Criterion criterion) {
+    boolean isAbout(Field field) {
+      return criterion instanceof Compared compared && compared.field().equals(field);
+    }
+
     @Override
     public String toString() {
       return (negated ? "-" : "") + criterion.written();

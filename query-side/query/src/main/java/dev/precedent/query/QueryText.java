@@ -21,11 +21,29 @@ public record QueryText(Query query, List<Place> places) {
   public record Place(int from, int to) {}
 
   /**
-   * Reads the search syntax.
+   * Reads the search syntax, whatever names there are.
    *
    * @throws InvalidQuery with the column and what was expected there
    */
   public static QueryText parse(String text) {
-    return new QueryParser(text).query();
+    return new QueryParser(text, new Findable(null)).query();
+  }
+
+  /**
+   * Reads the search syntax.
+   *
+   * @param vocabulary what there is to be found by; anything else is a mistake
+   * @throws InvalidQuery with the column and what was expected there
+   */
+  public static QueryText parse(String text, Vocabulary vocabulary) {
+    return new QueryParser(text, new Findable(vocabulary)).query();
+  }
+
+  /**
+   * Reads a query that was accepted once, which then means what it meant: it is not asked whether
+   * anything can be found by it, and a time is its millisecond.
+   */
+  static QueryText recorded(String text) {
+    return new QueryParser(text, Rules.NONE).query();
   }
 }

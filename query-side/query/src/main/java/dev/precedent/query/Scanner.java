@@ -1,7 +1,9 @@
 package dev.precedent.query;
 
 import dev.precedent.contracts.Shown;
+import java.util.Optional;
 import java.util.function.IntPredicate;
+import org.jspecify.annotations.Nullable;
 
 /** A cursor over the text of a query. */
 final class Scanner {
@@ -116,5 +118,23 @@ final class Scanner {
             ? "the end"
             : found.isEmpty() ? "a space" : "'" + Shown.of(found) + "'";
     return new InvalidQuery(index + 1, shown, expected);
+  }
+
+  /** Refuses what stands there if something else is expected. */
+  void require(int start, String found, Optional<String> expectedInstead) {
+    expectedInstead.ifPresent(
+        expected -> {
+          throw wrongAt(start, found, expected);
+        });
+  }
+
+  /** Refuses a slip in what begins there. */
+  void require(int start, @Nullable Slip slip) {
+    if (slip != null) {
+      String found = slip.found();
+      throw found == null
+          ? wrongAt(start + slip.at(), slip.expected())
+          : new InvalidQuery(start + slip.at() + 1, found, slip.expected());
+    }
   }
 }

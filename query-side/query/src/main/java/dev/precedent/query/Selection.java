@@ -6,7 +6,6 @@ import dev.precedent.query.Query.Exactly;
 import dev.precedent.query.Query.Term;
 import java.util.List;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The decisions that match a query and were recorded before a position, withdrawn or not as of that
@@ -17,13 +16,12 @@ import org.jspecify.annotations.Nullable;
 public record Selection(Query query, long until) {
 
   /**
-   * Reads a query and adds to it that the decisions are of the policy.
+   * A query, and that the decisions are of the policy.
    *
-   * @param where in the search syntax; absent for all decisions of the policy
-   * @throws InvalidQuery if the query cannot be read
+   * @param where empty for all decisions of the policy
    */
-  public static Selection of(PolicyKey policy, @Nullable String where, long until) {
-    List<Term> asked = Query.parse(where == null ? "" : where).terms();
+  public static Selection of(PolicyKey policy, Query where, long until) {
+    List<Term> asked = where.terms();
     Term ofPolicy =
         new Term(
             false,

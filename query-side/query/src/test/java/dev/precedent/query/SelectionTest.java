@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.precedent.contracts.PolicyKey;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -13,9 +12,7 @@ class SelectionTest {
 
   @ParameterizedTest
   @CsvSource(
-      nullValues = "null",
       value = {
-        "null | policy:spam",
         "'' | policy:spam",
         "'  policy:spam ' | policy:spam",
         "outcome:REMOVE | policy:spam outcome:REMOVE",
@@ -25,7 +22,7 @@ class SelectionTest {
         "withdrawn:yes | policy:spam withdrawn:yes"
       },
       delimiter = '|')
-  void alwaysSaysThatDecisionsAreOfThePolicy(@Nullable String asked, String where) {
+  void alwaysSaysThatDecisionsAreOfThePolicy(String asked, String where) {
     assertThat(selection(asked).where()).isEqualTo(where);
   }
 
@@ -36,7 +33,7 @@ class SelectionTest {
             InvalidQuery.class, mistake -> assertThat(mistake.column()).isEqualTo(16));
   }
 
-  private static Selection selection(@Nullable String where) {
-    return Selection.of(new PolicyKey("spam"), where, 10);
+  private static Selection selection(String where) {
+    return Selection.of(new PolicyKey("spam"), Query.parse(where), 10);
   }
 }

@@ -6,6 +6,7 @@ import dev.precedent.ledger.notary.Proofs;
 import dev.precedent.ledger.subject.Unsealing;
 import dev.precedent.policy.catalogue.PolicyCatalogue;
 import dev.precedent.query.LedgerIndex;
+import dev.precedent.query.Queries;
 import dev.precedent.views.dossier.DossierController;
 import dev.precedent.views.dossier.Dossiers;
 import dev.precedent.views.dossier.ExplanationController;
@@ -22,6 +23,7 @@ import dev.precedent.views.projection.StatusController;
 import dev.precedent.views.proof.DecisionProofs;
 import dev.precedent.views.proof.ProofController;
 import dev.precedent.views.proof.TileController;
+import dev.precedent.views.search.KnownNames;
 import dev.precedent.views.search.Search;
 import dev.precedent.views.search.SearchController;
 import dev.precedent.views.search.SearchIndex;
@@ -87,6 +89,17 @@ public class ViewsConfiguration {
   @Bean
   LedgerIndex ledgerIndex(Elasticsearch elasticsearch, Indices indices, Projector projector) {
     return new SearchIndex(elasticsearch, indices, projector, PATIENCE);
+  }
+
+  @Bean
+  Queries queries(
+      LedgerReader ledger,
+      Elasticsearch elasticsearch,
+      Indices indices,
+      Policies policies,
+      PolicyCatalogue catalogue,
+      Projector projector) {
+    return new KnownNames(ledger, elasticsearch, indices, policies, catalogue, projector);
   }
 
   @Bean

@@ -81,7 +81,7 @@ class ReadApiTest {
     views = TestViews.of(LEDGER).caughtUp();
     server =
         MockMvcBuilders.standaloneSetup(
-                new SearchController(views.search),
+                new SearchController(views.search, views.queries),
                 new DossierController(views.dossiers),
                 new ExplanationController(LEDGER, views.catalogue),
                 new PolicyController(views.policies, views.catalogue),
@@ -349,7 +349,8 @@ class ReadApiTest {
         TestViews.at(LEDGER, () -> new Endpoint(URI.create("http://127.0.0.1:1"), null))) {
       MockMvc alone =
           MockMvcBuilders.standaloneSetup(
-                  new SearchController(away.search), new DossierController(away.dossiers))
+                  new SearchController(away.search, away.queries),
+                  new DossierController(away.dossiers))
               .setControllerAdvice(new Problems())
               .build();
 

@@ -18,6 +18,7 @@ import dev.precedent.policy.catalogue.PolicyCatalogue;
 import dev.precedent.proof.SigningKey;
 import dev.precedent.proof.VerifierKey;
 import dev.precedent.query.LedgerIndex;
+import dev.precedent.query.Queries;
 import dev.precedent.views.dossier.Dossiers;
 import dev.precedent.views.index.Elasticsearch;
 import dev.precedent.views.index.Endpoint;
@@ -26,6 +27,7 @@ import dev.precedent.views.label.Labels;
 import dev.precedent.views.policy.Policies;
 import dev.precedent.views.projection.Projector;
 import dev.precedent.views.proof.DecisionProofs;
+import dev.precedent.views.search.KnownNames;
 import dev.precedent.views.search.Search;
 import dev.precedent.views.search.SearchIndex;
 import java.io.IOException;
@@ -56,6 +58,7 @@ public final class TestViews implements AutoCloseable {
   public final PolicyCatalogue catalogue;
   public final Projector projector;
   public final Search search;
+  public final Queries queries;
   public final LedgerIndex index;
   public final Labels labels;
   public final Policies policies;
@@ -87,6 +90,7 @@ public final class TestViews implements AutoCloseable {
     index = new SearchIndex(elasticsearch, indices, projector, LONG);
     labels = new Labels(elasticsearch, indices);
     policies = new Policies(elasticsearch, indices);
+    queries = new KnownNames(ledger, elasticsearch, indices, policies, catalogue, projector);
     tree = temporaryFolder();
     SigningKeys keys =
         SigningKeys.of(

@@ -93,6 +93,8 @@ public record DecisionDocument(
           """
           {"type": "flattened"}""",
           DecisionDocument::writeAttributes);
+  public static final IndexField<DecisionDocument, List<String>> ATTRIBUTE_NAMES =
+      keywords("attributeNames", document -> document.decision.attributes().keySet());
   public static final IndexField<DecisionDocument, List<String>> CLAUSES =
       keywords("clauses", document -> document.conformity.clauses());
   public static final IndexField<DecisionDocument, List<String>> RATIONALE =
@@ -139,6 +141,7 @@ public record DecisionDocument(
               Stream.of(
                   keywords(Known.FIELD, (DecisionDocument document) -> document.facts.known()),
                   ATTRIBUTES,
+                  ATTRIBUTE_NAMES,
                   CLAUSES,
                   RATIONALE))
           .<IndexField<DecisionDocument, ?>>flatMap(fields -> fields)

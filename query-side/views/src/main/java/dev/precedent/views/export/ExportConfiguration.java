@@ -5,6 +5,7 @@ import dev.precedent.jobs.Jobs;
 import dev.precedent.ledger.LedgerReader;
 import dev.precedent.ledger.export.Export;
 import dev.precedent.query.LedgerIndex;
+import dev.precedent.query.Queries;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.springframework.beans.factory.annotation.Value;
@@ -32,7 +33,8 @@ public class ExportConfiguration {
   }
 
   @Bean
-  ExportController exportController(Jobs jobs, LedgerReader ledger, JobFolders exportFolders) {
-    return new ExportController(jobs, ledger, exportFolders);
+  ExportController exportController(
+      Jobs jobs, LedgerReader ledger, JobFolders exportFolders, Queries queries) {
+    return new ExportController(jobs, ledger, exportFolders, queries);
   }
 }

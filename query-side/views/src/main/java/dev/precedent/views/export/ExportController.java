@@ -14,7 +14,7 @@ import dev.precedent.jobs.JobPage;
 import dev.precedent.jobs.Jobs;
 import dev.precedent.ledger.LedgerReader;
 import dev.precedent.ledger.export.Manifest;
-import dev.precedent.query.Query;
+import dev.precedent.query.Queries;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
@@ -50,11 +50,13 @@ public final class ExportController {
   private final Jobs jobs;
   private final LedgerReader ledger;
   private final JobFolders folders;
+  private final Queries queries;
 
-  ExportController(Jobs jobs, LedgerReader ledger, JobFolders folders) {
+  ExportController(Jobs jobs, LedgerReader ledger, JobFolders folders, Queries queries) {
     this.jobs = jobs;
     this.ledger = ledger;
     this.folders = folders;
+    this.queries = queries;
   }
 
   @PostMapping
@@ -70,7 +72,8 @@ public final class ExportController {
       throw Refused.invalid("format", "jsonl", "'%s'".formatted(Shown.of(request.format())))
           .thrown();
     }
-    String query = Query.parse(Objects.requireNonNullElse(request.query(), "")).toString();
+    String query =
+        queries.readForRecord(Objects.requireNonNullElse(request.query(), "")).toString();
     ExportRequest full =
         new ExportRequest(
             query,

@@ -58,7 +58,7 @@ final class ExportWork implements Work {
     ExportRequest request = job.request().as(ExportRequest.class);
     Selection selection =
         new Selection(
-            Query.parse(Objects.requireNonNull(request.query())),
+            Query.recorded(Objects.requireNonNull(request.query())),
             Objects.requireNonNull(request.until()));
     Export.Selected selected =
         new Export.Selected(

@@ -29,7 +29,7 @@ public final class Indices {
    * How documents are stored. Raise it with every change of a mapping or of a document's meaning:
    * indices of another format are deleted and built again.
    */
-  static final int FORMAT = 4;
+  static final int FORMAT = 5;
 
   private static final Logger log = LoggerFactory.getLogger(Indices.class);
   private static final String PROGRESS_ID = "views";
@@ -246,7 +246,7 @@ public final class Indices {
   }
 
   /** The columns that decisions can be searched by. */
-  Set<Column> columns() {
+  public Set<Column> columns() {
     IndexMappingRecord mapping = mappings().get(decisions());
     Set<Column> columns = new HashSet<>();
     if (mapping != null) {

@@ -1,6 +1,7 @@
 package dev.precedent.views.policy;
 
 import co.elastic.clients.elasticsearch._types.query_dsl.QueryBuilders;
+import dev.precedent.contracts.PolicyVersionId;
 import dev.precedent.contracts.VersionNumber;
 import dev.precedent.views.index.Elasticsearch;
 import dev.precedent.views.index.InOrder;
@@ -38,6 +39,14 @@ public final class Policies {
               .stream()
               .map(policy -> policy(policy.getKey(), policy.getValue()))
               .toList());
+    }
+  }
+
+  /** All versions that were published. */
+  public List<PolicyVersionId> published() {
+    try (Stream<JsonNode> documents =
+        InOrder.documents(elasticsearch, indices.policies(), PolicyVersionDocument.isPublished())) {
+      return documents.map(PolicyVersionDocument::id).toList();
     }
   }
 

@@ -44,7 +44,8 @@ public final class PolicyProjection {
                         "policy version %s has no draft before position %d"
                             .formatted(id, recorded.position())));
     @Nullable PolicyVersion version = policies.version(revision).orElse(null);
-    if (version != null) {
+    // a draft may never be published, and columns are few
+    if (version != null && revision.status() == PolicyRevision.Status.PUBLISHED) {
       columns.add(columns(version));
     }
     bulk.add(

@@ -5,7 +5,11 @@ import static dev.precedent.views.index.IndexField.number;
 import static dev.precedent.views.index.IndexField.shown;
 import static dev.precedent.views.index.IndexField.time;
 
+import co.elastic.clients.elasticsearch._types.query_dsl.Query;
+import co.elastic.clients.elasticsearch._types.query_dsl.QueryBuilders;
+import dev.precedent.contracts.PolicyKey;
 import dev.precedent.contracts.PolicyVersionId;
+import dev.precedent.contracts.VersionNumber;
 import dev.precedent.policy.catalogue.PolicyRevision;
 import dev.precedent.policy.catalogue.PolicyRevision.Publication;
 import dev.precedent.views.index.IndexField;
@@ -65,6 +69,18 @@ record PolicyVersionDocument(
   private <T> @Nullable T published(Function<Publication, T> part) {
     Publication publication = revision.publication();
     return publication == null ? null : part.apply(publication);
+  }
+
+  /** Finds those that were published. */
+  static Query isPublished() {
+    return QueryBuilders.term(
+        t -> t.field(STATUS.name()).value(PolicyRevision.Status.PUBLISHED.name()));
+  }
+
+  /** Which version a document is of, as it was found. */
+  static PolicyVersionId id(JsonNode found) {
+    return new PolicyVersionId(
+        new PolicyKey(POLICY.read(found)), VersionNumber.of(VERSION.read(found)));
   }
 
   /** The version of a document as it was found. */

@@ -1,6 +1,7 @@
 package dev.precedent.views.search;
 
 import dev.precedent.http.Paging;
+import dev.precedent.query.Queries;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -15,9 +16,11 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "decisions")
 public final class SearchController {
   private final Search search;
+  private final Queries queries;
 
-  public SearchController(Search search) {
+  public SearchController(Search search, Queries queries) {
     this.search = search;
+    this.queries = queries;
   }
 
   @GetMapping(path = "/api/decisions", produces = MediaType.APPLICATION_JSON_VALUE)
@@ -45,6 +48,6 @@ public final class SearchController {
           @Nullable String facets,
       @RequestParam(required = false) @Parameter(description = "auto, year, month, day or hour")
           @Nullable String histogram) {
-    return search.find(SearchRequest.of(q, sort, cursor, size, facets, histogram));
+    return search.find(SearchRequest.of(queries, q, sort, cursor, size, facets, histogram));
   }
 }

@@ -3,6 +3,7 @@ package dev.precedent.views.search;
 import dev.precedent.contracts.Refusal;
 import dev.precedent.contracts.Refused;
 import dev.precedent.http.Paging;
+import dev.precedent.query.Queries;
 import dev.precedent.query.Query;
 import dev.precedent.query.QueryText;
 import java.util.Arrays;
@@ -36,13 +37,14 @@ record SearchRequest(
    * @throws Refusal if another parameter cannot be used
    */
   static SearchRequest of(
+      Queries queries,
       String q,
       String sort,
       @Nullable String cursor,
       int size,
       @Nullable String facets,
       @Nullable String histogram) {
-    QueryText text = QueryText.parse(q);
+    QueryText text = queries.read(q);
     Sort order = Sort.of(sort);
     Paging page = Paging.of(cursor, size, Search.MAX_SIZE);
     List<Facet> counted =

@@ -33,6 +33,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.http.MediaType;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
@@ -86,7 +88,7 @@ class ExportApiTest {
     jobs.start();
     server =
         MockMvcBuilders.standaloneSetup(
-                new ExportController(jobs, LEDGER, folders),
+                new ExportController(jobs, LEDGER, folders, views.queries),
                 new ProofController(new DecisionProofs(LEDGER, views.proofs)),
                 new TileController(views.proofs))
             .setCustomArgumentResolvers(new ActorArgument(new Actor("tester")))
@@ -98,6 +100,21 @@ class ExportApiTest {
   static void stop() throws Exception {
     jobs.close();
     views.close();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          outcome:REMOVE subject:u-1 | column 16: expected no subject
+          signal.toxcity:1           | column 1: expected a name that a published policy declares
+          """)
+  void aQueryThatMustNotStandOnRecordIsRefused(String query, String reason) throws Exception {
+    MockHttpServletResponse refused = post("{\"query\":\"%s\"}".formatted(query));
+
+    assertThat(refused.getStatus()).isEqualTo(400);
+    assertThat(refused.getContentAsString()).contains(reason);
   }
 
   @Test

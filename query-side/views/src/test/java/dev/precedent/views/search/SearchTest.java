@@ -10,6 +10,7 @@ import dev.precedent.contracts.PolicyKey;
 import dev.precedent.contracts.Refusal;
 import dev.precedent.policy.Evaluation;
 import dev.precedent.policy.PolicyVersion;
+import dev.precedent.query.InvalidQuery;
 import dev.precedent.query.Matcher;
 import dev.precedent.query.Query;
 import dev.precedent.query.RandomData;
@@ -111,6 +112,49 @@ class SearchTest {
     }
     // Queries that find nothing or everything say little.
     assertThat(hits).isGreaterThan(QUERIES / 4);
+  }
+
+  @Test
+  void aQueryThatIsAskedFindsWhatItSaysOrIsRefused() {
+    Random random = new Random(5);
+    RandomData cases = new RandomData(random);
+    int taken = 0;
+    for (int i = 0; i < QUERIES; i++) {
+      String text = cases.query().toString();
+      Query asked;
+      try {
+        asked = views.queries.read(text).query();
+      } catch (InvalidQuery e) {
+        continue;
+      }
+      taken++;
+      assertThat(positions(pages -> views.index.decisions(selection(asked), pages)))
+          .describedAs(text)
+          .isEqualTo(
+              ROWS.stream()
+                  .filter(row -> Matcher.matches(asked, row, LEDGER.head()))
+                  .map(Matcher.Row::position)
+                  .toList());
+    }
+    assertThat(taken).isGreaterThan(QUERIES / 4);
+  }
+
+  @Test
+  void aTimeIsTheWholeSecond() {
+    Query second = views.queries.read("decided:2020-12-31T23:59:59Z withdrawn:yes,no").query();
+
+    assertThat(positions(pages -> views.index.decisions(selection(second), pages)))
+        .isNotEmpty()
+        .containsExactlyElementsOf(
+            ROWS.stream()
+                .filter(
+                    row -> row.decision().decidedAt().toString().startsWith("2020-12-31T23:59:59"))
+                .map(Matcher.Row::position)
+                .toList());
+  }
+
+  private static Selection selection(Query query) {
+    return new Selection(query, LEDGER.head());
   }
 
   @Test
@@ -312,6 +356,7 @@ class SearchTest {
       int size,
       @Nullable String facets,
       @Nullable String histogram) {
-    return views.search.find(SearchRequest.of(q, sort, cursor, size, facets, histogram));
+    return views.search.find(
+        SearchRequest.of(views.queries, q, sort, cursor, size, facets, histogram));
   }
 }
