@@ -1,13 +1,12 @@
 import { useQuery } from "@tanstack/react-query";
 import { useId, useState, type CSSProperties } from "react";
-import { FACETS, type Facet, alternatives } from "./queries";
-import type { Found } from "./queries";
+import { FACETS, type Facet, type Found, alternatives, countsOf } from "./queries";
 import { countShown } from "../shown/format";
 import classes from "./Facets.module.css";
 import { narrowed, toggled, valuesOf, type Query } from "./query";
 
-type Counts = NonNullable<Found["facets"]>;
-type Count = Counts[string][number];
+type Counts = ReturnType<typeof countsOf>;
+type Count = Counts["values"][number];
 
 const TITLES: Record<Facet, string> = {
   policy: "Policy",
@@ -20,16 +19,16 @@ const TITLES: Record<Facet, string> = {
 
 type FacetsProps = {
   readonly query: Query;
-  readonly counts: Counts | undefined;
+  readonly found: Found;
   readonly onAsk: (change: (query: Query) => string) => void;
 };
 
 /** How the found decisions divide; a click demands a value or gives it up. */
-export function Facets({ query, counts, onAsk }: FacetsProps) {
+export function Facets({ query, found, onAsk }: FacetsProps) {
   return (
     <div className={classes.facets}>
       {FACETS.map((field) => (
-        <FacetGroup key={field} field={field} query={query} counts={counts?.[field] ?? []} onAsk={onAsk} />
+        <FacetGroup key={field} field={field} query={query} counts={countsOf(found, field)} onAsk={onAsk} />
       ))}
     </div>
   );
@@ -40,7 +39,7 @@ const SHOWN = 7;
 type GroupProps = {
   readonly field: Facet;
   readonly query: Query;
-  readonly counts: readonly Count[];
+  readonly counts: Counts;
   readonly onAsk: (change: (query: Query) => string) => void;
 };
 
@@ -53,7 +52,8 @@ function FacetGroup({ field, query, counts, onAsk }: GroupProps) {
     enabled: chosen.length > 0,
     placeholderData: (before) => before,
   });
-  const offered = withChosen(chosen.length > 0 ? (wider.data ?? counts) : counts, chosen);
+  const { values, others } = chosen.length > 0 ? (wider.data ?? counts) : counts;
+  const offered = withChosen(values, chosen);
   if (offered.length === 0) return null;
   const most = Math.max(1, ...offered.map(({ count }) => count));
   return (
@@ -85,9 +85,10 @@ function FacetGroup({ field, query, counts, onAsk }: GroupProps) {
       </ul>
       {offered.length > SHOWN && (
         <button type="button" className={classes.more} onClick={() => setAll((shown) => !shown)}>
-          {all ? "Show fewer" : `Show all ${offered.length}`}
+          {all ? "Show fewer" : `Show ${others > 0 ? "" : "all "}${offered.length}`}
         </button>
       )}
+      {others > 0 && <p className={`quiet ${classes.others}`}>{countShown(others)} more with other values</p>}
     </section>
   );
 }

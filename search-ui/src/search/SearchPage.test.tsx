@@ -59,6 +59,23 @@ describe("the search page", () => {
     await waitFor(() => expect(router.state.location.search).toEqual({}));
   });
 
+  test("a facet with more values than it lists says so", async () => {
+    const systems = ["a", "b", "c", "d", "e", "f", "g", "h"].map((value) => ({ value, count: 1 }));
+    application("/", {
+      "/api/decisions": () => ({
+        ...found("a"),
+        facets: { ...found().facets, system: systems },
+        facetOthers: { outcome: 0, system: 1234 },
+      }),
+    });
+
+    const system = within(await screen.findByRole("region", { name: "System" }));
+    expect(system.getByText("1,234 more with other values")).toBeTruthy();
+    expect(system.getByRole("button", { name: "Show 8" })).toBeTruthy();
+    const outcome = within(screen.getByRole("region", { name: "Outcome" }));
+    expect(outcome.queryByText(/more/)).toBeNull();
+  });
+
   test("reads on at the cursor until there is no next page", async () => {
     const pages: Record<string, unknown> = {
       "": { ...found("a"), total: 2, next: "after a" },

@@ -103,7 +103,7 @@ export function SearchPage() {
             Filters{chosen > 0 ? ` (${chosen})` : ""}
           </Button>
           <aside id="filters" aria-label="Filters" className={classes.facets} data-open={filtersOpen}>
-            {first && <Facets query={shown} counts={first.facets} onAsk={change} />}
+            {first && <Facets query={shown} found={first} onAsk={change} />}
           </aside>
         </div>
         <div className={classes.results} aria-busy={search.isFetching}>

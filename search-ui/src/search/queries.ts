@@ -18,6 +18,12 @@ export type Search = { q: string; sort: Sort };
 export const FACETS = ["policy", "pathway", "system", "outcome", "failure", "conform"] as const;
 export type Facet = (typeof FACETS)[number];
 
+/** How often each value of a field occurs, and how often those do that are not listed. */
+export const countsOf = ({ facets, facetOthers }: Found, field: Facet) => ({
+  values: facets?.[field] ?? [],
+  others: facetOthers?.[field] ?? 0,
+});
+
 const PAGE = 100;
 
 export const found = ({ q, sort }: Search) =>
@@ -52,6 +58,6 @@ export const alternatives = (field: Facet, q: string) =>
       const page = await answered(
         api.GET("/api/decisions", { signal, params: { query: { ...(q && { q }), size: 1, facets: field } } }),
       );
-      return page.facets?.[field] ?? [];
+      return countsOf(page, field);
     },
   });

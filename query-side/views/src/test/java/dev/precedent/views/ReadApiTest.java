@@ -106,6 +106,7 @@ class ReadApiTest {
     assertThat(answer.get("upTo").asLong()).isEqualTo(LEDGER.head());
     assertThat(answer.get("facets"))
         .isEqualTo(json("{'outcome': [{'value': 'REMOVE', 'count': 1}]}"));
+    assertThat(answer.get("facetOthers")).isEqualTo(json("{'outcome': 0}"));
     assertThat(answer.get("histogram"))
         .isEqualTo(json("[{'from': '2026-01-01T00:00:00Z', 'count': 1}]"));
     assertThat(answer.get("histogramInterval").asString()).isEqualTo("month");

@@ -2,6 +2,7 @@ package dev.precedent.views.search;
 
 import co.elastic.clients.elasticsearch._types.aggregations.Aggregate;
 import co.elastic.clients.elasticsearch._types.aggregations.Aggregation;
+import co.elastic.clients.elasticsearch._types.aggregations.TermsAggregateBase;
 import dev.precedent.contracts.Refused;
 import dev.precedent.contracts.Value;
 import dev.precedent.query.Field;
@@ -11,9 +12,11 @@ import dev.precedent.query.Field.Plain;
 import dev.precedent.query.InvalidQuery;
 import dev.precedent.views.index.Column.Form;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
@@ -70,17 +73,41 @@ record Facet(String asked, Field field) {
     };
   }
 
-  /** The most frequent values, then by value. */
-  List<SearchAnswer.Count> counts(Map<String, Aggregate> answers, String name) {
-    return answers.entrySet().stream()
-        .filter(answer -> answer.getKey().startsWith(name + "-"))
-        .flatMap(answer -> counts(answer.getValue()))
-        .sorted(
-            Comparator.comparingLong(SearchAnswer.Count::count)
-                .reversed()
-                .thenComparing(SearchAnswer.Count::value))
-        .limit(MAX_VALUES)
-        .toList();
+  /**
+   * How often values occur.
+   *
+   * @param values the most frequent ones, then by value; each once, in whatever form it is recorded
+   * @param others how often any other occurs
+   */
+  record Counted(List<SearchAnswer.Count> values, long others) {}
+
+  Counted counted(Map<String, Aggregate> answers, String name) {
+    Map<String, Long> counts = new HashMap<>();
+    long others = 0;
+    for (int i = 0; i < columns().size(); i++) {
+      Aggregate answer = Objects.requireNonNull(answers.get(name + "-" + i));
+      counts(answer).forEach(count -> counts.merge(count.value(), count.count(), Long::sum));
+      others += others(answer);
+    }
+    List<SearchAnswer.Count> all =
+        counts.entrySet().stream()
+            .map(count -> new SearchAnswer.Count(count.getKey(), count.getValue()))
+            .sorted(
+                Comparator.comparingLong(SearchAnswer.Count::count)
+                    .reversed()
+                    .thenComparing(SearchAnswer.Count::value))
+            .toList();
+    int listed = Math.min(all.size(), MAX_VALUES);
+    return new Counted(
+        all.subList(0, listed),
+        others
+            + all.subList(listed, all.size()).stream().mapToLong(SearchAnswer.Count::count).sum());
+  }
+
+  private static long others(Aggregate answer) {
+    return answer._get() instanceof TermsAggregateBase<?> terms
+        ? Objects.requireNonNullElse(terms.sumOtherDocCount(), 0L)
+        : 0;
   }
 
   private static Stream<SearchAnswer.Count> counts(Aggregate answer) {

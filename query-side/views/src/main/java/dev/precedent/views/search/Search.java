@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -92,13 +93,16 @@ public final class Search {
         hits.stream()
             .map(hit -> DecisionDocument.item(Objects.requireNonNull(hit.source())))
             .toList();
+    @Nullable Map<String, Facet.Counted> counted =
+        request.facets().isEmpty() ? null : counted(request, answer.aggregations());
     return new SearchAnswer(
         Objects.requireNonNull(answer.hits().total()).value(),
         items,
         hits.size() < request.size() ? null : cursor(hits.getLast()).written(query, request.sort()),
         SearchAnswer.terms(request.text()),
         outcomes(items),
-        request.facets().isEmpty() ? null : facets(request, answer.aggregations()),
+        counted == null ? null : mapped(counted, Facet.Counted::values),
+        counted == null ? null : mapped(counted, Facet.Counted::others),
         request.histogram() == null
             ? null
             : timeline == null
@@ -130,13 +134,20 @@ public final class Search {
     return new Cursor(last.sort().getFirst().longValue(), last.sort().getLast().longValue());
   }
 
-  private static Map<String, List<SearchAnswer.Count>> facets(
+  private static Map<String, Facet.Counted> counted(
       SearchRequest request, Map<String, Aggregate> answers) {
-    Map<String, List<SearchAnswer.Count>> facets = new LinkedHashMap<>();
+    Map<String, Facet.Counted> counted = new LinkedHashMap<>();
     for (int i = 0; i < request.facets().size(); i++) {
       Facet facet = request.facets().get(i);
-      facets.put(facet.asked(), facet.counts(answers, "facet" + i));
+      counted.put(facet.asked(), facet.counted(answers, "facet" + i));
     }
-    return facets;
+    return counted;
+  }
+
+  private static <T> Map<String, T> mapped(
+      Map<String, Facet.Counted> counted, Function<Facet.Counted, T> part) {
+    Map<String, T> mapped = new LinkedHashMap<>();
+    counted.forEach((facet, counts) -> mapped.put(facet, part.apply(counts)));
+    return mapped;
   }
 }

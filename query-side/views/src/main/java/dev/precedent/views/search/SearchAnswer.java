@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param outcomes of the policy versions of the items, by {@code KEY@VERSION}: from the least to
  *     the most severe
  * @param facets where asked for: how often each value of a field occurs among all that match
+ * @param facetOthers where asked for: how often the values occur that a facet does not list
  * @param histogram where asked for: how many were decided when, without gaps
  * @param histogramBefore where asked for: how many are older than the histogram, because they lie
  *     far from all others
@@ -39,8 +40,15 @@ public record SearchAnswer(
                     + " severe")
         Map<String, List<String>> outcomes,
     @JsonInclude(JsonInclude.Include.NON_NULL)
-        @Schema(description = "how often each value of a field occurs among all that match")
+        @Schema(
+            description =
+                "how often each value of a field occurs among all that match; the 100 most frequent")
         @Nullable Map<String, List<Count>> facets,
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Schema(
+            description =
+                "of each facet, how often values occur that it does not list; 0 where it lists all")
+        @Nullable Map<String, Long> facetOthers,
     @JsonInclude(JsonInclude.Include.NON_NULL)
         @Schema(description = "how many were decided when, without gaps")
         @Nullable List<Bar> histogram,

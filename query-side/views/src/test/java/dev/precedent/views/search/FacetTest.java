@@ -1,0 +1,159 @@
+package dev.precedent.views.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.precedent.contracts.Case;
+import dev.precedent.contracts.CaseId;
+import dev.precedent.contracts.DecisionId;
+import dev.precedent.contracts.DecisionRecorded;
+import dev.precedent.contracts.Pathway;
+import dev.precedent.contracts.PolicyKey;
+import dev.precedent.contracts.SystemVersion;
+import dev.precedent.contracts.Value;
+import dev.precedent.contracts.VersionNumber;
+import dev.precedent.query.RandomData;
+import dev.precedent.views.TestLedger;
+import dev.precedent.views.TestViews;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Facets of fields with more values than are listed, and of values in several forms. */
+class FacetTest {
+  private static final int DECISIONS = 600;
+
+  private static final TestLedger LEDGER = new TestLedger();
+  private static final List<DecisionRecorded> DECIDED = new ArrayList<>();
+  private static TestViews views;
+
+  @BeforeAll
+  static void project() throws InterruptedException {
+    LEDGER.publish(RandomData.POLICY);
+    // the same signals, of other types
+    LEDGER.publish(
+        RandomData.POLICY
+            .replace("1.0.0", "2.0.0")
+            .replace("score: {type: double}", "score: {type: string}")
+            .replace("bot: {type: bool}", "bot: {type: string}")
+            .replace("score >= 0.5", "score != \"\""));
+    Random random = new Random(4);
+    for (int i = 0; i < DECISIONS; i++) {
+      DecisionRecorded decision = decision(i, random);
+      LEDGER.append(decision);
+      DECIDED.add(decision);
+    }
+    views = TestViews.of(LEDGER).caughtUp();
+  }
+
+  private static DecisionRecorded decision(int number, Random random) {
+    boolean second = random.nextBoolean();
+    // so skewed that some values are frequent and most are not
+    int rank = (int) (300 * Math.pow(random.nextDouble(), 2));
+    int few = random.nextInt(5);
+    return new DecisionRecorded(
+        new DecisionId("d/" + number),
+        new Case(new CaseId("c/" + number), null),
+        null,
+        new PolicyKey("sample"),
+        VersionNumber.of(second ? "2.0.0" : "1.0.0"),
+        Pathway.HUMAN,
+        new SystemVersion("system " + rank, "1"),
+        "ALLOW",
+        null,
+        null,
+        Instant.parse("2021-03-01T00:00:00Z"),
+        new TreeMap<>(
+            Map.of(
+                "score",
+                second ? Value.of(Integer.toString(few)) : Value.of(few),
+                "bot",
+                second ? Value.of("true") : Value.of(true),
+                "lang",
+                Value.of("lang " + rank),
+                "tags",
+                Value.of(List.of(Value.of("tag " + rank), Value.of("tag " + few))))),
+        List.of(),
+        List.of(),
+        new TreeMap<>(
+            Map.of("region", second ? Value.of(Integer.toString(rank)) : Value.of(rank))));
+  }
+
+  @AfterAll
+  static void close() throws Exception {
+    views.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "system",
+        "outcome",
+        "failure",
+        "signal.score",
+        "signal.bot",
+        "signal.lang",
+        "signal.tags",
+        "attribute.region",
+        "attribute.none"
+      })
+  void listsTheMostFrequentValuesOnceAndCountsTheOthers(String facet) {
+    SearchAnswer answer =
+        views.search.find(SearchRequest.of(views.queries, "", "decided", null, 1, facet, null));
+
+    Map<String, Long> expected =
+        DECIDED.stream()
+            .flatMap(values(facet))
+            .collect(Collectors.groupingBy(value -> value, Collectors.counting()));
+    List<SearchAnswer.Count> all =
+        expected.entrySet().stream()
+            .map(each -> new SearchAnswer.Count(each.getKey(), each.getValue()))
+            .sorted(
+                Comparator.comparingLong(SearchAnswer.Count::count)
+                    .reversed()
+                    .thenComparing(SearchAnswer.Count::value))
+            .toList();
+    List<SearchAnswer.Count> listed =
+        Objects.requireNonNull(Objects.requireNonNull(answer.facets()).get(facet));
+    assertThat(listed).isEqualTo(all.subList(0, Math.min(all.size(), 100)));
+    assertThat(Objects.requireNonNull(answer.facetOthers()))
+        .containsExactly(
+            Map.entry(facet, all.stream().skip(100).mapToLong(SearchAnswer.Count::count).sum()));
+  }
+
+  @Test
+  void thereAreOthersAndSeveralForms() {
+    assertThat(DECIDED.stream().flatMap(values("system")).distinct().count()).isGreaterThan(100);
+    assertThat(DECIDED.stream().flatMap(values("signal.score")).distinct().count()).isEqualTo(5);
+  }
+
+  private static Function<DecisionRecorded, Stream<String>> values(String facet) {
+    return decision ->
+        switch (facet) {
+          case "system" -> Stream.of(decision.system().name());
+          case "outcome" -> Stream.ofNullable(decision.outcome());
+          case "signal.tags" ->
+              decision.signals().get("tags") instanceof Value.Several(List<Value> values)
+                  ? values.stream().map(Value::toString).distinct()
+                  : Stream.of();
+          case "attribute.region" ->
+              Stream.ofNullable(decision.attributes().get("region")).map(Value::toString);
+          case "failure", "attribute.none" -> Stream.of();
+          default ->
+              Stream.ofNullable(decision.signals().get(facet.substring("signal.".length())))
+                  .map(Value::toString);
+        };
+  }
+}
