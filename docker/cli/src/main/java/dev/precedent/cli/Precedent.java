@@ -8,9 +8,14 @@ public final class Precedent {
   private Precedent() {}
 
   public static void main(String[] arguments) {
+    System.exit(run(arguments));
+  }
+
+  /** Runs a command; the answer is its exit code. */
+  static int run(String... arguments) {
     // a command says by itself what people need to know; drivers would say more than that
     System.setProperty("logback.configurationFile", "logback-commands.xml");
-    System.exit(Program.run(Cli.commandLine(arguments, Precedent::added), arguments));
+    return Program.run(Cli.commandLine(arguments, Precedent::added), arguments);
   }
 
   private static Object[] added() {

@@ -1,5 +1,6 @@
 package dev.precedent.cli;
 
+import static java.nio.file.StandardCopyOption.COPY_ATTRIBUTES;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
@@ -34,7 +35,7 @@ class CommandLineAloneIT {
     copy = elsewhere.resolve("copied here");
     try (Stream<Path> files = Files.walk(BUILT)) {
       for (Path file : files.toList()) {
-        Files.copy(file, copy.resolve(BUILT.relativize(file).toString()));
+        Files.copy(file, copy.resolve(BUILT.relativize(file).toString()), COPY_ATTRIBUTES);
       }
     }
   }
@@ -42,6 +43,37 @@ class CommandLineAloneIT {
   @Test
   void checksAPolicyVersionOffline() throws Exception {
     assertThat(run("policy", "check", EXAMPLE.toRealPath().toString()).exitCode()).isZero();
+  }
+
+  @Test
+  void startsFromTheCacheOfTheBuildAndSaysTheSameWithout() throws Exception {
+    // given
+    Path cache;
+    try (Stream<Path> files = Files.list(copy)) {
+      cache = files.filter(file -> file.toString().endsWith(".aot")).findFirst().orElseThrow();
+    }
+    byte[] made = Files.readAllBytes(cache);
+    String check = "\"$precedent\" policy check \"%s\"".formatted(EXAMPLE.toRealPath());
+    String listing = "export PRECEDENT_JAVA_OPTS=-Xlog:class+load:file=classes; " + check;
+    String cached = "dev.precedent.cli.PolicyCommand source: shared objects file";
+    try {
+      // when
+      Run fast = shell("", check);
+      shell("", listing);
+      // then
+      assertThat(fast.exitCode()).as(fast.err()).isZero();
+      assertThat(fast.err()).isEmpty();
+      assertThat(machine.resolve("classes")).content().contains(cached);
+      // one that the JVM refuses, as it does one of another build of it
+      Files.writeString(cache, "made elsewhere");
+      assertThat(shell("", check)).isEqualTo(fast);
+      shell("", listing);
+      assertThat(machine.resolve("classes")).content().doesNotContain(cached);
+      Files.delete(cache);
+      assertThat(shell("", check)).isEqualTo(fast);
+    } finally {
+      Files.write(cache, made);
+    }
   }
 
   @Test

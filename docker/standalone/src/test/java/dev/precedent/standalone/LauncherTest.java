@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,12 +38,14 @@ class LauncherTest {
           "grep",
           "head",
           "mkdir",
+          "mv",
           "readlink",
           "rm",
           "sed",
           "sleep",
           "sort",
-          "tee");
+          "tee",
+          "wc");
 
   @TempDir private Path machine;
   private Path checkout;
@@ -185,6 +189,47 @@ class LauncherTest {
                 "",
                 "precedent: this is the command line alone; 'serve' is in the whole"
                     + " distribution.\n"));
+  }
+
+  @Test
+  void startsCommandsFromTheCacheOfThisJdkAndTheseJarsAndFromNoOther() throws Exception {
+    // given
+    Path jar = distribution().resolve("lib/precedent-cli-1.jar");
+    assertThat(launch("search", "a").output()).doesNotContain("AOT");
+    // when
+    assertThat(launch("start-cache")).isEqualTo(new Outcome(0, "", ""));
+    // then
+    Path cache = caches().getFirst();
+    assertThat(caches()).containsExactly(cache);
+    assertThat(launch("search", "a").output())
+        .contains("\n-XX:AOTCache=%s\n-Xlog:aot*=off\n-Xlog:cds*=off\n-cp\n".formatted(cache));
+    for (String command : List.of("serve", "bench", "--help")) {
+      assertThat(launch(command).output()).doesNotContain("AOT");
+    }
+    String other = addJdk("../other", "25.0.2").toString();
+    Outcome elsewhere = finish(begin(Map.of("JAVA_HOME", other), "search", "a"));
+    assertThat(elsewhere.output()).endsWith("\nsearch\na\n").doesNotContain("AOT");
+    Files.setLastModifiedTime(jar, FileTime.from(Instant.now().plusSeconds(60)));
+    assertThat(launch("search", "a").output()).doesNotContain("AOT");
+    Files.writeString(jar, "another");
+    Files.setLastModifiedTime(jar, FileTime.from(Instant.EPOCH));
+    assertThat(launch("search", "a").output()).doesNotContain("AOT");
+    assertThat(launch("start-cache").status()).isZero();
+    assertThat(caches()).as("of jars that are gone").hasSize(1).doesNotContain(cache);
+  }
+
+  @Test
+  void saysWhyThereIsNoStartCache() throws Exception {
+    launch("serve");
+    script(jvms.resolve("jdk-25/bin/java"), "echo 'search ended with 1'; exit 1");
+    assertThat(launch("start-cache"))
+        .isEqualTo(
+            new Outcome(
+                3,
+                "",
+                "search ended with 1\nprecedent: the start cache was not made; commands start"
+                    + " without it, and slower.\n"));
+    assertThat(caches()).isEmpty();
   }
 
   @Test
@@ -338,6 +383,12 @@ class LauncherTest {
     return checkout.toRealPath().resolve("docker/standalone/target/precedent");
   }
 
+  private List<Path> caches() throws IOException {
+    try (Stream<Path> files = Files.list(distribution())) {
+      return files.filter(file -> file.getFileName().toString().startsWith("start-")).toList();
+    }
+  }
+
   private long builds() throws IOException {
     try (Stream<String> lines = Files.lines(machine.resolve("builds"))) {
       return lines.count();
@@ -365,7 +416,10 @@ class LauncherTest {
     return new Outcome(process.waitFor(), output, errors);
   }
 
-  /** A java that says where it is, where it was started and with what, and ends with status 42. */
+  /**
+   * A java that says where it is, where it was started and with what, and ends with status 42;
+   * asked for a start cache it makes one.
+   */
   private Path addJdk(String name, String version) throws IOException {
     Path jdk = jvms.resolve(name).normalize();
     Files.createDirectories(jdk.resolve("bin"));
@@ -374,7 +428,8 @@ class LauncherTest {
     script(jdk.resolve("bin/javac"), "exit 1");
     script(
         jdk.resolve("bin/java"),
-        "pwd\nprintf '%s\\n' \"$@\"\necho \"on "
+        "for each; do\n  case $each in -XX:AOTCacheOutput=*) : >\"${each#*=}\"; exit ;; esac\ndone\n"
+            + "pwd\nprintf '%s\\n' \"$@\"\necho \"on "
             + jdk.getFileName()
             + "\" >&2\necho \"$LC_ALL\" >'"
             + machine.resolve("locale")
