@@ -2,8 +2,10 @@ package dev.precedent.benchmark.goldenset;
 
 import dev.precedent.contracts.Actor;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -13,7 +15,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Golden sets over HTTP. */
 @Tag(name = "golden sets")
 @RestController
-@RequestMapping("/api/golden-sets")
+@RequestMapping(path = "/api/golden-sets", produces = MediaType.APPLICATION_JSON_VALUE)
 public final class GoldenSetController {
   private final Freezing freezing;
 
@@ -25,6 +27,8 @@ public final class GoldenSetController {
   @Operation(
       operationId = "freezeGoldenSet",
       summary = "Freeze the adjudicated cases of a policy as the next version of a golden set")
+  @ApiResponse(responseCode = "200", description = "its current version has the same content")
+  @ApiResponse(responseCode = "201", description = "it is frozen")
   @PostMapping
   ResponseEntity<FrozenGoldenSet> freeze(@RequestBody GoldenSetRequest request, Actor actor)
       throws InterruptedException {

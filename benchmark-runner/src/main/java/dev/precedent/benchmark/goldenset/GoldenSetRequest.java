@@ -1,6 +1,8 @@
 package dev.precedent.benchmark.goldenset;
 
+import dev.precedent.contracts.Ids;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,10 +17,18 @@ import org.jspecify.annotations.Nullable;
  *     holds where it is absent, or the latest on a question alone
  */
 public record GoldenSetRequest(
-    @Nullable String name,
-    @Nullable String policy,
+    @Schema(
+            requiredMode = RequiredMode.REQUIRED,
+            pattern = "^" + Ids.KEY_FORM + "$",
+            maxLength = Ids.MAX_KEY_LENGTH)
+        @Nullable String name,
+    @Schema(
+            requiredMode = RequiredMode.REQUIRED,
+            pattern = "^" + Ids.KEY_FORM + "$",
+            maxLength = Ids.MAX_KEY_LENGTH)
+        @Nullable String policy,
     @Nullable String where,
-    @Nullable Long until,
+    @Schema(minimum = "0") @Nullable Long until,
     @Schema(
             allowableValues = {"every", "latest"},
             description =

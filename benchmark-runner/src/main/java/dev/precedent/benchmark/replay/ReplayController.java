@@ -13,6 +13,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -26,7 +27,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Replays over HTTP: asked for, watched, and read. */
 @Tag(name = "replays")
 @RestController
-@RequestMapping("/api/replays")
+@RequestMapping(path = "/api/replays", produces = MediaType.APPLICATION_JSON_VALUE)
 public final class ReplayController {
   private final Planning planning;
   private final Jobs jobs;

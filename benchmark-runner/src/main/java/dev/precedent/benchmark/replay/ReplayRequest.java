@@ -1,6 +1,8 @@
 package dev.precedent.benchmark.replay;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.precedent.http.Forms;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,9 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ReplayRequest(
-    @Nullable String policy,
+    @Schema(pattern = "^" + Forms.POLICY_VERSION + "$") @Nullable String policy,
     @Nullable String yaml,
     @Nullable String where,
-    @Nullable String baseline,
-    @Nullable Long until,
+    @Schema(pattern = "^(recorded|" + Forms.POLICY_VERSION + ")$") @Nullable String baseline,
+    @Schema(minimum = "0") @Nullable Long until,
     @Nullable List<String> positive) {}

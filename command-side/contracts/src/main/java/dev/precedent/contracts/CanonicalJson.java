@@ -39,40 +39,49 @@ public final class CanonicalJson {
 
   /** The same JSON with decisions bound by reflection like all others. */
   static JsonMapper.Builder byReflection() {
-    return JsonMapper.builder(
-            JsonFactory.builder()
-                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                .disable(JsonWriteFeature.WRITE_HEX_UPPER_CASE)
-                .disable(JsonWriteFeature.ESCAPE_FORWARD_SLASHES)
-                .streamReadConstraints(
-                    StreamReadConstraints.builder()
-                        .maxNestingDepth(50)
-                        .maxNumberLength(100)
-                        .build())
-                .build())
+    return strictly(
+            JsonMapper.builder(
+                JsonFactory.builder()
+                    .disable(JsonWriteFeature.WRITE_HEX_UPPER_CASE)
+                    .disable(JsonWriteFeature.ESCAPE_FORWARD_SLASHES)
+                    .streamReadConstraints(
+                        StreamReadConstraints.builder()
+                            .maxNestingDepth(50)
+                            .maxNumberLength(100)
+                            .build())
+                    .build()))
         .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
         .disable(MapperFeature.SORT_CREATOR_PROPERTIES_FIRST)
-        .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
         .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
-        .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-        .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-        .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-        .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
-        .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
         .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
-        .withCoercionConfig(
-            LogicalType.Textual,
-            text ->
-                text.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
-                    .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
-                    .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
-        .changeDefaultNullHandling(nulls -> nulls.withContentNulls(Nulls.FAIL))
         .addModule(
             new SimpleModule()
                 .addSerializer(Double.class, new NumberWriter())
                 .addSerializer(Value.class, new ValueWriter())
                 .addDeserializer(Value.class, new ValueReader())
                 .addDeserializer(Instant.class, new InstantReader()));
+  }
+
+  /**
+   * Has a mapper read what senders wrote as strictly as lines are read: no field that is unknown or
+   * stands twice, no value of another type.
+   */
+  public static JsonMapper.Builder strictly(JsonMapper.Builder mapper) {
+    return mapper
+        .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+        .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+        .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+        .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+        .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+        .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+        .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+        .withCoercionConfig(
+            LogicalType.Textual,
+            text ->
+                text.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+                    .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+                    .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
+        .changeDefaultNullHandling(nulls -> nulls.withContentNulls(Nulls.FAIL));
   }
 
   /** The mapper itself, for APIs that speak the same JSON. */

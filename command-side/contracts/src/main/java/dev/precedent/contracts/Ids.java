@@ -3,11 +3,17 @@ package dev.precedent.contracts;
 import java.util.regex.Pattern;
 
 /** The rules that ids obey, in one place. */
-final class Ids {
+public final class Ids {
   /** Longest id, in Unicode code points. */
-  static final int MAX_LENGTH = 200;
+  public static final int MAX_LENGTH = 200;
 
-  private static final Pattern KEY = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
+  /** Longest key. */
+  public static final int MAX_KEY_LENGTH = 100;
+
+  /** What a key looks like, as a regular expression. */
+  public static final String KEY_FORM = "[a-z0-9]+(-[a-z0-9]+)*";
+
+  private static final Pattern KEY = Pattern.compile(KEY_FORM);
 
   private static final Pattern ATTRIBUTE = Pattern.compile("[A-Za-z_][A-Za-z0-9_-]{0,99}");
 
@@ -40,10 +46,10 @@ final class Ids {
 
   /** A key that is part of addresses and queries: lower case words joined by hyphens. */
   static String key(String what, String key) {
-    if (key.length() > 100 || !KEY.matcher(key).matches()) {
+    if (key.length() > MAX_KEY_LENGTH || !KEY.matcher(key).matches()) {
       throw new InvalidValue(
-          "%s must be up to 100 lower case letters and digits, joined by single hyphens, found '%s'"
-              .formatted(what, Shown.of(key)));
+          "%s must be up to %d lower case letters and digits, joined by single hyphens, found '%s'"
+              .formatted(what, MAX_KEY_LENGTH, Shown.of(key)));
     }
     return key;
   }

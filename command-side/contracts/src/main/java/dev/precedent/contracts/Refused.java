@@ -29,6 +29,8 @@ public record Refused(
     INVALID,
     /** It is sent in a form that is not taken. */
     UNSUPPORTED,
+    /** It is more than is taken at once. */
+    TOO_LARGE,
     /** It names what there is not. */
     UNKNOWN,
     /** What has happened before forbids it. */
@@ -94,6 +96,11 @@ public record Refused(
   /** A body in a form that is not taken. */
   public static Refused unsupported(String reason) {
     return new Refused(Kind.UNSUPPORTED, "The body is in a form that is not taken", reason);
+  }
+
+  /** A body that is more than is taken at once. */
+  public static Refused tooLarge(String reason) {
+    return new Refused(Kind.TOO_LARGE, "The body is too large", reason);
   }
 
   /** Something that there is not. */

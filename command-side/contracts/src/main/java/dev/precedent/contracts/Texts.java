@@ -3,12 +3,12 @@ package dev.precedent.contracts;
 import org.jspecify.annotations.Nullable;
 
 /** What every text of the published language obeys: a bound, and well-formed Unicode. */
-final class Texts {
+public final class Texts {
   /** Longest reason, in UTF-16 units. */
-  static final int MAX_REASON = 2_000;
+  public static final int MAX_REASON = 2_000;
 
   /** Longest name of an authority, in UTF-16 units. */
-  private static final int MAX_AUTHORITY = 200;
+  public static final int MAX_AUTHORITY = 200;
 
   /** Longest public key with its name, in UTF-16 units. */
   static final int MAX_KEY = 1_000;

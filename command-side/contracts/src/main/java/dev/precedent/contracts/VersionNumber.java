@@ -11,8 +11,11 @@ import java.util.regex.Pattern;
  * zeros. Ordered part by part, as Semantic Versioning 2.0.0 orders releases.
  */
 public record VersionNumber(int major, int minor, int patch) implements Comparable<VersionNumber> {
-  private static final Pattern FORM =
-      Pattern.compile("(0|[1-9]\\d{0,5})\\.(0|[1-9]\\d{0,5})\\.(0|[1-9]\\d{0,5})");
+  /** What a version looks like, as a regular expression. */
+  public static final String FORM =
+      "(0|[1-9][0-9]{0,5})\\.(0|[1-9][0-9]{0,5})\\.(0|[1-9][0-9]{0,5})";
+
+  private static final Pattern PATTERN = Pattern.compile(FORM);
   private static final Comparator<VersionNumber> ORDER =
       Comparator.comparingInt(VersionNumber::major)
           .thenComparingInt(VersionNumber::minor)
@@ -25,7 +28,7 @@ public record VersionNumber(int major, int minor, int patch) implements Comparab
    */
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public static VersionNumber of(String text) {
-    Matcher parts = FORM.matcher(text);
+    Matcher parts = PATTERN.matcher(text);
     if (!parts.matches()) {
       throw new InvalidValue(
           "a version must be three numbers such as 1.2.0, found '%s'".formatted(Shown.of(text)));

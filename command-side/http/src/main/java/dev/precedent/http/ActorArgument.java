@@ -2,6 +2,8 @@ package dev.precedent.http;
 
 import dev.precedent.contracts.Actor;
 import dev.precedent.contracts.InvalidValue;
+import dev.precedent.contracts.Refusal;
+import dev.precedent.contracts.Refused;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
@@ -29,6 +31,7 @@ public final class ActorArgument implements HandlerMethodArgumentResolver {
    * The actor.
    *
    * @throws InvalidValue if the header is no actor's name
+   * @throws Refusal if the header is empty
    */
   @Override
   public Actor resolveArgument(
@@ -37,8 +40,13 @@ public final class ActorArgument implements HandlerMethodArgumentResolver {
       NativeWebRequest request,
       @Nullable WebDataBinderFactory binders) {
     String header = request.getHeader(Actor.HEADER);
-    if (header == null || header.isBlank()) {
+    if (header == null) {
       return runner;
+    }
+    if (header.isBlank()) {
+      throw Refused.invalid(
+              Actor.HEADER, "who acts, or left out where nobody is to be named", "nothing")
+          .thrown();
     }
     // servers read headers as ISO 8859-1, whatever was sent
     return new Actor(

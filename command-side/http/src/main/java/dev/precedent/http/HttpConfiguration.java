@@ -1,6 +1,8 @@
 package dev.precedent.http;
 
 import dev.precedent.contracts.Actor;
+import dev.precedent.contracts.CanonicalJson;
+import dev.precedent.contracts.Ids;
 import io.swagger.v3.oas.models.media.ArraySchema;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.IntegerSchema;
@@ -9,26 +11,31 @@ import io.swagger.v3.oas.models.media.ObjectSchema;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.parameters.HeaderParameter;
+import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.responses.ApiResponse;
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.customizers.OperationCustomizer;
-import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What controllers of all sides share, and how it is described. Each side imports it. */
 @Configuration(proxyBeanMethods = false)
 @Import(Problems.class)
 public class HttpConfiguration {
   static {
-    // it is described as the header that it is read from
-    SpringDocUtils.getConfig().addRequestWrapperToIgnore(Actor.class);
+    Forms.describe();
   }
 
   /** Who acts where nobody is named: whoever runs this server. */
@@ -38,8 +45,13 @@ public class HttpConfiguration {
   }
 
   @Bean
-  WebMvcConfigurer actorArgument(Actor runner) {
+  WebMvcConfigurer argumentsAndParameters(Actor runner) {
     return new WebMvcConfigurer() {
+      @Override
+      public void addInterceptors(InterceptorRegistry interceptors) {
+        interceptors.addInterceptor(new KnownParameters());
+      }
+
       @Override
       public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
         resolvers.add(new ActorArgument(runner));
@@ -48,15 +60,55 @@ public class HttpConfiguration {
   }
 
   @Bean
+  JsonMapperBuilderCustomizer strictBodies() {
+    return CanonicalJson::strictly;
+  }
+
+  @Bean
+  GzipBodies gzipBodies() {
+    return new GzipBodies(GzipBodies.MAX_BYTES);
+  }
+
+  @Bean
+  WebServerFactoryCustomizer<TomcatServletWebServerFactory> problemReport(JsonMapper mapper) {
+    return tomcat ->
+        tomcat.addContextCustomizers(
+            context -> context.getParent().getPipeline().addValve(new ProblemReport(mapper)));
+  }
+
+  @Bean
   OperationCustomizer actorHeader() {
     return (operation, handler) -> {
       if (Arrays.stream(handler.getMethodParameters())
           .anyMatch(parameter -> parameter.getParameterType() == Actor.class)) {
         operation.addParametersItem(
-            new HeaderParameter().name(Actor.HEADER).required(false).schema(new StringSchema()));
+            new HeaderParameter().name(Actor.HEADER).required(false).schema(Forms.id()));
       }
       return operation;
     };
+  }
+
+  @Bean
+  OperationCustomizer bounds() {
+    return (operation, handler) -> {
+      if (operation.getParameters() != null) {
+        operation.getParameters().forEach(HttpConfiguration::bound);
+      }
+      return operation;
+    };
+  }
+
+  /** What stands in a path is an id, or no longer than one; a page has a size. */
+  private static void bound(Parameter parameter) {
+    Schema<?> schema = parameter.getSchema();
+    if ("path".equals(parameter.getIn()) && schema.getPattern() == null) {
+      schema.minLength(1).maxLength(Ids.MAX_LENGTH);
+    } else if ("size".equals(parameter.getName())) {
+      schema.minimum(BigDecimal.ONE);
+      if (schema.getMaximum() == null) {
+        schema.maximum(BigDecimal.valueOf(Paging.MAX_SIZE));
+      }
+    }
   }
 
   /** Every operation may answer with a problem (RFC 9457) instead. */
@@ -111,6 +163,12 @@ public class HttpConfiguration {
             new ArraySchema()
                 .description("what is wrong with a policy document")
                 .items(new Schema<>().$ref("#/components/schemas/Finding")))
+        .addProperty(
+            "refused",
+            new ArraySchema()
+                .description(
+                    "the lines that are refused, where all are; beside it what else is said of lines")
+                .items(new Schema<>().$ref("#/components/schemas/RefusedLine")))
         .required(List.of("title", "status", "detail"));
   }
 }

@@ -6,9 +6,13 @@ import dev.precedent.contracts.Refusal;
 import dev.precedent.contracts.Refused;
 import dev.precedent.contracts.Shown;
 import dev.precedent.ledger.LedgerFailure;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,6 +24,9 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.HttpMediaTypeNotAcceptableException;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -39,6 +46,14 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Problems extends ResponseEntityExceptionHandler {
   private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
   private static final Duration A_MOMENT = Duration.ofSeconds(2);
+  private static final String[] NONE = {"another"};
+
+  /** The policy of what is no page: browsers that show it load nothing for it. */
+  public static final String LOADS_NOTHING = "default-src 'none'; frame-ancestors 'none'";
+
+  static final String WRONG_METHOD = "The address has no such method";
+  static final String FAILED = "The server failed";
+  static final String FAILED_WHY = "the request failed for a reason that the server's log holds";
 
   @ExceptionHandler
   ResponseEntity<Object> refused(Refusal refusal) {
@@ -64,12 +79,7 @@ public final class Problems extends ResponseEntityExceptionHandler {
   @ExceptionHandler
   ResponseEntity<Object> unexpected(RuntimeException bug) {
     LOG.error("a request failed", bug);
-    return answer(
-        problem(
-            HttpStatus.INTERNAL_SERVER_ERROR,
-            "The server failed",
-            "the request failed for a reason that the server's log holds"),
-        HttpHeaders.EMPTY);
+    return answer(problem(HttpStatus.INTERNAL_SERVER_ERROR, FAILED, FAILED_WHY), HttpHeaders.EMPTY);
   }
 
   /** A body that is no JSON, or not the JSON that is expected. */
@@ -79,6 +89,11 @@ public final class Problems extends ResponseEntityExceptionHandler {
       HttpHeaders headers,
       HttpStatusCode status,
       WebRequest request) {
+    for (Throwable cause = unreadable.getCause(); cause != null; cause = cause.getCause()) {
+      if (cause instanceof Refusal refusal) { // of what the body is read from
+        return answer(refusal.refused());
+      }
+    }
     if (!(unreadable.getCause() instanceof JacksonException problem)) {
       return answer(Refused.unreadable("the body is missing or cannot be read"));
     }
@@ -106,6 +121,11 @@ public final class Problems extends ResponseEntityExceptionHandler {
     if (!(mismatch instanceof MethodArgumentTypeMismatchException argument)) {
       return super.handleTypeMismatch(mismatch, headers, status, request);
     }
+    for (Throwable cause = argument.getCause(); cause != null; cause = cause.getCause()) {
+      if (cause instanceof InvalidValue invalid) {
+        return answer(Refused.invalid(invalid.reason()).with("parameter", argument.getName()));
+      }
+    }
     return answer(
         Refused.invalid(
             argument.getName(),
@@ -132,15 +152,82 @@ public final class Problems extends ResponseEntityExceptionHandler {
     return type == boolean.class || type == Boolean.class ? "true or false" : "of another form";
   }
 
-  /** Answers a request that is refused by a filter, before it comes to any controller. */
+  @Override
+  protected ResponseEntity<Object> handleHttpRequestMethodNotSupported(
+      HttpRequestMethodNotSupportedException wrong,
+      HttpHeaders allowed,
+      HttpStatusCode status,
+      WebRequest request) {
+    return answer(
+        problem(
+            HttpStatus.METHOD_NOT_ALLOWED,
+            WRONG_METHOD,
+            "the method must be %s, found %s"
+                .formatted(
+                    String.join(
+                        " or ", Objects.requireNonNullElse(wrong.getSupportedMethods(), NONE)),
+                    Shown.of(wrong.getMethod()))),
+        allowed);
+  }
+
+  @Override
+  protected ResponseEntity<Object> handleHttpMediaTypeNotAcceptable(
+      HttpMediaTypeNotAcceptableException foreign,
+      HttpHeaders headers,
+      HttpStatusCode status,
+      WebRequest request) {
+    return answer(
+        problem(
+            HttpStatus.NOT_ACCEPTABLE,
+            "The answer has another form",
+            "'Accept' must allow %s, found '%s'"
+                .formatted(
+                    names(foreign.getSupportedMediaTypes()),
+                    Shown.of(String.valueOf(request.getHeader(HttpHeaders.ACCEPT))))),
+        HttpHeaders.EMPTY);
+  }
+
+  @Override
+  protected ResponseEntity<Object> handleHttpMediaTypeNotSupported(
+      HttpMediaTypeNotSupportedException foreign,
+      HttpHeaders headers,
+      HttpStatusCode status,
+      WebRequest request) {
+    String found = request.getHeader(HttpHeaders.CONTENT_TYPE);
+    return answer(
+        Refused.unsupported(
+            "'Content-Type' must be %s, %s"
+                .formatted(
+                    names(foreign.getSupportedMediaTypes()),
+                    found == null ? "and is missing" : "found '%s'".formatted(Shown.of(found)))));
+  }
+
+  private static String names(List<MediaType> types) {
+    return types.stream().map(MediaType::toString).distinct().collect(Collectors.joining(" or "));
+  }
+
+  /**
+   * Answers a request that is refused before it comes to any controller, and logs it: nobody else
+   * sees it. Whoever sets headers for all answers may not have run yet.
+   */
   public static void write(
       HttpStatus status,
       String title,
       String detail,
+      HttpServletRequest request,
       HttpServletResponse response,
       JsonMapper mapper)
       throws IOException {
+    LOG.info(
+        "refused before any controller: {} {}: {} {}: {}",
+        request.getMethod(),
+        Shown.of(String.valueOf(request.getRequestURI())),
+        status.value(),
+        title,
+        detail);
     response.setStatus(status.value());
+    response.setHeader("Content-Security-Policy", LOADS_NOTHING);
+    response.setHeader("X-Content-Type-Options", "nosniff");
     response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
     response.getOutputStream().write(mapper.writeValueAsBytes(problem(status, title, detail)));
   }
@@ -162,6 +249,7 @@ public final class Problems extends ResponseEntityExceptionHandler {
     return switch (kind) {
       case INVALID -> HttpStatus.BAD_REQUEST;
       case UNSUPPORTED -> HttpStatus.UNSUPPORTED_MEDIA_TYPE;
+      case TOO_LARGE -> HttpStatus.CONTENT_TOO_LARGE;
       case UNKNOWN -> HttpStatus.NOT_FOUND;
       case CONFLICT -> HttpStatus.CONFLICT;
       case FORBIDDEN_BY_RULE -> HttpStatus.UNPROCESSABLE_CONTENT;

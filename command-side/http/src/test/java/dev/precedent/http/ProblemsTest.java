@@ -9,6 +9,7 @@ import dev.precedent.contracts.PolicyKey;
 import dev.precedent.contracts.Refused;
 import dev.precedent.ledger.LedgerFailure;
 import java.time.Duration;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
+import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.RequestBuilder;
@@ -36,6 +38,7 @@ class ProblemsTest {
   private final MockMvc http =
       MockMvcBuilders.standaloneSetup(new Mistakes())
           .setControllerAdvice(new Problems())
+          .addInterceptors(new KnownParameters())
           .setCustomArgumentResolvers(new ActorArgument(new Actor("runner")))
           .build();
 
@@ -97,18 +100,65 @@ class ProblemsTest {
 
   @Test
   void whatSpringRefusesIsAProblemToo() throws Exception {
-    problem(405, post("/unknown"));
-    problem(415, post("/body").contentType(MediaType.TEXT_PLAIN).content("x"));
+    assertThat(detail(problem(405, post("/unknown"))))
+        .isEqualTo("the method must be GET, found POST");
+    assertThat(http.perform(post("/unknown")).andReturn().getResponse().getHeader("Allow"))
+        .isEqualTo("GET");
+    assertThat(detail(problem(415, post("/body").contentType(MediaType.TEXT_PLAIN).content("x"))))
+        .isEqualTo("'Content-Type' must be application/json, found 'text/plain'");
+    assertThat(detail(problem(415, post("/body").content("x"))))
+        .isEqualTo("'Content-Type' must be application/json, and is missing");
+    for (String accept : new String[] {"text/html", "rubbish"}) {
+      assertThat(detail(problem(406, get("/json").header(HttpHeaders.ACCEPT, accept))))
+          .isEqualTo("'Accept' must allow application/json, found '%s'".formatted(accept));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "/invalid?sise=1 | sise | unknown parameter 'sise'; expected cursor, size",
+        "/invalid?size=1&Cursor= | Cursor | unknown parameter 'Cursor'; expected cursor, size",
+        "/unknown?x | x | unknown parameter 'x'; expected none",
+        "/invalid?size=1&size=1 | size | 'size' must be given once, found it 2 times"
+      })
+  void parametersThatAreUnknownOrStandTwiceAreNamed(String path, String name, String detail)
+      throws Exception {
+    JsonNode problem = problem(400, get(path));
+
+    assertThat(problem.get("parameter").asString()).isEqualTo(name);
+    assertThat(detail(problem)).isEqualTo(detail);
+  }
+
+  @Test
+  void parametersThatTheServerCannotDecodeAreRefused() throws Exception {
+    RequestBuilder undecodable =
+        context ->
+            new MockHttpServletRequest(context, "GET", "/unknown") {
+              @Override
+              public Map<String, String[]> getParameterMap() {
+                throw new IllegalStateException("character decoding failed");
+              }
+            };
+
+    assertThat(detail(problem(400, undecodable))).contains("no percent-encoded UTF-8");
+  }
+
+  private static String detail(JsonNode problem) {
+    return problem.get("detail").asString();
   }
 
   @Test
   void whoActsIsAnArgument() throws Exception {
     assertThat(acting(null)).isEqualTo("runner");
-    assertThat(acting(" ")).isEqualTo("runner");
     // headers come as the bytes that were sent, each as one character
     assertThat(acting("Zo\u00C3\u00AB")).isEqualTo("Zoë");
-    assertThat(problem(400, get("/actor").header(Actor.HEADER, "a;b")).get("title").asString())
-        .isEqualTo("A value is not valid");
+    for (String none : new String[] {"a;b", "", " "}) {
+      assertThat(problem(400, get("/actor").header(Actor.HEADER, none)).get("title").asString())
+          .isEqualTo("A value is not valid");
+    }
   }
 
   private String acting(@Nullable String header) throws Exception {
@@ -140,8 +190,8 @@ class ProblemsTest {
     }
 
     @GetMapping("/policies/{key}")
-    PolicyKey policy(@PathVariable String key) {
-      return new PolicyKey(key);
+    PolicyKey policy(@PathVariable PolicyKey key) {
+      return key;
     }
 
     @GetMapping("/unknown")
@@ -189,6 +239,11 @@ class ProblemsTest {
     @GetMapping("/bug")
     String bug() {
       throw new IllegalStateException("secret");
+    }
+
+    @GetMapping(path = "/json", produces = MediaType.APPLICATION_JSON_VALUE)
+    Body json() {
+      return new Body(1);
     }
 
     @GetMapping("/actor")

@@ -38,6 +38,8 @@ import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.springboot.autoconfig.UpdateCheckerAutoConfiguration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.SpringBootConfiguration;
@@ -128,6 +130,36 @@ class WriteApiTest {
         post("/api/decisions/nothing/withdrawal")
             .contentType(MediaType.APPLICATION_JSON)
             .content("{}"));
+  }
+
+  @Test
+  void valuesOfAnotherTypeAreNotTakenForText() throws Exception {
+    for (String reason : List.of("false", "7", "1.5", "[\"wrong\"]", "\"a\", \"reason\": \"b\"")) {
+      refused(
+          400,
+          "The body cannot be read",
+          post("/api/decisions/nothing/withdrawal")
+              .contentType(MediaType.APPLICATION_JSON)
+              .content("{\"reason\": %s}".formatted(reason)));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"application/x-ndjson", "application/ndjson", "application/jsonl;charset=utf-8"})
+  void linesAreTakenUnderEachOfTheirNames(String type) throws Exception {
+    for (String path : List.of("/api/decisions", "/api/labels")) {
+      MockHttpServletResponse answer = send(post(path).contentType(type).content("{}\n\n{}\n"));
+
+      assertThat(answer.getStatus()).isEqualTo(422);
+      assertThat(answer.getContentType()).isEqualTo("application/problem+json");
+      JsonNode problem = JSON.readTree(answer.getContentAsString());
+      assertThat(problem.get("title").asString()).isEqualTo("No line is recorded");
+      assertThat(problem.get("detail").asString()).startsWith("all 2 are refused; line 1: ");
+      assertThat(problem.get("accepted").asLong()).isZero();
+      assertThat(problem.get("refused").valueStream().map(line -> line.get("line").asInt()))
+          .containsExactly(1, 3);
+    }
   }
 
   @Test

@@ -327,10 +327,11 @@ public final class Api implements AutoCloseable {
   }
 
   private <T> T fetch(String path, HttpResponse.BodyHandler<T> body) {
-    HttpResponse<T> response = exchange(request(path).setHeader("Accept", "*/*").GET(), body);
+    HttpRequest.Builder request = request(path).setHeader("Accept", "*/*").GET();
+    HttpResponse<T> response = exchange(request, body);
     if (response.statusCode() != 200) {
       // asked once more for what the server has to say
-      throw send(request(path).GET()).failure(server);
+      throw send(request).failure(server);
     }
     return response.body();
   }

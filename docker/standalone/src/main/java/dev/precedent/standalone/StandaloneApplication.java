@@ -10,12 +10,18 @@ import dev.precedent.views.ViewsConfiguration;
 import org.axonframework.springboot.autoconfig.UpdateCheckerAutoConfiguration;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
 import org.springframework.context.annotation.Import;
 
 /** The parts of Precedent as one application. */
 @SpringBootConfiguration(proxyBeanMethods = false)
-// Axon's update check would call home and write into the user's home; see also Server.
-@EnableAutoConfiguration(exclude = UpdateCheckerAutoConfiguration.class)
+@EnableAutoConfiguration(
+    exclude = {
+      // Axon's update check would call home and write into the user's home; see also Server.
+      UpdateCheckerAutoConfiguration.class,
+      // What fails outside of all controllers is told like the rest, and not at an address /error.
+      ErrorMvcAutoConfiguration.class
+    })
 @Import({
   LedgerConfiguration.class,
   SearchConfiguration.class,

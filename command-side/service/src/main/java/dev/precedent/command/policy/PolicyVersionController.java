@@ -15,12 +15,14 @@ import dev.precedent.policy.document.Finding;
 import dev.precedent.policy.document.PolicyCheck;
 import dev.precedent.policy.document.PolicyChecker;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -30,7 +32,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Policy versions over HTTP: draft and publish. */
 @RestController
-@RequestMapping("/api/policies")
+@RequestMapping(path = "/api/policies", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "policies")
 class PolicyVersionController {
   private final Commands commands;
@@ -45,21 +47,23 @@ class PolicyVersionController {
   @Operation(
       operationId = "draftPolicyVersion",
       summary = "Draft a policy version, or write a draft anew; the body is the YAML document")
-  ResponseEntity<Standing> draft(@PathVariable String key, @RequestBody byte[] yaml, Actor actor) {
-    PolicyKey policy = new PolicyKey(key);
+  @ApiResponse(responseCode = "200", description = "it is there already, drafted or published")
+  @ApiResponse(responseCode = "201", description = "it is drafted")
+  ResponseEntity<Standing> draft(
+      @PathVariable PolicyKey key, @RequestBody byte[] yaml, Actor actor) {
     String document = text(yaml);
     PolicyCheck check = PolicyChecker.check(document);
     PolicyVersion read = check.policy();
     if (read == null) {
       throw PolicyHistory.unsound(check.findings()).thrown();
     }
-    if (!read.key().equals(policy)) {
+    if (!read.key().equals(key)) {
       throw Refused.forbidden(
               "The policy is another one",
-              "the document is of policy '%s', the address of '%s'".formatted(read.key(), policy))
+              "the document is of policy '%s', the address of '%s'".formatted(read.key(), key))
           .thrown();
     }
-    return switch (commands.send(new DraftPolicyVersion(policy, read.version(), document), actor)) {
+    return switch (commands.send(new DraftPolicyVersion(key, read.version(), document), actor)) {
       case Ruling.Happened _ ->
           ResponseEntity.status(HttpStatus.CREATED)
               .body(Standing.of(read, Standing.Status.DRAFT, check.findings()));
@@ -73,8 +77,8 @@ class PolicyVersionController {
   @Operation(
       operationId = "publishPolicyVersion",
       summary = "Bring a drafted policy version into force, for good")
-  Standing publish(@PathVariable String key, @PathVariable String version, Actor actor) {
-    PolicyVersionId id = new PolicyVersionId(new PolicyKey(key), VersionNumber.of(version));
+  Standing publish(@PathVariable PolicyKey key, @PathVariable VersionNumber version, Actor actor) {
+    PolicyVersionId id = new PolicyVersionId(key, version);
     var published =
         (PolicyVersionPublished) commands.send(new PublishPolicyVersion(id), actor).event();
     return Standing.published(id, published.digest());

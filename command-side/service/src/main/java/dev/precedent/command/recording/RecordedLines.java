@@ -1,6 +1,7 @@
 package dev.precedent.command.recording;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.precedent.contracts.Refused;
 import java.util.List;
 
 /**
@@ -17,4 +18,26 @@ public record RecordedLines(
     long duplicates,
     List<RefusedLine> refused,
     @JsonInclude(JsonInclude.Include.NON_DEFAULT) long refusedNotListed,
-    long position) {}
+    long position) {
+
+  /** As it is told where no line of a request is in the ledger: with the same members. */
+  Refused allRefused() {
+    RefusedLine first = refused.getFirst();
+    long lines = refused.size() + refusedNotListed;
+    Refused all =
+        Refused.forbidden(
+                "No line is recorded",
+                "%s; line %d: %s"
+                    .formatted(
+                        lines == 1
+                            ? "its only line is refused"
+                            : "all %,d are refused".formatted(lines),
+                        first.line(),
+                        first.reason()))
+            .with("accepted", accepted)
+            .with("duplicates", duplicates)
+            .with("refused", refused)
+            .with("position", position);
+    return refusedNotListed == 0 ? all : all.with("refusedNotListed", refusedNotListed);
+  }
+}

@@ -53,6 +53,7 @@ public final class Recorder {
    * Records all lines and waits until each is durable or refused.
    *
    * @throws IOException if the lines cannot be read on; those before are recorded
+   * @throws Refusal if they are not taken any further; those before are recorded
    * @throws LedgerFailure if the store failed; lines before may have been recorded, and are
    *     recognised when they are sent again
    */
@@ -69,7 +70,7 @@ public final class Recorder {
       for (RawLine line = lines.next(); line != null; line = lines.next()) {
         ingestion.take(line);
       }
-    } catch (IOException | JacksonException e) {
+    } catch (IOException | JacksonException | Refusal e) {
       ingestion.finish(); // what stands before the broken place is recorded
       throw e;
     }

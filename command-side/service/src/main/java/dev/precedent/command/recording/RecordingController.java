@@ -5,31 +5,35 @@ import dev.precedent.contracts.DecisionRecorded;
 import dev.precedent.contracts.Event;
 import dev.precedent.contracts.LabelRecorded;
 import dev.precedent.contracts.Refused;
-import dev.precedent.contracts.Shown;
+import dev.precedent.contracts.Texts;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.core.JacksonException;
 
 /** Decisions and labels over HTTP: recorded one or many, and withdrawn. */
 @RestController
+@RequestMapping(produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "recording")
 class RecordingController {
+  // what others call newline-delimited JSON; none of the names is registered
+  private static final String NDJSON = "application/ndjson";
+  private static final String JSONL = "application/jsonl";
+
   private final Recorder recorder;
 
   RecordingController(Recorder recorder) {
@@ -38,7 +42,12 @@ class RecordingController {
 
   @PostMapping(
       path = "/api/decisions",
-      consumes = {MediaType.APPLICATION_NDJSON_VALUE, MediaType.APPLICATION_JSON_VALUE})
+      consumes = {
+        MediaType.APPLICATION_NDJSON_VALUE,
+        NDJSON,
+        JSONL,
+        MediaType.APPLICATION_JSON_VALUE
+      })
   @Operation(
       operationId = "recordDecisions",
       summary = "Record decisions, one or many; answers after each is durable or refused",
@@ -53,14 +62,19 @@ class RecordingController {
                     mediaType = MediaType.APPLICATION_JSON_VALUE,
                     array = @ArraySchema(schema = @Schema(implementation = DecisionRecorded.class)))
               }))
-  ResponseEntity<RecordedLines> decisions(
-      @Parameter(hidden = true) HttpServletRequest request, Actor actor) throws IOException {
+  RecordedLines decisions(@Parameter(hidden = true) HttpServletRequest request, Actor actor)
+      throws IOException {
     return record(LineKind.DECISION, request, actor);
   }
 
   @PostMapping(
       path = "/api/labels",
-      consumes = {MediaType.APPLICATION_NDJSON_VALUE, MediaType.APPLICATION_JSON_VALUE})
+      consumes = {
+        MediaType.APPLICATION_NDJSON_VALUE,
+        NDJSON,
+        JSONL,
+        MediaType.APPLICATION_JSON_VALUE
+      })
   @Operation(
       operationId = "recordLabels",
       summary = "Record labels, one or many; answers after each is durable or refused",
@@ -75,8 +89,8 @@ class RecordingController {
                     mediaType = MediaType.APPLICATION_JSON_VALUE,
                     array = @ArraySchema(schema = @Schema(implementation = LabelRecorded.class)))
               }))
-  ResponseEntity<RecordedLines> labels(
-      @Parameter(hidden = true) HttpServletRequest request, Actor actor) throws IOException {
+  RecordedLines labels(@Parameter(hidden = true) HttpServletRequest request, Actor actor)
+      throws IOException {
     return record(LineKind.LABEL, request, actor);
   }
 
@@ -98,18 +112,12 @@ class RecordingController {
     return withdraw(LineKind.LABEL, id, reason, actor);
   }
 
-  private <E extends Event> ResponseEntity<RecordedLines> record(
+  private <E extends Event> RecordedLines record(
       LineKind<E> kind, HttpServletRequest request, Actor actor) throws IOException {
-    String encoding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
-    if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
-      throw Refused.unsupported(
-              "lines are taken as they are, found Content-Encoding " + Shown.of(encoding))
-          .thrown();
-    }
     try (InputStream body = request.getInputStream()) {
       MediaType type = MediaType.parseMediaType(request.getContentType());
       RecordedLines recorded;
-      if (MediaType.APPLICATION_NDJSON.isCompatibleWith(type)) {
+      if (!MediaType.APPLICATION_JSON.isCompatibleWith(type)) {
         recorded = recorder.record(kind, new NdjsonLines(body), actor);
       } else {
         try (JsonLines lines = new JsonLines(body)) {
@@ -121,12 +129,13 @@ class RecordingController {
               .thrown();
         }
       }
-      long good = recorded.accepted() + recorded.duplicates();
-      if (good == 0 && recorded.refused().isEmpty()) {
-        throw Refused.unreadable("the body holds no line to record").thrown();
+      if (recorded.accepted() + recorded.duplicates() == 0) {
+        throw (recorded.refused().isEmpty()
+                ? Refused.unreadable("the body holds no line to record")
+                : recorded.allRefused())
+            .thrown();
       }
-      return ResponseEntity.status(good == 0 ? HttpStatus.UNPROCESSABLE_CONTENT : HttpStatus.OK)
-          .body(recorded);
+      return recorded;
     }
   }
 
@@ -140,7 +149,9 @@ class RecordingController {
   }
 
   /** Why something is withdrawn: 1 to 2,000 characters. */
-  record WithdrawalReason(@Nullable String reason) {}
+  record WithdrawalReason(
+      @Schema(requiredMode = RequiredMode.REQUIRED, minLength = 1, maxLength = Texts.MAX_REASON)
+          @Nullable String reason) {}
 
   /**
    * @param position where the withdrawal stands in the ledger

@@ -3,9 +3,13 @@ package dev.precedent.command.subject;
 import dev.precedent.contracts.Actor;
 import dev.precedent.contracts.Refused;
 import dev.precedent.contracts.SubjectId;
+import dev.precedent.contracts.Texts;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -15,7 +19,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Hold, release and erasure over HTTP. */
 @RestController
-@RequestMapping("/api/subjects/{id}")
+@RequestMapping(path = "/api/subjects/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "subjects")
 class SubjectController {
   private final Subjects subjects;
@@ -32,24 +36,23 @@ class SubjectController {
           "The subject's key is deleted, so that its fields can be read nowhere any more; decisions"
               + " and their proofs stay. Refused under a hold. The reason stays for good and must"
               + " not name the person.")
-  SubjectDone erase(@PathVariable String id, @RequestBody SubjectOrder order, Actor actor) {
+  SubjectDone erase(@PathVariable SubjectId id, @RequestBody SubjectOrder order, Actor actor) {
     return new SubjectDone(
-        subjects.erase(new SubjectId(id), order.needed("an erasure"), order.authority(), actor));
+        subjects.erase(id, order.needed("an erasure"), order.authority(), actor));
   }
 
   @PostMapping("/hold")
   @Operation(
       operationId = "holdSubject",
       summary = "Put a legal hold on a subject: it cannot be erased until it is released")
-  SubjectDone hold(@PathVariable String id, @RequestBody SubjectOrder order, Actor actor) {
-    return new SubjectDone(
-        subjects.hold(new SubjectId(id), order.needed("a hold"), order.authority(), actor));
+  SubjectDone hold(@PathVariable SubjectId id, @RequestBody SubjectOrder order, Actor actor) {
+    return new SubjectDone(subjects.hold(id, order.needed("a hold"), order.authority(), actor));
   }
 
   @DeleteMapping("/hold")
   @Operation(operationId = "releaseSubject", summary = "End the hold on a subject")
-  SubjectDone release(@PathVariable String id, @RequestBody SubjectRelease reason, Actor actor) {
-    return new SubjectDone(subjects.release(new SubjectId(id), reason.needed(), actor));
+  SubjectDone release(@PathVariable SubjectId id, @RequestBody SubjectRelease reason, Actor actor) {
+    return new SubjectDone(subjects.release(id, reason.needed(), actor));
   }
 
   private static String needed(@Nullable String reason, String what) {
@@ -67,14 +70,19 @@ class SubjectController {
    * @param reason 1 to 2,000 characters, which do not name the person
    * @param authority who asks for it or under which law, up to 200 characters
    */
-  record SubjectOrder(@Nullable String reason, @Nullable String authority) {
+  record SubjectOrder(
+      @Schema(requiredMode = RequiredMode.REQUIRED, minLength = 1, maxLength = Texts.MAX_REASON)
+          @Nullable String reason,
+      @Schema(maxLength = Texts.MAX_AUTHORITY) @Nullable String authority) {
     String needed(String what) {
       return SubjectController.needed(reason, what);
     }
   }
 
   /** Why a hold ends: 1 to 2,000 characters, which do not name the person. */
-  record SubjectRelease(@Nullable String reason) {
+  record SubjectRelease(
+      @Schema(requiredMode = RequiredMode.REQUIRED, minLength = 1, maxLength = Texts.MAX_REASON)
+          @Nullable String reason) {
     String needed() {
       return SubjectController.needed(reason, "a release");
     }

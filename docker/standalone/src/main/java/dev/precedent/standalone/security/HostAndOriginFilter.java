@@ -43,6 +43,7 @@ final class HostAndOriginFilter extends OncePerRequestFilter {
           HttpStatus.MISDIRECTED_REQUEST,
           "Foreign host",
           "this server answers on this machine only, as localhost, 127.0.0.1 or [::1]",
+          request,
           response,
           mapper);
     } else if (!origins.stream().allMatch(origin -> sameSite(origin, host))) {
@@ -50,6 +51,7 @@ final class HostAndOriginFilter extends OncePerRequestFilter {
           HttpStatus.FORBIDDEN,
           "Foreign origin",
           "requests from pages of another site are refused; this one is http://" + host,
+          request,
           response,
           mapper);
     } else {

@@ -32,8 +32,6 @@ public class SecurityConfiguration {
   /** The header that tells browsers what a page may load. */
   public static final String CONTENT_SECURITY_POLICY = "Content-Security-Policy";
 
-  private static final String NOTHING = "default-src 'none'; frame-ancestors 'none'";
-
   @Bean
   SecurityFilterChain securityFilterChain(HttpSecurity http, JsonMapper mapper) throws Exception {
     return http.csrf(AbstractHttpConfigurer::disable) // foreign origins are refused as a whole
@@ -60,7 +58,7 @@ public class SecurityConfiguration {
             (request, response) -> {
               // pages state their own policy, with a nonce; everything else loads nothing
               if (!response.containsHeader(CONTENT_SECURITY_POLICY)) {
-                response.setHeader(CONTENT_SECURITY_POLICY, NOTHING);
+                response.setHeader(CONTENT_SECURITY_POLICY, Problems.LOADS_NOTHING);
               }
             });
   }
@@ -75,6 +73,8 @@ public class SecurityConfiguration {
   @Bean
   HttpFirewall firewall() {
     StrictHttpFirewall firewall = new StrictHttpFirewall();
+    firewall.setUnsafeAllowAnyHttpMethod(true); // the addresses say which they have
+    firewall.setAllowedParameterNames(_ -> true); // and which parameters
     firewall.setAllowUrlEncodedSlash(true);
     firewall.setAllowUrlEncodedDoubleSlash(true);
     firewall.setAllowUrlEncodedPercent(true);
@@ -87,16 +87,14 @@ public class SecurityConfiguration {
   /** What the firewall rejects is answered like every other mistake. */
   @Bean
   RequestRejectedHandler requestRejectedHandler(JsonMapper mapper) {
-    return (request, response, rejected) -> {
-      response.setHeader(CONTENT_SECURITY_POLICY, NOTHING);
-      response.setHeader("X-Content-Type-Options", "nosniff");
-      Problems.write(
-          HttpStatus.BAD_REQUEST,
-          "The address cannot be used",
-          "the address holds what no id and no query has, such as ; or \\ or a control character",
-          response,
-          mapper);
-    };
+    return (request, response, rejected) ->
+        Problems.write(
+            HttpStatus.BAD_REQUEST,
+            "The address cannot be used",
+            "the address holds what no id and no query has, such as ; or \\ or a control character",
+            request,
+            response,
+            mapper);
   }
 
   @Bean

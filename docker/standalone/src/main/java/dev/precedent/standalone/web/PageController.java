@@ -11,6 +11,7 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.List;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -61,11 +62,14 @@ class PageController {
   }
 
   /** What nothing else answers: for people the page that says so, for programs a problem. */
-  @GetMapping("/**")
-  ResponseEntity<String> unknown(HttpServletRequest request) throws NoResourceFoundException {
+  public ResponseEntity<String> unknown(HttpServletRequest request)
+      throws NoResourceFoundException {
     String path = request.getRequestURI();
-    if (FOR_PROGRAMS.stream().anyMatch(path::startsWith)) {
-      throw new NoResourceFoundException(HttpMethod.GET, path, path);
+    String accept = request.getHeader(HttpHeaders.ACCEPT);
+    if (accept == null
+        || !accept.contains(MediaType.TEXT_HTML_VALUE)
+        || FOR_PROGRAMS.stream().anyMatch(path::startsWith)) {
+      throw new NoResourceFoundException(HttpMethod.valueOf(request.getMethod()), path, path);
     }
     return page(HttpStatus.NOT_FOUND);
   }

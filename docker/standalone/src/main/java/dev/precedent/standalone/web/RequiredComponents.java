@@ -7,20 +7,26 @@ import io.swagger.v3.core.converter.AnnotatedType;
 import io.swagger.v3.core.converter.ModelConverter;
 import io.swagger.v3.core.converter.ModelConverterContext;
 import io.swagger.v3.core.util.Json;
+import io.swagger.v3.oas.models.media.JsonSchema;
 import io.swagger.v3.oas.models.media.Schema;
 import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
  * Says in the API's description what the code says: a record's component that is not {@link
- * Nullable} is always there.
+ * Nullable} is always there, and one that is may be null unless nulls are left out.
  */
 @Component
 final class RequiredComponents implements ModelConverter {
+  private static final String NULL = "null";
+
   @Override
   public @Nullable Schema<?> resolve(
       AnnotatedType type, ModelConverterContext context, Iterator<ModelConverter> chain) {
@@ -38,6 +44,9 @@ final class RequiredComponents implements ModelConverter {
               && (defined.getRequired() == null || !defined.getRequired().contains(name))
               && isAlwaysThere(component, javaType.getRawClass())) {
             defined.addRequiredItem(name);
+          }
+          if (isNullAtTimes(component, javaType.getRawClass(), defined.getRequired())) {
+            defined.getProperties().computeIfPresent(name, (_, property) -> orNull(property));
           }
         }
       }
@@ -61,10 +70,7 @@ final class RequiredComponents implements ModelConverter {
     if (component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
       return false;
     }
-    JsonInclude included = component.getAccessor().getAnnotation(JsonInclude.class);
-    if (included == null) {
-      included = owner.getAnnotation(JsonInclude.class);
-    }
+    JsonInclude included = included(component, owner);
     boolean many =
         Collection.class.isAssignableFrom(component.getType())
             || Map.class.isAssignableFrom(component.getType());
@@ -74,5 +80,33 @@ final class RequiredComponents implements ModelConverter {
           case NON_DEFAULT -> false;
           default -> true;
         };
+  }
+
+  private static boolean isNullAtTimes(
+      RecordComponent component, Class<?> owner, @Nullable List<String> required) {
+    JsonInclude included = included(component, owner);
+    return component.getAnnotatedType().isAnnotationPresent(Nullable.class)
+        && (included == null || included.value() == JsonInclude.Include.ALWAYS)
+        && (required == null || !required.contains(name(component)));
+  }
+
+  private static @Nullable JsonInclude included(RecordComponent component, Class<?> owner) {
+    JsonInclude included = component.getAccessor().getAnnotation(JsonInclude.class);
+    return included == null ? owner.getAnnotation(JsonInclude.class) : included;
+  }
+
+  private static <T> Schema<?> orNull(Schema<T> property) {
+    if (property.getTypes() != null) {
+      if (property.addType(NULL) && property.getEnum() != null) {
+        List<T> values = new ArrayList<>(property.getEnum());
+        values.add(null);
+        property.setEnum(values);
+      }
+      return property;
+    }
+    if (property.get$ref() == null && property.getOneOf() == null) {
+      return property; // anything, or seen before
+    }
+    return new JsonSchema().anyOf(List.of(property, new JsonSchema().types(Set.of(NULL))));
   }
 }

@@ -9,15 +9,21 @@ import io.swagger.v3.oas.models.media.BooleanSchema;
 import io.swagger.v3.oas.models.media.NumberSchema;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 import org.springframework.http.CacheControl;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
 import org.springframework.web.servlet.resource.EncodedResourceResolver;
 
 /** Serves the web application and describes the HTTP API. */
@@ -43,6 +49,14 @@ public class WebConfiguration implements WebMvcConfigurer {
         .addResourceHandler("/licences.txt", "/assets/precedent.svg")
         .addResourceLocations("classpath:/web/")
         .setCacheControl(CacheControl.noCache());
+  }
+
+  /** Asked after all others: an address that has another method or form of the answer is there. */
+  @Bean
+  HandlerMapping unknownAddresses(PageController pages) throws NoSuchMethodException {
+    return new SimpleUrlHandlerMapping(
+        Map.of("/**", new HandlerMethod(pages, "unknown", HttpServletRequest.class)),
+        Ordered.LOWEST_PRECEDENCE);
   }
 
   @Bean

@@ -61,11 +61,10 @@ public final class ExplanationController {
                   "a version of the decision's policy, drafts included; the decision's own unless"
                       + " given",
               example = "1.2.0")
-          @Nullable String version) {
+          @Nullable VersionNumber version) {
     DecisionRecorded decision = decision(id);
     PolicyVersionId asked =
-        new PolicyVersionId(
-            decision.policy(), version == null ? decision.version() : VersionNumber.of(version));
+        new PolicyVersionId(decision.policy(), version == null ? decision.version() : version);
     PolicyVersion policy = policies.find(asked).orElseThrow(() -> Refused.unknown(asked).thrown());
     return CanonicalJson.write(
         Explanation.of(policy, decision.facts())

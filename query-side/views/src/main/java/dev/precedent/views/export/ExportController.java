@@ -42,7 +42,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Exports over HTTP. */
 @RestController
-@RequestMapping("/api/exports")
+@RequestMapping(path = "/api/exports", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "exports")
 public final class ExportController {
   private static final String JSON_LINES = "jsonl";
@@ -115,7 +115,7 @@ public final class ExportController {
     return state(jobs.cancel(ExportWork.KIND, id, actor));
   }
 
-  @GetMapping("/{id}/files/{name}")
+  @GetMapping(path = "/{id}/files/{name}", produces = MediaType.APPLICATION_OCTET_STREAM_VALUE)
   @Operation(operationId = "getExportFile", summary = "A file of an export that is done")
   ResponseEntity<Resource> file(@PathVariable String id, @PathVariable String name) {
     Job job = jobs.named(ExportWork.KIND, id);

@@ -1,5 +1,6 @@
 package dev.precedent.views.export;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record ExportRequest(
     @Nullable String query,
-    @Nullable Long until,
-    @Nullable String format,
+    @Schema(minimum = "0") @Nullable Long until,
+    @Schema(allowableValues = "jsonl") @Nullable String format,
     @Nullable Boolean proofs) {}

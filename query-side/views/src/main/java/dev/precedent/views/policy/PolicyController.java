@@ -39,9 +39,9 @@ public final class PolicyController {
       summary = "One policy version in full",
       description = "Read from the ledger, so it is there as soon as it was acknowledged.")
   PolicyPage version(
-      @PathVariable @Parameter(example = "hate-speech") String key,
-      @PathVariable @Parameter(example = "1.2.0") String version) {
-    PolicyVersionId id = new PolicyVersionId(new PolicyKey(key), VersionNumber.of(version));
+      @PathVariable @Parameter(example = "hate-speech") PolicyKey key,
+      @PathVariable @Parameter(example = "1.2.0") VersionNumber version) {
+    PolicyVersionId id = new PolicyVersionId(key, version);
     return catalogue
         .revision(id)
         .flatMap(

@@ -46,16 +46,15 @@ public final class PolicyDiffController {
               mediaType = MediaType.APPLICATION_JSON_VALUE,
               schema = @Schema(implementation = PolicyDiff.class)))
   byte[] diff(
-      @PathVariable @Parameter(example = "hate-speech") String key,
-      @PathVariable @Parameter(example = "2.0.0") String version,
+      @PathVariable @Parameter(example = "hate-speech") PolicyKey key,
+      @PathVariable @Parameter(example = "2.0.0") VersionNumber version,
       @RequestParam @Parameter(description = "the version to compare with", example = "1.0.0")
-          String from) {
-    PolicyKey policy = new PolicyKey(key);
-    return CanonicalJson.write(PolicyDiff.of(version(policy, from), version(policy, version)));
+          VersionNumber from) {
+    return CanonicalJson.write(PolicyDiff.of(version(key, from), version(key, version)));
   }
 
-  private PolicyVersion version(PolicyKey policy, String version) {
-    PolicyVersionId id = new PolicyVersionId(policy, VersionNumber.of(version));
+  private PolicyVersion version(PolicyKey policy, VersionNumber version) {
+    PolicyVersionId id = new PolicyVersionId(policy, version);
     return catalogue.find(id).orElseThrow(() -> Refused.unknown(id).thrown());
   }
 }

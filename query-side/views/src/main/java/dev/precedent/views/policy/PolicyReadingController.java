@@ -80,8 +80,8 @@ public final class PolicyReadingController {
       summary = "What a language model is told that moderates under a version",
       description = "Drafts too. Always the same for a version, to the byte.")
   PromptOf prompt(
-      @PathVariable @Parameter(example = "hate-speech") String key,
-      @PathVariable @Parameter(example = "1.2.0") String version,
+      @PathVariable @Parameter(example = "hate-speech") PolicyKey key,
+      @PathVariable @Parameter(example = "1.2.0") VersionNumber version,
       @RequestParam(required = false) @Parameter(description = MARKET) @Nullable String market) {
     return PromptOf.of(edition(key, version, market));
   }
@@ -94,8 +94,8 @@ public final class PolicyReadingController {
       summary = "What reviewers work by under a version, as a page",
       description = "One page of HTML that needs nothing else and can be printed. Drafts too.")
   ResponseEntity<String> page(
-      @PathVariable @Parameter(example = "hate-speech") String key,
-      @PathVariable @Parameter(example = "1.2.0") String version,
+      @PathVariable @Parameter(example = "hate-speech") PolicyKey key,
+      @PathVariable @Parameter(example = "1.2.0") VersionNumber version,
       @RequestParam(required = false) @Parameter(description = MARKET) @Nullable String market) {
     return ResponseEntity.ok()
         .header("Content-Security-Policy", Guideline.CONTENT_SECURITY_POLICY)
@@ -110,8 +110,8 @@ public final class PolicyReadingController {
       summary = "What reviewers work by under a version, in CommonMark",
       description = "With tables, for wikis and repositories. Drafts too.")
   String text(
-      @PathVariable @Parameter(example = "hate-speech") String key,
-      @PathVariable @Parameter(example = "1.2.0") String version,
+      @PathVariable @Parameter(example = "hate-speech") PolicyKey key,
+      @PathVariable @Parameter(example = "1.2.0") VersionNumber version,
       @RequestParam(required = false) @Parameter(description = MARKET) @Nullable String market) {
     return Guideline.of(edition(key, version, market)).markdown();
   }
@@ -124,8 +124,8 @@ public final class PolicyReadingController {
       summary = "A version as one SELECT for DuckDB and Spark",
       description = "Over a relation with a column for each signal and question. Drafts too.")
   String sql(
-      @PathVariable @Parameter(example = "hate-speech") String key,
-      @PathVariable @Parameter(example = "1.2.0") String version) {
+      @PathVariable @Parameter(example = "hate-speech") PolicyKey key,
+      @PathVariable @Parameter(example = "1.2.0") VersionNumber version) {
     return SqlReading.of(policy(key, version)).select();
   }
 
@@ -141,18 +141,18 @@ public final class PolicyReadingController {
       content =
           @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(type = "object")))
   byte[] elasticsearch(
-      @PathVariable @Parameter(example = "hate-speech") String key,
-      @PathVariable @Parameter(example = "1.2.0") String version) {
+      @PathVariable @Parameter(example = "hate-speech") PolicyKey key,
+      @PathVariable @Parameter(example = "1.2.0") VersionNumber version) {
     return ElasticsearchReading.of(policy(key, version)).json().getBytes(StandardCharsets.UTF_8);
   }
 
-  private Edition edition(String key, String version, @Nullable String market) {
+  private Edition edition(PolicyKey key, VersionNumber version, @Nullable String market) {
     PolicyVersion policy = policy(key, version);
     return market == null ? Edition.elsewhere(policy) : Edition.of(policy, market);
   }
 
-  private PolicyVersion policy(String key, String version) {
-    PolicyVersionId id = new PolicyVersionId(new PolicyKey(key), VersionNumber.of(version));
+  private PolicyVersion policy(PolicyKey key, VersionNumber version) {
+    PolicyVersionId id = new PolicyVersionId(key, version);
     return catalogue.find(id).orElseThrow(() -> Refused.unknown(id).thrown());
   }
 }

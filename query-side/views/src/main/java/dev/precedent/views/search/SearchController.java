@@ -4,6 +4,7 @@ import dev.precedent.http.Paging;
 import dev.precedent.query.Queries;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -39,7 +40,15 @@ public final class SearchController {
           String sort,
       @RequestParam(required = false) @Parameter(description = "the next of the page before")
           @Nullable String cursor,
-      @RequestParam(defaultValue = Paging.DEFAULT_SIZE) @Parameter(description = "1 to 1000")
+      @RequestParam(defaultValue = Paging.DEFAULT_SIZE)
+          @Parameter(
+              description = "1 to 1000",
+              schema =
+                  @Schema(
+                      type = "integer",
+                      format = "int32",
+                      defaultValue = Paging.DEFAULT_SIZE,
+                      maximum = "1000"))
           int size,
       @RequestParam(required = false)
           @Parameter(
