@@ -20,12 +20,14 @@ public record GoldenSetRequest(
     @Schema(
             requiredMode = RequiredMode.REQUIRED,
             pattern = "^" + Ids.KEY_FORM + "$",
-            maxLength = Ids.MAX_KEY_LENGTH)
+            maxLength = Ids.MAX_KEY_LENGTH,
+            example = "hate-speech-test")
         @Nullable String name,
     @Schema(
             requiredMode = RequiredMode.REQUIRED,
             pattern = "^" + Ids.KEY_FORM + "$",
-            maxLength = Ids.MAX_KEY_LENGTH)
+            maxLength = Ids.MAX_KEY_LENGTH,
+            example = "hate-speech")
         @Nullable String policy,
     @Nullable String where,
     @Schema(minimum = "0") @Nullable Long until,

@@ -9,6 +9,7 @@ import dev.precedent.jobs.Job;
 import dev.precedent.jobs.JobPage;
 import dev.precedent.jobs.Jobs;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
@@ -65,7 +66,7 @@ public final class ReplayController {
 
   @Operation(operationId = "getReplay", summary = "How far a replay is, and what it found")
   @GetMapping("/{id}")
-  ReplayState get(@PathVariable String id) {
+  ReplayState get(@PathVariable @Parameter(example = "1") String id) {
     return state(jobs.named(ReplayWork.KIND, id));
   }
 
@@ -74,7 +75,7 @@ public final class ReplayController {
       summary = "Cancel a replay that has not ended",
       description = "Cancelling one that is cancelled already changes nothing.")
   @PostMapping("/{id}/cancellation")
-  ReplayState cancel(@PathVariable String id, Actor actor) {
+  ReplayState cancel(@PathVariable @Parameter(example = "1") String id, Actor actor) {
     return state(jobs.cancel(ReplayWork.KIND, id, actor));
   }
 
@@ -83,7 +84,7 @@ public final class ReplayController {
       summary = "The decisions that came out otherwise or undecidable, page by page")
   @GetMapping("/{id}/flips")
   FlipPage flips(
-      @PathVariable String id,
+      @PathVariable @Parameter(example = "1") String id,
       @RequestParam(required = false) @Nullable String cursor,
       @RequestParam(defaultValue = Paging.DEFAULT_SIZE) int size,
       @RequestParam(required = false) @Nullable String from,

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ReplayRequest(
-    @Schema(pattern = "^" + Forms.POLICY_VERSION + "$") @Nullable String policy,
+    @Schema(pattern = "^" + Forms.POLICY_VERSION + "$", example = "hate-speech@2.0.0")
+        @Nullable String policy,
     @Nullable String yaml,
     @Nullable String where,
     @Schema(pattern = "^(recorded|" + Forms.POLICY_VERSION + ")$") @Nullable String baseline,

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -27,7 +29,8 @@ class SchemathesisIT {
     Path tool = installed();
     try (Program program = Program.start(folder, "serve", "--data", "data", "--port", "0")) {
       URI server = program.server();
-      program.await("search", () -> Program.total(server, "") == 0);
+      record(server);
+      program.await("search", () -> Program.total(server, "") == 1);
 
       assertThat(
               run(
@@ -41,6 +44,45 @@ class SchemathesisIT {
           .as(Files.readString(ENVIRONMENT.resolve("found.txt")))
           .isZero();
     }
+  }
+
+  /** What the examples of the description name, so that they are answered with more than 404. */
+  private static void record(URI server) throws IOException {
+    for (String version : List.of("1.0.0", "1.2.0", "2.0.0")) {
+      String document =
+          Spam.document()
+              .replace("policy: spam", "policy: hate-speech")
+              .replace("version: 1.0.0", "version: " + version);
+      send(server, "/api/policies/hate-speech/versions", "application/yaml", document);
+      send(server, "/api/policies/hate-speech/versions/" + version + "/publish", "text/plain", "");
+    }
+    send(
+        server,
+        "/api/decisions",
+        "application/json",
+        """
+        {"id": "convabuse/item-0001", "case": {"id": "c"}, "policy": "hate-speech",\
+         "version": "1.0.0", "pathway": "HUMAN", "system": {"name": "s", "version": "1"},\
+         "decidedAt": "2021-03-01T00:00:00Z", "outcome": "REMOVE", "signals": {"spam_score": 0.95}}
+        """);
+    send(
+        server,
+        "/api/labels",
+        "application/json",
+        """
+        {"id": "l", "case": {"id": "c"}, "policy": "hate-speech", "version": "1.0.0",\
+         "rater": "r", "value": "REMOVE", "labelledAt": "2021-03-01T00:00:00Z"}
+        """);
+  }
+
+  private static void send(URI server, String path, String type, String body) {
+    assertThat(
+            Program.send(
+                    HttpRequest.newBuilder(server.resolve(path))
+                        .header("Content-Type", type)
+                        .POST(BodyPublishers.ofString(body)))
+                .statusCode())
+        .isBetween(200, 299);
   }
 
   /** The program, in the version that the settings ask for. */

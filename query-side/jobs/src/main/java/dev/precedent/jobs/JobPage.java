@@ -1,7 +1,6 @@
 package dev.precedent.jobs;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,5 +10,4 @@ import org.jspecify.annotations.Nullable;
  * @param next the cursor of the next page; null where this is the last one
  */
 public record JobPage(
-    List<JobSummary> items,
-    @JsonInclude(JsonInclude.Include.ALWAYS) @Schema(nullable = true) @Nullable String next) {}
+    List<JobSummary> items, @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable String next) {}

@@ -2,7 +2,6 @@ package dev.precedent.jobs;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.precedent.contracts.JobEnded;
-import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -25,10 +24,10 @@ public record JobSummary(
     State state,
     String actor,
     Instant requestedAt,
-    @Schema(nullable = true) @Nullable Instant endedAt,
+    @Nullable Instant endedAt,
     long done,
-    @Schema(nullable = true) @Nullable Long total,
-    @Schema(nullable = true) @Nullable String failure) {
+    @Nullable Long total,
+    @Nullable String failure) {
 
   /** How it stands. */
   public enum State {

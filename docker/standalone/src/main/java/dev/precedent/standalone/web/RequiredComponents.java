@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -96,17 +97,18 @@ final class RequiredComponents implements ModelConverter {
   }
 
   private static <T> Schema<?> orNull(Schema<T> property) {
-    if (property.getTypes() != null) {
-      if (property.addType(NULL) && property.getEnum() != null) {
-        List<T> values = new ArrayList<>(property.getEnum());
-        values.add(null);
-        property.setEnum(values);
-      }
-      return property;
+    if (property.get$ref() != null || property.getOneOf() != null) {
+      return new JsonSchema().anyOf(List.of(property, new JsonSchema().types(Set.of(NULL))));
     }
-    if (property.get$ref() == null && property.getOneOf() == null) {
+    if (property.getTypes() == null) {
       return property; // anything, or seen before
     }
-    return new JsonSchema().anyOf(List.of(property, new JsonSchema().types(Set.of(NULL))));
+    property.addType(NULL);
+    if (property.getEnum() != null && property.getEnum().stream().noneMatch(Objects::isNull)) {
+      List<T> values = new ArrayList<>(property.getEnum());
+      values.add(null);
+      property.setEnum(values);
+    }
+    return property;
   }
 }

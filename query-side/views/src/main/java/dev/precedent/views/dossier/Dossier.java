@@ -40,11 +40,11 @@ public record Dossier(
     String eventId,
     String actor,
     String digest,
-    @Schema(nullable = true) @Nullable Withdrawal withdrawal,
-    @Schema(nullable = true) @Nullable Personal personal,
-    @Schema(nullable = true) @Nullable PolicyOf policy,
+    @Nullable Withdrawal withdrawal,
+    @Nullable Personal personal,
+    @Nullable PolicyOf policy,
     List<ClauseOf> clauses,
-    @Schema(nullable = true) @Nullable EvaluationOf evaluation,
+    @Nullable EvaluationOf evaluation,
     @Schema(
             nullable = true,
             allowableValues = {"yes", "no", "undecidable"})
@@ -56,7 +56,7 @@ public record Dossier(
                 "the ledger position up to which labels are known; null while unavailable")
         @Nullable Long labelsUpTo,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String labelsUnavailable,
-    @Schema(nullable = true) @Nullable ProvenEvents proof,
+    @Nullable ProvenEvents proof,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String proofUnavailable) {
 
   /** That a decision no longer counts. */

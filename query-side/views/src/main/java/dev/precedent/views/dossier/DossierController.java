@@ -29,7 +29,11 @@ public final class DossierController {
           "Read from the ledger, so a decision that was acknowledged is always found. Labels come"
               + " from the views, which may lag behind.")
   Dossier dossier(
-      @PathVariable @Parameter(description = "one segment, slashes percent-encoded") String id) {
+      @PathVariable
+          @Parameter(
+              description = "one segment, slashes percent-encoded",
+              example = "convabuse/item-0001")
+          String id) {
     try {
       return dossiers
           .of(new DecisionId(id))

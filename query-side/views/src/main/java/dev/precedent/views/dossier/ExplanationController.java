@@ -54,7 +54,11 @@ public final class ExplanationController {
               mediaType = MediaType.APPLICATION_JSON_VALUE,
               schema = @Schema(implementation = Explanation.class)))
   byte[] explain(
-      @PathVariable @Parameter(description = "one segment, slashes percent-encoded") String id,
+      @PathVariable
+          @Parameter(
+              description = "one segment, slashes percent-encoded",
+              example = "convabuse/item-0001")
+          String id,
       @RequestParam(required = false)
           @Parameter(
               description =

@@ -16,6 +16,7 @@ import dev.precedent.ledger.LedgerReader;
 import dev.precedent.ledger.export.Manifest;
 import dev.precedent.query.Queries;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.nio.file.Path;
@@ -102,7 +103,7 @@ public final class ExportController {
 
   @GetMapping("/{id}")
   @Operation(operationId = "getExport", summary = "How far an export is")
-  ExportState get(@PathVariable String id) {
+  ExportState get(@PathVariable @Parameter(example = "1") String id) {
     return state(jobs.named(ExportWork.KIND, id));
   }
 
@@ -111,13 +112,15 @@ public final class ExportController {
       operationId = "cancelExport",
       summary = "Cancel an export that has not ended",
       description = "Cancelling one that is cancelled already changes nothing.")
-  ExportState cancel(@PathVariable String id, Actor actor) {
+  ExportState cancel(@PathVariable @Parameter(example = "1") String id, Actor actor) {
     return state(jobs.cancel(ExportWork.KIND, id, actor));
   }
 
   @GetMapping(path = "/{id}/files/{name}", produces = MediaType.APPLICATION_OCTET_STREAM_VALUE)
   @Operation(operationId = "getExportFile", summary = "A file of an export that is done")
-  ResponseEntity<Resource> file(@PathVariable String id, @PathVariable String name) {
+  ResponseEntity<Resource> file(
+      @PathVariable @Parameter(example = "1") String id,
+      @PathVariable @Parameter(example = "manifest.json") String name) {
     Job job = jobs.named(ExportWork.KIND, id);
     Manifest manifest = manifest(job).orElseThrow(() -> notThere(job));
     List<String> files = files(manifest);

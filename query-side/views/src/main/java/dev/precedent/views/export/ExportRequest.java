@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param proofs whether every event is to be proved; true unless said otherwise
  */
 public record ExportRequest(
-    @Nullable String query,
+    @Schema(example = "policy:hate-speech outcome:REMOVE") @Nullable String query,
     @Schema(minimum = "0") @Nullable Long until,
     @Schema(allowableValues = "jsonl") @Nullable String format,
     @Nullable Boolean proofs) {}

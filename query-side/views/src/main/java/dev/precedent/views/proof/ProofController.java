@@ -31,7 +31,11 @@ public final class ProofController {
               + " hashed, each with a C2SP tlog-proof. 'precedent verify' checks it offline. 503"
               + " with Retry-After until a checkpoint is signed over them.")
   ProvenEvents proof(
-      @PathVariable @Parameter(description = "one segment, slashes percent-encoded") String id) {
+      @PathVariable
+          @Parameter(
+              description = "one segment, slashes percent-encoded",
+              example = "convabuse/item-0001")
+          String id) {
     try {
       return proofs
           .of(new DecisionId(id))
