@@ -23,7 +23,7 @@ import dev.precedent.http.Positions;
 import dev.precedent.ledger.LedgerReader;
 import dev.precedent.ledger.StreamName;
 import dev.precedent.query.LedgerIndex;
-import dev.precedent.query.Queries;
+import dev.precedent.query.QueryReader;
 import dev.precedent.query.Selection;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -44,14 +44,14 @@ final class Freezing {
   private final LedgerIndex index;
   private final Guidelines guidelines;
   private final Commands commands;
-  private final Queries queries;
+  private final QueryReader queries;
 
   Freezing(
       LedgerReader ledger,
       LedgerIndex index,
       Guidelines guidelines,
       Commands commands,
-      Queries queries) {
+      QueryReader queries) {
     this.ledger = ledger;
     this.index = index;
     this.guidelines = guidelines;

@@ -4,7 +4,7 @@ import dev.precedent.benchmark.adjudication.Guidelines;
 import dev.precedent.contracts.command.Commands;
 import dev.precedent.ledger.LedgerReader;
 import dev.precedent.query.LedgerIndex;
-import dev.precedent.query.Queries;
+import dev.precedent.query.QueryReader;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -18,7 +18,7 @@ public class GoldenSetConfiguration {
       LedgerIndex index,
       Guidelines guidelines,
       Commands commands,
-      Queries queries) {
+      QueryReader queries) {
     return new GoldenSetController(new Freezing(ledger, index, guidelines, commands, queries));
   }
 }

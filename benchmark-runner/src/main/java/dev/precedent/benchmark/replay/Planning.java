@@ -9,8 +9,8 @@ import dev.precedent.contracts.Shown;
 import dev.precedent.http.Positions;
 import dev.precedent.ledger.LedgerReader;
 import dev.precedent.policy.PolicyVersion;
-import dev.precedent.query.Queries;
 import dev.precedent.query.Query;
+import dev.precedent.query.QueryReader;
 import dev.precedent.query.Selection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -24,10 +24,10 @@ import org.jspecify.annotations.Nullable;
 final class Planning {
   private final LedgerReader ledger;
   private final Guidelines guidelines;
-  private final Queries queries;
+  private final QueryReader queries;
   private final Versions versions;
 
-  Planning(LedgerReader ledger, Guidelines guidelines, Queries queries) {
+  Planning(LedgerReader ledger, Guidelines guidelines, QueryReader queries) {
     this.ledger = ledger;
     this.queries = queries;
     this.guidelines = guidelines;

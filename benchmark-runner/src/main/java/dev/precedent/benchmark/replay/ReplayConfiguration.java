@@ -4,7 +4,7 @@ import dev.precedent.benchmark.adjudication.Guidelines;
 import dev.precedent.jobs.Jobs;
 import dev.precedent.ledger.LedgerReader;
 import dev.precedent.query.LedgerIndex;
-import dev.precedent.query.Queries;
+import dev.precedent.query.QueryReader;
 import java.nio.file.Path;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -15,7 +15,7 @@ import org.springframework.context.annotation.Configuration;
 public class ReplayConfiguration {
 
   @Bean
-  Planning planning(LedgerReader ledger, Guidelines guidelines, Queries queries) {
+  Planning planning(LedgerReader ledger, Guidelines guidelines, QueryReader queries) {
     return new Planning(ledger, guidelines, queries);
   }
 

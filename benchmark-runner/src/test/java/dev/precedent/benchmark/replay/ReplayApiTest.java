@@ -19,8 +19,8 @@ import dev.precedent.jobs.Jobs;
 import dev.precedent.jobs.Lease;
 import dev.precedent.jobs.MemoryJobLog;
 import dev.precedent.policy.PolicyVersion;
-import dev.precedent.query.Queries;
 import dev.precedent.query.Query;
+import dev.precedent.query.QueryReader;
 import dev.precedent.query.QueryText;
 import dev.precedent.query.SearchUnavailable;
 import java.nio.file.Files;
@@ -74,7 +74,7 @@ class ReplayApiTest {
   private final JobLog log = new MemoryJobLog();
   private final List<AutoCloseable> open = new ArrayList<>();
 
-  private Queries queries = QueryText::parse;
+  private QueryReader queries = QueryText::parse;
 
   @TempDir private Path folder;
   private @Nullable MockMvc http;

@@ -259,7 +259,7 @@ class FindableTest {
 
   @Test
   void aQueryOnRecordNamesNoSubject() {
-    Queries queries = QueryText::parse;
+    QueryReader queries = QueryText::parse;
 
     assertThat(queries.readForRecord("outcome:A")).isEqualTo(Query.parse("outcome:A"));
     assertThatExceptionOfType(InvalidQuery.class)

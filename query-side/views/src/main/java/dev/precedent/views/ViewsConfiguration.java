@@ -6,7 +6,7 @@ import dev.precedent.ledger.notary.Proofs;
 import dev.precedent.ledger.subject.Unsealing;
 import dev.precedent.policy.catalogue.PolicyCatalogue;
 import dev.precedent.query.LedgerIndex;
-import dev.precedent.query.Queries;
+import dev.precedent.query.QueryReader;
 import dev.precedent.views.dossier.DossierController;
 import dev.precedent.views.dossier.Dossiers;
 import dev.precedent.views.dossier.ExplanationController;
@@ -92,7 +92,7 @@ public class ViewsConfiguration {
   }
 
   @Bean
-  Queries queries(
+  QueryReader queries(
       LedgerReader ledger,
       Elasticsearch elasticsearch,
       Indices indices,

@@ -18,7 +18,7 @@ import dev.precedent.policy.catalogue.PolicyCatalogue;
 import dev.precedent.proof.SigningKey;
 import dev.precedent.proof.VerifierKey;
 import dev.precedent.query.LedgerIndex;
-import dev.precedent.query.Queries;
+import dev.precedent.query.QueryReader;
 import dev.precedent.views.dossier.Dossiers;
 import dev.precedent.views.index.Elasticsearch;
 import dev.precedent.views.index.Endpoint;
@@ -58,7 +58,7 @@ public final class TestViews implements AutoCloseable {
   public final PolicyCatalogue catalogue;
   public final Projector projector;
   public final Search search;
-  public final Queries queries;
+  public final QueryReader queries;
   public final LedgerIndex index;
   public final Labels labels;
   public final Policies policies;

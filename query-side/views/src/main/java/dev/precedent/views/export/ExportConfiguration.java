@@ -5,7 +5,7 @@ import dev.precedent.jobs.Jobs;
 import dev.precedent.ledger.LedgerReader;
 import dev.precedent.ledger.export.Export;
 import dev.precedent.query.LedgerIndex;
-import dev.precedent.query.Queries;
+import dev.precedent.query.QueryReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.springframework.beans.factory.annotation.Value;
@@ -34,7 +34,7 @@ public class ExportConfiguration {
 
   @Bean
   ExportController exportController(
-      Jobs jobs, LedgerReader ledger, JobFolders exportFolders, Queries queries) {
+      Jobs jobs, LedgerReader ledger, JobFolders exportFolders, QueryReader queries) {
     return new ExportController(jobs, ledger, exportFolders, queries);
   }
 }

@@ -14,7 +14,7 @@ import dev.precedent.jobs.JobPage;
 import dev.precedent.jobs.Jobs;
 import dev.precedent.ledger.LedgerReader;
 import dev.precedent.ledger.export.Manifest;
-import dev.precedent.query.Queries;
+import dev.precedent.query.QueryReader;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -51,9 +51,9 @@ public final class ExportController {
   private final Jobs jobs;
   private final LedgerReader ledger;
   private final JobFolders folders;
-  private final Queries queries;
+  private final QueryReader queries;
 
-  ExportController(Jobs jobs, LedgerReader ledger, JobFolders folders, Queries queries) {
+  ExportController(Jobs jobs, LedgerReader ledger, JobFolders folders, QueryReader queries) {
     this.jobs = jobs;
     this.ledger = ledger;
     this.folders = folders;

@@ -1,8 +1,10 @@
 package dev.precedent.views.policy;
 
+import co.elastic.clients.elasticsearch._types.query_dsl.Query;
 import co.elastic.clients.elasticsearch._types.query_dsl.QueryBuilders;
 import dev.precedent.contracts.PolicyVersionId;
 import dev.precedent.contracts.VersionNumber;
+import dev.precedent.policy.catalogue.PolicyRevision;
 import dev.precedent.views.index.Elasticsearch;
 import dev.precedent.views.index.InOrder;
 import dev.precedent.views.index.Indices;
@@ -15,6 +17,12 @@ import tools.jackson.databind.JsonNode;
 
 /** The policies there are, as the views hold them. */
 public final class Policies {
+  private static final Query PUBLISHED =
+      QueryBuilders.term(
+          t ->
+              t.field(PolicyVersionDocument.STATUS.name())
+                  .value(PolicyRevision.Status.PUBLISHED.name()));
+
   private final Elasticsearch elasticsearch;
   private final Indices indices;
 
@@ -45,7 +53,7 @@ public final class Policies {
   /** All versions that were published. */
   public List<PolicyVersionId> published() {
     try (Stream<JsonNode> documents =
-        InOrder.documents(elasticsearch, indices.policies(), PolicyVersionDocument.isPublished())) {
+        InOrder.documents(elasticsearch, indices.policies(), PUBLISHED)) {
       return documents.map(PolicyVersionDocument::id).toList();
     }
   }

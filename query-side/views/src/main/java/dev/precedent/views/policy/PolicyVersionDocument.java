@@ -5,8 +5,6 @@ import static dev.precedent.views.index.IndexField.number;
 import static dev.precedent.views.index.IndexField.shown;
 import static dev.precedent.views.index.IndexField.time;
 
-import co.elastic.clients.elasticsearch._types.query_dsl.Query;
-import co.elastic.clients.elasticsearch._types.query_dsl.QueryBuilders;
 import dev.precedent.contracts.PolicyKey;
 import dev.precedent.contracts.PolicyVersionId;
 import dev.precedent.contracts.VersionNumber;
@@ -36,7 +34,7 @@ record PolicyVersionDocument(
       number("position", PolicyVersionDocument::position);
   private static final IndexField<PolicyVersionDocument, String> TITLE =
       shown("title", PolicyVersionDocument::title);
-  private static final IndexField<PolicyVersionDocument, String> STATUS =
+  static final IndexField<PolicyVersionDocument, String> STATUS =
       keyword("status", document -> document.revision.status());
   private static final IndexField<PolicyVersionDocument, String> DIGEST =
       keyword("digest", document -> document.revision.digest());
@@ -69,12 +67,6 @@ record PolicyVersionDocument(
   private <T> @Nullable T published(Function<Publication, T> part) {
     Publication publication = revision.publication();
     return publication == null ? null : part.apply(publication);
-  }
-
-  /** Finds those that were published. */
-  static Query isPublished() {
-    return QueryBuilders.term(
-        t -> t.field(STATUS.name()).value(PolicyRevision.Status.PUBLISHED.name()));
   }
 
   /** Which version a document is of, as it was found. */

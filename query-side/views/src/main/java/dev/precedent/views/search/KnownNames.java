@@ -14,8 +14,8 @@ import dev.precedent.query.Field.Fact;
 import dev.precedent.query.Field.Plain;
 import dev.precedent.query.Field.Source;
 import dev.precedent.query.InvalidQuery;
-import dev.precedent.query.Queries;
 import dev.precedent.query.Query;
+import dev.precedent.query.QueryReader;
 import dev.precedent.query.QueryText;
 import dev.precedent.query.SearchUnavailable;
 import dev.precedent.query.Vocabulary;
@@ -40,7 +40,7 @@ import java.util.stream.Stream;
  * up again for a query that names anything else, and nothing is called unknown as long as the views
  * have not seen the whole ledger.
  */
-public final class KnownNames implements Queries {
+public final class KnownNames implements QueryReader {
   /** How long the views may take to come to what was recorded just before. */
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 

@@ -1,7 +1,7 @@
 package dev.precedent.views.search;
 
 import dev.precedent.http.Paging;
-import dev.precedent.query.Queries;
+import dev.precedent.query.QueryReader;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -17,9 +17,9 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "decisions")
 public final class SearchController {
   private final Search search;
-  private final Queries queries;
+  private final QueryReader queries;
 
-  public SearchController(Search search, Queries queries) {
+  public SearchController(Search search, QueryReader queries) {
     this.search = search;
     this.queries = queries;
   }

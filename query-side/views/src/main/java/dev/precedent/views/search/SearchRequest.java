@@ -3,8 +3,8 @@ package dev.precedent.views.search;
 import dev.precedent.contracts.Refusal;
 import dev.precedent.contracts.Refused;
 import dev.precedent.http.Paging;
-import dev.precedent.query.Queries;
 import dev.precedent.query.Query;
+import dev.precedent.query.QueryReader;
 import dev.precedent.query.QueryText;
 import java.util.Arrays;
 import java.util.List;
@@ -37,7 +37,7 @@ record SearchRequest(
    * @throws Refusal if another parameter cannot be used
    */
   static SearchRequest of(
-      Queries queries,
+      QueryReader queries,
       String q,
       String sort,
       @Nullable String cursor,

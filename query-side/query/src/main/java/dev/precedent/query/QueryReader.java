@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
 
 /** Reads queries when they are asked, against what there is to be found by. */
 @FunctionalInterface
-public interface Queries {
+public interface QueryReader {
   /** What to do instead of naming a subject. */
   String NO_SUBJECT =
       "no subject, because this query will stand in the ledger in clear and cannot be erased; search"
