@@ -3,6 +3,8 @@ package dev.precedent.query;
 import dev.precedent.contracts.Answer;
 import dev.precedent.contracts.DecisionRecorded;
 import dev.precedent.contracts.Value;
+import dev.precedent.policy.Evaluation;
+import dev.precedent.policy.PolicyVersion;
 import dev.precedent.query.Query.Bound;
 import dev.precedent.query.Query.Choice;
 import dev.precedent.query.Query.Compared;
@@ -20,7 +22,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Says by itself, one decision at a time, what a query finds: the oracle for Elasticsearch. */
+/** Says by itself, one decision at a time, what a query finds: the oracle for every index. */
 public final class Matcher {
   private Matcher() {}
 
@@ -31,7 +33,31 @@ public final class Matcher {
       DecisionRecorded decision,
       List<String> clauses,
       @Nullable String conform,
-      @Nullable Long withdrawnAt) {}
+      @Nullable Long withdrawnAt) {
+
+    /** A decision as its policy version reads it. */
+    public static Row of(
+        long position,
+        Instant recordedAt,
+        DecisionRecorded decision,
+        PolicyVersion policy,
+        @Nullable Long withdrawnAt) {
+      Evaluation evaluation = policy.evaluate(decision.facts());
+      String conform =
+          switch (evaluation) {
+            case Evaluation.Decided(String outcome, var _) ->
+                outcome.equals(decision.outcome()) ? "yes" : "no";
+            case Evaluation.Undecidable _ -> "undecidable";
+          };
+      return new Row(
+          position,
+          recordedAt,
+          decision,
+          decision.path().isEmpty() ? evaluation.path() : decision.path(),
+          decision.outcome() == null ? null : conform,
+          withdrawnAt);
+    }
+  }
 
   public static boolean matches(Query query, Row row, long until) {
     boolean withdrawn = row.withdrawnAt() != null && row.withdrawnAt() < until;

@@ -6,9 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.precedent.contracts.DecisionId;
 import dev.precedent.contracts.DecisionRecorded;
 import dev.precedent.contracts.DecisionWithdrawn;
-import dev.precedent.contracts.PolicyKey;
 import dev.precedent.contracts.Refusal;
-import dev.precedent.policy.Evaluation;
 import dev.precedent.policy.PolicyVersion;
 import dev.precedent.query.InvalidQuery;
 import dev.precedent.query.Matcher;
@@ -67,51 +65,13 @@ class SearchTest {
 
   private static Matcher.Row row(
       long position, DecisionRecorded decision, PolicyVersion policy, @Nullable Long withdrawnAt) {
-    Evaluation evaluation = policy.evaluate(decision.facts());
-    String conform =
-        switch (evaluation) {
-          case Evaluation.Decided(String outcome, var _) ->
-              outcome.equals(decision.outcome()) ? "yes" : "no";
-          case Evaluation.Undecidable _ -> "undecidable";
-        };
-    return new Matcher.Row(
-        position,
-        TestLedger.START.plusSeconds(position),
-        decision,
-        decision.path().isEmpty() ? evaluation.path() : decision.path(),
-        decision.outcome() == null ? null : conform,
-        withdrawnAt);
+    return Matcher.Row.of(
+        position, TestLedger.START.plusSeconds(position), decision, policy, withdrawnAt);
   }
 
   @AfterAll
   static void close() throws Exception {
     views.close();
-  }
-
-  @Test
-  void findsWhatTheMatcherFinds() {
-    Random random = new Random(2);
-    RandomData cases = new RandomData(random);
-    int hits = 0;
-    for (int i = 0; i < QUERIES; i++) {
-      Query query = cases.query();
-      long until = random.nextBoolean() ? LEDGER.head() : random.nextLong(LEDGER.head() + 1);
-
-      List<Long> expected =
-          ROWS.stream()
-              .filter(row -> Matcher.matches(query, row, until))
-              .map(Matcher.Row::position)
-              .toList();
-
-      Selection selection = new Selection(query, until);
-      assertThat(positions(pages -> views.index.decisions(selection, pages)))
-          .describedAs("%s until %d", query, until)
-          .isEqualTo(expected);
-      assertThat(views.index.count(selection)).isEqualTo(expected.size());
-      hits += expected.isEmpty() || expected.size() == DECISIONS ? 0 : 1;
-    }
-    // Queries that find nothing or everything say little.
-    assertThat(hits).isGreaterThan(QUERIES / 4);
   }
 
   @Test
@@ -155,24 +115,6 @@ class SearchTest {
 
   private static Selection selection(Query query) {
     return new Selection(query, LEDGER.head());
-  }
-
-  @Test
-  void findsTheWithdrawalsAndPoliciesOfASelection() {
-    long until = LEDGER.head() - 5;
-    Selection all = new Selection(Query.parse("withdrawn:yes,no"), until);
-
-    assertThat(positions(pages -> views.index.withdrawals(all, pages)))
-        .isNotEmpty()
-        .containsExactlyElementsOf(
-            ROWS.stream()
-                .map(Matcher.Row::withdrawnAt)
-                .filter(at -> at != null && at < until)
-                .toList());
-    assertThat(views.index.policies(all)).containsExactly(new PolicyKey("sample"));
-    assertThat(positions(pages -> views.index.withdrawals(new Selection(Query.ALL, until), pages)))
-        .isEmpty();
-    assertThat(views.index.policies(new Selection(Query.ALL, 0))).isEmpty();
   }
 
   private static List<Long> positions(Consumer<Consumer<long[]>> question) {
