@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads the ledger and takes its events apart while others are being written. */
 final class Ahead implements AutoCloseable {
   /** Events read at once; two such readings are in memory. */
-  private static final int EVENTS = 8_192;
+  private static final int EVENTS = 4_096;
 
   private final LedgerReader ledger;
   private final RowReader rows;

@@ -37,8 +37,8 @@ public final class Archive implements AutoCloseable {
   private final Standing standing = new Standing();
   private final Holdings holdings;
   private final Thread thread;
-  private final Thread comparing;
   private @Nullable AutoCloseable subscription;
+  private volatile @Nullable ArchiveAudit audit;
   private volatile boolean closed;
 
   private Archive(
@@ -56,8 +56,6 @@ public final class Archive implements AutoCloseable {
     this.seals = new Seals(folder);
     this.holdings = new Holdings(manifest(), Tail.of(duckdb));
     this.thread = Thread.ofPlatform().daemon().name("archive").unstarted(this::run);
-    this.comparing =
-        Thread.ofPlatform().daemon().name("archive-digests").unstarted(this::compareAll);
   }
 
   /**
@@ -74,7 +72,7 @@ public final class Archive implements AutoCloseable {
           new Archive(ledger, policies, opened, DuckDb.start(options, opened.spill()), options);
       archive.subscription = ledger.onAppend(archive.standing::wake);
       archive.thread.start();
-      archive.comparing.start();
+      archive.audit = ArchiveAudit.start(ledger, archive);
       return archive;
     } catch (IOException e) {
       throw new UncheckedIOException("The archive in %s cannot be opened".formatted(folder), e);
@@ -110,7 +108,9 @@ public final class Archive implements AutoCloseable {
 
   /** Where the archive stands. */
   public ArchiveStatus status() {
-    return standing.status(ledger.head(), holdings.manifest());
+    ArchiveAudit comparing = audit;
+    return standing.status(
+        ledger.head(), holdings.manifest(), comparing == null ? 0 : comparing.compared());
   }
 
   /**
@@ -160,18 +160,14 @@ public final class Archive implements AutoCloseable {
     if (fault == null || !holdings.files().contains(file)) {
       return null;
     }
-    if (standing.damaged(fault)) {
-      log.error("The archive is damaged and is built again from the ledger: {}", fault);
-    }
+    damaged(fault);
     return fault;
   }
 
-  /** Compares every file once. */
-  private void compareAll() {
-    for (ArchivedFile file : holdings.manifest().files()) {
-      if (closed || compare(file) != null) {
-        return;
-      }
+  /** Begins to build everything again. */
+  void damaged(String fault) {
+    if (standing.damaged(fault)) {
+      log.error("The archive is damaged and is built again from the ledger: {}", fault);
     }
   }
 
@@ -229,7 +225,9 @@ public final class Archive implements AutoCloseable {
     }
     standing.close();
     thread.join();
-    comparing.join();
+    if (audit != null) {
+      audit.close();
+    }
     ahead.close();
     duckdb.close();
   }

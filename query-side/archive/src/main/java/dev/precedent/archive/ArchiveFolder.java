@@ -53,12 +53,14 @@ final class ArchiveFolder {
       Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
     }
     Files.createDirectories(folder.resolve(UNFINISHED));
-    return new ArchiveFolder(folder);
+    ArchiveFolder opened = new ArchiveFolder(folder);
+    sweep(opened.spill(), Set.of()); // DuckDB removes what is in it, unless it was killed
+    return opened;
   }
 
   /** The folder for what does not fit into memory. */
   Path spill() {
-    return root.resolve(UNFINISHED).resolve("spill");
+    return root.resolve("spill");
   }
 
   /** Where a file is to be written before it is finished; nothing is there. */

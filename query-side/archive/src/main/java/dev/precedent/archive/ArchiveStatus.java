@@ -8,11 +8,18 @@ import org.jspecify.annotations.Nullable;
  * @param position everything before it stands in files, exclusive
  * @param readable everything before it can be selected, exclusive
  * @param files how many there are
+ * @param compared everything before it was compared with the ledger since the start, exclusive
  * @param damaged how often a file was found missing or altered since the start
  * @param reason why it is not ready; absent where it is
  */
 public record ArchiveStatus(
-    State state, long position, long readable, int files, long damaged, @Nullable String reason) {
+    State state,
+    long position,
+    long readable,
+    int files,
+    long compared,
+    long damaged,
+    @Nullable String reason) {
 
   /** What the archive is doing. */
   public enum State {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class Cells {
   private static final long MICROS = 1_000_000;
   private static final int NANOS_PER_MICRO = 1_000;
+  private static final String SEPARATOR = String.valueOf(RowKind.SEPARATOR);
 
   private final DuckDBAppender appender;
 
@@ -32,6 +33,17 @@ final class Cells {
       appender.appendNull();
     } else {
       appender.append(texts);
+    }
+  }
+
+  /** Clauses; nothing where there are none. */
+  void clauses(List<String> clauses) throws SQLException {
+    if (clauses.isEmpty()) {
+      appender.appendNull();
+    } else if (clauses.size() == 1) {
+      appender.append(clauses.getFirst());
+    } else {
+      appender.append(String.join(SEPARATOR, clauses));
     }
   }
 

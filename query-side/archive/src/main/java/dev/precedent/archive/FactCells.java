@@ -1,6 +1,7 @@
 package dev.precedent.archive;
 
 import dev.precedent.archive.FactColumn.Source;
+import dev.precedent.contracts.Answer;
 import dev.precedent.contracts.DecisionRecorded;
 import dev.precedent.contracts.Value;
 import dev.precedent.policy.Timestamp;
@@ -8,7 +9,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -30,10 +30,13 @@ final class FactCells {
     Arrays.fill(cells, null);
     others.clear();
     decision.signals().forEach((name, value) -> lay(Source.SIGNAL, name, value));
-    // of two answers to a question the last one counts, as wherever facts are read
-    Map<String, Value> answers = new LinkedHashMap<>();
-    decision.answers().forEach(answer -> answers.put(answer.question(), answer.answer()));
-    answers.forEach((name, value) -> lay(Source.ANSWER, name, value));
+    List<Answer> answers = decision.answers();
+    for (int i = 0; i < answers.size(); i++) {
+      Answer answer = answers.get(i);
+      if (!isAnsweredAgain(answers, i)) {
+        lay(Source.ANSWER, answer.question(), answer.answer());
+      }
+    }
     decision
         .attributes()
         .forEach(
@@ -46,13 +49,23 @@ final class FactCells {
             });
   }
 
+  /** Of two answers to a question the last one counts, as wherever facts are read. */
+  private static boolean isAnsweredAgain(List<Answer> answers, int index) {
+    for (int i = index + 1; i < answers.size(); i++) {
+      if (answers.get(i).question().equals(answers.get(index).question())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private void lay(Source source, String name, Value value) {
     switch (value) {
       case Value.Several(List<Value> values) -> list(source, name, values);
       case Value single -> {
         put(columns.place(source, name, ColumnType.recorded(single)), single);
-        Integer time = columns.find(source, name, ColumnType.TIME);
-        if (time != null && single instanceof Value.Text(String text)) {
+        int time = columns.find(source, name, ColumnType.TIME);
+        if (time != PolicyColumns.NONE && single instanceof Value.Text(String text)) {
           OptionalLong micros = Timestamp.micros(text);
           put(time, micros.isPresent() ? micros.getAsLong() : null);
         }

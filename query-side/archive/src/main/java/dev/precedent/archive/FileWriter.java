@@ -40,7 +40,7 @@ final class FileWriter {
     for (var owned : owners.entrySet()) {
       String all =
           owned.getValue().stream()
-              .map(table -> "SELECT * FROM " + table.name())
+              .map(TailTable::rows)
               .collect(Collectors.joining(" UNION ALL BY NAME "));
       for (Month month : months(all)) {
         Path file = folder.unfinished();

@@ -1,6 +1,7 @@
 package dev.precedent.archive;
 
 import dev.precedent.ledger.LedgerReader;
+import dev.precedent.ledger.Pace;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -21,6 +22,11 @@ final class Following {
   /** How often the ledger is asked for what another process appended. */
   private static final Duration POLL = Duration.ofMillis(500);
 
+  /** Nothing appended for so long, and those who record are taken to be done. */
+  private static final Duration QUIET = Duration.ofMillis(100);
+
+  private static final long BYTES_PER_MEGABYTE = 1 << 20;
+
   private final LedgerReader ledger;
   private final Ahead ahead;
   private final DuckDb duckdb;
@@ -30,6 +36,7 @@ final class Following {
   private final Standing standing;
   private final ArchiveOptions options;
   private final Map<String, PolicyColumns> columns = new HashMap<>();
+  private final Pace pace = new Pace();
 
   /** The position of the next event to be read. */
   private long next;
@@ -66,6 +73,7 @@ final class Following {
   void follow(BooleanSupplier ended)
       throws InterruptedException, SQLException, IOException, StoppedByUnknown {
     while (!ended.getAsBoolean()) {
+      pace.begin(System.nanoTime(), next, ledger.head());
       Ahead.Chunk chunk = ahead.read(next);
       add(chunk);
       if (chunk.unknown() != null) {
@@ -73,11 +81,15 @@ final class Following {
         throw new StoppedByUnknown(chunk.unknown());
       }
       boolean idle = chunk.reads().isEmpty();
-      if (holdings.tail().rows() >= options.rows() || isDue()) {
+      if (isFull(holdings.tail()) || isDue()) {
         write();
         idle &= !compact();
       } else if (idle) {
         idle = !compact();
+      }
+      Duration rest = pace.rest(System.nanoTime(), next, ledger.head());
+      if (rest.isPositive()) {
+        standing.restWhileAppended(rest, QUIET);
       }
       if (idle) {
         standing.well();
@@ -118,6 +130,11 @@ final class Following {
     next = chunk.next();
     standing.readable(next);
     standing.well();
+  }
+
+  private boolean isFull(Tail tail) {
+    return tail.rows() >= options.rows()
+        || tail.bytes() >= options.memoryMegabytes() * BYTES_PER_MEGABYTE / 2;
   }
 
   private boolean isDue() {

@@ -40,6 +40,7 @@ final class Holdings {
   synchronized Snapshot open(Predicate<ArchivedFile> wanted, Predicate<TailTable> wantedTables) {
     Snapshot snapshot =
         new Snapshot(
+            manifest.position(),
             manifest.files().stream().filter(wanted).toList(),
             tail.tables().stream().filter(wantedTables).toList(),
             columns,

@@ -3,6 +3,7 @@ package dev.precedent.archive;
 import dev.precedent.archive.FactColumn.Source;
 import dev.precedent.policy.PolicyVersion;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,9 +25,13 @@ final class PolicyColumns {
   /** Attributes are not declared, so there may be any number; further ones share a column. */
   static final int MAX_ATTRIBUTES = 200;
 
+  static final int NONE = -1;
+
   private final List<FactColumn> all = new ArrayList<>();
-  private final Map<Source, Map<String, Map<ColumnType, Integer>>> places =
-      new EnumMap<>(Source.class);
+
+  /** The place of each column among all by source, name and the number of its type. */
+  private final Map<Source, Map<String, int[]>> places = new EnumMap<>(Source.class);
+
   private final Set<String> taken = new HashSet<>();
 
   PolicyColumns(List<FactColumn> known) {
@@ -56,31 +62,31 @@ final class PolicyColumns {
 
   /** The place of a column among all, which is made where there is none. */
   int place(Source source, String name, ColumnType type) {
-    Integer known = places(source, name).get(type);
-    if (known != null) {
+    int known = find(source, name, type);
+    if (known != NONE) {
       return known;
     }
     add(new FactColumn(source, name, type, unused(source, name, type)));
     return all.size() - 1;
   }
 
-  /** The place of a column, if there is one. */
-  @Nullable Integer find(Source source, String name, ColumnType type) {
-    return places(source, name).get(type);
+  /** The place of a column; {@link #NONE} where there is none. */
+  int find(Source source, String name, ColumnType type) {
+    int[] found = places(source).get(name);
+    return found == null ? NONE : found[type.ordinal()];
   }
 
-  /** The list type in which a name was declared first, if it was. */
+  /** A list type in which a name has a column, if there is one. */
   @Nullable ColumnType list(Source source, String name) {
-    return places(source, name).keySet().stream()
-        .filter(ColumnType::isList)
+    return Stream.of(ColumnType.values())
+        .filter(type -> type.isList() && find(source, name, type) != NONE)
         .findFirst()
         .orElse(null);
   }
 
   /** Whether an attribute has columns of its own, or can have. */
   boolean hasOwn(String attribute) {
-    Map<String, Map<ColumnType, Integer>> attributes =
-        places.getOrDefault(Source.ATTRIBUTE, Map.of());
+    Map<String, int[]> attributes = places(Source.ATTRIBUTE);
     return attributes.containsKey(attribute) || attributes.size() < MAX_ATTRIBUTES;
   }
 
@@ -93,23 +99,27 @@ final class PolicyColumns {
     return List.copyOf(all);
   }
 
-  private Map<ColumnType, Integer> places(Source source, String name) {
-    Map<ColumnType, Integer> found = places.getOrDefault(source, Map.of()).get(name);
-    return found == null ? Map.of() : found;
+  private Map<String, int[]> places(Source source) {
+    return places.getOrDefault(source, Map.of());
   }
 
   private void add(FactColumn column) {
-    places
-        .computeIfAbsent(column.source(), _ -> new HashMap<>())
-        .computeIfAbsent(column.name(), _ -> new EnumMap<>(ColumnType.class))
-        .put(column.type(), all.size());
+    places.computeIfAbsent(column.source(), _ -> new HashMap<>())
+            .computeIfAbsent(column.name(), _ -> none())[column.type().ordinal()] =
+        all.size();
     taken.add(folded(column.column()));
     all.add(column);
   }
 
+  private static int[] none() {
+    int[] places = new int[ColumnType.values().length];
+    Arrays.fill(places, NONE);
+    return places;
+  }
+
   private String unused(Source source, String name, ColumnType type) {
     String plain = source.written() + "." + name;
-    String wanted = places(source, name).isEmpty() ? plain : plain + ":" + type.written();
+    String wanted = !places(source).containsKey(name) ? plain : plain + ":" + type.written();
     String column = wanted;
     for (int i = 2; taken.contains(folded(column)); i++) {
       column = wanted + "#" + i;

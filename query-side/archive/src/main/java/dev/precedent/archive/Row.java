@@ -65,8 +65,8 @@ sealed interface Row {
       cells.text(decision.failure());
       cells.text(decision.action());
       cells.time(decision.decidedAt());
-      cells.texts(decision.path());
-      cells.texts(conformity.clauses());
+      cells.clauses(decision.path());
+      cells.clauses(conformity.clauses());
       cells.text(conformity.conform() == null ? null : conformity.conform().written());
       cells.text(sealed == null ? null : sealed.key());
     }

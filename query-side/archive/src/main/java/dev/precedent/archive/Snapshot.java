@@ -8,9 +8,11 @@ import java.util.Map;
  * merged or built anew meanwhile. Rows may still be added to the tables in memory; they stand
  * behind all that whoever opened this has waited for.
  *
+ * @param position everything before it stands in files
  * @param columns of decisions, by policy
  */
 record Snapshot(
+    long position,
     List<ArchivedFile> files,
     List<TailTable> tables,
     Map<String, List<FactColumn>> columns,

@@ -10,6 +10,7 @@ final class Standing {
   private static final Duration RECENTLY = Duration.ofSeconds(2);
 
   private long readable;
+  private long wanted;
   private long damaged;
   private @Nullable String damage;
   private long caughtUpAt = System.nanoTime() - RECENTLY.toNanos();
@@ -66,14 +67,14 @@ final class Standing {
     damage = null;
   }
 
-  synchronized ArchiveStatus status(long head, ArchiveManifest manifest) {
+  synchronized ArchiveStatus status(long head, ArchiveManifest manifest, long compared) {
     State state = trouble;
     if (state == null) {
       boolean recently = System.nanoTime() - caughtUpAt < RECENTLY.toNanos();
       state = readable >= head || recently ? State.READY : State.CATCHING_UP;
     }
     return new ArchiveStatus(
-        state, manifest.position(), readable, manifest.files().size(), damaged, reason);
+        state, manifest.position(), readable, manifest.files().size(), compared, damaged, reason);
   }
 
   /** Tells that there is, or may be, something to do. */
@@ -100,12 +101,38 @@ final class Standing {
   }
 
   /**
+   * Returns after the time, or earlier: when nothing was appended for {@code quiet}, or somebody
+   * waits for what cannot be read yet.
+   */
+  synchronized void restWhileAppended(Duration longest, Duration quiet)
+      throws InterruptedException {
+    long end = System.nanoTime() + longest.toNanos();
+    do {
+      woken = false;
+      long calm = Math.min(end, System.nanoTime() + quiet.toNanos());
+      for (long left = millisUntil(calm);
+          left > 0 && !closed && !isAwaited();
+          left = millisUntil(calm)) {
+        wait(left);
+      }
+    } while (woken && millisUntil(end) > 0 && !closed && !isAwaited());
+  }
+
+  private boolean isAwaited() {
+    return wanted > readable;
+  }
+
+  /**
    * Waits until everything before the position can be read.
    *
    * @return false if the time was over before, or nothing more will come
    */
   synchronized boolean awaitReadable(long position, Duration timeout) throws InterruptedException {
     long end = System.nanoTime() + timeout.toNanos();
+    if (position > readable) {
+      wanted = Math.max(wanted, position);
+      wake();
+    }
     for (long left = millisUntil(end);
         readable < position && !closed && trouble != State.STOPPED && left > 0;
         left = millisUntil(end)) {

@@ -3,8 +3,7 @@ package dev.precedent.archive;
 import dev.precedent.contracts.PolicyKey;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,6 +21,7 @@ final class Tail {
   private static final Logger log = LoggerFactory.getLogger(Tail.class);
 
   private static final int MONTHS = 12;
+  private static final int SECONDS_PER_DAY = 86_400;
 
   /** What tells the tables of one from those of another. */
   private static final AtomicLong NUMBER = new AtomicLong();
@@ -32,6 +32,7 @@ final class Tail {
   private final Map<String, FactCells> cells = new HashMap<>();
   private volatile List<TailTable> tables = List.of();
   private int rows;
+  private long bytes;
 
   private record Owner(RowKind kind, @Nullable String policy) {}
 
@@ -72,11 +73,13 @@ final class Tail {
     }
     table.add(row, month(row), laid);
     rows++;
+    bytes += row.recorded().data().payload().length + table.bytes();
   }
 
   private static int month(Row row) {
-    ZonedDateTime time = row.time().atZone(ZoneOffset.UTC);
-    return time.getYear() * MONTHS + time.getMonthValue() - 1;
+    LocalDate day =
+        LocalDate.ofEpochDay(Math.floorDiv(row.time().getEpochSecond(), SECONDS_PER_DAY));
+    return day.getYear() * MONTHS + day.getMonthValue() - 1;
   }
 
   /** As the folders of files write it, such as {@code 2021-03}. */
@@ -101,6 +104,11 @@ final class Tail {
 
   int rows() {
     return rows;
+  }
+
+  /** Memory that they take, about. */
+  long bytes() {
+    return bytes;
   }
 
   /** Its tables, in the order of their rows where they are of one kind and policy. */

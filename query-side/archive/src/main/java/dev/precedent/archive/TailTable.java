@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * is one for the month.
  */
 final class TailTable {
+  private static final int BYTES_PER_CELL = 12;
+
   private final String name;
   private final RowKind kind;
   private final @Nullable String policy;
@@ -41,7 +43,10 @@ final class TailTable {
       throws SQLException {
     List<String> columns = new ArrayList<>();
     columns.add("month INTEGER");
-    kind.columns().forEach((column, type) -> columns.add(column + " " + type));
+    kind.columns()
+        .forEach(
+            (column, type) ->
+                columns.add(column + " " + (isJoined(kind, column) ? "VARCHAR" : type)));
     facts.forEach(fact -> columns.add(Sql.quoted(fact.column()) + " " + fact.type().sql()));
     try (Statement statement = connection.createStatement()) {
       statement.execute(
@@ -49,6 +54,10 @@ final class TailTable {
               .formatted(name, columns.stream().collect(Collectors.joining(", "))));
     }
     return new TailTable(name, kind, policy, facts.size(), connection.createAppender(name));
+  }
+
+  private static boolean isJoined(RowKind kind, String column) {
+    return kind == RowKind.DECISIONS && RowKind.CLAUSES.contains(column);
   }
 
   void add(Row row, int month, @Nullable FactCells laid) throws SQLException {
@@ -81,6 +90,25 @@ final class TailTable {
     return name;
   }
 
+  /** What a row takes beside its texts, about. */
+  long bytes() {
+    return (long) BYTES_PER_CELL * (kind.columns().size() + facts);
+  }
+
+  /** Its rows as those of files, with their months. */
+  String rows() {
+    String lists =
+        RowKind.CLAUSES.stream()
+            .map(
+                column ->
+                    "string_split(%1$s, chr(%2$d)) AS %1$s"
+                        .formatted(column, (int) RowKind.SEPARATOR))
+            .collect(Collectors.joining(", "));
+    return kind == RowKind.DECISIONS
+        ? "SELECT * REPLACE (%s) FROM %s".formatted(lists, name)
+        : "SELECT * FROM " + name;
+  }
+
   RowKind kind() {
     return kind;
   }
@@ -96,7 +124,7 @@ final class TailTable {
 
   /** Its rows as those of files, with the policy. */
   String select() {
-    return "SELECT * EXCLUDE (month)%s FROM %s"
-        .formatted(policy == null ? "" : ", " + Literals.text(policy) + " AS policy", name);
+    return "SELECT * EXCLUDE (month)%s FROM (%s)"
+        .formatted(policy == null ? "" : ", " + Literals.text(policy) + " AS policy", rows());
   }
 }

@@ -33,6 +33,7 @@ import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -273,6 +274,7 @@ class ArchiveTest {
         assertThat(kept).exists();
       }
       ledger.append(decision("d/60", "1.0.0", Map.of(), Map.of()));
+      awaitFiles(archive);
       await(archive, status -> status.files() < Compaction.FEWEST + 4);
     }
     assertThat(ParquetReader.positions(folder, "decisions"))
@@ -340,6 +342,58 @@ class ArchiveTest {
       assertThat(ParquetReader.positions(folder, "decisions")).hasSize(200);
       assertIntact();
     }
+  }
+
+  @Test
+  void comparesItsRowsWithTheLedger() throws Exception {
+    record(200);
+    ledger.append(new DecisionWithdrawn(new DecisionId("d/7"), "A mistake."));
+    try (Archive archive = start(QUICK)) {
+      awaitFiles(archive);
+    }
+    try (Archive archive = start(QUICK)) {
+      await(archive, status -> status.compared() == ledger.log().head());
+      assertThat(archive.status().damaged()).isZero();
+    }
+    // somebody takes a row out, and makes the manifest agree
+    ArchiveManifest manifest = manifest();
+    ArchivedFile file = manifest.files().getFirst();
+    Path place = folder.resolve(file.path());
+    Path other = folder.resolve("other");
+    ParquetReader.execute(
+        "COPY (SELECT * FROM read_parquet('%s') OFFSET 1) TO '%s' (FORMAT parquet)"
+            .formatted(place, other));
+    Files.move(other, place, StandardCopyOption.REPLACE_EXISTING);
+    List<ArchivedFile> files = new ArrayList<>(manifest.files());
+    files.set(
+        0,
+        new ArchivedFile(
+            file.path(),
+            file.kind(),
+            file.policy(),
+            file.month(),
+            file.rows() - 1,
+            file.first(),
+            file.last(),
+            Files.size(place),
+            Digest.of(Files.readAllBytes(place)).substring("sha256:".length())));
+    Files.write(
+        folder.resolve("manifest.json"),
+        new ArchiveManifest(
+                manifest.format(),
+                manifest.ledger(),
+                manifest.position(),
+                manifest.columns(),
+                files)
+            .write());
+
+    try (Archive archive = start(QUICK)) {
+      await(archive, status -> status.damaged() == 1);
+      await(archive, status -> status.reason() == null);
+      awaitFiles(archive);
+    }
+    assertThat(ParquetReader.positions(folder, "decisions")).hasSize(200);
+    assertIntact();
   }
 
   private interface Deed {

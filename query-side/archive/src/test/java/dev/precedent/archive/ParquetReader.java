@@ -38,6 +38,13 @@ final class ParquetReader {
     }
   }
 
+  static void execute(String sql) throws SQLException {
+    try (Connection duckdb = DriverManager.getConnection("jdbc:duckdb:");
+        Statement statement = duckdb.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
   /** The one column of an answer. */
   static List<String> column(String sql) throws SQLException {
     return rows(sql).stream().map(List::getFirst).toList();

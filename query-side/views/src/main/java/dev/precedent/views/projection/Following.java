@@ -6,6 +6,7 @@ import dev.precedent.contracts.EventType;
 import dev.precedent.contracts.SubjectErased;
 import dev.precedent.ledger.Commit;
 import dev.precedent.ledger.LedgerReader;
+import dev.precedent.ledger.Pace;
 import dev.precedent.ledger.RecordedEvent;
 import dev.precedent.query.SearchUnavailable;
 import dev.precedent.views.index.Bulk;

@@ -1,14 +1,15 @@
-package dev.precedent.views.projection;
+package dev.precedent.ledger;
 
 import java.time.Duration;
 
 /**
- * Leaves the machine to those who record while the ledger grows faster than the views can follow:
- * working against them would slow both. Between two bulks the views then rest so long that they
- * take a tenth of the time, and they catch up afterwards. Where they can follow they never rest.
+ * Leaves the machine to those who record while the ledger grows faster than one who follows it can:
+ * working against them would slow both. Between two stretches of work the follower then rests so
+ * long that it takes a tenth of the time, and catches up afterwards. One who can follow never
+ * rests.
  */
-final class Pace {
-  /** What the views may be behind without a rest; a bulk or two are always under way. */
+public final class Pace {
+  /** What a follower may be behind without a rest; some is always under way. */
   static final long SMALL_LAG = 20_000;
 
   static final Duration LONGEST_REST = Duration.ofSeconds(5);
@@ -20,7 +21,7 @@ final class Pace {
   private long head;
 
   /** Begins to work at {@code position}. */
-  void begin(long nanos, long position, long head) {
+  public void begin(long nanos, long position, long head) {
     since = nanos;
     this.position = position;
     this.head = head;
@@ -31,7 +32,7 @@ final class Pace {
    *
    * @param nanos of the clock that {@link #begin} was told
    */
-  Duration rest(long nanos, long position, long head) {
+  public Duration rest(long nanos, long position, long head) {
     boolean follows = position - this.position >= head - this.head;
     if (follows || head - position <= SMALL_LAG) {
       return Duration.ZERO;

@@ -1,4 +1,4 @@
-package dev.precedent.views.projection;
+package dev.precedent.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
