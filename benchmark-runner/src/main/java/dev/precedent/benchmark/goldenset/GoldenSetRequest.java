@@ -1,6 +1,7 @@
 package dev.precedent.benchmark.goldenset;
 
 import dev.precedent.contracts.Ids;
+import dev.precedent.query.Query;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +30,7 @@ public record GoldenSetRequest(
             maxLength = Ids.MAX_KEY_LENGTH,
             example = "hate-speech")
         @Nullable String policy,
-    @Nullable String where,
+    @Schema(maxLength = Query.MAX_LENGTH) @Nullable String where,
     @Schema(minimum = "0") @Nullable Long until,
     @Schema(
             allowableValues = {"every", "latest"},

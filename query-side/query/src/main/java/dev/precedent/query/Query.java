@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  * withdrawn} leaves withdrawn decisions out.
  */
 public record Query(List<Term> terms) {
+  /** Longest text of a query, in UTF-16 units. */
+  public static final int MAX_LENGTH = 8_000;
+
   /** Every decision that is not withdrawn. */
   public static final Query ALL = new Query(List.of());
 

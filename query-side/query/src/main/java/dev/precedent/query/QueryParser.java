@@ -19,9 +19,6 @@ import org.jspecify.annotations.Nullable;
  * term it goes on at the next one.
  */
 final class QueryParser {
-  /** Longest query, in UTF-16 units. */
-  static final int MAX_LENGTH = 8_000;
-
   /** How many mistakes are named; whoever makes more will not read them in one go. */
   static final int MAX_MISTAKES = 20;
 
@@ -36,11 +33,11 @@ final class QueryParser {
    * @param rules what the query must obey beyond being readable
    */
   QueryParser(String text, Rules rules) {
-    if (text.length() > MAX_LENGTH) {
+    if (text.length() > Query.MAX_LENGTH) {
       throw new InvalidQuery(
-          MAX_LENGTH + 1,
+          Query.MAX_LENGTH + 1,
           "%d characters".formatted(text.length()),
-          "a query of at most %d characters".formatted(MAX_LENGTH));
+          "a query of at most %d characters".formatted(Query.MAX_LENGTH));
     }
     this.in = new Scanner(text);
     this.rules = rules;

@@ -153,7 +153,7 @@ class QueryParserTest {
         .isThrownBy(() -> Query.parse("id:" + "a,".repeat(ValueParser.MAX_VALUES) + "a"))
         .withMessageContaining("at most 500 values");
     assertThatExceptionOfType(InvalidQuery.class)
-        .isThrownBy(() -> Query.parse("\"" + "a".repeat(QueryParser.MAX_LENGTH) + "\""))
+        .isThrownBy(() -> Query.parse("\"" + "a".repeat(Query.MAX_LENGTH) + "\""))
         .withMessageContaining("at most 8000 characters");
   }
 

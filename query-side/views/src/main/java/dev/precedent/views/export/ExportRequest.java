@@ -1,5 +1,6 @@
 package dev.precedent.views.export;
 
+import dev.precedent.query.Query;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param proofs whether every event is to be proved; true unless said otherwise
  */
 public record ExportRequest(
-    @Schema(example = "policy:hate-speech outcome:REMOVE") @Nullable String query,
+    @Schema(example = "policy:hate-speech outcome:REMOVE", maxLength = Query.MAX_LENGTH)
+        @Nullable String query,
     @Schema(minimum = "0") @Nullable Long until,
     @Schema(allowableValues = "jsonl") @Nullable String format,
     @Nullable Boolean proofs) {}

@@ -1,6 +1,7 @@
 package dev.precedent.views.search;
 
 import dev.precedent.http.Paging;
+import dev.precedent.query.Query;
 import dev.precedent.query.QueryReader;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -33,10 +34,17 @@ public final class SearchController {
       @RequestParam(defaultValue = "")
           @Parameter(
               description = "the search syntax; empty finds all that are not withdrawn",
-              example = "policy:hate-speech outcome:REMOVE decided:2021-03..2021-04")
+              example = "policy:hate-speech outcome:REMOVE decided:2021-03..2021-04",
+              schema = @Schema(type = "string", defaultValue = "", maxLength = Query.MAX_LENGTH))
           String q,
       @RequestParam(defaultValue = "-decided")
-          @Parameter(description = "decided or recorded; with - the newest first")
+          @Parameter(
+              description = "decided or recorded; with - the newest first",
+              schema =
+                  @Schema(
+                      type = "string",
+                      defaultValue = "-decided",
+                      pattern = "^-?(decided|recorded)$"))
           String sort,
       @RequestParam(required = false) @Parameter(description = "the next of the page before")
           @Nullable String cursor,
@@ -55,7 +63,10 @@ public final class SearchController {
               description = "fields to count by, joined by commas",
               example = "outcome,system")
           @Nullable String facets,
-      @RequestParam(required = false) @Parameter(description = "auto, year, month, day or hour")
+      @RequestParam(required = false)
+          @Parameter(
+              description = "auto, year, month, day or hour",
+              schema = @Schema(type = "string", pattern = "^(auto|year|month|day|hour)?$"))
           @Nullable String histogram) {
     return search.find(SearchRequest.of(queries, q, sort, cursor, size, facets, histogram));
   }
