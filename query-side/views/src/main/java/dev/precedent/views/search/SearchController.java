@@ -44,7 +44,7 @@ public final class SearchController {
                   @Schema(
                       type = "string",
                       defaultValue = "-decided",
-                      pattern = "^-?(decided|recorded)$"))
+                      pattern = "^(-?(decided|recorded))?$"))
           String sort,
       @RequestParam(required = false) @Parameter(description = "the next of the page before")
           @Nullable String cursor,
