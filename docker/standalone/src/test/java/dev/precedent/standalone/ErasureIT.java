@@ -76,6 +76,7 @@ class ErasureIT {
       assertThat(SECRETS)
           .allSatisfy(secret -> assertThat(erased.toString()).doesNotContain(secret));
       assertThat(erased.at("/decision/answers/0/answer").asString()).isEqualTo("yes");
+      program.await("the archive", () -> archived(server) == 3);
       program.await("search to forget", () -> Program.total(server, "subject:u-anna") == 0);
       assertThat(Program.total(server, "attribute.account:account-of-anna")).isZero();
       assertThat(Program.total(server, "\"anna wrote\"")).isZero();
@@ -131,6 +132,25 @@ class ErasureIT {
 
   private static JsonNode dossier(URI server, String id) {
     return Program.get(server, "/api/decisions/" + Program.encoded(id));
+  }
+
+  /** How many decisions stand in files of the archive. */
+  private long archived(URI server) {
+    JsonNode archive = Program.get(server, "/actuator/health").at("/components/archive/details");
+    if (!archive.get("state").asString().equals("READY") || archive.get("files").asInt() < 2) {
+      return 0;
+    }
+    try (Connection duckdb = DriverManager.getConnection("jdbc:duckdb:");
+        Statement statement = duckdb.createStatement();
+        ResultSet rows =
+            statement.executeQuery(
+                "SELECT count(*) FROM read_parquet('%s/data/archive/decisions/**/*.parquet')"
+                    .formatted(folder))) {
+      rows.next();
+      return rows.getLong(1);
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    }
   }
 
   private static void record(URI server, String... lines) {

@@ -77,6 +77,8 @@ class OperationIT {
           .contains("precedent_checkpoint_size 2.0")
           .contains("precedent_notary_lag 0.0")
           .contains("precedent_views_lag ")
+          .contains("precedent_archive_lag ")
+          .contains("precedent_archive_damaged_total 0.0")
           .contains("precedent_witness_size{witness=\"witness.example/w1\"} 2.0");
     }
 

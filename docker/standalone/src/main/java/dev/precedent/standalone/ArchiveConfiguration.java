@@ -1,0 +1,30 @@
+package dev.precedent.standalone;
+
+import dev.precedent.archive.Archive;
+import dev.precedent.archive.ArchiveOptions;
+import dev.precedent.ledger.LedgerReader;
+import dev.precedent.policy.catalogue.PolicyCatalogue;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The archive of a process. */
+@Configuration(proxyBeanMethods = false)
+class ArchiveConfiguration {
+  @Bean
+  Archive archive(
+      LedgerReader ledger,
+      PolicyCatalogue policies,
+      @Value("${precedent.data}") Path data,
+      @Value("${precedent.archive.memory-megabytes:512}") int memory,
+      @Value("${precedent.archive.threads:2}") int threads,
+      @Value("${precedent.archive.freshness:2s}") Duration freshness) {
+    return Archive.start(
+        ledger,
+        policies,
+        data.resolve("archive"),
+        new ArchiveOptions(memory, threads, freshness, ArchiveOptions.DEFAULT.rows()));
+  }
+}
