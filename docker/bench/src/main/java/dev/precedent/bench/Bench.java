@@ -15,7 +15,12 @@ import picocli.CommandLine.Spec;
     name = "bench",
     description = "Measure the product on this machine, each figure beside a peer in the same run.",
     synopsisSubcommandLabel = "NAME",
-    subcommands = {LedgerCommand.class, PolicyCommand.class, RecordingCommand.class},
+    subcommands = {
+      ArchiveCommand.class,
+      LedgerCommand.class,
+      PolicyCommand.class,
+      RecordingCommand.class
+    },
     mixinStandardHelpOptions = true)
 public final class Bench implements AddedCommand {
   @Spec @Nullable CommandSpec spec;

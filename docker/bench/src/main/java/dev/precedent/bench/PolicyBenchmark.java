@@ -169,7 +169,7 @@ final class PolicyBenchmark {
         : "undecidable";
   }
 
-  private static PolicyVersion policy(String yaml) {
+  static PolicyVersion policy(String yaml) {
     var check = PolicyChecker.check(yaml);
     if (check.policy() == null) {
       throw new IllegalStateException("the policy has errors: " + check.findings());
@@ -177,7 +177,7 @@ final class PolicyBenchmark {
     return Objects.requireNonNull(check.policy());
   }
 
-  private static String resource(String name) {
+  static String resource(String name) {
     try (InputStream resource = PolicyBenchmark.class.getResourceAsStream("/examples/" + name)) {
       return new String(
           Objects.requireNonNull(resource, name).readAllBytes(), StandardCharsets.UTF_8);

@@ -1,0 +1,61 @@
+package dev.precedent.bench;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code precedent bench archive}. */
+@Command(
+    name = "archive",
+    description = {
+      "Archive decisions from a ledger as Parquet, and compare that with DuckDB writing the same"
+          + " rows from memory.",
+      "Everything is kept in a temporary folder that is removed afterwards."
+    },
+    mixinStandardHelpOptions = true)
+final class ArchiveCommand implements Callable<Integer> {
+  private static final int LEAST = 1_000;
+
+  @Spec @Nullable CommandSpec spec;
+
+  @Option(
+      names = "--decisions",
+      paramLabel = "N",
+      defaultValue = "400000",
+      description = "How many, at least 1000. Default: ${DEFAULT-VALUE}.")
+  int decisions;
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description =
+          "The folder to make the temporary folder in, which says which disk is measured. Default:"
+              + " that of the system.")
+  @Nullable Path data;
+
+  @Option(names = "--json", description = "One JSON document on stdout, everything else on stderr.")
+  boolean json;
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    CommandLine command = Objects.requireNonNull(spec).commandLine();
+    if (decisions < LEAST) {
+      throw new ParameterException(
+          command, "--decisions must be at least %d, found %d".formatted(LEAST, decisions));
+    }
+    PrintWriter out = command.getOut();
+    try (Work work = Work.in(data)) {
+      Row.print(new ArchiveBenchmark(work, decisions, command.getErr()).run(), json, out);
+    }
+    return 0;
+  }
+}
