@@ -21,11 +21,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 
 /** One life of the Elasticsearch process. */
 final class ChildProcess {
 
   private static final String MAIN = "dev.precedent.node.child.ElasticsearchChild";
+  private static final String JAVA_OPTIONS = "PRECEDENT_ELASTICSEARCH_JAVA_OPTS";
   private static final String VECTOR = "jdk.incubator.vector";
   private static final Duration START = Duration.ofMinutes(3);
   private static final Duration ORDERLY_END = Duration.ofSeconds(8);
@@ -111,10 +113,18 @@ final class ChildProcess {
     command.add("-Dlog4j2.disable.jmx=true");
     command.add("-Dlog4j.shutdownHookEnabled=false");
     command.add("-Dprecedent.node.logs=" + logs);
+    command.addAll(furtherOptions());
     command.addAll(List.of("-cp", distribution.childClassPath(), MAIN));
     command.add(distribution.home().toString());
     command.add(options.data().toString());
     return command;
+  }
+
+  /** What the environment says of the virtual machine, after the options that are chosen here. */
+  private static List<String> furtherOptions() {
+    return Stream.of(System.getenv().getOrDefault(JAVA_OPTIONS, "").split("\\s+"))
+        .filter(option -> !option.isEmpty())
+        .toList();
   }
 
   // The child says "http PORT" or "failed REASON"; a virtual machine that cannot start says its
