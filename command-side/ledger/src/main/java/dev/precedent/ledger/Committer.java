@@ -355,6 +355,17 @@ public final class Committer implements AutoCloseable {
    * its events must not go to another position while a first copy may yet appear at this one.
    */
   private Appended appendForSure(Commit commit) {
+    CommitAppended seen = new CommitAppended();
+    seen.begin();
+    try {
+      return append(commit);
+    } finally {
+      seen.events = commit.events().size();
+      seen.commit();
+    }
+  }
+
+  private Appended append(Commit commit) {
     AmbiguousAppend ambiguous;
     try {
       return log.append(commit);

@@ -27,8 +27,8 @@ final class FixedRate {
    * @param perSecond the rate
    * @param number how many, until all are durable
    */
-  Times latencies(double perSecond, long number) {
-    Times latencies = new Times();
+  Latencies latencies(double perSecond, long number) {
+    Latencies latencies = new Latencies();
     AtomicReference<@Nullable Throwable> failed = new AtomicReference<>();
     CompletableFuture<?> last = CompletableFuture.completedFuture(null);
     long start = System.nanoTime();

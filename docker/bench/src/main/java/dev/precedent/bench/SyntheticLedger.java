@@ -73,7 +73,7 @@ final class SyntheticLedger implements AutoCloseable {
   }
 
   /** Appends at a fixed rate; how long each event took. */
-  Times append(long number, double perSecond) {
+  Latencies append(long number, double perSecond) {
     return new FixedRate(committer, events).latencies(perSecond, number);
   }
 

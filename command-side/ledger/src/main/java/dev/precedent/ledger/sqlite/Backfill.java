@@ -75,7 +75,7 @@ final class Backfill {
           }
         }
         case REST_LEFT -> {
-          copyBack(writer);
+          copyBack(writer, true);
           state = State.NOTHING_TO_DO;
         }
       }
@@ -89,11 +89,11 @@ final class Backfill {
   private void copy() {
     try (Connection connection = file.connect(CACHE_KIB)) {
       int before = Integer.MAX_VALUE;
-      int missing = copyBack(connection);
+      int missing = copyBack(connection, false);
       // copying is faster than writing, so each round has less to do, or there is no use in it
       while (missing > restPages && missing < before) {
         before = missing;
-        missing = copyBack(connection);
+        missing = copyBack(connection, false);
       }
     } catch (SQLException e) {
       LOG.warn("The write-ahead log of {} was not copied back", file, e);
@@ -112,9 +112,13 @@ final class Backfill {
    *
    * @return how many pages are missing afterwards
    */
-  private static int copyBack(Connection connection) throws SQLException {
+  private static int copyBack(Connection connection, boolean byWriter) throws SQLException {
+    CopyBack seen = new CopyBack(byWriter);
+    seen.begin();
     ask(connection, "PRAGMA wal_checkpoint(PASSIVE)");
-    return missing(connection);
+    seen.left = missing(connection);
+    seen.commit();
+    return seen.left;
   }
 
   private static int ask(Connection connection, String pragma) throws SQLException {
