@@ -1,9 +1,12 @@
 package dev.precedent.views.search;
 
+import co.elastic.clients.elasticsearch._types.ElasticsearchException;
 import co.elastic.clients.elasticsearch._types.aggregations.Aggregate;
 import co.elastic.clients.elasticsearch._types.aggregations.Aggregation;
-import co.elastic.clients.elasticsearch.core.SearchResponse;
+import co.elastic.clients.elasticsearch.core.msearch.MultiSearchResponseItem;
 import co.elastic.clients.elasticsearch.core.search.Hit;
+import co.elastic.clients.elasticsearch.core.search.ResponseBody;
+import co.elastic.clients.elasticsearch.core.search.SearchRequestBody;
 import dev.precedent.contracts.PolicyKey;
 import dev.precedent.contracts.PolicyVersionId;
 import dev.precedent.contracts.VersionNumber;
@@ -67,36 +70,16 @@ public final class Search {
     if (timeline != null) {
       aggregations.put(HISTOGRAM, timeline.aggregation());
     }
-    SearchResponse<JsonNode> answer =
-        elasticsearch.ask(
-            client ->
-                client.search(
-                    s -> {
-                      s.index(indices.decisions())
-                          .query(QueryCompiler.compile(query, null))
-                          .trackTotalHits(t -> t.enabled(true))
-                          .size(request.size())
-                          .source(
-                              f ->
-                                  f.filter(
-                                      includes -> includes.includes(DecisionDocument.ITEM_FIELDS)))
-                          .sort(request.sort().options())
-                          .aggregations(aggregations);
-                      if (request.after() != null) {
-                        s.searchAfter(request.after().after());
-                      }
-                      return s;
-                    },
-                    JsonNode.class));
-    List<Hit<JsonNode>> hits = answer.hits().hits();
+    Answers answers = ask(request, aggregations);
+    List<Hit<JsonNode>> hits = answers.page.hits().hits();
     List<DecisionItem> items =
         hits.stream()
             .map(hit -> DecisionDocument.item(Objects.requireNonNull(hit.source())))
             .toList();
     @Nullable Map<String, Facet.Counted> counted =
-        request.facets().isEmpty() ? null : counted(request, answer.aggregations());
+        request.facets().isEmpty() ? null : counted(request, answers.counts.aggregations());
     return new SearchAnswer(
-        Objects.requireNonNull(answer.hits().total()).value(),
+        Objects.requireNonNull(answers.counts.hits().total()).value(),
         items,
         hits.size() < request.size() ? null : cursor(hits.getLast()).written(query, request.sort()),
         SearchAnswer.terms(request.text()),
@@ -107,11 +90,65 @@ public final class Search {
             ? null
             : timeline == null
                 ? List.of()
-                : timeline.bars(Objects.requireNonNull(answer.aggregations().get(HISTOGRAM))),
+                : timeline.bars(
+                    Objects.requireNonNull(answers.counts.aggregations().get(HISTOGRAM))),
         timeline == null ? null : timeline.interval(),
         timeline == null ? null : timeline.before(),
         timeline == null ? null : timeline.after(),
         upTo);
+  }
+
+  /**
+   * The page, and what is counted beside it.
+   *
+   * @param counts the total as well, so that facets and histogram add up to it
+   */
+  private record Answers(ResponseBody<JsonNode> page, ResponseBody<JsonNode> counts) {}
+
+  /**
+   * Asks for counts apart from the page, in the same exchange: Elasticsearch remembers answers
+   * without a page until something new is visible, and page after page has the same counts.
+   */
+  private Answers ask(SearchRequest request, Map<String, Aggregation> aggregations) {
+    var query = QueryCompiler.compile(request.query(), null);
+    SearchRequestBody counts =
+        SearchRequestBody.of(
+            s ->
+                s.query(query)
+                    .trackTotalHits(t -> t.enabled(true))
+                    .size(0)
+                    .aggregations(aggregations));
+    SearchRequestBody page =
+        SearchRequestBody.of(
+            s -> {
+              s.query(query)
+                  .trackTotalHits(t -> t.enabled(false))
+                  .size(request.size())
+                  .source(
+                      f -> f.filter(includes -> includes.includes(DecisionDocument.ITEM_FIELDS)))
+                  .sort(request.sort().options());
+              return request.after() == null ? s : s.searchAfter(request.after().after());
+            });
+    return elasticsearch.ask(
+        client -> {
+          List<MultiSearchResponseItem<JsonNode>> answers =
+              client
+                  .msearch(
+                      m ->
+                          m.index(indices.decisions())
+                              .searches(r -> r.header(h -> h).body(page))
+                              .searches(r -> r.header(h -> h).body(counts)),
+                      JsonNode.class)
+                  .responses();
+          return new Answers(answered(answers.getFirst()), answered(answers.getLast()));
+        });
+  }
+
+  private static ResponseBody<JsonNode> answered(MultiSearchResponseItem<JsonNode> answer) {
+    if (answer.isFailure()) {
+      throw new ElasticsearchException("es/msearch", answer.failure());
+    }
+    return answer.result();
   }
 
   /** What is possible under the policy versions of the items. */
