@@ -5,7 +5,6 @@ import dev.precedent.benchmark.adjudication.Guidelines;
 import dev.precedent.benchmark.adjudication.Judgements;
 import dev.precedent.benchmark.adjudication.LabelsByCase;
 import dev.precedent.benchmark.adjudication.Repeats;
-import dev.precedent.benchmark.request.Versions;
 import dev.precedent.benchmark.selection.SelectedDecisions;
 import dev.precedent.contracts.Actor;
 import dev.precedent.contracts.CaseId;
@@ -22,6 +21,7 @@ import dev.precedent.contracts.command.Ruling;
 import dev.precedent.http.Positions;
 import dev.precedent.ledger.LedgerReader;
 import dev.precedent.ledger.StreamName;
+import dev.precedent.policy.catalogue.NamedVersions;
 import dev.precedent.query.LedgerIndex;
 import dev.precedent.query.QueryReader;
 import dev.precedent.query.Selection;
@@ -71,7 +71,7 @@ final class Freezing {
   Answer freeze(GoldenSetRequest request, Actor actor) throws InterruptedException {
     GoldenSetName name = name(request.name());
     PolicyKey policy =
-        Versions.key("policy", required("policy", "a policy's key", request.policy()));
+        NamedVersions.key("policy", required("policy", "a policy's key", request.policy()));
     Repeats repeats = repeats(request.repeats());
     long until = Positions.until(request.until(), ledger);
     Optional<Selection> selection =

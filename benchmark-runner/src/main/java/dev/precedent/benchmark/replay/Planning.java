@@ -1,7 +1,6 @@
 package dev.precedent.benchmark.replay;
 
 import dev.precedent.benchmark.adjudication.Guidelines;
-import dev.precedent.benchmark.request.Versions;
 import dev.precedent.contracts.PolicyVersionId;
 import dev.precedent.contracts.Refusal;
 import dev.precedent.contracts.Refused;
@@ -9,6 +8,7 @@ import dev.precedent.contracts.Shown;
 import dev.precedent.http.Positions;
 import dev.precedent.ledger.LedgerReader;
 import dev.precedent.policy.PolicyVersion;
+import dev.precedent.policy.catalogue.NamedVersions;
 import dev.precedent.query.Query;
 import dev.precedent.query.QueryReader;
 import dev.precedent.query.Selection;
@@ -25,13 +25,13 @@ final class Planning {
   private final LedgerReader ledger;
   private final Guidelines guidelines;
   private final QueryReader queries;
-  private final Versions versions;
+  private final NamedVersions versions;
 
   Planning(LedgerReader ledger, Guidelines guidelines, QueryReader queries) {
     this.ledger = ledger;
     this.queries = queries;
     this.guidelines = guidelines;
-    this.versions = new Versions(guidelines);
+    this.versions = new NamedVersions(guidelines::find);
   }
 
   /**
@@ -67,7 +67,7 @@ final class Planning {
     PolicyVersion version =
         request.yaml() == null
             ? recorded(Objects.requireNonNull(request.policy()), terms)
-            : Versions.recorded(request.yaml());
+            : NamedVersions.recorded(request.yaml());
     String baseline = Objects.requireNonNull(request.baseline());
     return new ReplayPlan(
         version,
@@ -96,7 +96,7 @@ final class Planning {
 
   private PolicyVersion recorded(String name, ReplayTerms terms) {
     String draft = terms.drafts().get(name);
-    return draft == null ? versions.named("policy", name) : Versions.recorded(draft);
+    return draft == null ? versions.named("policy", name) : NamedVersions.recorded(draft);
   }
 
   /**
@@ -106,7 +106,7 @@ final class Planning {
    * @throws dev.precedent.query.InvalidQuery if its query cannot be read
    */
   ReplayPlan plan(ReplayRequest request) {
-    PolicyVersion version = version(request);
+    PolicyVersion version = versions.asked("a replay", request.policy(), request.yaml());
     Baseline baseline = baseline(request.baseline(), version);
     return new ReplayPlan(
         version,
@@ -117,19 +117,6 @@ final class Planning {
 
   private Query where(ReplayRequest request) {
     return request.where() == null ? Query.ALL : queries.readForRecord(request.where());
-  }
-
-  private PolicyVersion version(ReplayRequest request) {
-    if (request.policy() != null && request.yaml() == null) {
-      return versions.named("policy", request.policy());
-    }
-    if (request.policy() == null && request.yaml() != null) {
-      return Versions.written(request.yaml());
-    }
-    throw Refused.invalid(
-            "a replay needs either 'policy', such as hate-speech@1.2.0, or 'yaml', found %s"
-                .formatted(request.policy() == null ? "neither" : "both"))
-        .thrown();
   }
 
   private Baseline baseline(@Nullable String name, PolicyVersion version) {

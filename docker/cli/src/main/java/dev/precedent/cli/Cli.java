@@ -51,6 +51,7 @@ public final class Cli {
           "search",
           "show",
           "explain",
+          "what-if",
           "replay",
           "export",
           "golden-set",
@@ -71,6 +72,7 @@ public final class Cli {
           new CommandLine(new SearchCommand()).setUnmatchedOptionsArePositionalParams(true);
       case "show" -> new CommandLine(new ShowCommand());
       case "explain" -> new CommandLine(new ExplainCommand());
+      case "what-if" -> new CommandLine(new WhatIfCommand());
       case "replay" -> new CommandLine(new ReplayCommand());
       case "export" ->
           new CommandLine(new ExportCommand()).setUnmatchedOptionsArePositionalParams(true);

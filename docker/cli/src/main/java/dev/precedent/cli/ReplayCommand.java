@@ -1,10 +1,6 @@
 package dev.precedent.cli;
 
 import dev.precedent.contracts.CanonicalJson;
-import dev.precedent.contracts.InvalidValue;
-import dev.precedent.contracts.PolicyVersionId;
-import dev.precedent.policy.document.PolicyCheck;
-import dev.precedent.policy.document.PolicyChecker;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -122,19 +118,7 @@ final class ReplayCommand implements Callable<Integer> {
   }
 
   private ObjectNode request(String policy, Console console) {
-    ObjectNode request = CanonicalJson.mapper().createObjectNode();
-    Path file = Path.of(policy);
-    if (Files.isRegularFile(file)) {
-      String yaml = Document.read(file).text();
-      PolicyCheck check = PolicyChecker.check(yaml);
-      if (check.policy() == null) {
-        Findings.print(file, CanonicalJson.mapper().valueToTree(check.findings()), console.err());
-        throw CommandFailure.negative(file + " has errors and was not replayed");
-      }
-      request.put("yaml", yaml);
-    } else {
-      request.put("policy", known(policy));
-    }
+    ObjectNode request = AskedVersion.request(policy, "replayed", console);
     if (where != null) {
       request.put("where", where);
     }
@@ -148,15 +132,6 @@ final class ReplayCommand implements Callable<Integer> {
       positive.forEach(request.putArray("positive")::add);
     }
     return request;
-  }
-
-  private static String known(String policy) {
-    try {
-      return PolicyVersionId.of(policy).toString();
-    } catch (InvalidValue e) {
-      throw CommandFailure.usage(
-          "there is no file %s, and it is no version such as hate-speech@1.2.0".formatted(policy));
-    }
   }
 
   private static void write(Path folder, Api api, String replay, JsonNode result)

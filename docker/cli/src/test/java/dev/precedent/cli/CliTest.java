@@ -36,6 +36,7 @@ class CliTest {
     "import",
     "search",
     "show",
+    "what-if",
     "replay",
     "golden-set",
     "golden-set freeze",
@@ -266,7 +267,7 @@ class CliTest {
   @Test
   void looksOnlyAtTheCommandThatIsAskedFor() {
     Map<String, CommandLine> all = Cli.commandLine().getSubcommands();
-    assertThat(all).hasSize(15);
+    assertThat(all).hasSize(16);
     for (String name : all.keySet()) {
       AtomicBoolean asked = new AtomicBoolean();
       Supplier<Object[]> others =

@@ -116,6 +116,19 @@ class DemoIT {
     assertThat(drift.at("/flipped").asLong()).isEqualTo(1_594);
     long won = drift.at("/labels/after/tp").asLong() - drift.at("/labels/before/tp").asLong();
     assertThat(won).isEqualTo(1_344);
+
+    assertSameFigures(asked("what-if", "conversational-abuse@2.0.0"), replay);
+    assertSameFigures(
+        asked("what-if", "score-drift@1.1.0", "--where", "attribute.period:analysis"), drift);
+  }
+
+  /** What a replay says without labels, search says at once. */
+  private static void assertSameFigures(JsonNode whatIf, JsonNode replay) {
+    for (String figure :
+        List.of("policy", "total", "unchanged", "flipped", "undecidable", "missing", "matrix")) {
+      assertThat(whatIf.path(figure)).as(figure).isEqualTo(replay.path(figure));
+    }
+    assertThat(whatIf.at("/flips/items")).hasSize(20);
   }
 
   @Test
@@ -228,9 +241,14 @@ class DemoIT {
   }
 
   private static JsonNode replay(String version, String... options) throws Exception {
+    return asked("replay", version, options);
+  }
+
+  private static JsonNode asked(String command, String version, String... options)
+      throws Exception {
     List<String> all = new ArrayList<>(List.of(options));
     all.add("--json");
-    return JsonMapper.shared().readTree(run("replay", version, all.toArray(String[]::new)));
+    return JsonMapper.shared().readTree(run(command, version, all.toArray(String[]::new)));
   }
 
   private static String run(String command, String what, String... options) throws Exception {

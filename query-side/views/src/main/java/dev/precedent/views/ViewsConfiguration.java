@@ -27,6 +27,8 @@ import dev.precedent.views.search.KnownNames;
 import dev.precedent.views.search.Search;
 import dev.precedent.views.search.SearchController;
 import dev.precedent.views.search.SearchIndex;
+import dev.precedent.views.whatif.WhatIf;
+import dev.precedent.views.whatif.WhatIfController;
 import java.time.Duration;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -47,6 +49,7 @@ import org.springframework.context.annotation.Import;
   PolicyDiffController.class,
   PolicyReadingController.class,
   StatusController.class,
+  WhatIfController.class,
   ProofController.class,
   TileController.class,
   ExportConfiguration.class,
@@ -100,6 +103,12 @@ public class ViewsConfiguration {
       PolicyCatalogue catalogue,
       Projector projector) {
     return new KnownNames(ledger, elasticsearch, indices, policies, catalogue, projector);
+  }
+
+  @Bean
+  WhatIf whatIf(
+      Elasticsearch elasticsearch, Indices indices, LedgerIndex index, LedgerReader ledger) {
+    return new WhatIf(elasticsearch, indices, index, ledger);
   }
 
   @Bean

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.SequencedMap;
+import java.util.SortedMap;
 import java.util.StringJoiner;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -93,6 +94,25 @@ public final class ElasticsearchReading {
   /** Finds the cases that the facts do not decide. */
   public JsonNode undecidable() {
     return undecidable;
+  }
+
+  /**
+   * Finds, for each name, the undecidable cases that it is wanting for; names in ascending order.
+   */
+  public SortedMap<String, JsonNode> missing() {
+    SortedMap<String, List<JsonNode>> queries = new TreeMap<>();
+    endings.forEach(
+        ending ->
+            ending
+                .missing()
+                .forEach(
+                    (name, query) ->
+                        queries
+                            .computeIfAbsent(name, _ -> new ArrayList<>())
+                            .add(Queries.all(List.of(ending.query(), query)))));
+    SortedMap<String, JsonNode> missing = new TreeMap<>();
+    queries.forEach((name, any) -> missing.put(name, Queries.any(any)));
+    return missing;
   }
 
   /**

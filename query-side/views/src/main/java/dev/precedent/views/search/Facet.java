@@ -24,11 +24,17 @@ import java.util.stream.Stream;
  *
  * @param asked as it was asked for, which is how it is answered
  */
-record Facet(String asked, Field field) {
+public record Facet(String asked, Field field) {
   /** How many values are answered, the most frequent ones. */
-  static final int MAX_VALUES = 100;
+  public static final int MAX_VALUES = 100;
 
-  static Facet of(String asked) {
+  /**
+   * The facet that is asked for.
+   *
+   * @throws dev.precedent.contracts.Refusal if there is no such field, or its values are not
+   *     counted
+   */
+  public static Facet of(String asked) {
     Field field;
     try {
       field = Field.parse(asked);
@@ -51,7 +57,7 @@ record Facet(String asked, Field field) {
   }
 
   /** What is counted, by a name within the request. */
-  Map<String, Aggregation> aggregations(String name) {
+  public Map<String, Aggregation> aggregations(String name) {
     Map<String, Aggregation> aggregations = new LinkedHashMap<>();
     List<String> columns = columns();
     for (int i = 0; i < columns.size(); i++) {
@@ -79,9 +85,10 @@ record Facet(String asked, Field field) {
    * @param values the most frequent ones, then by value; each once, in whatever form it is recorded
    * @param others how often any other occurs
    */
-  record Counted(List<SearchAnswer.Count> values, long others) {}
+  public record Counted(List<SearchAnswer.Count> values, long others) {}
 
-  Counted counted(Map<String, Aggregate> answers, String name) {
+  /** The counts in the answers to {@link #aggregations}. */
+  public Counted counted(Map<String, Aggregate> answers, String name) {
     Map<String, Long> counts = new HashMap<>();
     long others = 0;
     for (int i = 0; i < columns().size(); i++) {

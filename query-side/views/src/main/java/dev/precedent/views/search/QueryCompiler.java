@@ -31,7 +31,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A query as Elasticsearch answers it. */
-final class QueryCompiler {
+public final class QueryCompiler {
   private final @Nullable Long until;
 
   private QueryCompiler(@Nullable Long until) {
@@ -43,7 +43,7 @@ final class QueryCompiler {
    *
    * @param until selects as if the ledger ended before this position; all there is where absent
    */
-  static co.elastic.clients.elasticsearch._types.query_dsl.Query compile(
+  public static co.elastic.clients.elasticsearch._types.query_dsl.Query compile(
       dev.precedent.query.Query query, @Nullable Long until) {
     QueryCompiler compiler = new QueryCompiler(until);
     BoolQuery.Builder all = QueryBuilders.bool();

@@ -1,6 +1,5 @@
-package dev.precedent.benchmark.request;
+package dev.precedent.policy.catalogue;
 
-import dev.precedent.benchmark.adjudication.Guidelines;
 import dev.precedent.contracts.InvalidValue;
 import dev.precedent.contracts.PolicyKey;
 import dev.precedent.contracts.PolicyVersionId;
@@ -10,13 +9,39 @@ import dev.precedent.policy.PolicyVersion;
 import dev.precedent.policy.document.PolicyCheck;
 import dev.precedent.policy.document.PolicyChecker;
 import dev.precedent.policy.document.PolicyParser;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Policies and their versions as callers name them. */
-public final class Versions {
-  private final Guidelines guidelines;
+public final class NamedVersions {
+  private final Function<PolicyVersionId, Optional<PolicyVersion>> known;
 
-  public Versions(Guidelines guidelines) {
-    this.guidelines = guidelines;
+  /**
+   * @param known the versions there are, drafts included
+   */
+  public NamedVersions(Function<PolicyVersionId, Optional<PolicyVersion>> known) {
+    this.known = known;
+  }
+
+  /**
+   * The version that a request is about: either one that is called so, or the one that a document
+   * says.
+   *
+   * @param what is asked for, such as "a replay"
+   * @throws Refusal if neither or both are given, or what is given cannot be used
+   */
+  public PolicyVersion asked(String what, @Nullable String policy, @Nullable String yaml) {
+    if (policy != null && yaml == null) {
+      return named("policy", policy);
+    }
+    if (policy == null && yaml != null) {
+      return written(yaml);
+    }
+    throw Refused.invalid(
+            "%s needs either 'policy', such as hate-speech@1.2.0, or 'yaml', found %s"
+                .formatted(what, policy == null ? "neither" : "both"))
+        .thrown();
   }
 
   /**
@@ -33,7 +58,7 @@ public final class Versions {
     } catch (InvalidValue e) {
       throw Refused.invalid(field, e).thrown();
     }
-    return guidelines.find(id).orElseThrow(() -> Refused.unknown(id).thrown());
+    return known.apply(id).orElseThrow(() -> Refused.unknown(id).thrown());
   }
 
   /**

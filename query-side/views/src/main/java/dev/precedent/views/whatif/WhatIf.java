@@ -1,0 +1,317 @@
+package dev.precedent.views.whatif;
+
+import co.elastic.clients.elasticsearch._types.ElasticsearchException;
+import co.elastic.clients.elasticsearch._types.FieldValue;
+import co.elastic.clients.elasticsearch._types.SortOrder;
+import co.elastic.clients.elasticsearch._types.aggregations.Aggregate;
+import co.elastic.clients.elasticsearch._types.aggregations.Aggregation;
+import co.elastic.clients.elasticsearch._types.aggregations.SingleBucketAggregateBase;
+import co.elastic.clients.elasticsearch._types.query_dsl.Query;
+import co.elastic.clients.elasticsearch._types.query_dsl.QueryBuilders;
+import co.elastic.clients.elasticsearch.core.SearchResponse;
+import dev.precedent.contracts.DecisionRecorded;
+import dev.precedent.contracts.Refused;
+import dev.precedent.http.Paging;
+import dev.precedent.ledger.EventsByPosition;
+import dev.precedent.ledger.LedgerReader;
+import dev.precedent.ledger.RecordedEvent;
+import dev.precedent.policy.Evaluation;
+import dev.precedent.policy.PolicyVersion;
+import dev.precedent.policy.elasticsearch.ElasticsearchReading;
+import dev.precedent.query.LedgerIndex;
+import dev.precedent.query.Selection;
+import dev.precedent.views.decision.DecisionDocument;
+import dev.precedent.views.index.Elasticsearch;
+import dev.precedent.views.index.Indices;
+import dev.precedent.views.search.Facet;
+import dev.precedent.views.search.QueryCompiler;
+import java.io.StringReader;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Counts and lists what a policy version would change: the version's reading as Elasticsearch
+ * queries, over all decisions of a selection at once. Only the decisions that are listed are
+ * evaluated one by one.
+ */
+public final class WhatIf {
+  private static final String BASELINE = "recorded";
+  private static final String TOTAL = "total";
+  private static final String UNDECIDABLE = "undecidable";
+  private static final String FLIPS = "flips";
+  private static final String DECIDED = "decided-";
+  private static final String MISSING = "missing-";
+  private static final String OUTCOME = "outcome";
+  private static final String FAILURE = "failure";
+  private static final String FACET = "facet";
+
+  /** More than all versions of a policy have outcomes together. */
+  private static final int MOST_OUTCOMES = 10_000;
+
+  private final Elasticsearch elasticsearch;
+  private final Indices indices;
+  private final LedgerIndex index;
+  private final LedgerReader ledger;
+
+  public WhatIf(
+      Elasticsearch elasticsearch, Indices indices, LedgerIndex index, LedgerReader ledger) {
+    this.elasticsearch = elasticsearch;
+    this.indices = indices;
+    this.index = index;
+    this.ledger = ledger;
+  }
+
+  /**
+   * Answers, when everything before the selection's position can be found.
+   *
+   * @param page its cursor is the position of the last decision of the page before; a size of 0
+   *     lists nothing
+   * @throws dev.precedent.query.SearchUnavailable while Elasticsearch does not answer
+   * @throws dev.precedent.contracts.Refusal if the version has more conditions than one query takes
+   */
+  WhatIfAnswer ask(PolicyVersion version, Selection selection, List<Facet> facets, Paging page)
+      throws InterruptedException {
+    index.awaitPosition(selection.until());
+    ElasticsearchReading reading = ElasticsearchReading.of(version);
+    SortedMap<String, JsonNode> missing = reading.missing();
+    Query flips = flips(version, reading);
+    Query changed =
+        QueryBuilders.bool()
+            .should(flips, query(reading.undecidable()))
+            .minimumShouldMatch("1")
+            .build()
+            ._toQuery();
+    Map<String, Aggregation> aggregations = new HashMap<>();
+    aggregations.put(
+        TOTAL, Aggregation.of(a -> a.valueCount(v -> v.field(DecisionDocument.POSITION.name()))));
+    aggregations.put(UNDECIDABLE, counted(query(reading.undecidable()), Map.of()));
+    aggregations.put(FLIPS, counted(flips, ofFacets(facets)));
+    version
+        .outcomes()
+        .forEach(
+            outcome ->
+                aggregations.put(
+                    DECIDED + outcome, counted(query(reading.certainly(outcome)), before())));
+    missing.forEach(
+        (name, query) -> aggregations.put(MISSING + name, counted(query(query), Map.of())));
+    SearchResponse<Void> found = found(selection, changed, aggregations, page);
+    return answer(version, selection, facets, page, missing.keySet(), found);
+  }
+
+  private SearchResponse<Void> found(
+      Selection selection, Query changed, Map<String, Aggregation> aggregations, Paging page) {
+    long after = page.after(-1);
+    try {
+      return elasticsearch.ask(
+          client ->
+              client.search(
+                  s ->
+                      s.index(indices.decisions())
+                          .query(QueryCompiler.compile(selection.query(), selection.until()))
+                          .postFilter(changed)
+                          .trackTotalHits(t -> t.enabled(false))
+                          .size(page.size() == 0 ? 0 : page.size() + 1)
+                          .source(f -> f.fetch(false))
+                          .sort(
+                              o ->
+                                  o.field(
+                                      f ->
+                                          f.field(DecisionDocument.POSITION.name())
+                                              .order(SortOrder.Asc)))
+                          .searchAfter(FieldValue.of(after))
+                          .aggregations(aggregations),
+                  Void.class));
+    } catch (ElasticsearchException e) {
+      if (e.status() != 400) {
+        throw e;
+      }
+      throw Refused.forbidden(
+              "The policy is too large for one query",
+              "search takes no query with as many conditions as this version has (%s); replay it"
+                      .formatted(e.error().reason())
+                  + " instead, which has no such bound")
+          .thrown();
+    }
+  }
+
+  private WhatIfAnswer answer(
+      PolicyVersion version,
+      Selection selection,
+      List<Facet> facets,
+      Paging page,
+      Iterable<String> names,
+      SearchResponse<Void> found) {
+    Map<String, Aggregate> counts = found.aggregations();
+    long total = Objects.requireNonNull(of(counts, TOTAL).valueCount().value()).longValue();
+    long undecidable = bucket(counts, UNDECIDABLE).docCount();
+    Map<String, Map<String, Long>> matrix = matrix(version, counts);
+    long decided =
+        matrix.values().stream().flatMap(row -> row.values().stream()).mapToLong(n -> n).sum();
+    if (decided + undecidable != total) {
+      throw new IllegalStateException(
+          "%s decides %d of %d decisions and leaves %d undecidable: the readings differ"
+              .formatted(version, decided, total, undecidable));
+    }
+    long flipped = bucket(counts, FLIPS).docCount();
+    SortedMap<String, Long> missing = new TreeMap<>();
+    for (String name : names) {
+      long count = bucket(counts, MISSING + name).docCount();
+      if (count > 0) {
+        missing.put(name, count);
+      }
+    }
+    Map<String, Facet.Counted> counted = new LinkedHashMap<>();
+    for (int i = 0; i < facets.size(); i++) {
+      Facet facet = facets.get(i);
+      counted.put(facet.asked(), facet.counted(bucket(counts, FLIPS).aggregations(), FACET + i));
+    }
+    Map<String, List<dev.precedent.views.search.SearchAnswer.Count>> values = new LinkedHashMap<>();
+    Map<String, Long> others = new LinkedHashMap<>();
+    counted.forEach(
+        (facet, of) -> {
+          values.put(facet, of.values());
+          others.put(facet, of.others());
+        });
+    return new WhatIfAnswer(
+        version.id().toString(),
+        version.digest(),
+        BASELINE,
+        selection.where(),
+        selection.until(),
+        total,
+        decided - flipped,
+        flipped,
+        undecidable,
+        missing,
+        matrix,
+        version.outcomes(),
+        values,
+        others,
+        page(version, page, found));
+  }
+
+  /** Recorded to new outcome; outcomes in the version's order, then all else by name. */
+  private static Map<String, Map<String, Long>> matrix(
+      PolicyVersion version, Map<String, Aggregate> counts) {
+    Map<String, Map<String, Long>> matrix = new HashMap<>();
+    for (String now : version.outcomes()) {
+      Map<String, Aggregate> before = bucket(counts, DECIDED + now).aggregations();
+      for (String part : List.of(OUTCOME, FAILURE)) {
+        Aggregate terms = of(before, part);
+        if (terms.isSterms()) {
+          terms
+              .sterms()
+              .buckets()
+              .array()
+              .forEach(
+                  old ->
+                      matrix
+                          .computeIfAbsent(old.key().stringValue(), _ -> new LinkedHashMap<>())
+                          .merge(now, old.docCount(), Long::sum));
+        }
+      }
+    }
+    SortedSet<String> others = new TreeSet<>(matrix.keySet());
+    Map<String, Map<String, Long>> ordered = new LinkedHashMap<>();
+    version.outcomes().stream()
+        .filter(others::remove)
+        .forEach(old -> ordered.put(old, Objects.requireNonNull(matrix.get(old))));
+    others.forEach(old -> ordered.put(old, Objects.requireNonNull(matrix.get(old))));
+    return ordered;
+  }
+
+  private WhatIfAnswer.Page page(PolicyVersion version, Paging page, SearchResponse<Void> found) {
+    long[] positions =
+        found.hits().hits().stream()
+            .limit(page.size())
+            .mapToLong(hit -> hit.sort().getFirst().longValue())
+            .toArray();
+    List<WhatIfAnswer.Change> items = new ArrayList<>();
+    new EventsByPosition(ledger).forEach(positions, event -> items.add(change(version, event)));
+    boolean more = page.size() > 0 && found.hits().hits().size() > page.size();
+    return new WhatIfAnswer.Page(
+        items, more ? Long.toString(positions[positions.length - 1]) : null);
+  }
+
+  private static WhatIfAnswer.Change change(PolicyVersion version, RecordedEvent event) {
+    if (!(event.event() instanceof DecisionRecorded decision)) {
+      throw new IllegalStateException("no decision stands at position " + event.position());
+    }
+    Evaluation evaluation = version.evaluate(decision.facts());
+    return new WhatIfAnswer.Change(
+        decision.id().value(),
+        event.position(),
+        new WhatIfAnswer.CaseOf(decision.item().id()),
+        decision.outcome() != null
+            ? decision.outcome()
+            : Objects.requireNonNull(decision.failure()).name(),
+        evaluation instanceof Evaluation.Decided decided ? decided.outcome() : null,
+        evaluation instanceof Evaluation.Undecidable undecidable
+            ? undecidable.missing()
+            : Collections.emptySortedSet(),
+        evaluation.path());
+  }
+
+  /** Finds the decisions that certainly have another outcome than was recorded. */
+  private static Query flips(PolicyVersion version, ElasticsearchReading reading) {
+    List<Query> flips =
+        version.outcomes().stream()
+            .map(
+                outcome ->
+                    QueryBuilders.bool()
+                        .filter(query(reading.certainly(outcome)))
+                        .mustNot(
+                            n ->
+                                n.term(
+                                    t -> t.field(DecisionDocument.OUTCOME.name()).value(outcome)))
+                        .build()
+                        ._toQuery())
+            .toList();
+    return QueryBuilders.bool().should(flips).minimumShouldMatch("1").build()._toQuery();
+  }
+
+  /** What the decisions were before. */
+  private static Map<String, Aggregation> before() {
+    return Map.of(
+        OUTCOME, byValue(DecisionDocument.OUTCOME.name()),
+        FAILURE, byValue(DecisionDocument.FAILURE.name()));
+  }
+
+  private static Aggregation byValue(String field) {
+    return Aggregation.of(a -> a.terms(t -> t.field(field).size(MOST_OUTCOMES)));
+  }
+
+  private static Map<String, Aggregation> ofFacets(List<Facet> facets) {
+    Map<String, Aggregation> aggregations = new HashMap<>();
+    for (int i = 0; i < facets.size(); i++) {
+      aggregations.putAll(facets.get(i).aggregations(FACET + i));
+    }
+    return aggregations;
+  }
+
+  private static Aggregation counted(Query query, Map<String, Aggregation> within) {
+    return Aggregation.of(a -> a.filter(query).aggregations(within));
+  }
+
+  private static Query query(JsonNode query) {
+    return Query.of(q -> q.withJson(new StringReader(query.toString())));
+  }
+
+  private static SingleBucketAggregateBase bucket(Map<String, Aggregate> counts, String name) {
+    return of(counts, name).filter();
+  }
+
+  private static Aggregate of(Map<String, Aggregate> counts, String name) {
+    return Objects.requireNonNull(counts.get(name), name);
+  }
+}
