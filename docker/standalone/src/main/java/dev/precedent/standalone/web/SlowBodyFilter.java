@@ -102,7 +102,8 @@ final class SlowBodyFilter extends OncePerRequestFilter {
     public ServletInputStream getInputStream() throws IOException {
       if (body == null) {
         body =
-            new WatchedBody(super.getInputStream(), new Pace(patience, rate), clock, this::refuse);
+            new WatchedBody(
+                super.getInputStream(), new BodyPace(patience, rate), clock, this::refuse);
       }
       return body;
     }

@@ -9,7 +9,7 @@ import java.util.function.LongSupplier;
 /** The body of a request, whose sender has to keep pace. */
 final class WatchedBody extends ServletInputStream {
   private final ServletInputStream body;
-  private final Pace pace;
+  private final BodyPace pace;
   private final LongSupplier clock;
   private final Refuse refuse;
   private boolean fellSilent;
@@ -29,7 +29,7 @@ final class WatchedBody extends ServletInputStream {
   /**
    * @param clock in nanoseconds
    */
-  WatchedBody(ServletInputStream body, Pace pace, LongSupplier clock, Refuse refuse) {
+  WatchedBody(ServletInputStream body, BodyPace pace, LongSupplier clock, Refuse refuse) {
     this.body = body;
     this.pace = pace;
     this.clock = clock;

@@ -51,8 +51,8 @@ public final class WhatIf {
   private static final String FLIPS = "flips";
   private static final String DECIDED = "decided-";
   private static final String MISSING = "missing-";
-  private static final String OUTCOME = "outcome";
-  private static final String FAILURE = "failure";
+  private static final String OUTCOME = DecisionDocument.OUTCOME.name();
+  private static final String FAILURE = DecisionDocument.FAILURE.name();
   private static final String FACET = "facet";
 
   /** More than all versions of a policy have outcomes together. */
@@ -270,10 +270,7 @@ public final class WhatIf {
                 outcome ->
                     QueryBuilders.bool()
                         .filter(query(reading.certainly(outcome)))
-                        .mustNot(
-                            n ->
-                                n.term(
-                                    t -> t.field(DecisionDocument.OUTCOME.name()).value(outcome)))
+                        .mustNot(n -> n.term(t -> t.field(OUTCOME).value(outcome)))
                         .build()
                         ._toQuery())
             .toList();
@@ -283,8 +280,8 @@ public final class WhatIf {
   /** What the decisions were before. */
   private static Map<String, Aggregation> before() {
     return Map.of(
-        OUTCOME, byValue(DecisionDocument.OUTCOME.name()),
-        FAILURE, byValue(DecisionDocument.FAILURE.name()));
+        OUTCOME, byValue(OUTCOME),
+        FAILURE, byValue(FAILURE));
   }
 
   private static Aggregation byValue(String field) {

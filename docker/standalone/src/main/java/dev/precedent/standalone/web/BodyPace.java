@@ -4,7 +4,7 @@ import java.time.Duration;
 import org.springframework.util.unit.DataSize;
 
 /** How fast something arrives, by the time that was spent on waiting for it and no other. */
-final class Pace {
+final class BodyPace {
   private final Duration patience;
   private final DataSize rate;
   private long waited;
@@ -14,7 +14,7 @@ final class Pace {
    * @param patience how long it is waited for before the pace is looked at, each time
    * @param rate the least that has to arrive in a second of it
    */
-  Pace(Duration patience, DataSize rate) {
+  BodyPace(Duration patience, DataSize rate) {
     this.patience = patience;
     this.rate = rate;
   }
