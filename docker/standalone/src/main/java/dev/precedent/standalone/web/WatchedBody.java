@@ -78,8 +78,9 @@ final class WatchedBody extends ServletInputStream {
     body.setReadListener(listener);
   }
 
+  /** Leaves it open: what is still sent of it is read when all is answered. */
   @Override
-  public void close() throws IOException {
-    body.close();
+  public void close() {
+    // the request ends it
   }
 }
