@@ -28,10 +28,17 @@ class LedgerBenchmarkIT {
 
     assertThat(exitCode).as(err.toString()).isZero();
     JsonNode rows = JsonMapper.shared().readTree(out.toString()).path("rows");
-    assertThat(rows.valueStream().map(row -> row.path("what").asString()))
+    assertThat(
+            rows.valueStream()
+                .map(row -> row.path("what").asString())
+                // which causes there were is another matter every time
+                .filter(what -> !what.startsWith("events that took longer because")))
         .containsExactly(
             "events of 600 bytes appended and signed for, 512 on their way",
-            "the time of three commits at half of that rate",
+            "the longest that an event should take at half of that rate",
+            "a commit, on average",
+            "a commit, on average",
+            "a commit, on average",
             "events appended up to 1,000, ids in time order",
             "events appended up to 5,000, ids in time order",
             "events appended up to 10,000, ids in time order",
