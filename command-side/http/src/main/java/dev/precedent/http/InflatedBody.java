@@ -81,7 +81,7 @@ final class InflatedBody extends ServletInputStream {
 
   @Override
   public void setReadListener(ReadListener listener) {
-    throw new UnsupportedOperationException("bodies are read by waiting for them");
+    throw new IllegalStateException("bodies are read by waiting for them");
   }
 
   @Override

@@ -3,8 +3,8 @@ package dev.precedent.bench;
 import dev.precedent.archive.Archive;
 import dev.precedent.archive.ArchiveOptions;
 import dev.precedent.ledger.LedgerReader;
-import dev.precedent.ledger.StreamName;
 import dev.precedent.ledger.sqlite.SqliteCommitLog;
+import dev.precedent.ledger.wiring.LedgerConfiguration;
 import dev.precedent.policy.PolicyVersion;
 import dev.precedent.policy.catalogue.PolicyCatalogue;
 import java.io.IOException;
@@ -75,18 +75,7 @@ final class ArchiveBenchmark {
 
   private double archive(LedgerReader ledger, Path folder)
       throws InterruptedException, IOException {
-    PolicyCatalogue policies =
-        new PolicyCatalogue(
-            (policy, from) ->
-                ledger.stream(StreamName.of(policy), from).stream()
-                    .map(
-                        event ->
-                            new PolicyCatalogue.Recorded(
-                                event.position(),
-                                event.recordedAt(),
-                                event.metadata().actor(),
-                                event.event()))
-                    .toList());
+    PolicyCatalogue policies = LedgerConfiguration.policyCatalogue(ledger);
     long start = System.nanoTime();
     try (Archive archive = Archive.start(ledger, policies, folder, ArchiveOptions.DEFAULT)) {
       while (archive.status().position() < ledger.head()) {

@@ -2,13 +2,13 @@ package dev.precedent.bench;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -43,14 +43,6 @@ final class LedgerCommand implements Callable<Integer> {
   boolean full;
 
   @Option(
-      names = "--data",
-      paramLabel = "DIR",
-      description =
-          "The folder to make the temporary folder in, which says which disk is measured. Default:"
-              + " that of the system.")
-  @Nullable Path data;
-
-  @Option(
       names = "--mongodb-uri",
       paramLabel = "URI",
       description =
@@ -58,8 +50,7 @@ final class LedgerCommand implements Callable<Integer> {
               + " Default: one in memory.")
   @Nullable String mongodb;
 
-  @Option(names = "--json", description = "One JSON document on stdout, everything else on stderr.")
-  boolean json;
+  @Mixin DiskOptions disk = new DiskOptions();
 
   @Override
   public Integer call() throws IOException, InterruptedException {
@@ -69,9 +60,9 @@ final class LedgerCommand implements Callable<Integer> {
           command, "--events must be at least 10000, found %d".formatted(events));
     }
     PrintWriter err = command.getErr();
-    try (Work work = Work.in(data)) {
+    try (Work work = disk.work()) {
       List<Row> rows = new LedgerBenchmark(work, full ? FULL : events, mongodb, err).run();
-      Row.print(rows, json, command.getOut());
+      Row.print(rows, disk.json, command.getOut());
     }
     return 0;
   }

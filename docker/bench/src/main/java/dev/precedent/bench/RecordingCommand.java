@@ -2,13 +2,13 @@ package dev.precedent.bench;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -34,16 +34,7 @@ final class RecordingCommand implements Callable<Integer> {
       description = "How many, at least 1000. Default: ${DEFAULT-VALUE}.")
   long decisions;
 
-  @Option(
-      names = "--data",
-      paramLabel = "DIR",
-      description =
-          "The folder to make the temporary folder in, which says which disk is measured. Default:"
-              + " that of the system.")
-  @Nullable Path data;
-
-  @Option(names = "--json", description = "One JSON document on stdout, everything else on stderr.")
-  boolean json;
+  @Mixin DiskOptions disk = new DiskOptions();
 
   @Override
   public Integer call() throws IOException, InterruptedException {
@@ -53,9 +44,9 @@ final class RecordingCommand implements Callable<Integer> {
           command, "--decisions must be at least %d, found %d".formatted(Import.BATCH, decisions));
     }
     PrintWriter out = command.getOut();
-    try (Work work = Work.in(data)) {
+    try (Work work = disk.work()) {
       List<Row> rows = new RecordingBenchmark(work, decisions, command.getErr()).run();
-      Row.print(rows, json, out);
+      Row.print(rows, disk.json, out);
     }
     return 0;
   }

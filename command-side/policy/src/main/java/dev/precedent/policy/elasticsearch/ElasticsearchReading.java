@@ -48,8 +48,11 @@ public final class ElasticsearchReading {
 
   /** Finds the cases that end with an outcome, or with none. */
   private JsonNode union(@Nullable String outcome) {
-    return Union.of(
-        endings.stream().filter(ending -> Objects.equals(outcome, ending.outcome())).toList());
+    return Union.any(
+        endings.stream()
+            .filter(ending -> Objects.equals(outcome, ending.outcome()))
+            .map(Ending::conditions)
+            .toList());
   }
 
   /** The reading of a policy version with all its markets. */
@@ -88,7 +91,7 @@ public final class ElasticsearchReading {
   /** Finds the cases that certainly have an outcome: whatever is missing does not matter. */
   public JsonNode certainly(String outcome) {
     JsonNode known = certainly.get(outcome);
-    return known == null ? Union.of(List.of()) : known;
+    return known == null ? Union.any(List.of()) : known;
   }
 
   /** Finds the cases that the facts do not decide. */
@@ -100,18 +103,18 @@ public final class ElasticsearchReading {
    * Finds, for each name, the undecidable cases that it is wanting for; names in ascending order.
    */
   public SortedMap<String, JsonNode> missing() {
-    SortedMap<String, List<JsonNode>> queries = new TreeMap<>();
-    endings.forEach(
-        ending ->
-            ending
-                .missing()
-                .forEach(
-                    (name, query) ->
-                        queries
-                            .computeIfAbsent(name, _ -> new ArrayList<>())
-                            .add(Queries.all(List.of(ending.query(), query)))));
+    SortedMap<String, List<List<JsonNode>>> queries = new TreeMap<>();
+    for (Ending ending : endings) {
+      ending
+          .missing()
+          .forEach(
+              (name, query) ->
+                  queries
+                      .computeIfAbsent(name, _ -> new ArrayList<>())
+                      .add(Stream.concat(ending.conditions().stream(), Stream.of(query)).toList()));
+    }
     SortedMap<String, JsonNode> missing = new TreeMap<>();
-    queries.forEach((name, any) -> missing.put(name, Queries.any(any)));
+    queries.forEach((name, any) -> missing.put(name, Union.any(any)));
     return missing;
   }
 

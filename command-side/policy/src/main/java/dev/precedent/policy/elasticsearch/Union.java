@@ -4,10 +4,10 @@ import java.util.List;
 import tools.jackson.databind.JsonNode;
 
 /**
- * One query for the cases of several endings. Endings that follow each other in a tree begin with
- * the same conditions, those that nodes before them do not hold; said once for each half, quarter
- * and so on of the endings, {@code n} nodes one after another take in the order of {@code n log n}
- * clauses instead of {@code n²}.
+ * One query for the cases of any of several endings, each given by its conditions. Endings that
+ * follow each other in a tree begin with the same conditions, those that nodes before them do not
+ * hold; said once for each half, quarter and so on of the endings, {@code n} nodes one after
+ * another take in the order of {@code n log n} clauses instead of {@code n²}.
  */
 final class Union {
   /**
@@ -21,8 +21,9 @@ final class Union {
 
   private Union() {}
 
-  static JsonNode of(List<Ending> endings) {
-    return any(endings.stream().map(Ending::conditions).toList(), 0, MAX_HALVINGS);
+  /** Any of some conjunctions. */
+  static JsonNode any(List<List<JsonNode>> endings) {
+    return any(endings, 0, MAX_HALVINGS);
   }
 
   /**

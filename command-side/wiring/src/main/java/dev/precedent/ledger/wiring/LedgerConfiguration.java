@@ -163,8 +163,9 @@ public class LedgerConfiguration {
     return new LedgerEventStorageEngine(ledger, committer, new ContractEvents());
   }
 
+  /** The policies of a ledger, which are read when they are asked for. */
   @Bean
-  PolicyCatalogue policyCatalogue(LedgerReader ledger) {
+  public static PolicyCatalogue policyCatalogue(LedgerReader ledger) {
     return new PolicyCatalogue(
         (policy, from) ->
             ledger.stream(StreamName.of(policy), from).stream()

@@ -24,9 +24,9 @@ import java.util.stream.Stream;
  *
  * @param asked as it was asked for, which is how it is answered
  */
-public record Facet(String asked, Field field) {
+record Facet(String asked, Field field) {
   /** How many values are answered, the most frequent ones. */
-  public static final int MAX_VALUES = 100;
+  static final int MAX_VALUES = 100;
 
   /**
    * The facet that is asked for.
@@ -34,7 +34,7 @@ public record Facet(String asked, Field field) {
    * @throws dev.precedent.contracts.Refusal if there is no such field, or its values are not
    *     counted
    */
-  public static Facet of(String asked) {
+  static Facet of(String asked) {
     Field field;
     try {
       field = Field.parse(asked);
@@ -57,7 +57,7 @@ public record Facet(String asked, Field field) {
   }
 
   /** What is counted, by a name within the request. */
-  public Map<String, Aggregation> aggregations(String name) {
+  Map<String, Aggregation> aggregations(String name) {
     Map<String, Aggregation> aggregations = new LinkedHashMap<>();
     List<String> columns = columns();
     for (int i = 0; i < columns.size(); i++) {
@@ -85,10 +85,10 @@ public record Facet(String asked, Field field) {
    * @param values the most frequent ones, then by value; each once, in whatever form it is recorded
    * @param others how often any other occurs
    */
-  public record Counted(List<SearchAnswer.Count> values, long others) {}
+  record Counted(List<SearchAnswer.Count> values, long others) {}
 
   /** The counts in the answers to {@link #aggregations}. */
-  public Counted counted(Map<String, Aggregate> answers, String name) {
+  Counted counted(Map<String, Aggregate> answers, String name) {
     Map<String, Long> counts = new HashMap<>();
     long others = 0;
     for (int i = 0; i < columns().size(); i++) {

@@ -1,7 +1,6 @@
 package dev.precedent.views.search;
 
 import co.elastic.clients.elasticsearch._types.ElasticsearchException;
-import co.elastic.clients.elasticsearch._types.aggregations.Aggregate;
 import co.elastic.clients.elasticsearch._types.aggregations.Aggregation;
 import co.elastic.clients.elasticsearch.core.msearch.MultiSearchResponseItem;
 import co.elastic.clients.elasticsearch.core.search.Hit;
@@ -16,14 +15,11 @@ import dev.precedent.views.decision.DecisionDocument;
 import dev.precedent.views.decision.DecisionItem;
 import dev.precedent.views.index.Elasticsearch;
 import dev.precedent.views.index.Indices;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -62,10 +58,7 @@ public final class Search {
   SearchAnswer find(SearchRequest request) {
     long upTo = searchable.getAsLong();
     Query query = request.query();
-    Map<String, Aggregation> aggregations = new HashMap<>();
-    for (int i = 0; i < request.facets().size(); i++) {
-      aggregations.putAll(request.facets().get(i).aggregations("facet" + i));
-    }
+    Map<String, Aggregation> aggregations = request.facets().aggregations();
     @Nullable Timeline timeline = timelines.of(request);
     if (timeline != null) {
       aggregations.put(HISTOGRAM, timeline.aggregation());
@@ -76,16 +69,16 @@ public final class Search {
         hits.stream()
             .map(hit -> DecisionDocument.item(Objects.requireNonNull(hit.source())))
             .toList();
-    @Nullable Map<String, Facet.Counted> counted =
-        request.facets().isEmpty() ? null : counted(request, answers.counts.aggregations());
+    Facets.@Nullable Counts counts =
+        request.facets().isEmpty() ? null : request.facets().counts(answers.counts.aggregations());
     return new SearchAnswer(
         Objects.requireNonNull(answers.counts.hits().total()).value(),
         items,
         hits.size() < request.size() ? null : cursor(hits.getLast()).written(query, request.sort()),
         SearchAnswer.terms(request.text()),
         outcomes(items),
-        counted == null ? null : mapped(counted, Facet.Counted::values),
-        counted == null ? null : mapped(counted, Facet.Counted::others),
+        counts == null ? null : counts.values(),
+        counts == null ? null : counts.others(),
         request.histogram() == null
             ? null
             : timeline == null
@@ -169,22 +162,5 @@ public final class Search {
 
   private static Cursor cursor(Hit<?> last) {
     return new Cursor(last.sort().getFirst().longValue(), last.sort().getLast().longValue());
-  }
-
-  private static Map<String, Facet.Counted> counted(
-      SearchRequest request, Map<String, Aggregate> answers) {
-    Map<String, Facet.Counted> counted = new LinkedHashMap<>();
-    for (int i = 0; i < request.facets().size(); i++) {
-      Facet facet = request.facets().get(i);
-      counted.put(facet.asked(), facet.counted(answers, "facet" + i));
-    }
-    return counted;
-  }
-
-  private static <T> Map<String, T> mapped(
-      Map<String, Facet.Counted> counted, Function<Facet.Counted, T> part) {
-    Map<String, T> mapped = new LinkedHashMap<>();
-    counted.forEach((facet, counts) -> mapped.put(facet, part.apply(counts)));
-    return mapped;
   }
 }

@@ -1,13 +1,11 @@
 package dev.precedent.views.search;
 
 import dev.precedent.contracts.Refusal;
-import dev.precedent.contracts.Refused;
 import dev.precedent.http.Paging;
 import dev.precedent.query.Query;
 import dev.precedent.query.QueryReader;
 import dev.precedent.query.QueryText;
 import java.util.Arrays;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,10 +19,8 @@ record SearchRequest(
     Sort sort,
     @Nullable Cursor after,
     int size,
-    List<Facet> facets,
+    Facets facets,
     @Nullable String histogram) {
-
-  private static final int MAX_FACETS = 20;
 
   Query query() {
     return text.query();
@@ -47,19 +43,10 @@ record SearchRequest(
     QueryText text = queries.read(q);
     Sort order = Sort.of(sort);
     Paging page = Paging.of(cursor, size, Search.MAX_SIZE);
-    List<Facet> counted =
+    Facets counted =
         facets == null || facets.isBlank()
-            ? List.of()
-            : Arrays.stream(facets.split(",", -1))
-                .map(String::strip)
-                .distinct()
-                .map(Facet::of)
-                .toList();
-    if (counted.size() > MAX_FACETS) {
-      throw Refused.invalid(
-              "facets", "at most %d fields".formatted(MAX_FACETS), Integer.toString(counted.size()))
-          .thrown();
-    }
+            ? Facets.NONE
+            : Facets.of(Arrays.stream(facets.split(",", -1)).map(String::strip).toList());
     return new SearchRequest(
         text,
         order,

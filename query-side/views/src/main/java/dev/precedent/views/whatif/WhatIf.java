@@ -6,9 +6,12 @@ import co.elastic.clients.elasticsearch._types.SortOrder;
 import co.elastic.clients.elasticsearch._types.aggregations.Aggregate;
 import co.elastic.clients.elasticsearch._types.aggregations.Aggregation;
 import co.elastic.clients.elasticsearch._types.aggregations.SingleBucketAggregateBase;
+import co.elastic.clients.elasticsearch._types.aggregations.StringTermsBucket;
 import co.elastic.clients.elasticsearch._types.query_dsl.Query;
 import co.elastic.clients.elasticsearch._types.query_dsl.QueryBuilders;
+import co.elastic.clients.elasticsearch.core.SearchRequest;
 import co.elastic.clients.elasticsearch.core.SearchResponse;
+import co.elastic.clients.util.ObjectBuilder;
 import dev.precedent.contracts.DecisionRecorded;
 import dev.precedent.contracts.Refused;
 import dev.precedent.http.Paging;
@@ -23,7 +26,7 @@ import dev.precedent.query.Selection;
 import dev.precedent.views.decision.DecisionDocument;
 import dev.precedent.views.index.Elasticsearch;
 import dev.precedent.views.index.Indices;
-import dev.precedent.views.search.Facet;
+import dev.precedent.views.search.Facets;
 import dev.precedent.views.search.QueryCompiler;
 import java.io.StringReader;
 import java.util.ArrayList;
@@ -37,6 +40,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -51,9 +55,9 @@ public final class WhatIf {
   private static final String FLIPS = "flips";
   private static final String DECIDED = "decided-";
   private static final String MISSING = "missing-";
+  private static final String POSITION = DecisionDocument.POSITION.name();
   private static final String OUTCOME = DecisionDocument.OUTCOME.name();
   private static final String FAILURE = DecisionDocument.FAILURE.name();
-  private static final String FACET = "facet";
 
   /** More than all versions of a policy have outcomes together. */
   private static final int MOST_OUTCOMES = 10_000;
@@ -79,58 +83,52 @@ public final class WhatIf {
    * @throws dev.precedent.query.SearchUnavailable while Elasticsearch does not answer
    * @throws dev.precedent.contracts.Refusal if the version has more conditions than one query takes
    */
-  WhatIfAnswer ask(PolicyVersion version, Selection selection, List<Facet> facets, Paging page)
+  WhatIfAnswer ask(PolicyVersion version, Selection selection, Facets facets, Paging page)
       throws InterruptedException {
-    index.awaitPosition(selection.until());
+    long after = page.after(-1);
     ElasticsearchReading reading = ElasticsearchReading.of(version);
-    SortedMap<String, JsonNode> missing = reading.missing();
-    Query flips = flips(version, reading);
-    Query changed =
-        QueryBuilders.bool()
-            .should(flips, query(reading.undecidable()))
-            .minimumShouldMatch("1")
-            .build()
-            ._toQuery();
-    Map<String, Aggregation> aggregations = new HashMap<>();
-    aggregations.put(
-        TOTAL, Aggregation.of(a -> a.valueCount(v -> v.field(DecisionDocument.POSITION.name()))));
-    aggregations.put(UNDECIDABLE, counted(query(reading.undecidable()), Map.of()));
-    aggregations.put(FLIPS, counted(flips, ofFacets(facets)));
+    index.awaitPosition(selection.until());
+    Map<String, Query> certainly = new LinkedHashMap<>();
     version
         .outcomes()
-        .forEach(
-            outcome ->
-                aggregations.put(
-                    DECIDED + outcome, counted(query(reading.certainly(outcome)), before())));
+        .forEach(outcome -> certainly.put(outcome, query(reading.certainly(outcome))));
+    Query undecidable = query(reading.undecidable());
+    SortedMap<String, JsonNode> missing = reading.missing();
+    Map<String, Aggregation> aggregations = new HashMap<>();
+    aggregations.put(TOTAL, Aggregation.of(a -> a.valueCount(v -> v.field(POSITION))));
+    aggregations.put(UNDECIDABLE, counted(undecidable, Map.of()));
+    certainly.forEach(
+        (outcome, query) -> aggregations.put(DECIDED + outcome, counted(query, before())));
     missing.forEach(
         (name, query) -> aggregations.put(MISSING + name, counted(query(query), Map.of())));
-    SearchResponse<Void> found = found(selection, changed, aggregations, page);
+    Query flips = any(flips(certainly));
+    if (!facets.isEmpty()) {
+      aggregations.put(FLIPS, counted(flips, facets.aggregations()));
+    }
+    SearchResponse<Void> found =
+        found(
+            s -> {
+              s.index(indices.decisions())
+                  .query(QueryCompiler.compile(selection.query(), selection.until()))
+                  .trackTotalHits(t -> t.enabled(false))
+                  .size(0)
+                  .aggregations(aggregations);
+              if (page.size() > 0) {
+                s.size(page.size() + 1)
+                    .postFilter(any(List.of(flips, undecidable)))
+                    .source(f -> f.fetch(false))
+                    .sort(o -> o.field(f -> f.field(POSITION).order(SortOrder.Asc)))
+                    .searchAfter(FieldValue.of(after));
+              }
+              return s;
+            });
     return answer(version, selection, facets, page, missing.keySet(), found);
   }
 
   private SearchResponse<Void> found(
-      Selection selection, Query changed, Map<String, Aggregation> aggregations, Paging page) {
-    long after = page.after(-1);
+      Function<SearchRequest.Builder, ObjectBuilder<SearchRequest>> request) {
     try {
-      return elasticsearch.ask(
-          client ->
-              client.search(
-                  s ->
-                      s.index(indices.decisions())
-                          .query(QueryCompiler.compile(selection.query(), selection.until()))
-                          .postFilter(changed)
-                          .trackTotalHits(t -> t.enabled(false))
-                          .size(page.size() == 0 ? 0 : page.size() + 1)
-                          .source(f -> f.fetch(false))
-                          .sort(
-                              o ->
-                                  o.field(
-                                      f ->
-                                          f.field(DecisionDocument.POSITION.name())
-                                              .order(SortOrder.Asc)))
-                          .searchAfter(FieldValue.of(after))
-                          .aggregations(aggregations),
-                  Void.class));
+      return elasticsearch.ask(client -> client.search(request, Void.class));
     } catch (ElasticsearchException e) {
       if (e.status() != 400) {
         throw e;
@@ -147,7 +145,7 @@ public final class WhatIf {
   private WhatIfAnswer answer(
       PolicyVersion version,
       Selection selection,
-      List<Facet> facets,
+      Facets facets,
       Paging page,
       Iterable<String> names,
       SearchResponse<Void> found) {
@@ -162,7 +160,7 @@ public final class WhatIf {
           "%s decides %d of %d decisions and leaves %d undecidable: the readings differ"
               .formatted(version, decided, total, undecidable));
     }
-    long flipped = bucket(counts, FLIPS).docCount();
+    long unchanged = version.outcomes().stream().mapToLong(outcome -> same(counts, outcome)).sum();
     SortedMap<String, Long> missing = new TreeMap<>();
     for (String name : names) {
       long count = bucket(counts, MISSING + name).docCount();
@@ -170,18 +168,8 @@ public final class WhatIf {
         missing.put(name, count);
       }
     }
-    Map<String, Facet.Counted> counted = new LinkedHashMap<>();
-    for (int i = 0; i < facets.size(); i++) {
-      Facet facet = facets.get(i);
-      counted.put(facet.asked(), facet.counted(bucket(counts, FLIPS).aggregations(), FACET + i));
-    }
-    Map<String, List<dev.precedent.views.search.SearchAnswer.Count>> values = new LinkedHashMap<>();
-    Map<String, Long> others = new LinkedHashMap<>();
-    counted.forEach(
-        (facet, of) -> {
-          values.put(facet, of.values());
-          others.put(facet, of.others());
-        });
+    Facets.Counts facetCounts =
+        facets.counts(facets.isEmpty() ? Map.of() : bucket(counts, FLIPS).aggregations());
     return new WhatIfAnswer(
         version.id().toString(),
         version.digest(),
@@ -189,14 +177,14 @@ public final class WhatIf {
         selection.where(),
         selection.until(),
         total,
-        decided - flipped,
-        flipped,
+        unchanged,
+        decided - unchanged,
         undecidable,
         missing,
         matrix,
         version.outcomes(),
-        values,
-        others,
+        facetCounts.values(),
+        facetCounts.others(),
         page(version, page, found));
   }
 
@@ -207,18 +195,12 @@ public final class WhatIf {
     for (String now : version.outcomes()) {
       Map<String, Aggregate> before = bucket(counts, DECIDED + now).aggregations();
       for (String part : List.of(OUTCOME, FAILURE)) {
-        Aggregate terms = of(before, part);
-        if (terms.isSterms()) {
-          terms
-              .sterms()
-              .buckets()
-              .array()
-              .forEach(
-                  old ->
-                      matrix
-                          .computeIfAbsent(old.key().stringValue(), _ -> new LinkedHashMap<>())
-                          .merge(now, old.docCount(), Long::sum));
-        }
+        outcomes(before, part)
+            .forEach(
+                old ->
+                    matrix
+                        .computeIfAbsent(old.key().stringValue(), _ -> new LinkedHashMap<>())
+                        .merge(now, old.docCount(), Long::sum));
       }
     }
     SortedSet<String> others = new TreeSet<>(matrix.keySet());
@@ -262,19 +244,36 @@ public final class WhatIf {
         evaluation.path());
   }
 
-  /** Finds the decisions that certainly have another outcome than was recorded. */
-  private static Query flips(PolicyVersion version, ElasticsearchReading reading) {
-    List<Query> flips =
-        version.outcomes().stream()
-            .map(
-                outcome ->
-                    QueryBuilders.bool()
-                        .filter(query(reading.certainly(outcome)))
-                        .mustNot(n -> n.term(t -> t.field(OUTCOME).value(outcome)))
-                        .build()
-                        ._toQuery())
-            .toList();
-    return QueryBuilders.bool().should(flips).minimumShouldMatch("1").build()._toQuery();
+  /** How many decisions had the outcome that they would have. A failure is no outcome. */
+  private static long same(Map<String, Aggregate> counts, String outcome) {
+    return outcomes(bucket(counts, DECIDED + outcome).aggregations(), OUTCOME).stream()
+        .filter(old -> old.key().stringValue().equals(outcome))
+        .mapToLong(StringTermsBucket::docCount)
+        .sum();
+  }
+
+  /** The values of a field, none where no decision has one. */
+  private static List<StringTermsBucket> outcomes(Map<String, Aggregate> before, String field) {
+    Aggregate terms = of(before, field);
+    return terms.isSterms() ? terms.sterms().buckets().array() : List.of();
+  }
+
+  /** Finds, for each outcome, the decisions that certainly have it and were recorded otherwise. */
+  private static List<Query> flips(Map<String, Query> certainly) {
+    List<Query> flips = new ArrayList<>();
+    certainly.forEach(
+        (outcome, query) ->
+            flips.add(
+                QueryBuilders.bool()
+                    .filter(query)
+                    .mustNot(n -> n.term(t -> t.field(OUTCOME).value(outcome)))
+                    .build()
+                    ._toQuery()));
+    return flips;
+  }
+
+  private static Query any(List<Query> queries) {
+    return QueryBuilders.bool().should(queries).minimumShouldMatch("1").build()._toQuery();
   }
 
   /** What the decisions were before. */
@@ -286,14 +285,6 @@ public final class WhatIf {
 
   private static Aggregation byValue(String field) {
     return Aggregation.of(a -> a.terms(t -> t.field(field).size(MOST_OUTCOMES)));
-  }
-
-  private static Map<String, Aggregation> ofFacets(List<Facet> facets) {
-    Map<String, Aggregation> aggregations = new HashMap<>();
-    for (int i = 0; i < facets.size(); i++) {
-      aggregations.putAll(facets.get(i).aggregations(FACET + i));
-    }
-    return aggregations;
   }
 
   private static Aggregation counted(Query query, Map<String, Aggregation> within) {

@@ -9,7 +9,7 @@ import dev.precedent.policy.catalogue.NamedVersions;
 import dev.precedent.policy.catalogue.PolicyCatalogue;
 import dev.precedent.query.QueryReader;
 import dev.precedent.query.Selection;
-import dev.precedent.views.search.Facet;
+import dev.precedent.views.search.Facets;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
@@ -23,7 +23,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @Tag(name = "what-if")
 public final class WhatIfController {
-  private static final int MAX_FACETS = 20;
   private static final int DEFAULT_SIZE = Integer.parseInt(Paging.DEFAULT_SIZE);
 
   private final WhatIf whatIf;
@@ -53,17 +52,8 @@ public final class WhatIfController {
             version.key(),
             queries.read(Objects.requireNonNullElse(request.where(), "")).query(),
             Positions.until(null, ledger));
-    return whatIf.ask(version, selection, facets(request), page(request));
-  }
-
-  private static List<Facet> facets(WhatIfRequest request) {
-    List<String> asked = Objects.requireNonNullElse(request.facets(), List.of());
-    if (asked.size() > MAX_FACETS) {
-      throw Refused.invalid(
-              "facets", "at most %d fields".formatted(MAX_FACETS), Integer.toString(asked.size()))
-          .thrown();
-    }
-    return asked.stream().distinct().map(Facet::of).toList();
+    Facets facets = Facets.of(Objects.requireNonNullElse(request.facets(), List.of()));
+    return whatIf.ask(version, selection, facets, page(request));
   }
 
   /** The page of changed decisions; unlike elsewhere none may be asked for. */

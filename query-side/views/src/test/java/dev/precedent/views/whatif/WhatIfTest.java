@@ -17,7 +17,7 @@ import dev.precedent.query.RandomData;
 import dev.precedent.query.Selection;
 import dev.precedent.views.TestLedger;
 import dev.precedent.views.TestViews;
-import dev.precedent.views.search.Facet;
+import dev.precedent.views.search.Facets;
 import dev.precedent.views.search.SearchAnswer;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -36,6 +36,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.http.MediaType;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
@@ -107,7 +108,7 @@ class WhatIfTest {
         Selection selection = new Selection(query, until);
 
         WhatIfAnswer answer =
-            whatIf.ask(version, selection, List.of(Facet.of("system")), new Paging(null, 7));
+            whatIf.ask(version, selection, Facets.of(List.of("system")), new Paging(null, 7));
 
         Expected expected = expected(version, selection);
         assertThat(answer.total()).as("%s", query).isEqualTo(expected.total);
@@ -145,7 +146,7 @@ class WhatIfTest {
       if (page.next() == null) {
         return listed;
       }
-      page = whatIf.ask(version, selection, List.of(), new Paging(page.next(), 7)).flips();
+      page = whatIf.ask(version, selection, Facets.NONE, new Paging(page.next(), 7)).flips();
     }
   }
 
@@ -249,6 +250,31 @@ class WhatIfTest {
           """)
   void saysWhatIsWrong(String request, int status, String words) throws Exception {
     assertThat(ask(status, request).toString()).contains(words);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {400, 990})
+  void aVersionWithMoreConditionsThanOneQueryTakesIsToBeReplayed(int nodes) throws Exception {
+    String guard = "(lang == \"%1$d\" && score > %1$d) || (lang == \"+%1$d\" && score < %1$d)";
+    StringBuilder tree = new StringBuilder("tree:\n");
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < nodes; i++) {
+      tree.append(
+          "  - {clause: T.%d, when: '%s', outcome: REMOVE}\n".formatted(i, guard.formatted(i)));
+      text.append("\n  T.%d such things.\n".formatted(i));
+    }
+    int first = RandomData.POLICY.indexOf("  - {clause: S.1");
+    String document =
+        RandomData.POLICY.substring(0, RandomData.POLICY.indexOf("tree:"))
+            + tree
+            + RandomData.POLICY.substring(first)
+            + text;
+
+    JsonNode problem =
+        ask(422, CanonicalJson.mapper().createObjectNode().put("yaml", document).toString());
+
+    assertThat(problem.path("title").asString()).isEqualTo("The policy is too large for one query");
+    assertThat(problem.path("detail").asString()).contains("replay it instead");
   }
 
   private static JsonNode ask(int status, String request) throws Exception {
