@@ -1,5 +1,6 @@
 package dev.precedent.ledger.sqlite;
 
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -75,7 +76,11 @@ final class Backfill {
           }
         }
         case REST_LEFT -> {
-          copyBack(writer, true);
+          CopyBack seen = new CopyBack(true);
+          seen.begin();
+          copyBack(writer);
+          seen.left = missing(writer);
+          seen.commit();
           state = State.NOTHING_TO_DO;
         }
       }
@@ -89,17 +94,34 @@ final class Backfill {
   private void copy() {
     try (Connection connection = file.connect(CACHE_KIB)) {
       int before = Integer.MAX_VALUE;
-      int missing = copyBack(connection, false);
+      int missing = copyAndSync(connection);
       // copying is faster than writing, so each round has less to do, or there is no use in it
       while (missing > restPages && missing < before) {
         before = missing;
-        missing = copyBack(connection, false);
+        missing = copyAndSync(connection);
       }
-    } catch (SQLException e) {
+    } catch (SQLException | IOException e) {
       LOG.warn("The write-ahead log of {} was not copied back", file, e);
     } finally {
       state = State.REST_LEFT;
     }
+  }
+
+  /**
+   * Copies what is there now and syncs it: SQLite would sync the file only where nothing is missing
+   * in it, so that the writer waited for all that this thread had copied.
+   *
+   * @return how many pages are missing afterwards
+   */
+  private int copyAndSync(Connection connection) throws SQLException, IOException {
+    CopyBack seen = new CopyBack(false);
+    seen.begin();
+    try (Syncing _ = Syncing.start(file)) {
+      copyBack(connection);
+    }
+    seen.left = missing(connection);
+    seen.commit();
+    return seen.left;
   }
 
   /** How many pages of the log are missing in the file. */
@@ -107,18 +129,9 @@ final class Backfill {
     return ask(connection, "PRAGMA wal_checkpoint(NOOP)");
   }
 
-  /**
-   * Copies what is there now and syncs the file; nobody has to wait for it.
-   *
-   * @return how many pages are missing afterwards
-   */
-  private static int copyBack(Connection connection, boolean byWriter) throws SQLException {
-    CopyBack seen = new CopyBack(byWriter);
-    seen.begin();
+  /** Copies what is there now; nobody has to wait for it. */
+  private static void copyBack(Connection connection) throws SQLException {
     ask(connection, "PRAGMA wal_checkpoint(PASSIVE)");
-    seen.left = missing(connection);
-    seen.commit();
-    return seen.left;
   }
 
   private static int ask(Connection connection, String pragma) throws SQLException {

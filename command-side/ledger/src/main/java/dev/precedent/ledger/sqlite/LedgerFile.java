@@ -154,6 +154,14 @@ final class LedgerFile {
     }
   }
 
+  /** Returns when what is in the file is on the disk, where the system can tell files apart. */
+  void sync() throws IOException {
+    Object identity = identity();
+    if (identity != null) {
+      FileSync.sync(path, identity);
+    }
+  }
+
   /** Why the file could not be opened, in words. */
   LedgerFailure openingFailure(SQLException cause) {
     return switch (SQLiteErrorCode.getErrorCode(cause.getErrorCode())) {
