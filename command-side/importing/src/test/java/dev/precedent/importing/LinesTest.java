@@ -468,7 +468,7 @@ class LinesTest {
           .as(expression)
           .singleElement()
           .asString()
-          .startsWith("1 the expression goes through more than 100000 elements");
+          .startsWith("1 the expression goes through more than 20000 elements");
     }
     for (String expression :
         List.of("row.t.replace('', row.t)", "row.t.replace('x', row.t)", "row.l.join(row.t)")) {
