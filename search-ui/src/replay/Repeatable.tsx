@@ -5,7 +5,7 @@ import { countShown } from "../shown/format";
 import { Section } from "../shown/Section";
 
 /** What someone else needs to repeat the replay to the last digit. */
-export function Repeatable({ result }: { result: ReplayResult }) {
+export function Repeatable({ id, result }: { id: string; result: ReplayResult }) {
   return (
     <Section title="To repeat this replay">
       <Facts
@@ -15,8 +15,15 @@ export function Repeatable({ result }: { result: ReplayResult }) {
           ["Engine", result.engine],
           ["Digest of the policy", <Digest value={result.digests.policy} what="the policy's digest" />],
           ["Digest of the input", <Digest value={result.digests.input} what="the input's digest" />],
+          [
+            "Digest of the result",
+            result.digests.result && <Digest value={result.digests.result} what="the result's digest" />,
+          ],
         ]}
       />
+      <p className="quiet">
+        <code>precedent replay verify {id}</code> does it again from the ledger and compares the digests.
+      </p>
     </Section>
   );
 }

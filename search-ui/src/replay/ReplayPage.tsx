@@ -97,7 +97,7 @@ function Result({ id, result }: { id: string; result: ReplayResult }) {
       </dl>
       <div className={classes.columns}>
         <FlipMatrix result={result} chosen={cell} />
-        <Repeatable result={result} />
+        <Repeatable id={id} result={result} />
       </div>
       {result.undecidable > 0 && <Undecidable result={result} />}
       {result.labels && <LabelComparison labels={result.labels} />}

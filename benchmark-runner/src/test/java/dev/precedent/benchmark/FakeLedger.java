@@ -10,6 +10,8 @@ import dev.precedent.contracts.EventType;
 import dev.precedent.contracts.GoldenSetFrozen;
 import dev.precedent.contracts.LabelRecorded;
 import dev.precedent.contracts.LabelWithdrawn;
+import dev.precedent.contracts.PolicyVersionDrafted;
+import dev.precedent.contracts.PolicyVersionPublished;
 import dev.precedent.ledger.Commit;
 import dev.precedent.ledger.EventData;
 import dev.precedent.ledger.LedgerReader;
@@ -33,6 +35,7 @@ public final class FakeLedger implements LedgerReader {
   private final TreeMap<Long, Commit> commits = new TreeMap<>();
   private final Map<String, RecordedEvent> keys = new HashMap<>();
   private final List<Event> written = new ArrayList<>();
+  private final Map<StreamName, Long> lengths = new HashMap<>();
   private int commitsRead;
 
   /** Appends events as one commit and says where the first of them stands. */
@@ -105,10 +108,10 @@ public final class FakeLedger implements LedgerReader {
 
   @Override
   public AutoCloseable onAppend(Runnable listener) {
-    throw new UnsupportedOperationException();
+    return () -> {};
   }
 
-  private static RecordedEvent recorded(long position, Event event) {
+  private RecordedEvent recorded(long position, Event event) {
     EventType type = EventType.of(event);
     return new RecordedEvent(
         position,
@@ -116,19 +119,11 @@ public final class FakeLedger implements LedgerReader {
         new EventData(
             "event-" + position,
             stream(event),
-            sequence(event),
+            lengths.merge(stream(event), 1L, Long::sum) - 1,
             type.wireName(),
             type.revision(),
             EventCodec.write(event),
             WHO));
-  }
-
-  private static long sequence(Event event) {
-    return switch (event) {
-      case DecisionWithdrawn _, LabelWithdrawn _ -> 1;
-      case GoldenSetFrozen frozen -> frozen.version() - 1;
-      default -> 0;
-    };
   }
 
   private static StreamName stream(Event event) {
@@ -137,6 +132,8 @@ public final class FakeLedger implements LedgerReader {
       case DecisionWithdrawn withdrawn -> StreamName.of(withdrawn.id());
       case LabelRecorded label -> StreamName.of(label.id());
       case LabelWithdrawn withdrawn -> StreamName.of(withdrawn.id());
+      case PolicyVersionDrafted drafted -> StreamName.of(drafted.policy());
+      case PolicyVersionPublished published -> StreamName.of(published.policy());
       case GoldenSetFrozen frozen -> StreamName.of(frozen.name());
       default -> throw new IllegalArgumentException("not needed here: " + event);
     };

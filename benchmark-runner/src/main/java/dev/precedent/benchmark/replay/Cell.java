@@ -18,6 +18,11 @@ record Cell(BaselineOutcome before, @Nullable String now, Truth truth) {
     return now != null;
   }
 
+  /** What it was and what it is, with a blank between the two. */
+  String change() {
+    return before.name() + " " + (now == null ? BaselineOutcome.Undecidable.NAME : now);
+  }
+
   /** Whether it comes out as before. A failure is no outcome, whatever the two are called. */
   boolean unchanged() {
     return before instanceof BaselineOutcome.Decided(String name) && name.equals(now);

@@ -17,20 +17,19 @@ final class Counts {
   private final List<long[]> counts = new ArrayList<>();
   private final SortedMap<String, Long> missing = new TreeMap<>();
 
-  /**
-   * Counts a decision.
-   *
-   * @return the cell's number, dense from 0, by which {@link #cells} finds it
-   */
-  int count(Cell cell) {
-    int code = codes.computeIfAbsent(cell, this::further);
-    counts.get(code)[0]++;
-    return code;
+  /** Counts decisions of a cell. */
+  void count(Cell cell, long decisions) {
+    counts.get(code(cell))[0] += decisions;
   }
 
-  /** Counts an undecidable decision under each name that it misses. */
-  void miss(Iterable<String> names) {
-    names.forEach(name -> missing.merge(name, 1L, Long::sum));
+  /** The cell's number, dense from 0, by which {@link #cells} finds it. */
+  int code(Cell cell) {
+    return codes.computeIfAbsent(cell, this::further);
+  }
+
+  /** Counts undecidable decisions under each name that they miss. */
+  void miss(Iterable<String> names, long decisions) {
+    names.forEach(name -> missing.merge(name, decisions, Long::sum));
   }
 
   /** The cells by their numbers. */
@@ -53,6 +52,17 @@ final class Counts {
     for (int code = 0; code < cells.size(); code++) {
       all.put(cells.get(code), counts.get(code)[0]);
     }
+    return all;
+  }
+
+  /** The counts by what the cells are called: by truth, and then by their change. */
+  Map<String, Map<String, Long>> byTruth() {
+    Map<String, Map<String, Long>> all = new TreeMap<>();
+    byCell()
+        .forEach(
+            (cell, count) ->
+                all.computeIfAbsent(cell.truth().name(), _ -> new TreeMap<>())
+                    .merge(cell.change(), count, Long::sum));
     return all;
   }
 

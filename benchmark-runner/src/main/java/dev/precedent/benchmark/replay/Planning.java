@@ -14,6 +14,7 @@ import dev.precedent.query.QueryReader;
 import dev.precedent.query.Selection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -25,11 +26,13 @@ final class Planning {
   private final LedgerReader ledger;
   private final Guidelines guidelines;
   private final QueryReader queries;
+  private final Engines engines;
   private final NamedVersions versions;
 
-  Planning(LedgerReader ledger, Guidelines guidelines, QueryReader queries) {
+  Planning(LedgerReader ledger, Guidelines guidelines, QueryReader queries, Engines engines) {
     this.ledger = ledger;
     this.queries = queries;
+    this.engines = engines;
     this.guidelines = guidelines;
     this.versions = new NamedVersions(guidelines::find);
   }
@@ -49,7 +52,8 @@ final class Planning {
             plan.selection().where(),
             plan.baseline().name(),
             plan.selection().until(),
-            request.positive());
+            request.positive(),
+            request.engine());
     Map<String, String> drafts = new HashMap<>();
     Stream.of(request.policy(), plan.baseline().name())
         .filter(name -> name != null && name.indexOf('@') > 0)
@@ -77,7 +81,8 @@ final class Planning {
         new Selection(
             Query.recorded(Objects.requireNonNull(request.where())),
             Objects.requireNonNull(request.until())),
-        positive(request));
+        positive(request),
+        request.engine());
   }
 
   /** What a replay is called in lists. */
@@ -108,11 +113,13 @@ final class Planning {
   ReplayPlan plan(ReplayRequest request) {
     PolicyVersion version = versions.asked("a replay", request.policy(), request.yaml());
     Baseline baseline = baseline(request.baseline(), version);
-    return new ReplayPlan(
-        version,
-        baseline,
-        Selection.of(version.key(), where(request), Positions.until(request.until(), ledger)),
-        positive(request));
+    Selection selection =
+        Selection.of(version.key(), where(request), Positions.until(request.until(), ledger));
+    List<Engine> able = engines.named(request.engine());
+    if (able.size() == 1) {
+      able.getFirst().check(selection);
+    }
+    return new ReplayPlan(version, baseline, selection, positive(request), request.engine());
   }
 
   private Query where(ReplayRequest request) {

@@ -103,15 +103,14 @@ final class Relisting implements AutoCloseable {
   }
 
   private Flips make(Job job, JobEnded how) throws InterruptedException {
-    Replay.Replayed replayed =
-        replay.run(planning.again(job.request().as(ReplayTerms.class)), Progress.UNWATCHED);
     ReplayResult recorded = Objects.requireNonNull(how.result()).as(ReplayResult.class);
-    if (!replayed.result().digests().equals(recorded.digests())
-        || !replayed.result().matrix().equals(recorded.matrix())) {
+    ReplayPlan plan = planning.again(job.request().as(ReplayTerms.class)).by(recorded.engine());
+    Replay.Replayed replayed = replay.run(plan, Progress.UNWATCHED);
+    if (!replayed.comesTo(recorded)) {
       throw Refused.conflict(
               "The flips cannot be made again",
               "the same replay comes to another result now than the one on record: its input is %s now and was %s; check the ledger with 'precedent verify'"
-                  .formatted(replayed.result().digests().input(), recorded.digests().input()))
+                  .formatted(replayed.input(recorded), recorded.digests().input()))
           .thrown();
     }
     kept.keep(job.id(), replayed.flips());

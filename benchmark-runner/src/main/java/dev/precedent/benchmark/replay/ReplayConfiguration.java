@@ -1,11 +1,13 @@
 package dev.precedent.benchmark.replay;
 
+import dev.precedent.archive.ArchiveEvaluation;
 import dev.precedent.benchmark.adjudication.Guidelines;
 import dev.precedent.jobs.Jobs;
 import dev.precedent.ledger.LedgerReader;
 import dev.precedent.query.LedgerIndex;
 import dev.precedent.query.QueryReader;
 import java.nio.file.Path;
+import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -15,13 +17,19 @@ import org.springframework.context.annotation.Configuration;
 public class ReplayConfiguration {
 
   @Bean
-  Planning planning(LedgerReader ledger, Guidelines guidelines, QueryReader queries) {
-    return new Planning(ledger, guidelines, queries);
+  Engines engines(LedgerReader ledger, LedgerIndex search, ArchiveEvaluation archive) {
+    return new Engines(List.of(new DuckDbEngine(archive), new EvaluatorEngine(ledger, search)));
   }
 
   @Bean
-  Replay replay(LedgerReader ledger, LedgerIndex index, Guidelines guidelines) {
-    return new Replay(ledger, index, guidelines);
+  Planning planning(
+      LedgerReader ledger, Guidelines guidelines, QueryReader queries, Engines engines) {
+    return new Planning(ledger, guidelines, queries, engines);
+  }
+
+  @Bean
+  Replay replay(LedgerReader ledger, Guidelines guidelines, Engines engines) {
+    return new Replay(ledger, guidelines, engines);
   }
 
   @Bean

@@ -12,6 +12,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -48,12 +49,32 @@ public final class ReplayController {
   @PostMapping
   @ResponseStatus(HttpStatus.ACCEPTED)
   ResponseEntity<ReplayState> replay(@RequestBody ReplayRequest request, Actor actor) {
-    ReplayTerms terms = planning.terms(request);
+    return accepted(planning.terms(request), actor);
+  }
+
+  private ResponseEntity<ReplayState> accepted(ReplayTerms terms, Actor actor) {
     ReplayState state =
         state(jobs.submit(ReplayWork.KIND, planning.name(terms), Json.of(terms), actor));
     return ResponseEntity.accepted()
         .location(URI.create("/api/replays/" + state.job().id()))
         .body(state);
+  }
+
+  @Operation(
+      operationId = "verifyReplay",
+      summary = "Replay once more what stands on record",
+      description =
+          "Every decision is read from the ledger and evaluated by itself. It is accepted as a replay"
+              + " of its own; whoever compares the digests of the two knows whether they agree.")
+  @PostMapping("/{id}/verification")
+  @ResponseStatus(HttpStatus.ACCEPTED)
+  ResponseEntity<ReplayState> verify(
+      @PathVariable @Parameter(example = "1") String id, Actor actor) {
+    Job job = jobs.named(ReplayWork.KIND, id);
+    if (done(job).isEmpty()) {
+      throw notDone(job).thrown();
+    }
+    return accepted(job.request().as(ReplayTerms.class).by(EvaluatorEngine.NAME), actor);
   }
 
   @Operation(operationId = "listReplays", summary = "All replays, the newest first, page by page")
@@ -90,10 +111,7 @@ public final class ReplayController {
       @RequestParam(required = false) @Nullable String from,
       @RequestParam(required = false) @Nullable String to) {
     Job job = jobs.named(ReplayWork.KIND, id);
-    JobEnded how =
-        job.end()
-            .filter(end -> end.state() == JobEnded.State.DONE)
-            .orElseThrow(() -> notDone(job).thrown());
+    JobEnded how = done(job).orElseThrow(() -> notDone(job).thrown());
     return flips.page(
         planning.again(job.request().as(ReplayTerms.class)).version(),
         relisting.flips(job, how),
@@ -109,6 +127,10 @@ public final class ReplayController {
         job.end().map(JobEnded::result).map(result -> result.as(ReplayResult.class)).orElse(null));
   }
 
+  private static Optional<JobEnded> done(Job job) {
+    return job.end().filter(end -> end.state() == JobEnded.State.DONE);
+  }
+
   private static Refused notDone(Job job) {
     return Refused.conflict(
         "The replay is not done",
@@ -116,8 +138,8 @@ public final class ReplayController {
             .map(
                 end ->
                     end.state() == JobEnded.State.FAILED
-                        ? "the replay has no flips, because it failed: " + end.reason()
-                        : "the replay has no flips, because it was cancelled")
-            .orElse("the replay is still running; its flips can be listed when it is done"));
+                        ? "it found nothing, because it failed: " + end.reason()
+                        : "it found nothing, because it was cancelled")
+            .orElse("it is still running; come back when it is done"));
   }
 }

@@ -10,9 +10,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param version under which decisions are evaluated
  * @param positive the outcomes that count as positive; absent for those that the versions call so
+ * @param engine that is to evaluate; absent where any may
  */
 record ReplayPlan(
     PolicyVersion version,
     Baseline baseline,
     Selection selection,
-    @Nullable Set<String> positive) {}
+    @Nullable Set<String> positive,
+    @Nullable String engine) {
+
+  /** The same, evaluated by an engine. */
+  ReplayPlan by(String other) {
+    return new ReplayPlan(version, baseline, selection, positive, other);
+  }
+}

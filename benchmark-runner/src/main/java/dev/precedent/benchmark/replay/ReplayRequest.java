@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param until the ledger position up to which everything is to be seen, exclusive; the head where
  *     it is absent
  * @param positive the outcomes that count as positive; all but the least severe where it is absent
+ * @param engine what evaluates; the fastest that can where it is absent. All come to the same
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ReplayRequest(
@@ -25,4 +26,5 @@ public record ReplayRequest(
     @Nullable String where,
     @Schema(pattern = "^(recorded|" + Forms.POLICY_VERSION + ")$") @Nullable String baseline,
     @Schema(minimum = "0") @Nullable Long until,
-    @Nullable List<String> positive) {}
+    @Nullable List<String> positive,
+    @Schema(allowableValues = {DuckDbEngine.NAME, EvaluatorEngine.NAME}) @Nullable String engine) {}

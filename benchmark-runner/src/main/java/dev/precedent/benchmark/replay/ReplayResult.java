@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param missing for each missing signal or question, how many undecidable decisions miss it
  * @param matrix old outcome to new outcome to number of decisions, undecidable ones left out; an
  *     old outcome may be a failure's name, or UNDECIDABLE under a baseline version
- * @param engine what evaluated
+ * @param engine what evaluated; all come to the same
  * @param outcomes from the least to the most severe
  * @param labels what the changes mean; absent where no case of the selection is adjudicated
  */
@@ -44,8 +44,6 @@ public record ReplayResult(
     List<String> outcomes,
     @Nullable AgainstLabels labels) {
 
-  private static final String ENGINE = "evaluator";
-
   /** Puts outcomes in their order, which a recorded result does not have. */
   public ReplayResult {
     Map<String, Map<String, Long>> found = matrix;
@@ -58,16 +56,21 @@ public record ReplayResult(
   }
 
   /**
-   * What went in.
+   * What went in, and what came out.
    *
    * @param policy of the policy document's UTF-8 bytes
-   * @param input SHA-256 over all selected decisions in the order of the ledger, for each its
-   *     position as eight bytes, most significant first, and the SHA-256 of its payload
+   * @param input of the positions of all selected decisions, {@code sha256-positions:} and 64
+   *     digits: see {@link InputDigest}. Earlier versions wrote {@code sha256:} and the SHA-256
+   *     over each one's position as eight bytes and the SHA-256 of its payload, in the order of the
+   *     ledger
+   * @param result of what was found, {@code sha256:} and 64 digits: see {@link ResultDigest};
+   *     absent from what earlier versions wrote
    */
-  public record Digests(String policy, String input) {}
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Digests(String policy, String input, @Nullable String result) {}
 
-  static ReplayResult of(
-      ReplayPlan plan, Counts counts, Outcomes outcomes, long roundsWithout, String input) {
+  static ReplayResult of(ReplayPlan plan, Tally tally, Outcomes outcomes, String engine) {
+    Counts counts = tally.counts();
     List<String> positive = outcomes.positive(plan.positive());
     long unchanged = counts.sum(Cell::unchanged);
     long undecidable = counts.sum(cell -> !cell.decided());
@@ -83,12 +86,15 @@ public record ReplayResult(
         undecidable,
         counts.missing(),
         matrix(counts),
-        ENGINE,
-        new Digests(plan.version().digest(), input),
+        engine,
+        new Digests(
+            plan.version().digest(),
+            tally.input().end(),
+            ResultDigest.of(plan, tally, outcomes.ordered())),
         outcomes.ordered(),
         counts.sum(cell -> cell.truth().adjudicated()) == 0
             ? null
-            : AgainstLabels.of(counts, outcomes, positive, roundsWithout));
+            : AgainstLabels.of(counts, outcomes, positive, tally.roundsWithout()));
   }
 
   private static Map<String, Map<String, Long>> matrix(Counts counts) {

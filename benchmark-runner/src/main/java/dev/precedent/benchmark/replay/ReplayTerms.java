@@ -14,4 +14,18 @@ record ReplayTerms(ReplayRequest request, Map<String, String> drafts) {
   ReplayTerms {
     drafts = Map.copyOf(drafts);
   }
+
+  /** The same, evaluated by an engine. */
+  ReplayTerms by(String engine) {
+    return new ReplayTerms(
+        new ReplayRequest(
+            request.policy(),
+            request.yaml(),
+            request.where(),
+            request.baseline(),
+            request.until(),
+            request.positive(),
+            engine),
+        drafts);
+  }
 }

@@ -1,10 +1,10 @@
 package dev.precedent.benchmark.replay;
 
 import dev.precedent.contracts.Json;
+import dev.precedent.contracts.Refusal;
 import dev.precedent.jobs.Job;
 import dev.precedent.jobs.Progress;
 import dev.precedent.jobs.Work;
-import dev.precedent.query.SearchUnavailable;
 
 /** Replays as long work. */
 final class ReplayWork implements Work {
@@ -46,7 +46,7 @@ final class ReplayWork implements Work {
           replay.run(planning.again(job.request().as(ReplayTerms.class)), progress);
       flips.keep(job.id(), replayed.flips());
       return new Outcome.Done(Json.of(replayed.result()));
-    } catch (Replay.InvalidPlan | SearchUnavailable reasonForPeople) {
+    } catch (Replay.InvalidPlan | Engine.Unable | Refusal reasonForPeople) {
       return new Outcome.Failed(String.valueOf(reasonForPeople.getMessage()));
     }
   }

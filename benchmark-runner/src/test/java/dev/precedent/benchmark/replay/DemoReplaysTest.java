@@ -102,11 +102,12 @@ class DemoReplaysTest {
             replayed,
             new Baseline.Recorded(),
             Selection.of(policy, Query.parse(where), ledger.head()),
-            positive);
+            positive,
+            null);
     return new Replay(
             ledger,
-            new FakeIndex(ledger),
-            Given.versions(DemoData.policy(policy, "1.0.0"), replayed))
+            Given.versions(DemoData.policy(policy, "1.0.0"), replayed),
+            new Engines(List.of(new EvaluatorEngine(ledger, new FakeIndex(ledger)))))
         .run(plan, Progress.UNWATCHED);
   }
 }

@@ -49,10 +49,14 @@ class ReplayAgainstOracleTest {
               Given.V1_1,
               against ? new Baseline.Under(Given.V1) : new Baseline.Recorded(),
               Selection.of(Given.SPAM, Query.ALL, until),
+              null,
               null);
 
       ReplayResult actual =
-          new Replay(ledger, new FakeIndex(ledger), Given.versions(Given.V1, Given.V1_1))
+          new Replay(
+                  ledger,
+                  Given.versions(Given.V1, Given.V1_1),
+                  new Engines(List.of(new EvaluatorEngine(ledger, new FakeIndex(ledger)))))
               .run(plan, Progress.UNWATCHED)
               .result();
 

@@ -91,8 +91,9 @@ class ReplayApiTest {
 
   @BeforeEach
   void start() {
-    Planning planning = new Planning(ledger, guidelines, queries);
-    Replay replay = new Replay(ledger, index, guidelines);
+    Engines engines = new Engines(List.of(new EvaluatorEngine(ledger, index)));
+    Planning planning = new Planning(ledger, guidelines, queries, engines);
+    Replay replay = new Replay(ledger, guidelines, engines);
     KeptFlips flips = new KeptFlips(folder.resolve("jobs"));
     Jobs jobs =
         new Jobs(

@@ -205,10 +205,12 @@ class ReplayTest {
 
     AgainstLabels both =
         Objects.requireNonNull(
-            run(new ReplayPlan(Given.V2, new Baseline.Recorded(), all, null)).result().labels());
+            run(new ReplayPlan(Given.V2, new Baseline.Recorded(), all, null, null))
+                .result()
+                .labels());
     AgainstLabels removal =
         Objects.requireNonNull(
-            run(new ReplayPlan(Given.V2, new Baseline.Recorded(), all, Set.of("REMOVE")))
+            run(new ReplayPlan(Given.V2, new Baseline.Recorded(), all, Set.of("REMOVE"), null))
                 .result()
                 .labels());
 
@@ -218,7 +220,8 @@ class ReplayTest {
     counts(removal.after(), 0, 0, 1, 0);
     assertThat(both.atLeast().keySet()).containsExactly("WARN", "REMOVE");
     assertThatThrownBy(
-            () -> run(new ReplayPlan(Given.V2, new Baseline.Recorded(), all, Set.of("DELETE"))))
+            () ->
+                run(new ReplayPlan(Given.V2, new Baseline.Recorded(), all, Set.of("DELETE"), null)))
         .isInstanceOf(Replay.InvalidPlan.class)
         .hasMessage("'positive' names DELETE; the outcomes of this replay are ALLOW, WARN, REMOVE");
   }
@@ -231,7 +234,8 @@ class ReplayTest {
     assertThat(result.matrix()).isEmpty();
     assertThat(result.digests().policy()).isEqualTo(Given.V1.digest());
     assertThat(result.digests().input())
-        .isEqualTo("sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+        .isEqualTo(
+            "sha256-positions:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
   }
 
   @Test
@@ -267,11 +271,14 @@ class ReplayTest {
       throws InterruptedException {
     return run(
         new ReplayPlan(
-            version, baseline, Selection.of(Given.SPAM, Query.parse(where), until), null));
+            version, baseline, Selection.of(Given.SPAM, Query.parse(where), until), null, null));
   }
 
   private Replayed run(ReplayPlan plan) throws InterruptedException {
-    return new Replay(ledger, index, Given.versions(Given.V1, Given.V1_1, Given.V2))
+    return new Replay(
+            ledger,
+            Given.versions(Given.V1, Given.V1_1, Given.V2),
+            new Engines(List.of(new EvaluatorEngine(ledger, index))))
         .run(
             plan,
             new Progress() {

@@ -19,7 +19,8 @@ import picocli.CommandLine.Spec;
       ArchiveCommand.class,
       LedgerCommand.class,
       PolicyCommand.class,
-      RecordingCommand.class
+      RecordingCommand.class,
+      ReplayCommand.class
     },
     mixinStandardHelpOptions = true)
 public final class Bench implements AddedCommand {

@@ -30,8 +30,7 @@ public enum LongWork {
   }
 
   /**
-   * Asks for it and waits until it is done. When this process is told to end meanwhile, as by
-   * Ctrl-C, the server is told to cancel it.
+   * Asks for it and waits until it is done.
    *
    * @param request as {@code POST} at {@link #address} takes it
    * @return how it stands then
@@ -39,7 +38,21 @@ public enum LongWork {
    */
   public JsonNode run(Api api, JsonNode request, ProgressDisplay progress)
       throws InterruptedException {
-    String address = address(api.post(address(), request, "id").path("id").asString());
+    return run(api, address(), request, progress);
+  }
+
+  /**
+   * Asks for it and waits until it is done. When this process is told to end meanwhile, as by
+   * Ctrl-C, the server is told to cancel it.
+   *
+   * @param asked where a request is accepted
+   * @param request as {@code POST} takes it there
+   * @return how it stands then
+   * @throws CommandFailure if the server refuses it, it fails, or somebody cancels it
+   */
+  JsonNode run(Api api, String asked, JsonNode request, ProgressDisplay progress)
+      throws InterruptedException {
+    String address = address(api.post(asked, request, "id").path("id").asString());
     Thread cancelling = new Thread(() -> cancel(api, address), "cancel");
     Runtime.getRuntime().addShutdownHook(cancelling);
     try {

@@ -29,7 +29,12 @@ import tools.jackson.databind.node.ObjectNode;
       "Re-evaluate past decisions under another policy version, and say which would flip.",
       "Nothing is changed: a replay only reads. It is kept on record; Ctrl-C cancels it."
     },
-    subcommands = {ReplayListCommand.class, ReplayShowCommand.class, ReplayCancelCommand.class})
+    subcommands = {
+      ReplayListCommand.class,
+      ReplayShowCommand.class,
+      ReplayVerifyCommand.class,
+      ReplayCancelCommand.class
+    })
 final class ReplayCommand implements Callable<Integer> {
   private static final int PAGE = 200;
   private static final Path PIPE = Path.of("-");
@@ -70,6 +75,14 @@ final class ReplayCommand implements Callable<Integer> {
           "The outcomes that count as positive against labels. Default: all but the least"
               + " severe.")
   @Nullable List<String> positive;
+
+  @Option(
+      names = "--engine",
+      paramLabel = "duckdb|evaluator",
+      description =
+          "What evaluates. Default: duckdb over the archive, and the evaluator over the ledger where"
+              + " the archive does not hold what is asked for. Both come to the same.")
+  @Nullable String engine;
 
   @Option(
       names = "--out",
@@ -127,6 +140,9 @@ final class ReplayCommand implements Callable<Integer> {
     }
     if (until != null) {
       request.put("until", until);
+    }
+    if (engine != null) {
+      request.put("engine", engine);
     }
     if (positive != null) {
       positive.forEach(request.putArray("positive")::add);

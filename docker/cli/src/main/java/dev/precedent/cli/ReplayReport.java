@@ -21,12 +21,13 @@ public final class ReplayReport {
   public static void print(JsonNode result, PrintWriter out) {
     out.printf(
         Locale.ROOT,
-        "%s against %s, up to position %d%n",
+        "%s against %s, up to position %d%s%n",
         text(result, "policy"),
         text(result, "baseline").equals("recorded")
             ? "the recorded outcomes"
             : text(result, "baseline"),
-        result.path("until").asLong());
+        result.path("until").asLong(),
+        result.path("engine").isString() ? ", by " + text(result, "engine") : "");
     out.printf(
         Locale.ROOT,
         "%,d decisions: %,d unchanged, %,d flipped, %,d undecidable%n%n",

@@ -1,11 +1,13 @@
 package dev.precedent.standalone;
 
 import dev.precedent.archive.Archive;
+import dev.precedent.archive.ArchiveEvaluation;
 import dev.precedent.archive.ArchiveOptions;
 import dev.precedent.ledger.LedgerReader;
 import dev.precedent.policy.catalogue.PolicyCatalogue;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Set;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -13,6 +15,9 @@ import org.springframework.context.annotation.Configuration;
 /** The archive of a process. */
 @Configuration(proxyBeanMethods = false)
 class ArchiveConfiguration {
+  /** How long a replay waits for the archive before it reads the ledger itself. */
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
   @Bean
   Archive archive(
       LedgerReader ledger,
@@ -26,5 +31,11 @@ class ArchiveConfiguration {
         policies,
         data.resolve("archive"),
         new ArchiveOptions(memory, threads, freshness, ArchiveOptions.DEFAULT.rows()));
+  }
+
+  @Bean
+  ArchiveEvaluation archiveEvaluation(
+      Archive archive, @Value("${precedent.personal.attributes:}") Set<String> personal) {
+    return new ArchiveEvaluation(archive, personal, PATIENCE);
   }
 }

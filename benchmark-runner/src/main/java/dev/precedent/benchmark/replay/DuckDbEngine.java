@@ -1,0 +1,106 @@
+package dev.precedent.benchmark.replay;
+
+import dev.precedent.archive.ArchiveEvaluation;
+import dev.precedent.archive.CannotEvaluate;
+import dev.precedent.benchmark.adjudication.Truth;
+import dev.precedent.contracts.Failure;
+import dev.precedent.contracts.VersionNumber;
+import dev.precedent.jobs.Progress;
+import dev.precedent.policy.PolicyVersion;
+import dev.precedent.query.LedgerIndex;
+import dev.precedent.query.Selection;
+import org.jspecify.annotations.Nullable;
+
+/** Has all decisions evaluated at once by DuckDB, in this process, over the archive. */
+final class DuckDbEngine implements Engine {
+  static final String NAME = "duckdb";
+
+  private final ArchiveEvaluation archive;
+
+  DuckDbEngine(ArchiveEvaluation archive) {
+    this.archive = archive;
+  }
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public LedgerIndex index() {
+    return archive.index();
+  }
+
+  @Override
+  public void check(Selection selection) {
+    archive.check(selection);
+  }
+
+  @Override
+  public void evaluate(ReplayPlan plan, Truths truths, Tally tally, Progress progress)
+      throws InterruptedException {
+    @Nullable PolicyVersion baseline =
+        plan.baseline() instanceof Baseline.Under(PolicyVersion version) ? version : null;
+    try {
+      archive.run(
+          new ArchiveEvaluation.Request(
+              plan.version(), baseline, plan.selection(), truths.names(), Flips.KEPT + 1),
+          new Telling(tally, progress));
+    } catch (CannotEvaluate e) {
+      throw new Unable("DuckDB cannot replay this over the archive: " + e.getMessage(), e);
+    }
+  }
+
+  private static final class Telling implements ArchiveEvaluation.Taker {
+    private final Tally tally;
+    private final Progress progress;
+    private long done;
+
+    Telling(Tally tally, Progress progress) {
+      this.tally = tally;
+      this.progress = progress;
+    }
+
+    @Override
+    public void counted(ArchiveEvaluation.Group group, long decisions) {
+      tally.count(cell(group), group.missing(), decisions);
+      if (!group.recordedUnder().isEmpty()) {
+        tally.recordedUnder(VersionNumber.of(group.recordedUnder()));
+      }
+      done += decisions;
+      progress.total(done);
+      progress.done(done);
+    }
+
+    @Override
+    public void selected(long stretch, byte[] bits) {
+      tally.input().add(stretch, bits);
+    }
+
+    @Override
+    public void labelled(String caseId) {
+      tally.about(caseId);
+    }
+
+    @Override
+    public void changed(long position, ArchiveEvaluation.Group group) {
+      tally.changed(position, cell(group));
+    }
+
+    private static Cell cell(ArchiveEvaluation.Group group) {
+      return new Cell(
+          before(group),
+          group.now(),
+          group.labelled() == null ? Truth.UNLABELLED : Truth.valueOf(group.labelled()));
+    }
+
+    private static BaselineOutcome before(ArchiveEvaluation.Group group) {
+      if (group.outcome() != null) {
+        return new BaselineOutcome.Decided(group.outcome());
+      }
+      return group.failure() == null
+          ? new BaselineOutcome.Undecidable()
+          : new BaselineOutcome.Failed(Failure.valueOf(group.failure()));
+    }
+  }
+}

@@ -1,0 +1,95 @@
+package dev.precedent.benchmark.replay;
+
+import dev.precedent.benchmark.selection.SelectedDecisions;
+import dev.precedent.contracts.DecisionRecorded;
+import dev.precedent.contracts.Value;
+import dev.precedent.jobs.Progress;
+import dev.precedent.ledger.LedgerReader;
+import dev.precedent.ledger.RecordedEvent;
+import dev.precedent.policy.Evaluation;
+import dev.precedent.query.LedgerIndex;
+import dev.precedent.query.Selection;
+import java.util.Collections;
+import java.util.Map;
+import java.util.SortedSet;
+
+/** Reads one decision after the other from the ledger and evaluates it by itself. */
+final class EvaluatorEngine implements Engine {
+  static final String NAME = "evaluator";
+  private static final int PROGRESS_EVERY = 1000;
+
+  private final LedgerReader ledger;
+  private final LedgerIndex index;
+
+  EvaluatorEngine(LedgerReader ledger, LedgerIndex index) {
+    this.ledger = ledger;
+    this.index = index;
+  }
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public LedgerIndex index() {
+    return index;
+  }
+
+  @Override
+  public void check(Selection selection) {
+    // it finds whatever can be asked for
+  }
+
+  @Override
+  public void evaluate(ReplayPlan plan, Truths truths, Tally tally, Progress progress) {
+    progress.total(index.count(plan.selection()));
+    Pass pass = new Pass(plan, truths, tally, progress);
+    new SelectedDecisions(ledger, index).forEach(plan.selection(), pass::evaluate);
+    progress.done(pass.done);
+    tally.formerInput(pass.former.end());
+  }
+
+  private static final class Pass {
+    private final ReplayPlan plan;
+    private final Truths truths;
+    private final Tally tally;
+    private final Progress progress;
+    private final InputDigest.Former former = new InputDigest.Former();
+    private long done;
+
+    Pass(ReplayPlan plan, Truths truths, Tally tally, Progress progress) {
+      this.plan = plan;
+      this.truths = truths;
+      this.tally = tally;
+      this.progress = progress;
+    }
+
+    void evaluate(RecordedEvent event, DecisionRecorded decision) {
+      tally.input().add(event.position());
+      former.add(event.position(), event.data().payload());
+      tally.recordedUnder(decision.version());
+      tally.about(decision.item().id().value());
+      Map<String, Value> facts = decision.facts();
+      Evaluation evaluation = plan.version().evaluate(facts);
+      Cell cell =
+          new Cell(
+              plan.baseline().outcome(decision, facts),
+              evaluation instanceof Evaluation.Decided decided ? decided.outcome() : null,
+              truths.of(decision.item().id()));
+      tally.count(cell, missing(evaluation), 1);
+      if (!cell.unchanged()) {
+        tally.changed(event.position(), cell);
+      }
+      if (++done % PROGRESS_EVERY == 0) {
+        progress.done(done);
+      }
+    }
+
+    private static SortedSet<String> missing(Evaluation evaluation) {
+      return evaluation instanceof Evaluation.Undecidable undecidable
+          ? undecidable.missing()
+          : Collections.emptySortedSet();
+    }
+  }
+}

@@ -1,0 +1,51 @@
+package dev.precedent.benchmark.replay;
+
+import dev.precedent.contracts.CanonicalJson;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a replay found, in one number, whichever engine found it: the SHA-256 of the counts as
+ * canonical JSON (RFC 8785) on a line, and of a line for each flip that is kept, in the order of
+ * the ledger: its position, its old outcome, its new one or {@code UNDECIDABLE}, and its truth,
+ * with blanks between them.
+ */
+final class ResultDigest {
+  private ResultDigest() {}
+
+  /** The counts from which all other figures follow. */
+  private record Counted(
+      String policy,
+      String baseline,
+      String where,
+      long until,
+      Map<String, Map<String, Long>> truths,
+      Map<String, Long> missing,
+      List<String> outcomes) {}
+
+  static String of(ReplayPlan plan, Tally tally, List<String> outcomes) {
+    MessageDigest sha256 = InputDigest.sha256();
+    sha256.update(
+        CanonicalJson.write(
+            new Counted(
+                plan.version().digest(),
+                plan.baseline().name(),
+                plan.selection().where(),
+                plan.selection().until(),
+                tally.counts().byTruth(),
+                tally.counts().missing(),
+                outcomes)));
+    sha256.update((byte) '\n');
+    for (Flips.Flip flip : tally.flips().page(-1, Flips.KEPT, _ -> true)) {
+      Cell cell = flip.cell();
+      sha256.update(
+          "%d %s %s\n"
+              .formatted(flip.position(), cell.change(), cell.truth())
+              .getBytes(StandardCharsets.UTF_8));
+    }
+    return "sha256:" + HexFormat.of().formatHex(sha256.digest());
+  }
+}

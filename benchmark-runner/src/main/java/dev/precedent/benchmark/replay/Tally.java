@@ -1,0 +1,80 @@
+package dev.precedent.benchmark.replay;
+
+import dev.precedent.contracts.VersionNumber;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** What an engine finds, as it finds it. For one thread at a time. */
+final class Tally {
+  private final Counts counts = new Counts();
+  private final Flips flips = new Flips();
+  private final InputDigest input = new InputDigest();
+  private final Set<VersionNumber> recordedUnder = new TreeSet<>();
+  private final Set<String> labelled = new HashSet<>();
+  private final Truths truths;
+  private long roundsWithout;
+  private @Nullable String formerInput;
+
+  Tally(Truths truths) {
+    this.truths = truths;
+  }
+
+  /** A version that selected decisions name. */
+  void recordedUnder(VersionNumber version) {
+    recordedUnder.add(version);
+  }
+
+  /** A case that selected decisions are about; it may be told more than once. */
+  void about(String item) {
+    if (truths.know(item) && labelled.add(item)) {
+      roundsWithout += truths.without(item);
+    }
+  }
+
+  /** So many decisions are of a cell, and miss these names. */
+  void count(Cell cell, Iterable<String> missing, long decisions) {
+    counts.count(cell, decisions);
+    counts.miss(missing, decisions);
+  }
+
+  /** One of the counted decisions came out otherwise; in ascending order. */
+  void changed(long position, Cell cell) {
+    flips.add(position, counts.code(cell));
+  }
+
+  /** Which decisions were selected. */
+  InputDigest input() {
+    return input;
+  }
+
+  /** Which decisions were selected, and their payloads, as earlier versions wrote it. */
+  void formerInput(String digest) {
+    formerInput = digest;
+  }
+
+  /** What was told; absent where an engine reads no payloads. */
+  @Nullable String formerInput() {
+    return formerInput;
+  }
+
+  Counts counts() {
+    return counts;
+  }
+
+  /** To be asked for when everything is counted. */
+  Flips flips() {
+    flips.name(counts.cells());
+    return flips;
+  }
+
+  Set<VersionNumber> versions() {
+    return Collections.unmodifiableSet(recordedUnder);
+  }
+
+  long roundsWithout() {
+    return roundsWithout;
+  }
+}

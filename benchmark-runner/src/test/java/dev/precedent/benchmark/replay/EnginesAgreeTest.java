@@ -1,0 +1,329 @@
+package dev.precedent.benchmark.replay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.precedent.archive.Archive;
+import dev.precedent.archive.ArchiveEvaluation;
+import dev.precedent.archive.ArchiveOptions;
+import dev.precedent.benchmark.FakeIndex;
+import dev.precedent.benchmark.FakeLedger;
+import dev.precedent.benchmark.Given;
+import dev.precedent.benchmark.adjudication.Guidelines;
+import dev.precedent.contracts.Case;
+import dev.precedent.contracts.CaseId;
+import dev.precedent.contracts.DecisionRecorded;
+import dev.precedent.contracts.DecisionWithdrawn;
+import dev.precedent.contracts.Digest;
+import dev.precedent.contracts.Event;
+import dev.precedent.contracts.LabelId;
+import dev.precedent.contracts.LabelRecorded;
+import dev.precedent.contracts.PolicyVersionDrafted;
+import dev.precedent.contracts.PolicyVersionPublished;
+import dev.precedent.contracts.RaterId;
+import dev.precedent.contracts.Refusal;
+import dev.precedent.contracts.Value;
+import dev.precedent.jobs.Progress;
+import dev.precedent.policy.PolicyVersion;
+import dev.precedent.policy.catalogue.PolicyCatalogue;
+import dev.precedent.policy.document.PolicyParser;
+import dev.precedent.query.Query;
+import dev.precedent.query.RandomData;
+import dev.precedent.query.Selection;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** DuckDB over the archive against the evaluator over the ledger, on the same random history. */
+class EnginesAgreeTest {
+  private static final int EVENTS = 1_500;
+  private static final String RECORDED_UNDER =
+      RandomData.POLICY.replace("  score:", "  since: {type: timestamp}\n  score:");
+
+  private static final List<PolicyVersion> VERSIONS =
+      List.of(
+          parsed(RECORDED_UNDER),
+          parsed(version("1.1.0").replace("score >= 0.5", "score >= 0.1")),
+          parsed(
+              version("1.2.0")
+                  .replace("[ALLOW, REMOVE]", "[ALLOW, WARN, REMOVE]")
+                  .replace(
+                      "'severity <= -1', outcome: REMOVE",
+                      "'severity <= 0 && !bot', outcome: WARN")),
+          parsed(
+              version("1.3.0")
+                  .replace("  score:", "  age: {type: int}\n  order: {type: bool}\n  score:")
+                  .replace("severity <= -1", "order || severity <= -1 || age < 13")),
+          parsed(
+              version("1.4.0")
+                  .replace("severity <= -1", "since < timestamp(\"2021-03-01T00:00:00Z\")")),
+          // other types than were recorded, for some decisions or all
+          parsed(
+              version("1.5.0")
+                  .replace("lang: {type: string}", "lang: {type: double}")
+                  .replace("severity <= -1", "lang > 0.5 || severity <= -1")),
+          parsed(
+              version("1.6.0")
+                  .replace("  tags: {type: list<string>}\n", "")
+                  .replace(
+                      "  severity:",
+                      "  tags: {ask: \"Which?\", answers: [1, 2], several: true, clause: S.1}\n"
+                          + "  severity:")
+                  .replace("severity <= -1", "!(1 in tags) && severity <= -1")),
+          parsed(
+              version("1.7.0")
+                  .replace("bot: {type: bool}", "Score: {type: double}")
+                  .replace("severity <= -1", "Score > 0.2 || severity <= -1")));
+
+  private static final PolicyVersion TEXT_AS_TIME =
+      parsed(
+          version("1.8.0")
+              .replace("lang: {type: string}", "lang: {type: timestamp}")
+              .replace("severity <= -1", "lang < timestamp(\"2021-03-01T00:00:00Z\")"));
+
+  private static final List<String> QUERIES =
+      List.of(
+          "",
+          "outcome:REMOVE",
+          "-system:A signal.score>0.2",
+          "signal.tags:a,1",
+          "attribute.region:true decided:2020..2022",
+          "withdrawn:yes",
+          "withdrawn:yes,no answer.kinds:threat",
+          "failure:TIMEOUT,REFUSED");
+
+  private static final FakeLedger LEDGER = new FakeLedger();
+  private static final Guidelines GUIDELINES =
+      Given.versions(VERSIONS.toArray(PolicyVersion[]::new));
+
+  @TempDir private static Path folder;
+  private static Archive archive;
+  private static Engine duckdb;
+  private static Engine evaluator;
+
+  private static String version(String number) {
+    return RECORDED_UNDER.replace("1.0.0", number);
+  }
+
+  private static PolicyVersion parsed(String yaml) {
+    return PolicyParser.parse(yaml).orElseThrow(() -> new AssertionError(yaml));
+  }
+
+  @BeforeAll
+  static void record() {
+    Random random = new Random(4);
+    RandomData data = new RandomData(random);
+    PolicyVersion policy = VERSIONS.getFirst();
+    LEDGER.append(
+        new PolicyVersionDrafted(
+            policy.key(), policy.version(), RECORDED_UNDER, Digest.of(RECORDED_UNDER)),
+        new PolicyVersionPublished(policy.key(), policy.version(), policy.digest()));
+    List<DecisionRecorded> decisions = new ArrayList<>();
+    Set<DecisionRecorded> withdrawn = new HashSet<>();
+    for (int i = 0; i < EVENTS; i++) {
+      DecisionRecorded decision = odd(data.decision(i), random);
+      List<Event> commit = new ArrayList<>(List.of(decision));
+      decisions.add(decision);
+      if (i % 3 == 0) {
+        commit.add(label(i, decision.item().id(), random));
+      }
+      DecisionRecorded earlier = decisions.get(random.nextInt(decisions.size()));
+      if (i % 10 == 0 && withdrawn.add(earlier)) {
+        commit.add(new DecisionWithdrawn(earlier.id(), "a mistake"));
+      }
+      LEDGER.append(commit);
+    }
+    PolicyCatalogue policies = new PolicyCatalogue((key, from) -> published(from));
+    archive =
+        Archive.start(
+            LEDGER,
+            policies,
+            folder,
+            new ArchiveOptions(200, 2, Duration.ofMillis(50), ArchiveOptions.DEFAULT.rows()));
+    duckdb = new DuckDbEngine(new ArchiveEvaluation(archive, Set.of(), Duration.ofMinutes(1)));
+    evaluator = new EvaluatorEngine(LEDGER, new FakeIndex(LEDGER));
+  }
+
+  private static List<PolicyCatalogue.Recorded> published(long from) {
+    return LEDGER.events().subList(0, 2).stream()
+        .skip(from)
+        .map(
+            event ->
+                new PolicyCatalogue.Recorded(
+                    event.position(), event.recordedAt(), event.metadata().actor(), event.event()))
+        .toList();
+  }
+
+  /** The same with facts that the policy does not declare, or declares in another type. */
+  private static DecisionRecorded odd(DecisionRecorded decision, Random random) {
+    SortedMap<String, Value> signals = new TreeMap<>(decision.signals());
+    switch (random.nextInt(12)) {
+      case 0 -> signals.put("since", Value.of("2020-12-31T23:59:59.9999999Z"));
+      case 1, 2 -> signals.put("since", Value.of("2021-03-01T02:00:00.5+02:00"));
+      case 3 -> signals.put("since", Value.of("yesterday"));
+      case 4 -> signals.put("since", Value.of(3));
+      case 5 -> signals.put("lang", Value.of(0.7));
+      case 6 -> signals.put("tags", Value.of(List.of(Value.of(1), Value.of("a"))));
+      case 7 -> signals.put("tags", Value.of(List.of(Value.of(true))));
+      case 8 -> signals.put("severity", Value.of(-2));
+      case 9 -> signals.put("Score", Value.of(0.3));
+      case 10 -> signals.put("order", Value.of(random.nextBoolean()));
+      default -> signals.put("age", Value.of(random.nextInt(30)));
+    }
+    return new DecisionRecorded(
+        decision.id(),
+        decision.item(),
+        null,
+        decision.policy(),
+        decision.version(),
+        decision.pathway(),
+        decision.system(),
+        decision.outcome(),
+        decision.failure(),
+        decision.action(),
+        decision.decidedAt(),
+        signals,
+        decision.answers(),
+        decision.path(),
+        decision.attributes());
+  }
+
+  private static LabelRecorded label(int number, CaseId item, Random random) {
+    boolean asked = random.nextBoolean();
+    return new LabelRecorded(
+        new LabelId("l/" + number),
+        new Case(item, null),
+        VERSIONS.getFirst().key(),
+        VERSIONS.getFirst().version(),
+        new RaterId("rater-" + random.nextInt(4)),
+        asked ? "severity" : null,
+        asked
+            ? Value.of(random.nextInt(4) - 2)
+            : Value.of(random.nextBoolean() ? "ALLOW" : "REMOVE"),
+        Instant.parse("2026-01-01T00:00:00Z").plusSeconds(random.nextInt(100)),
+        null);
+  }
+
+  @AfterAll
+  static void close() throws Exception {
+    archive.close();
+  }
+
+  @Test
+  void comeToTheSameForEveryVersionQueryBaselineAndPosition() throws InterruptedException {
+    Random random = new Random(5);
+    long flipped = 0;
+    long undecidable = 0;
+    long labelled = 0;
+    for (PolicyVersion version : VERSIONS) {
+      for (String where : QUERIES) {
+        Baseline baseline =
+            random.nextBoolean()
+                ? new Baseline.Recorded()
+                : new Baseline.Under(VERSIONS.get(random.nextInt(VERSIONS.size())));
+        long until = random.nextBoolean() ? LEDGER.head() : random.nextLong(LEDGER.head() + 1);
+        ReplayPlan plan =
+            new ReplayPlan(
+                version,
+                baseline,
+                Selection.of(version.key(), Query.parse(where), until),
+                null,
+                null);
+
+        Replay.Replayed fast = replay(duckdb, plan);
+        Replay.Replayed plain = replay(evaluator, plan);
+
+        assertThat(without(fast.result())).as("%s", plan).isEqualTo(without(plain.result()));
+        assertThat(fast.result().engine()).isEqualTo("duckdb");
+        assertThat(plain.result().engine()).isEqualTo("evaluator");
+        assertThat(fast.flips().page(-1, Flips.KEPT, _ -> true))
+            .as("%s", plan)
+            .isEqualTo(plain.flips().page(-1, Flips.KEPT, _ -> true));
+        flipped += fast.result().flipped();
+        undecidable += fast.result().undecidable();
+        labelled += fast.result().labels() == null ? 0 : 1;
+      }
+    }
+    assertThat(flipped).isGreaterThan(EVENTS);
+    assertThat(undecidable).isGreaterThan(EVENTS);
+    assertThat(labelled).isGreaterThan(VERSIONS.size());
+  }
+
+  @Test
+  void theFastestThatCanReplaysWhereNoneIsNamed() throws InterruptedException {
+    Replay replay = new Replay(LEDGER, GUIDELINES, new Engines(List.of(duckdb, evaluator)));
+
+    assertThat(replay.run(plan("", null), Progress.UNWATCHED).result().engine())
+        .isEqualTo("duckdb");
+    ReplayPlan words = plan("\"two words\"", null);
+    assertThat(replay.run(words, Progress.UNWATCHED).result().engine()).isEqualTo("evaluator");
+    ReplayPlan time = with(TEXT_AS_TIME, null);
+    assertThat(replay.run(time, Progress.UNWATCHED).result().engine()).isEqualTo("evaluator");
+  }
+
+  @Test
+  void theOneThatIsNamedSaysWhatItCannot() {
+    Replay replay = new Replay(LEDGER, GUIDELINES, new Engines(List.of(duckdb, evaluator)));
+
+    assertThatThrownBy(() -> replay.run(with(TEXT_AS_TIME, "duckdb"), Progress.UNWATCHED))
+        .isInstanceOf(Engine.Unable.class)
+        .hasMessageContaining("'lang' is declared as a time");
+    assertThatThrownBy(() -> replay.run(plan("\"two words\"", "duckdb"), Progress.UNWATCHED))
+        .isInstanceOf(Refusal.class)
+        .hasMessageContaining("the archive holds no texts");
+    assertThatThrownBy(() -> replay.run(plan("", "abacus"), Progress.UNWATCHED))
+        .isInstanceOf(Refusal.class)
+        .hasMessageContaining("duckdb or evaluator");
+  }
+
+  private static ReplayPlan plan(String where, @Nullable String engine) {
+    return new ReplayPlan(
+        VERSIONS.get(1),
+        new Baseline.Recorded(),
+        Selection.of(VERSIONS.get(1).key(), Query.parse(where), LEDGER.head()),
+        null,
+        engine);
+  }
+
+  private static ReplayPlan with(PolicyVersion version, @Nullable String engine) {
+    return new ReplayPlan(
+        version,
+        new Baseline.Recorded(),
+        Selection.of(version.key(), Query.ALL, LEDGER.head()),
+        null,
+        engine);
+  }
+
+  private static Replay.Replayed replay(Engine engine, ReplayPlan plan)
+      throws InterruptedException {
+    return new Replay(LEDGER, GUIDELINES, new Engines(List.of(engine)))
+        .run(plan, Progress.UNWATCHED);
+  }
+
+  /** The result, apart from what found it. */
+  private static Map<String, Object> without(ReplayResult result) {
+    Map<String, Object> parts = new TreeMap<>();
+    for (var part : ReplayResult.class.getRecordComponents()) {
+      try {
+        parts.put(part.getName(), String.valueOf(part.getAccessor().invoke(result)));
+      } catch (ReflectiveOperationException e) {
+        throw new AssertionError(e);
+      }
+    }
+    parts.remove("engine");
+    return parts;
+  }
+}

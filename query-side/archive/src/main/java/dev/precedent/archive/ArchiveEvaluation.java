@@ -1,0 +1,268 @@
+package dev.precedent.archive;
+
+import dev.precedent.contracts.PolicyKey;
+import dev.precedent.policy.PolicyVersion;
+import dev.precedent.policy.sql.SqlReading;
+import dev.precedent.query.LedgerIndex;
+import dev.precedent.query.SearchUnavailable;
+import dev.precedent.query.Selection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.duckdb.DuckDBAppender;
+import org.duckdb.DuckDBConnection;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Archived decisions evaluated anew: a policy version's reading as SQL, run by DuckDB in this
+ * process over the files and what stands in none yet. Memory and threads are those of the archive;
+ * what does not fit is put on the disk meanwhile.
+ */
+public final class ArchiveEvaluation {
+  /** Positions are told in stretches of so many: 2^20. */
+  public static final int STRETCH = 1 << 20;
+
+  private static final String POSITION = Sql.quoted("d.position");
+  private static final String VERSION = Sql.quoted("d.version");
+  private static final String OUTCOME = Sql.quoted("d.outcome");
+  private static final String FAILURE = Sql.quoted("d.failure");
+  private static final String LABELLED = Sql.quoted("d.labelled");
+  private static final List<String> KEPT = List.of(POSITION, VERSION, OUTCOME, FAILURE, LABELLED);
+
+  /** What tells groups apart, in the order of {@link Group}. */
+  private static final List<String> GROUP =
+      List.of(VERSION, OUTCOME, FAILURE, "outcome", "missing", LABELLED);
+
+  private final Archive archive;
+  private final ArchiveIndex index;
+  private final Set<String> personal;
+
+  /**
+   * @param personal names of attributes that are sealed
+   * @param patience how long the archive may take to come to a position before that is a failure
+   */
+  public ArchiveEvaluation(Archive archive, Set<String> personal, Duration patience) {
+    this.archive = archive;
+    this.index = new ArchiveIndex(archive, personal, patience);
+    this.personal = Set.copyOf(personal);
+  }
+
+  /** Where positions are waited for, and labels found. */
+  public LedgerIndex index() {
+    return index;
+  }
+
+  /**
+   * What is evaluated.
+   *
+   * @param version under which
+   * @param baseline the version to compare with; absent for what was recorded
+   * @param selection of decisions, of any policy's those of the version's; the archive must have
+   *     come to its position
+   * @param labelled something of each labelled case, by its id, by which decisions are told apart
+   * @param changes how many of the changed decisions are told at most
+   */
+  public record Request(
+      PolicyVersion version,
+      @Nullable PolicyVersion baseline,
+      Selection selection,
+      Map<String, String> labelled,
+      int changes) {}
+
+  /**
+   * What decisions have in common that are counted together.
+   *
+   * @param recordedUnder the version that they name
+   * @param outcome before; absent where there was none
+   * @param failure recorded instead; absent against a baseline version as well, which may leave a
+   *     decision with neither of the two
+   * @param now absent where it is undecidable
+   * @param missing for want of what it is, in ascending order; empty where it is decided
+   * @param labelled what was given for the case; absent where it has no labels
+   */
+  public record Group(
+      String recordedUnder,
+      @Nullable String outcome,
+      @Nullable String failure,
+      @Nullable String now,
+      List<String> missing,
+      @Nullable String labelled) {}
+
+  /** Is told what was found, one after the other, by one thread at a time. */
+  public interface Taker {
+    /** So many decisions are in a group; each group once, in no order. */
+    void counted(Group group, long decisions);
+
+    /**
+     * Which positions were selected, in ascending order; stretches without any are left out.
+     *
+     * @param stretch the first position divided by {@link #STRETCH}
+     * @param bits one for each position, the first in the highest bit of the first byte
+     */
+    void selected(long stretch, byte[] bits);
+
+    /** A labelled case that a selected decision is about; each once, in no order. */
+    void labelled(String caseId);
+
+    /** A decision that comes out otherwise or is undecidable, in ascending order. */
+    void changed(long position, Group group);
+  }
+
+  /**
+   * Makes sure that the archive holds what a selection asks for.
+   *
+   * @throws dev.precedent.contracts.Refusal if it does not
+   */
+  public void check(Selection selection) {
+    String _ = QuerySql.condition(selection.query(), List.of(), personal);
+  }
+
+  /**
+   * Evaluates.
+   *
+   * @throws CannotEvaluate if the archive does not hold what is needed
+   * @throws dev.precedent.contracts.Refusal if the query asks for what the archive does not hold
+   * @throws SearchUnavailable if the archive cannot be read
+   */
+  public void run(Request request, Taker taker) throws InterruptedException {
+    PolicyKey policy = request.version().key();
+    Pruning pruning = Pruning.of(request.selection());
+    try (Snapshot snapshot = archive.open(pruning::wants, pruning::wants);
+        DuckDBConnection connection = archive.connect()) {
+      load(connection, request.labelled());
+      List<FactColumn> columns = snapshot.columns().getOrDefault(policy.value(), List.of());
+      String selected =
+          "(SELECT * FROM %s WHERE %s)"
+              .formatted(
+                  new Relations(snapshot, archive::path, request.selection().until())
+                      .decisions(policy.value()),
+                  QuerySql.condition(request.selection().query(), columns, personal));
+      run(request, new Asking(connection), selected, evaluated(request, selected, columns), taker);
+    } catch (SQLException e) {
+      throw new SearchUnavailable("the archive cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  private static void run(
+      Request request, Asking duckdb, String selected, String evaluated, Taker taker)
+      throws InterruptedException {
+    duckdb.execute(
+        "CREATE TEMP TABLE groups AS SELECT %1$s, count(*) AS decisions, row_number() OVER () AS code FROM (%2$s) AS e GROUP BY ALL"
+            .formatted(String.join(", ", GROUP), evaluated));
+    Map<Integer, Group> changed = new HashMap<>();
+    duckdb.forEach(
+        "SELECT %s, decisions, code FROM groups".formatted(String.join(", ", GROUP)),
+        row -> {
+          Group group = group(row);
+          taker.counted(group, row.getLong(GROUP.size() + 1));
+          if (isChanged(group)) {
+            changed.put(row.getInt(GROUP.size() + 2), group);
+          }
+        });
+    duckdb.forEach(
+        """
+        SELECT position // %1$d AS stretch,
+          CAST(bitstring_agg(CAST(position %% %1$d AS INTEGER), 0, %1$d - 1) AS BLOB)
+        FROM %2$s AS d GROUP BY stretch ORDER BY stretch"""
+            .formatted(STRETCH, selected),
+        row -> taker.selected(row.getLong(1), row.getBytes(2)));
+    if (!request.labelled().isEmpty()) {
+      duckdb.forEach(
+          "SELECT DISTINCT case_id FROM %s AS d WHERE case_id IN (SELECT case_id FROM labelled)"
+              .formatted(selected),
+          row -> taker.labelled(row.getString(1)));
+    }
+    if (!changed.isEmpty() && request.changes() > 0) {
+      String same =
+          GROUP.stream()
+              .map("e.%1$s IS NOT DISTINCT FROM g.%1$s"::formatted)
+              .collect(Collectors.joining(" AND "));
+      duckdb.forEach(
+          "SELECT e.%s, g.code FROM (%s) AS e JOIN groups AS g ON %s WHERE g.outcome IS DISTINCT FROM g.%s OR g.outcome IS NULL ORDER BY 1 LIMIT %d"
+              .formatted(POSITION, evaluated, same, OUTCOME, request.changes()),
+          row -> taker.changed(row.getLong(1), Objects.requireNonNull(changed.get(row.getInt(2)))));
+    }
+  }
+
+  private static boolean isChanged(Group group) {
+    return group.now() == null || !group.now().equals(group.outcome());
+  }
+
+  /** The selected decisions with what each comes out as. */
+  private static String evaluated(Request request, String selected, List<FactColumn> columns) {
+    FactSql facts = new FactSql("d", columns);
+    List<String> items = new ArrayList<>();
+    items.add("d.position AS " + POSITION);
+    items.add(
+        request.labelled().isEmpty()
+            ? "CAST(NULL AS VARCHAR) AS " + LABELLED
+            : "l.value AS " + LABELLED);
+    String rows =
+        "%s AS d%s"
+            .formatted(
+                selected,
+                request.labelled().isEmpty() ? "" : " LEFT JOIN labelled AS l USING (case_id)");
+    List<FactSql.Named> now = facts.facts(request.version());
+    PolicyVersion baseline = request.baseline();
+    if (baseline == null) {
+      items.add("d.version AS " + VERSION);
+      items.add("d.outcome AS " + OUTCOME);
+      items.add("d.failure AS " + FAILURE);
+      now.forEach(fact -> items.add(named(fact.expression(), fact.name())));
+      return SqlReading.of(request.version()).select(relation(items, rows), KEPT);
+    }
+    facts.facts(baseline).forEach(fact -> items.add(named(fact.expression(), fact.name())));
+    List<String> kept = new ArrayList<>(List.of(POSITION, LABELLED));
+    List<String> again = new ArrayList<>(List.of("b." + POSITION, "b." + LABELLED));
+    again.add("'' AS " + VERSION);
+    again.add("b.outcome AS " + OUTCOME);
+    again.add("CAST(NULL AS VARCHAR) AS " + FAILURE);
+    for (int i = 0; i < now.size(); i++) {
+      String through = Sql.quoted("d.fact." + i);
+      items.add("%s AS %s".formatted(now.get(i).expression(), through));
+      kept.add(through);
+      again.add(named("b." + through, now.get(i).name()));
+    }
+    String before = "(" + SqlReading.of(baseline).select(relation(items, rows), kept) + ") AS b";
+    return SqlReading.of(request.version()).select(relation(again, before), KEPT);
+  }
+
+  private static String named(String expression, String name) {
+    return "%s AS %s".formatted(expression, Sql.quoted(name));
+  }
+
+  private static String relation(List<String> items, String rows) {
+    return "(SELECT %s FROM %s)".formatted(String.join(", ", items), rows);
+  }
+
+  private static void load(DuckDBConnection connection, Map<String, String> labelled)
+      throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("CREATE TEMP TABLE labelled (case_id VARCHAR, value VARCHAR)");
+    }
+    try (DuckDBAppender appender = connection.createAppender("temp", "main", "labelled")) {
+      for (Map.Entry<String, String> each : labelled.entrySet()) {
+        appender.beginRow().append(each.getKey()).append(each.getValue()).endRow();
+      }
+    }
+  }
+
+  private static Group group(ResultSet row) throws SQLException {
+    String missing = row.getString(5);
+    return new Group(
+        row.getString(1),
+        row.getString(2),
+        row.getString(3),
+        row.getString(4),
+        missing == null ? List.of() : List.of(missing.split(" ", -1)),
+        row.getString(6));
+  }
+}

@@ -1,0 +1,132 @@
+package dev.precedent.archive;
+
+import dev.precedent.query.SearchUnavailable;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.duckdb.DuckDBConnection;
+import org.jspecify.annotations.Nullable;
+
+/** A question to DuckDB that takes long: it ends when the thread is interrupted that waits. */
+final class Asking implements AutoCloseable {
+  private static final long AGAIN_MS = 50;
+
+  private final DuckDBConnection connection;
+
+  Asking(DuckDBConnection connection) {
+    this.connection = connection;
+  }
+
+  /** Takes one row after the other. */
+  interface Rows {
+    void take(ResultSet row) throws SQLException;
+  }
+
+  /**
+   * Hands over all rows, on another thread than this one, before it returns.
+   *
+   * @throws SearchUnavailable if DuckDB fails
+   */
+  void forEach(String sql, Rows rows) throws InterruptedException {
+    run(
+        statement -> {
+          try (ResultSet found = statement.executeQuery(sql)) {
+            while (found.next()) {
+              rows.take(found);
+            }
+          }
+        });
+  }
+
+  /**
+   * Runs a statement that has no rows.
+   *
+   * @throws SearchUnavailable if DuckDB fails
+   */
+  void execute(String sql) throws InterruptedException {
+    run(statement -> statement.execute(sql));
+  }
+
+  private interface Work {
+    void with(Statement statement) throws SQLException;
+  }
+
+  private void run(Work work) throws InterruptedException {
+    Running running = new Running(work);
+    var _ = Thread.ofPlatform().daemon().name("archive-asking").start(running);
+    try {
+      running.ended.await();
+    } catch (InterruptedException e) {
+      cancel(running);
+      throw e;
+    }
+    running.rethrow();
+  }
+
+  /** Returns when it has ended. One that has not begun yet does not hear of it the first time. */
+  private static void cancel(Running running) {
+    boolean ended = false;
+    while (!ended) {
+      running.cancel();
+      try {
+        ended = running.ended.await(AGAIN_MS, TimeUnit.MILLISECONDS);
+      } catch (InterruptedException e) {
+        // it is being ended already
+      }
+    }
+  }
+
+  private final class Running implements Runnable {
+    private final Work work;
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private volatile boolean cancelled;
+    private volatile @Nullable Statement statement;
+    private volatile @Nullable Throwable failure;
+
+    Running(Work work) {
+      this.work = work;
+    }
+
+    @Override
+    public void run() {
+      try (Statement opened = connection.createStatement()) {
+        statement = opened;
+        if (!cancelled) {
+          work.with(opened);
+        }
+      } catch (SQLException | RuntimeException e) {
+        failure = e;
+      } finally {
+        ended.countDown();
+      }
+    }
+
+    void cancel() {
+      cancelled = true;
+      Statement running = statement;
+      if (running != null) {
+        try {
+          running.cancel();
+        } catch (SQLException e) {
+          // it has ended
+        }
+      }
+    }
+
+    void rethrow() {
+      switch (failure) {
+        case null -> {}
+        case RuntimeException e -> throw e;
+        case Throwable e ->
+            throw new SearchUnavailable("the archive cannot be read: " + e.getMessage(), e);
+      }
+    }
+  }
+
+  @Override
+  public void close() throws SQLException {
+    connection.close();
+  }
+}
