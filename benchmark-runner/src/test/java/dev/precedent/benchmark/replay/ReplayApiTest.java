@@ -421,6 +421,44 @@ class ReplayApiTest {
   }
 
   @Test
+  void isVerifiedByAReplayOfItsOwn() throws Exception {
+    drafts.put(Given.V1_1.id(), Given.document("1.1.0", "0.5"));
+    send("{'policy':'spam@1.1.0','until':4}");
+    JsonNode done = finished("1");
+    drafts.put(Given.V1_1.id(), Given.document("1.1.0", "0.9"));
+
+    MockHttpServletResponse accepted =
+        http().perform(post("/api/replays/1/verification")).andReturn().getResponse();
+
+    assertThat(accepted.getStatus()).isEqualTo(202);
+    assertThat(accepted.getHeader("Location")).isEqualTo("/api/replays/2");
+    JsonNode again = finished("2");
+    assertThat(again.path("result")).isEqualTo(done.path("result"));
+    assertThat(again.at("/request/engine").asString()).isEqualTo("evaluator");
+    assertThat(again.at("/result/digests/result").asString()).startsWith("sha256:");
+  }
+
+  @Test
+  void onlyWhatIsDoneCanBeVerified() throws Exception {
+    index.waitFor(new CountDownLatch(1));
+    send("{'policy':'spam@1.1.0'}");
+
+    MockHttpServletResponse refused =
+        http().perform(post("/api/replays/1/verification")).andReturn().getResponse();
+
+    assertThat(refused.getStatus()).isEqualTo(409);
+    assertThat(refused.getContentAsString()).contains("it is still running");
+  }
+
+  @Test
+  void anUnknownEngineIsRefusedWithThoseThereAre() throws Exception {
+    MockHttpServletResponse refused = send("{'policy':'spam@1.1.0','engine':'abacus'}");
+
+    assertThat(refused.getStatus()).isEqualTo(400);
+    assertThat(refused.getContentAsString()).contains("'engine' must be evaluator, found abacus");
+  }
+
+  @Test
   void flipsThatComeOutOtherwiseAreNotShown() throws Exception {
     send("{'policy':'spam@1.1.0'}");
     finished("1");

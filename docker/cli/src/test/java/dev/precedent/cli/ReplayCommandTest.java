@@ -68,7 +68,8 @@ class ReplayCommandTest {
     assertThat(run.exitCode()).isZero();
     assertThat(run.out().lines())
         .containsExactly(
-            "conversational-abuse@2.0.0 against the recorded outcomes, up to position 16955",
+            "conversational-abuse@2.0.0 against the recorded outcomes, up to position 16955, by"
+                + " evaluator",
             "4,185 decisions: 3,617 unchanged, 566 flipped, 2 undecidable",
             "",
             "from \\ to  ALLOW  WARN  REMOVE",
@@ -289,5 +290,60 @@ class ReplayCommandTest {
     assertThat(run.out()).isEqualToIgnoringNewLines("replay 17: cancelled");
     assertThat(server.requests().getFirst().method()).isEqualTo("POST");
     assertThat(server.requests().getFirst().actor()).isEqualTo("tess");
+  }
+
+  @Test
+  void verifiesAReplay() {
+    server.on("/api/replays/18", 200, done("18", RESULT));
+    server.on("/api/replays/18/verification", 202, "{\"id\":\"19\",\"state\":\"WAITING\"}");
+    server.on("/api/replays/19", 200, done("19", RESULT.replace("evaluator", "duckdb")));
+
+    Run run = Run.against(server, "replay", "verify", "18");
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out())
+        .isEqualToIgnoringNewLines(
+            "OK: replay 18 stands on record, and 19 came to the same of 4,185 decisions, read from"
+                + " the ledger");
+  }
+
+  @Test
+  void saysInWhatAReplayDiffersFromTheLedger() {
+    server.on("/api/replays/18", 200, done("18", RESULT.replace(":\"b\"", ":\"sha256:b\"")));
+    server.on("/api/replays/18/verification", 202, "{\"id\":\"19\",\"state\":\"WAITING\"}");
+    server.on(
+        "/api/replays/19",
+        200,
+        done("19", RESULT.replace(":\"b\"", ":\"sha256-positions:c\"").replace("3441", "3440")));
+
+    Run run = Run.against(server, "replay", "verify", "18");
+    Run json = Run.against(server, "replay", "verify", "18", "--json");
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.out())
+        .isEqualToIgnoringNewLines(
+            "replay 18 and 19, which did the same from the ledger, differ in 'matrix'; check the"
+                + " ledger with 'precedent verify'");
+    assertThat(json.exitCode()).isEqualTo(1);
+    assertThat(json.out()).contains("\"agrees\":false").contains("'matrix'");
+  }
+
+  @Test
+  void aReplayThatIsNotDoneIsNotVerified() {
+    server.on("/api/replays/17", 200, SUMMARY.formatted("RUNNING", "null", "2000"));
+    server.on(
+        "/api/replays/17/verification",
+        409,
+        "{\"title\":\"The replay is not done\",\"detail\":\"it is still running\"}");
+
+    Run run = Run.against(server, "replay", "verify", "17");
+
+    assertThat(run.exitCode()).isNotZero();
+    assertThat(run.err()).contains("it is still running");
+  }
+
+  private static String done(String id, String result) {
+    return "{\"id\":\"%s\",\"state\":\"DONE\",\"done\":9,\"total\":9,\"result\":%s}"
+        .formatted(id, result);
   }
 }
