@@ -12,7 +12,7 @@ public final class Precedent {
   }
 
   /** Runs a command; the answer is its exit code. */
-  static int run(String... arguments) {
+  public static int run(String... arguments) {
     // a command says by itself what people need to know; drivers would say more than that
     System.setProperty("logback.configurationFile", "logback-commands.xml");
     return Program.run(Cli.commandLine(arguments, Precedent::added), arguments);

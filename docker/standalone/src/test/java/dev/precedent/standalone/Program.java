@@ -14,8 +14,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -57,8 +59,9 @@ final class Program implements AutoCloseable {
                 "-cp",
                 classPath(arguments[0]),
                 "-Dprecedent.home=" + DISTRIBUTION,
-                "-Duser.home=" + home(folder),
-                "dev.precedent.cli.Precedent"));
+                "-Duser.home=" + home(folder)));
+    startCache(arguments[0]).ifPresent(cache -> command.add("-XX:AOTCache=" + cache));
+    command.add("dev.precedent.cli.Precedent");
     command.addAll(List.of(arguments));
     ProcessBuilder builder =
         new ProcessBuilder(command)
@@ -77,6 +80,18 @@ final class Program implements AutoCloseable {
     }
     try (DirectoryStream<Path> jars = Files.newDirectoryStream(lib, "precedent-cli-*.jar")) {
       return jars.iterator().next().toString();
+    }
+  }
+
+  /** What a server of the distribution starts from, where that was built with it. */
+  private static Optional<Path> startCache(String command) throws IOException {
+    if (!command.equals("serve") && !command.equals("demo")) {
+      return Optional.empty();
+    }
+    try (Stream<Path> files = Files.list(DISTRIBUTION)) {
+      return files
+          .filter(file -> file.getFileName().toString().matches("start-server-.*\\.aot"))
+          .findFirst();
     }
   }
 

@@ -9,7 +9,7 @@ import java.util.SequencedMap;
 
 /**
  * What the archive keeps, each kind in a folder of its own, with the columns that every file of it
- * has. Changing them changes {@link ArchiveManifest#FORMAT}.
+ * has. Changing what one means changes {@link ArchiveManifest#FORMAT}; one more does not.
  */
 enum RowKind {
   DECISIONS(
