@@ -35,7 +35,6 @@ public final class FakeLedger implements LedgerReader {
   private final TreeMap<Long, Commit> commits = new TreeMap<>();
   private final Map<String, RecordedEvent> keys = new HashMap<>();
   private final List<Event> written = new ArrayList<>();
-  private final Map<StreamName, Long> lengths = new HashMap<>();
   private int commitsRead;
 
   /** Appends events as one commit and says where the first of them stands. */
@@ -111,7 +110,7 @@ public final class FakeLedger implements LedgerReader {
     return () -> {};
   }
 
-  private RecordedEvent recorded(long position, Event event) {
+  private static RecordedEvent recorded(long position, Event event) {
     EventType type = EventType.of(event);
     return new RecordedEvent(
         position,
@@ -119,11 +118,19 @@ public final class FakeLedger implements LedgerReader {
         new EventData(
             "event-" + position,
             stream(event),
-            lengths.merge(stream(event), 1L, Long::sum) - 1,
+            sequence(event),
             type.wireName(),
             type.revision(),
             EventCodec.write(event),
             WHO));
+  }
+
+  private static long sequence(Event event) {
+    return switch (event) {
+      case DecisionWithdrawn _, LabelWithdrawn _, PolicyVersionPublished _ -> 1;
+      case GoldenSetFrozen frozen -> frozen.version() - 1;
+      default -> 0;
+    };
   }
 
   private static StreamName stream(Event event) {

@@ -40,7 +40,7 @@ final class Expressions {
   /**
    * How many elements one expression goes through for one row, macros within macros included. CEL
    * converts all that a macro has made so far again for each element, so that the work may grow
-   * with the square: five times as many took a minute and a half.
+   * with the square.
    */
   static final int MAX_ITERATIONS = 20_000;
 

@@ -478,7 +478,11 @@ class LinesTest {
           .asString()
           .contains("the text grows beyond 1048576 characters");
     }
-    assertThat(places(rows, mapping.formatted("row.l.map(a, row.l)")))
+    String words = "[" + "\"%s\",".formatted("x".repeat(40)).repeat(199) + "\"x\"]";
+    assertThat(
+            places(
+                "{\"id\":\"a\",\"l\":%s}\n".formatted(words),
+                mapping.formatted("row.l.map(a, row.l)")))
         .containsExactly("1 the line would be longer than 1048576 bytes");
   }
 
