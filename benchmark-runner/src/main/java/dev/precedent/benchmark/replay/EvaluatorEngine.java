@@ -47,7 +47,7 @@ final class EvaluatorEngine implements Engine {
     Pass pass = new Pass(plan, truths, tally, progress);
     new SelectedDecisions(ledger, index).forEach(plan.selection(), pass::evaluate);
     progress.done(pass.done);
-    tally.formerInput(pass.former.end());
+    tally.payloads(pass.former.end());
   }
 
   private static final class Pass {

@@ -34,13 +34,8 @@ final class Replay {
     this.engines = engines;
   }
 
-  /**
-   * A result, and the decisions that came out otherwise.
-   *
-   * @param formerInput the digest of the input as earlier versions wrote it; absent where no
-   *     payload was read
-   */
-  record Replayed(ReplayResult result, Flips flips, @Nullable String formerInput) {
+  /** A result, and the decisions that came out otherwise. */
+  record Replayed(ReplayResult result, Flips flips) {
 
     /** Whether it is what stands on record, which an earlier version may have written. */
     boolean comesTo(ReplayResult recorded) {
@@ -54,7 +49,7 @@ final class Replay {
     /** The digest of the input, in the form that stands on record. */
     @Nullable String input(ReplayResult recorded) {
       return InputDigest.Former.is(recorded.digests().input())
-          ? formerInput
+          ? result.digests().payloads()
           : result.digests().input();
     }
   }
@@ -93,8 +88,7 @@ final class Replay {
     Tally tally = new Tally(truths);
     engine.evaluate(plan, truths, tally, progress);
     Outcomes outcomes = new Outcomes(plan.version(), versions(plan, tally.versions()));
-    return new Replayed(
-        ReplayResult.of(plan, tally, outcomes, engine.name()), tally.flips(), tally.formerInput());
+    return new Replayed(ReplayResult.of(plan, tally, outcomes, engine.name()), tally.flips());
   }
 
   private Set<PolicyVersion> versions(ReplayPlan plan, Set<VersionNumber> recordedUnder) {

@@ -67,7 +67,8 @@ public record ReplayResult(
    *     absent from what earlier versions wrote
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  public record Digests(String policy, String input, @Nullable String result) {}
+  public record Digests(
+      String policy, String input, @Nullable String payloads, @Nullable String result) {}
 
   static ReplayResult of(ReplayPlan plan, Tally tally, Outcomes outcomes, String engine) {
     Counts counts = tally.counts();
@@ -90,6 +91,7 @@ public record ReplayResult(
         new Digests(
             plan.version().digest(),
             tally.input().end(),
+            tally.payloads(),
             ResultDigest.of(plan, tally, outcomes.ordered())),
         outcomes.ordered(),
         counts.sum(cell -> cell.truth().adjudicated()) == 0

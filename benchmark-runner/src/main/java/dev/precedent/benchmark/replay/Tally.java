@@ -16,7 +16,7 @@ final class Tally {
   private final Set<String> labelled = new HashSet<>();
   private final Truths truths;
   private long roundsWithout;
-  private @Nullable String formerInput;
+  private @Nullable String payloads;
 
   Tally(Truths truths) {
     this.truths = truths;
@@ -50,14 +50,14 @@ final class Tally {
     return input;
   }
 
-  /** Which decisions were selected, and their payloads, as earlier versions wrote it. */
-  void formerInput(String digest) {
-    formerInput = digest;
+  /** Which decisions were selected, and their payloads. */
+  void payloads(String digest) {
+    payloads = digest;
   }
 
   /** What was told; absent where an engine reads no payloads. */
-  @Nullable String formerInput() {
-    return formerInput;
+  @Nullable String payloads() {
+    return payloads;
   }
 
   Counts counts() {

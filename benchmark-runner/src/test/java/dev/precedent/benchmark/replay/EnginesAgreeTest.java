@@ -324,6 +324,8 @@ class EnginesAgreeTest {
       }
     }
     parts.remove("engine");
+    ReplayResult.Digests digests = result.digests();
+    parts.put("digests", digests.policy() + " " + digests.input() + " " + digests.result());
     return parts;
   }
 }
