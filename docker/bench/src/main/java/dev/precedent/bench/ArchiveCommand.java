@@ -2,16 +2,8 @@ package dev.precedent.bench;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.util.Objects;
-import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
+import java.util.List;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code precedent bench archive}. */
 @Command(
@@ -22,31 +14,14 @@ import picocli.CommandLine.Spec;
       "Everything is kept in a temporary folder that is removed afterwards."
     },
     mixinStandardHelpOptions = true)
-final class ArchiveCommand implements Callable<Integer> {
-  private static final int LEAST = 1_000;
-
-  @Spec @Nullable CommandSpec spec;
-
-  @Option(
-      names = "--decisions",
-      paramLabel = "N",
-      defaultValue = "400000",
-      description = "How many, at least 1000. Default: ${DEFAULT-VALUE}.")
-  int decisions;
-
-  @Mixin DiskOptions disk = new DiskOptions();
+final class ArchiveCommand extends DecisionsCommand {
+  ArchiveCommand() {
+    super(400_000);
+  }
 
   @Override
-  public Integer call() throws IOException, InterruptedException {
-    CommandLine command = Objects.requireNonNull(spec).commandLine();
-    if (decisions < LEAST) {
-      throw new ParameterException(
-          command, "--decisions must be at least %d, found %d".formatted(LEAST, decisions));
-    }
-    PrintWriter out = command.getOut();
-    try (Work work = disk.work()) {
-      Row.print(new ArchiveBenchmark(work, decisions, command.getErr()).run(), disk.json, out);
-    }
-    return 0;
+  List<Row> run(Work work, int decisions, PrintWriter err)
+      throws IOException, InterruptedException {
+    return new ArchiveBenchmark(work, decisions, err).run();
   }
 }

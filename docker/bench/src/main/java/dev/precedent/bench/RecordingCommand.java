@@ -3,16 +3,7 @@ package dev.precedent.bench;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
-import java.util.Objects;
-import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code precedent bench recording}. */
 @Command(
@@ -24,30 +15,14 @@ import picocli.CommandLine.Spec;
           + " temporary folder that is removed afterwards."
     },
     mixinStandardHelpOptions = true)
-final class RecordingCommand implements Callable<Integer> {
-  @Spec @Nullable CommandSpec spec;
-
-  @Option(
-      names = "--decisions",
-      paramLabel = "N",
-      defaultValue = "200000",
-      description = "How many, at least 1000. Default: ${DEFAULT-VALUE}.")
-  long decisions;
-
-  @Mixin DiskOptions disk = new DiskOptions();
+final class RecordingCommand extends DecisionsCommand {
+  RecordingCommand() {
+    super(200_000);
+  }
 
   @Override
-  public Integer call() throws IOException, InterruptedException {
-    CommandLine command = Objects.requireNonNull(spec).commandLine();
-    if (decisions < Import.BATCH) {
-      throw new ParameterException(
-          command, "--decisions must be at least %d, found %d".formatted(Import.BATCH, decisions));
-    }
-    PrintWriter out = command.getOut();
-    try (Work work = disk.work()) {
-      List<Row> rows = new RecordingBenchmark(work, decisions, command.getErr()).run();
-      Row.print(rows, disk.json, out);
-    }
-    return 0;
+  List<Row> run(Work work, int decisions, PrintWriter err)
+      throws IOException, InterruptedException {
+    return new RecordingBenchmark(work, decisions, err).run();
   }
 }
