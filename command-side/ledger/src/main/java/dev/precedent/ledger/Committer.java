@@ -217,17 +217,7 @@ public final class Committer implements AutoCloseable {
   @Override
   public void close() {
     waiting.close();
-    boolean interrupted = false;
-    while (thread.isAlive()) {
-      try {
-        thread.join();
-      } catch (InterruptedException e) {
-        interrupted = true;
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
+    Joining.join(thread);
   }
 
   private void commitWhatWaits() {

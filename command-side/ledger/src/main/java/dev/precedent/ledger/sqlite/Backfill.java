@@ -1,5 +1,6 @@
 package dev.precedent.ledger.sqlite;
 
+import dev.precedent.ledger.Joining;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -143,16 +144,6 @@ final class Backfill {
 
   /** Waits for what is under way. */
   void close() {
-    boolean interrupted = false;
-    while (thread.isAlive()) {
-      try {
-        thread.join();
-      } catch (InterruptedException e) {
-        interrupted = true;
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
+    Joining.join(thread);
   }
 }

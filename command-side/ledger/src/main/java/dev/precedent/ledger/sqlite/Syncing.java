@@ -1,5 +1,6 @@
 package dev.precedent.ledger.sqlite;
 
+import dev.precedent.ledger.Joining;
 import java.io.IOException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -46,17 +47,7 @@ final class Syncing implements AutoCloseable {
   @Override
   public void close() throws IOException {
     ended = true;
-    boolean interrupted = false;
-    while (thread.isAlive()) {
-      try {
-        thread.join();
-      } catch (InterruptedException e) {
-        interrupted = true;
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
+    Joining.join(thread);
     if (failure != null) {
       throw failure;
     }
