@@ -135,6 +135,18 @@ final class Flips {
     return flips;
   }
 
+  /** Takes one of them after the other. */
+  interface Taker {
+    void take(long position, Cell cell);
+  }
+
+  /** Hands over all that are kept, in ascending order. */
+  void forEach(Taker taker) {
+    for (int i = 0; i < size; i++) {
+      taker.take(positions[i], cells.get(codes[i]));
+    }
+  }
+
   /**
    * The next ones of a kind.
    *

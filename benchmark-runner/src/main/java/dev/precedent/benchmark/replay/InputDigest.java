@@ -1,5 +1,6 @@
 package dev.precedent.benchmark.replay;
 
+import dev.precedent.archive.ArchiveEvaluation;
 import dev.precedent.contracts.Digest;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
@@ -17,7 +18,7 @@ final class InputDigest {
   /** What tells it from the digest of earlier versions, which went over payloads. */
   static final String PREFIX = "sha256-positions:";
 
-  static final int STRETCH = 1 << 20;
+  static final int STRETCH = ArchiveEvaluation.STRETCH;
 
   private final MessageDigest sha256 = sha256();
   private byte[] bits = new byte[STRETCH / Byte.SIZE];
@@ -36,7 +37,8 @@ final class InputDigest {
   /** Adds a stretch at once; in ascending order. */
   void add(long number, byte[] selected) {
     if (selected.length != STRETCH / Byte.SIZE) {
-      throw new IllegalArgumentException("a stretch has not %d bytes".formatted(selected.length));
+      throw new IllegalArgumentException(
+          "a stretch has %d bytes, found %d".formatted(STRETCH / Byte.SIZE, selected.length));
     }
     flush();
     sha256.update(ByteBuffer.allocate(Long.BYTES).putLong(number).flip());

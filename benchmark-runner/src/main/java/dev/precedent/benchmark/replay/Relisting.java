@@ -104,8 +104,10 @@ final class Relisting implements AutoCloseable {
 
   private Flips make(Job job, JobEnded how) throws InterruptedException {
     ReplayResult recorded = Objects.requireNonNull(how.result()).as(ReplayResult.class);
-    ReplayPlan plan = planning.again(job.request().as(ReplayTerms.class)).by(recorded.engine());
-    Replay.Replayed replayed = replay.run(plan, Progress.UNWATCHED);
+    ReplayPlan plan = planning.again(job.request().as(ReplayTerms.class));
+    boolean ofPayloads = InputDigest.Former.is(recorded.digests().input());
+    Replay.Replayed replayed =
+        replay.run(plan.by(ofPayloads ? EvaluatorEngine.NAME : null), Progress.UNWATCHED);
     if (!replayed.comesTo(recorded)) {
       throw Refused.conflict(
               "The flips cannot be made again",

@@ -19,8 +19,8 @@ record ReplayPlan(
     @Nullable Set<String> positive,
     @Nullable String engine) {
 
-  /** The same, evaluated by an engine. */
-  ReplayPlan by(String other) {
+  /** The same, evaluated by an engine; by any where it is null. */
+  ReplayPlan by(@Nullable String other) {
     return new ReplayPlan(version, baseline, selection, positive, other);
   }
 }

@@ -12,6 +12,7 @@ import dev.precedent.benchmark.replay.Replay.Replayed;
 import dev.precedent.benchmark.statistics.Figures;
 import dev.precedent.contracts.DecisionId;
 import dev.precedent.contracts.DecisionWithdrawn;
+import dev.precedent.contracts.Digest;
 import dev.precedent.contracts.LabelId;
 import dev.precedent.contracts.LabelWithdrawn;
 import dev.precedent.contracts.Value;
@@ -224,6 +225,27 @@ class ReplayTest {
                 run(new ReplayPlan(Given.V2, new Baseline.Recorded(), all, Set.of("DELETE"), null)))
         .isInstanceOf(Replay.InvalidPlan.class)
         .hasMessage("'positive' names DELETE; the outcomes of this replay are ALLOW, WARN, REMOVE");
+  }
+
+  /** As docs/replay.md describes it. */
+  @Test
+  void theDigestOfTheResultIsOfCountsAndFlips() throws Exception {
+    ledger.append(
+        Given.decision("a", "ALLOW", score(0.6)),
+        Given.decision("b", "REMOVE", score(0.9)),
+        Given.decision("c", "TIMEOUT", UNKNOWN));
+
+    ReplayResult result = replay(Given.V1_1).result();
+
+    assertThat(result.digests().result())
+        .isEqualTo(
+            Digest.of(
+                ("{\"baseline\":\"recorded\",\"missing\":{\"score\":1,\"severity\":1},"
+                        + "\"outcomes\":[\"ALLOW\",\"REMOVE\"],\"policy\":\"%s\","
+                        + "\"truths\":{\"UNLABELLED\":{\"ALLOW REMOVE\":1,\"REMOVE REMOVE\":1,"
+                        + "\"TIMEOUT UNDECIDABLE\":1}},\"until\":3,\"where\":\"policy:spam\"}\n"
+                        + "0 ALLOW REMOVE UNLABELLED\n2 TIMEOUT UNDECIDABLE UNLABELLED\n")
+                    .formatted(Given.V1_1.digest())));
   }
 
   @Test
