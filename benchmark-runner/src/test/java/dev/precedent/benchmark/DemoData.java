@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -74,7 +75,7 @@ public final class DemoData {
                         several(row, "type"),
                         several(row, "target"),
                         several(row, "direction")),
-                    null));
+                    Map.of("bot", Value.of(row.getField("bot")))));
           }
           String rater = row.getField("annotator_id");
           events.add(
@@ -105,7 +106,7 @@ public final class DemoData {
                   score >= 0.8 ? "POSITIVE" : "NEGATIVE",
                   score,
                   List.of(),
-                  row.getField("period")));
+                  Map.of("period", Value.of(row.getField("period")))));
           if (!row.getField("clf_target").isEmpty()) {
             boolean positive = row.getField("clf_target").equals("1");
             events.add(
@@ -172,14 +173,10 @@ public final class DemoData {
       String outcome,
       @Nullable Double score,
       List<Answer> answers,
-      @Nullable String period) {
+      Map<String, Value> attributes) {
     TreeMap<String, Value> signals = new TreeMap<>();
     if (score != null) {
       signals.put("y_pred_proba", Value.of(score));
-    }
-    TreeMap<String, Value> attributes = new TreeMap<>();
-    if (period != null) {
-      attributes.put("period", Value.of(period));
     }
     return new DecisionRecorded(
         new DecisionId(id),
@@ -196,7 +193,7 @@ public final class DemoData {
         signals,
         answers,
         null,
-        attributes);
+        new TreeMap<>(attributes));
   }
 
   private static LabelRecorded label(

@@ -4,15 +4,18 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.precedent.benchmark.adjudication.Adjudication;
 import dev.precedent.benchmark.adjudication.Repeats;
 import dev.precedent.benchmark.adjudication.Truth;
-import dev.precedent.benchmark.statistics.Confusion;
+import dev.precedent.benchmark.statistics.ErrorCost;
+import dev.precedent.benchmark.statistics.ErrorWeights;
 import dev.precedent.benchmark.statistics.Figures;
 import dev.precedent.benchmark.statistics.McNemar;
+import dev.precedent.benchmark.statistics.Paired;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Outcomes before and after, held against adjudicated labels. The unit is the decision: where
@@ -32,6 +35,7 @@ import java.util.TreeMap;
  * @param atLeast for each outcome but the least severe, the figures with it and all more severe
  *     ones as positive
  * @param rule how labels became the truth, in words
+ * @param cost of the mistakes; absent from what earlier versions wrote
  */
 public record AgainstLabels(
     List<String> positive,
@@ -44,21 +48,29 @@ public record AgainstLabels(
     Figures after,
     McNemar mcnemar,
     Map<String, Sides> atLeast,
-    String rule) {
+    String rule,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ErrorCost cost) {
 
   /** The same figures on both sides of the change. */
   @JsonInclude(JsonInclude.Include.ALWAYS)
-  public record Sides(Figures before, Figures after) {}
+  public record Sides(Figures before, Figures after) {
+    private static Sides of(Paired paired) {
+      return new Sides(Figures.of(paired.before()), Figures.of(paired.after()));
+    }
+  }
 
   static AgainstLabels of(
-      Counts counts, Outcomes outcomes, List<String> positive, long roundsWithout) {
-    PairedCounts paired = PairedCounts.of(counts, positive);
+      Counts counts,
+      Outcomes outcomes,
+      List<String> positive,
+      long roundsWithout,
+      ErrorWeights weights) {
+    Paired paired = paired(counts, positive);
     Map<String, Sides> atLeast = new LinkedHashMap<>();
     outcomes.ordered().stream()
         .skip(1)
         .forEach(
-            outcome ->
-                atLeast.put(outcome, PairedCounts.of(counts, outcomes.atLeast(outcome)).sides()));
+            outcome -> atLeast.put(outcome, Sides.of(paired(counts, outcomes.atLeast(outcome)))));
     return new AgainstLabels(
         positive,
         counts.sum(cell -> cell.truth().adjudicated()),
@@ -66,11 +78,12 @@ public record AgainstLabels(
         counts.sum(cell -> cell.truth() == Truth.UNLABELLED),
         notCompared(counts),
         roundsWithout,
-        paired.sides().before(),
-        paired.sides().after(),
-        McNemar.of(paired.lost(), paired.won()),
+        Figures.of(paired.before()),
+        Figures.of(paired.after()),
+        paired.mcnemar(),
         atLeast,
-        Adjudication.rule(Repeats.EVERY));
+        Adjudication.rule(Repeats.EVERY),
+        ErrorCost.of(paired, weights));
   }
 
   /** The same with what is said by outcome in the order of the outcomes. */
@@ -86,7 +99,8 @@ public record AgainstLabels(
         after,
         mcnemar,
         ReplayResult.inOrder(outcomes, atLeast),
-        rule);
+        rule,
+        cost);
   }
 
   private static SortedMap<String, Long> notCompared(Counts counts) {
@@ -105,34 +119,20 @@ public record AgainstLabels(
     return reasons;
   }
 
-  private record PairedCounts(Confusion before, Confusion after, long lost, long won) {
-
-    static PairedCounts of(Counts counts, Collection<String> positive) {
-      PairedCounts paired = new PairedCounts(Confusion.NONE, Confusion.NONE, 0, 0);
-      for (Map.Entry<Cell, Long> each : counts.byCell().entrySet()) {
-        Cell cell = each.getKey();
-        if (cell.truth().adjudicated() && cell.comparable()) {
-          paired =
-              paired.with(
-                  positive.contains(cell.before().name()),
-                  positive.contains(cell.now()),
-                  cell.truth() == Truth.POSITIVE,
-                  each.getValue());
-        }
+  /** What can be compared, with these outcomes as positive. */
+  static Paired paired(Counts counts, Collection<String> positive) {
+    Paired paired = Paired.NONE;
+    for (Map.Entry<Cell, Long> each : counts.byCell().entrySet()) {
+      Cell cell = each.getKey();
+      if (cell.truth().adjudicated() && cell.comparable()) {
+        paired =
+            paired.with(
+                positive.contains(cell.before().name()),
+                positive.contains(cell.now()),
+                cell.truth() == Truth.POSITIVE,
+                each.getValue());
       }
-      return paired;
     }
-
-    Sides sides() {
-      return new Sides(Figures.of(before), Figures.of(after));
-    }
-
-    private PairedCounts with(boolean old, boolean now, boolean truth, long count) {
-      return new PairedCounts(
-          before.with(old, truth, count),
-          after.with(now, truth, count),
-          lost + (old == truth && now != truth ? count : 0),
-          won + (old != truth && now == truth ? count : 0));
-    }
+    return paired;
   }
 }

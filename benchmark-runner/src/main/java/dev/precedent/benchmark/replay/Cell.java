@@ -20,7 +20,12 @@ record Cell(BaselineOutcome before, @Nullable String now, Truth truth) {
 
   /** What it was and what it is, with a blank between the two. */
   String change() {
-    return before.name() + " " + (now == null ? BaselineOutcome.Undecidable.NAME : now);
+    return before.name() + " " + after();
+  }
+
+  /** The outcome under the replayed version, or UNDECIDABLE. */
+  String after() {
+    return now == null ? BaselineOutcome.Undecidable.NAME : now;
   }
 
   /** Whether it comes out as before. A failure is no outcome, whatever the two are called. */

@@ -22,6 +22,26 @@ final class Counts {
     counts.get(code(cell))[0] += decisions;
   }
 
+  /** Counts what others counted, but for what is missing. */
+  void add(Counts others) {
+    others.byCell().forEach(this::count);
+  }
+
+  /** Old outcome to new outcome to number of decisions, undecidable ones left out. */
+  Map<String, Map<String, Long>> matrix() {
+    Map<String, Map<String, Long>> matrix = new TreeMap<>();
+    byCell()
+        .forEach(
+            (cell, count) -> {
+              if (cell.now() != null) {
+                matrix
+                    .computeIfAbsent(cell.before().name(), _ -> new TreeMap<>())
+                    .merge(cell.now(), count, Long::sum);
+              }
+            });
+    return matrix;
+  }
+
   /** The cell's number, dense from 0, by which {@link #cells} finds it. */
   int code(Cell cell) {
     return codes.computeIfAbsent(cell, this::further);

@@ -7,8 +7,9 @@ import dev.precedent.contracts.Failure;
 import dev.precedent.contracts.VersionNumber;
 import dev.precedent.jobs.Progress;
 import dev.precedent.policy.PolicyVersion;
+import dev.precedent.query.Grouping;
 import dev.precedent.query.LedgerIndex;
-import dev.precedent.query.Selection;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Has all decisions evaluated at once by DuckDB, in this process, over the archive. */
@@ -32,8 +33,8 @@ final class DuckDbEngine implements Engine {
   }
 
   @Override
-  public void check(Selection selection) {
-    archive.check(selection);
+  public void check(ReplayPlan plan) {
+    archive.check(plan.selection());
   }
 
   @Override
@@ -44,7 +45,12 @@ final class DuckDbEngine implements Engine {
     try {
       archive.run(
           new ArchiveEvaluation.Request(
-              plan.version(), baseline, plan.selection(), truths.names(), Flips.KEPT + 1),
+              plan.version(),
+              baseline,
+              plan.selection(),
+              truths.names(),
+              plan.measures().groupings(),
+              Flips.KEPT + 1),
           new Telling(tally, progress));
     } catch (CannotEvaluate e) {
       throw new Unable("DuckDB cannot replay this over the archive: " + e.getMessage(), e);
@@ -70,6 +76,12 @@ final class DuckDbEngine implements Engine {
       done += decisions;
       progress.total(done);
       progress.done(done);
+    }
+
+    @Override
+    public void sliced(
+        Grouping grouping, @Nullable String value, ArchiveEvaluation.Group group, long decisions) {
+      tally.slices().count(grouping, Optional.ofNullable(value), cell(group), decisions);
     }
 
     @Override

@@ -2,7 +2,6 @@ package dev.precedent.benchmark.replay;
 
 import dev.precedent.jobs.Progress;
 import dev.precedent.query.LedgerIndex;
-import dev.precedent.query.Selection;
 
 /** Evaluates the decisions of a replay. All engines come to the same. */
 interface Engine {
@@ -13,11 +12,11 @@ interface Engine {
   LedgerIndex index();
 
   /**
-   * Makes sure that the engine finds what a selection may ask for.
+   * Makes sure that the engine finds what a plan may ask for.
    *
    * @throws dev.precedent.contracts.Refusal where it does not
    */
-  void check(Selection selection);
+  void check(ReplayPlan plan);
 
   /**
    * Evaluates every decision of the plan's selection.

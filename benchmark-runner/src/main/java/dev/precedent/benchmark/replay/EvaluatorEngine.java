@@ -1,14 +1,17 @@
 package dev.precedent.benchmark.replay;
 
+import dev.precedent.benchmark.adjudication.Guidelines;
 import dev.precedent.benchmark.selection.SelectedDecisions;
 import dev.precedent.contracts.DecisionRecorded;
+import dev.precedent.contracts.PolicyVersionId;
 import dev.precedent.contracts.Value;
 import dev.precedent.jobs.Progress;
 import dev.precedent.ledger.LedgerReader;
 import dev.precedent.ledger.RecordedEvent;
+import dev.precedent.policy.Conformity;
 import dev.precedent.policy.Evaluation;
+import dev.precedent.query.Grouping;
 import dev.precedent.query.LedgerIndex;
-import dev.precedent.query.Selection;
 import java.util.Collections;
 import java.util.Map;
 import java.util.SortedSet;
@@ -20,10 +23,12 @@ final class EvaluatorEngine implements Engine {
 
   private final LedgerReader ledger;
   private final LedgerIndex index;
+  private final Guidelines guidelines;
 
-  EvaluatorEngine(LedgerReader ledger, LedgerIndex index) {
+  EvaluatorEngine(LedgerReader ledger, LedgerIndex index, Guidelines guidelines) {
     this.ledger = ledger;
     this.index = index;
+    this.guidelines = guidelines;
   }
 
   @Override
@@ -37,14 +42,14 @@ final class EvaluatorEngine implements Engine {
   }
 
   @Override
-  public void check(Selection selection) {
+  public void check(ReplayPlan plan) {
     // it finds whatever can be asked for
   }
 
   @Override
   public void evaluate(ReplayPlan plan, Truths truths, Tally tally, Progress progress) {
     progress.total(index.count(plan.selection()));
-    Pass pass = new Pass(plan, truths, tally, progress);
+    Pass pass = new Pass(plan, guidelines, truths, tally, progress);
     new SelectedDecisions(ledger, index).forEach(plan.selection(), pass::evaluate);
     progress.done(pass.done);
     tally.payloads(pass.former.end());
@@ -52,14 +57,16 @@ final class EvaluatorEngine implements Engine {
 
   private static final class Pass {
     private final ReplayPlan plan;
+    private final Guidelines guidelines;
     private final Truths truths;
     private final Tally tally;
     private final Progress progress;
     private final InputDigest.Former former = new InputDigest.Former();
     private long done;
 
-    Pass(ReplayPlan plan, Truths truths, Tally tally, Progress progress) {
+    Pass(ReplayPlan plan, Guidelines guidelines, Truths truths, Tally tally, Progress progress) {
       this.plan = plan;
+      this.guidelines = guidelines;
       this.truths = truths;
       this.tally = tally;
       this.progress = progress;
@@ -78,12 +85,27 @@ final class EvaluatorEngine implements Engine {
               evaluation instanceof Evaluation.Decided decided ? decided.outcome() : null,
               truths.of(decision.item().id()));
       tally.count(cell, missing(evaluation), 1);
+      for (Grouping grouping : plan.measures().groupings()) {
+        tally
+            .slices()
+            .count(
+                grouping,
+                GroupingValue.of(grouping, decision, () -> conformity(decision)),
+                cell,
+                1);
+      }
       if (!cell.unchanged()) {
         tally.changed(event.position(), cell);
       }
       if (++done % PROGRESS_EVERY == 0) {
         progress.done(done);
       }
+    }
+
+    private Conformity conformity(DecisionRecorded decision) {
+      return Conformity.of(
+          decision,
+          guidelines.find(new PolicyVersionId(decision.policy(), decision.version())).orElse(null));
     }
 
     private static SortedSet<String> missing(Evaluation evaluation) {

@@ -1,6 +1,8 @@
 package dev.precedent.benchmark.replay;
 
 import dev.precedent.benchmark.adjudication.Guidelines;
+import dev.precedent.benchmark.statistics.ErrorWeights;
+import dev.precedent.contracts.InvalidValue;
 import dev.precedent.contracts.PolicyVersionId;
 import dev.precedent.contracts.Refusal;
 import dev.precedent.contracts.Refused;
@@ -9,8 +11,12 @@ import dev.precedent.http.Positions;
 import dev.precedent.ledger.LedgerReader;
 import dev.precedent.policy.PolicyVersion;
 import dev.precedent.policy.catalogue.NamedVersions;
+import dev.precedent.query.Field.Attribute;
+import dev.precedent.query.Grouping;
+import dev.precedent.query.InvalidQuery;
 import dev.precedent.query.Query;
 import dev.precedent.query.QueryReader;
+import dev.precedent.query.QueryText;
 import dev.precedent.query.Selection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -28,8 +34,18 @@ final class Planning {
   private final QueryReader queries;
   private final Engines engines;
   private final NamedVersions versions;
+  private final Set<String> personal;
 
-  Planning(LedgerReader ledger, Guidelines guidelines, QueryReader queries, Engines engines) {
+  /**
+   * @param personal names of attributes that are sealed
+   */
+  Planning(
+      LedgerReader ledger,
+      Guidelines guidelines,
+      QueryReader queries,
+      Engines engines,
+      Set<String> personal) {
+    this.personal = Set.copyOf(personal);
     this.ledger = ledger;
     this.queries = queries;
     this.engines = engines;
@@ -46,14 +62,13 @@ final class Planning {
   ReplayTerms terms(ReplayRequest request) {
     ReplayPlan plan = plan(request);
     ReplayRequest full =
-        new ReplayRequest(
-            request.policy(),
-            request.yaml(),
+        request.full(
             plan.selection().where(),
             plan.baseline().name(),
             plan.selection().until(),
-            request.positive(),
-            request.engine());
+            request.by() == null
+                ? null
+                : plan.measures().by().stream().map(Grouping::written).toList());
     Map<String, String> drafts = new HashMap<>();
     Stream.of(request.policy(), plan.baseline().name())
         .filter(name -> name != null && name.indexOf('@') > 0)
@@ -81,7 +96,7 @@ final class Planning {
         new Selection(
             Query.recorded(Objects.requireNonNull(request.where())),
             Objects.requireNonNull(request.until())),
-        positive(request),
+        measures(request),
         request.engine());
   }
 
@@ -115,11 +130,14 @@ final class Planning {
     Baseline baseline = baseline(request.baseline(), version);
     Selection selection =
         Selection.of(version.key(), where(request), Positions.until(request.until(), ledger));
+    Measures measures = measures(request);
+    measures.by().forEach(this::requireKnown);
+    ReplayPlan plan = new ReplayPlan(version, baseline, selection, measures, request.engine());
     List<Engine> able = engines.named(request.engine());
     if (able.size() == 1) {
-      able.getFirst().check(selection);
+      able.getFirst().check(plan);
     }
-    return new ReplayPlan(version, baseline, selection, positive(request), request.engine());
+    return plan;
   }
 
   private Query where(ReplayRequest request) {
@@ -144,6 +162,62 @@ final class Planning {
           .thrown();
     }
     return new Baseline.Under(other);
+  }
+
+  private static Measures measures(ReplayRequest request) {
+    return new Measures(
+        positive(request), weights(request), by(request), Boolean.TRUE.equals(request.load()));
+  }
+
+  private static ErrorWeights weights(ReplayRequest request) {
+    ReplayRequest.Costs cost = request.cost();
+    if (cost == null) {
+      return ErrorWeights.ALIKE;
+    }
+    if (cost.fp() == null || cost.fn() == null) {
+      throw Refused.missing(
+              "cost",
+              "fp and fn, what a false positive and a false negative cost, such as 1 and 20")
+          .thrown();
+    }
+    try {
+      return new ErrorWeights(cost.fp(), cost.fn());
+    } catch (InvalidValue e) {
+      throw Refused.invalid("cost", e).thrown();
+    }
+  }
+
+  private static List<Grouping> by(ReplayRequest request) {
+    List<String> names = request.by() == null ? List.of() : request.by();
+    if (names.size() > ReplayRequest.MOST_GROUPINGS) {
+      throw Refused.invalid(
+              "by",
+              "at most %d names".formatted(ReplayRequest.MOST_GROUPINGS),
+              String.valueOf(names.size()))
+          .thrown();
+    }
+    return names.stream()
+        .map(name -> Grouping.parse("by", name == null ? "" : name))
+        .distinct()
+        .toList();
+  }
+
+  /** An attribute that no decision has, or that is sealed, would give one slice, of everything. */
+  private void requireKnown(Grouping grouping) {
+    if (grouping instanceof Grouping.ByAttribute(Attribute attribute)) {
+      if (personal.contains(attribute.name())) {
+        throw Refused.invalid(
+                "by",
+                "an attribute that is not personal",
+                "'%s', which is sealed".formatted(attribute.written()))
+            .thrown();
+      }
+      try {
+        QueryText _ = queries.read(attribute.written() + ":known");
+      } catch (InvalidQuery e) {
+        throw Refused.invalid("by", e.expected(), "'%s'".formatted(attribute.written())).thrown();
+      }
+    }
   }
 
   private static @Nullable Set<String> positive(ReplayRequest request) {

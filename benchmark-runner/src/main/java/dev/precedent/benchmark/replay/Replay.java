@@ -78,14 +78,14 @@ final class Replay {
 
   private Replayed run(Engine engine, ReplayPlan plan, Progress progress)
       throws InterruptedException {
-    engine.check(plan.selection());
+    engine.check(plan);
     long until = plan.selection().until();
     engine.index().awaitPosition(until);
     Truths truths =
         Truths.of(
             LabelsByCase.read(ledger, engine.index(), plan.version().key(), until),
             new Adjudication(guidelines, Repeats.EVERY));
-    Tally tally = new Tally(truths);
+    Tally tally = new Tally(truths, plan.measures().groupings());
     engine.evaluate(plan, truths, tally, progress);
     Outcomes outcomes = new Outcomes(plan.version(), versions(plan, tally.versions()));
     return new Replayed(ReplayResult.of(plan, tally, outcomes, engine.name()), tally.flips());

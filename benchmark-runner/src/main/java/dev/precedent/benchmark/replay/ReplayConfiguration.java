@@ -8,6 +8,7 @@ import dev.precedent.query.LedgerIndex;
 import dev.precedent.query.QueryReader;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -17,14 +18,20 @@ import org.springframework.context.annotation.Configuration;
 public class ReplayConfiguration {
 
   @Bean
-  Engines engines(LedgerReader ledger, LedgerIndex search, ArchiveEvaluation archive) {
-    return new Engines(List.of(new DuckDbEngine(archive), new EvaluatorEngine(ledger, search)));
+  Engines engines(
+      LedgerReader ledger, LedgerIndex search, Guidelines guidelines, ArchiveEvaluation archive) {
+    return new Engines(
+        List.of(new DuckDbEngine(archive), new EvaluatorEngine(ledger, search, guidelines)));
   }
 
   @Bean
   Planning planning(
-      LedgerReader ledger, Guidelines guidelines, QueryReader queries, Engines engines) {
-    return new Planning(ledger, guidelines, queries, engines);
+      LedgerReader ledger,
+      Guidelines guidelines,
+      QueryReader queries,
+      Engines engines,
+      @Value("${precedent.personal.attributes:}") Set<String> personal) {
+    return new Planning(ledger, guidelines, queries, engines, personal);
   }
 
   @Bean

@@ -2,6 +2,7 @@ package dev.precedent.benchmark.replay;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.precedent.http.Forms;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,10 @@ import org.jspecify.annotations.Nullable;
  * @param until the ledger position up to which everything is to be seen, exclusive; the head where
  *     it is absent
  * @param positive the outcomes that count as positive; all but the least severe where it is absent
+ * @param by what to say it by as well: {@code pathway}, {@code system}, {@code version}, {@code
+ *     clause}, {@code action}, {@code conform}, {@code attribute.NAME}; absent for the whole only
+ * @param cost what mistakes cost against labels, in any unit; all alike where it is absent
+ * @param load whether to say how many decisions a day come out how
  * @param engine what evaluates; the fastest that can where it is absent. All come to the same
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -27,4 +32,32 @@ public record ReplayRequest(
     @Schema(pattern = "^(recorded|" + Forms.POLICY_VERSION + ")$") @Nullable String baseline,
     @Schema(minimum = "0") @Nullable Long until,
     @Nullable List<String> positive,
-    @Schema(allowableValues = {DuckDbEngine.NAME, EvaluatorEngine.NAME}) @Nullable String engine) {}
+    @ArraySchema(maxItems = ReplayRequest.MOST_GROUPINGS) @Nullable List<String> by,
+    @Nullable Costs cost,
+    @Nullable Boolean load,
+    @Schema(allowableValues = {DuckDbEngine.NAME, EvaluatorEngine.NAME}) @Nullable String engine) {
+  /** By so many groupings decisions are sliced at most. */
+  static final int MOST_GROUPINGS = 8;
+
+  /**
+   * What a mistake costs.
+   *
+   * @param fp a positive outcome where the truth is negative
+   * @param fn a negative outcome where the truth is positive
+   */
+  public record Costs(
+      @Schema(minimum = "0", maximum = "1000000000") @Nullable Double fp,
+      @Schema(minimum = "0", maximum = "1000000000") @Nullable Double fn) {}
+
+  /** The same, evaluated by an engine. */
+  ReplayRequest by(String other) {
+    return new ReplayRequest(policy, yaml, where, baseline, until, positive, by, cost, load, other);
+  }
+
+  /** The same with what is left open filled in. */
+  ReplayRequest full(
+      String selected, String compared, long position, @Nullable List<String> sliced) {
+    return new ReplayRequest(
+        policy, yaml, selected, compared, position, positive, sliced, cost, load, engine);
+  }
+}

@@ -1,7 +1,7 @@
 package dev.precedent.benchmark.replay;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import java.util.HashMap;
+import dev.precedent.query.Grouping;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param engine what evaluated; all come to the same
  * @param outcomes from the least to the most severe
  * @param labels what the changes mean; absent where no case of the selection is adjudicated
+ * @param slices the same by slice; absent unless that was asked for
+ * @param load how many there are a day; absent unless that was asked for and there are any
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ReplayResult(
@@ -42,17 +44,16 @@ public record ReplayResult(
     String engine,
     Digests digests,
     List<String> outcomes,
-    @Nullable AgainstLabels labels) {
+    @Nullable AgainstLabels labels,
+    @Nullable SlicedResult slices,
+    @Nullable Load load) {
 
   /** Puts outcomes in their order, which a recorded result does not have. */
   public ReplayResult {
-    Map<String, Map<String, Long>> found = matrix;
-    Map<String, Map<String, Long>> ordered = new LinkedHashMap<>();
-    inOrder(outcomes, matrix.keySet().stream())
-        .forEach(
-            old -> ordered.put(old, inOrder(outcomes, Objects.requireNonNull(found.get(old)))));
-    matrix = ordered;
+    matrix = matrixInOrder(outcomes, matrix);
     labels = labels == null ? null : labels.inOrder(outcomes);
+    slices = slices == null ? null : slices.inOrder(outcomes);
+    load = load == null ? null : load.inOrder(outcomes);
   }
 
   /**
@@ -72,7 +73,8 @@ public record ReplayResult(
 
   static ReplayResult of(ReplayPlan plan, Tally tally, Outcomes outcomes, String engine) {
     Counts counts = tally.counts();
-    List<String> positive = outcomes.positive(plan.positive());
+    Measures measures = plan.measures();
+    List<String> positive = outcomes.positive(measures.positive());
     long unchanged = counts.sum(Cell::unchanged);
     long undecidable = counts.sum(cell -> !cell.decided());
     long total = counts.sum(cell -> true);
@@ -86,7 +88,7 @@ public record ReplayResult(
         total - unchanged - undecidable,
         undecidable,
         counts.missing(),
-        matrix(counts),
+        counts.matrix(),
         engine,
         new Digests(
             plan.version().digest(),
@@ -96,22 +98,20 @@ public record ReplayResult(
         outcomes.ordered(),
         counts.sum(cell -> cell.truth().adjudicated()) == 0
             ? null
-            : AgainstLabels.of(counts, outcomes, positive, tally.roundsWithout()));
+            : AgainstLabels.of(
+                counts, outcomes, positive, tally.roundsWithout(), measures.weights()),
+        measures.by().isEmpty()
+            ? null
+            : SlicedResult.of(tally.slices(), measures.by(), positive, measures.weights()),
+        measures.load() && total > 0 ? Load.of(tally.slices().of(Grouping.ByDay.DAY)) : null);
   }
 
-  private static Map<String, Map<String, Long>> matrix(Counts counts) {
-    Map<String, Map<String, Long>> matrix = new HashMap<>();
-    counts
-        .byCell()
-        .forEach(
-            (cell, count) -> {
-              if (cell.now() != null) {
-                matrix
-                    .computeIfAbsent(cell.before().name(), old -> new HashMap<>())
-                    .merge(cell.now(), count, Long::sum);
-              }
-            });
-    return matrix;
+  static Map<String, Map<String, Long>> matrixInOrder(
+      List<String> outcomes, Map<String, Map<String, Long>> matrix) {
+    Map<String, Map<String, Long>> ordered = new LinkedHashMap<>();
+    inOrder(outcomes, matrix)
+        .forEach((old, changes) -> ordered.put(old, inOrder(outcomes, changes)));
+    return ordered;
   }
 
   static <T> Map<String, T> inOrder(List<String> outcomes, Map<String, T> values) {

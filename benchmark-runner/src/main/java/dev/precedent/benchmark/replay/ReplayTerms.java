@@ -17,15 +17,6 @@ record ReplayTerms(ReplayRequest request, Map<String, String> drafts) {
 
   /** The same, evaluated by an engine. */
   ReplayTerms by(String engine) {
-    return new ReplayTerms(
-        new ReplayRequest(
-            request.policy(),
-            request.yaml(),
-            request.where(),
-            request.baseline(),
-            request.until(),
-            request.positive(),
-            engine),
-        drafts);
+    return new ReplayTerms(request.by(engine), drafts);
   }
 }

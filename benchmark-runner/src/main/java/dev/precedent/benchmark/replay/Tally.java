@@ -1,8 +1,10 @@
 package dev.precedent.benchmark.replay;
 
 import dev.precedent.contracts.VersionNumber;
+import dev.precedent.query.Grouping;
 import java.util.Collections;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -14,11 +16,16 @@ final class Tally {
   private final InputDigest input = new InputDigest();
   private final Set<VersionNumber> recordedUnder = new TreeSet<>();
   private final Set<String> labelled = new HashSet<>();
+  private final Slices slices;
   private final Truths truths;
   private long roundsWithout;
   private @Nullable String payloads;
 
-  Tally(Truths truths) {
+  /**
+   * @param groupings by which decisions are told as well
+   */
+  Tally(Truths truths, List<Grouping> groupings) {
+    this.slices = new Slices(groupings);
     this.truths = truths;
   }
 
@@ -58,6 +65,11 @@ final class Tally {
   /** What was told; absent where an engine reads no payloads. */
   @Nullable String payloads() {
     return payloads;
+  }
+
+  /** What is counted by slice. */
+  Slices slices() {
+    return slices;
   }
 
   Counts counts() {

@@ -16,6 +16,11 @@ import org.jspecify.annotations.Nullable;
  * @param f1 the harmonic mean of precision and recall, as 2tp / (2tp + fp + fn)
  * @param precisionInterval 95 %, lower end first, after {@link Wilson}
  * @param recallInterval likewise
+ * @param fpr of the truly negative, the share that was positive; null in what earlier versions
+ *     wrote
+ * @param fnr of the truly positive, the share that was not found; likewise
+ * @param fprInterval as the others
+ * @param fnrInterval as the others
  * @param undefined for each figure that is null, why it does not exist
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
@@ -30,6 +35,10 @@ public record Figures(
     @Nullable Double f1,
     @Nullable List<Double> precisionInterval,
     @Nullable List<Double> recallInterval,
+    @Nullable Double fpr,
+    @Nullable Double fnr,
+    @Nullable List<Double> fprInterval,
+    @Nullable List<Double> fnrInterval,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, String> undefined) {
 
   /** The figures of a confusion matrix. */
@@ -37,6 +46,7 @@ public record Figures(
     long tp = counts.tp();
     long positive = tp + counts.fp();
     long truly = tp + counts.fn();
+    long not = counts.fp() + counts.tn();
     long right = tp + counts.tn();
     long all = right + counts.fp() + counts.fn();
     SortedMap<String, String> undefined = new TreeMap<>();
@@ -47,8 +57,13 @@ public record Figures(
     }
     if (truly == 0) {
       String reason = "no case is truly positive (tp + fn = 0)";
-      undefined.put("recall", reason);
-      undefined.put("recallInterval", reason);
+      List.of("recall", "recallInterval", "fnr", "fnrInterval")
+          .forEach(figure -> undefined.put(figure, reason));
+    }
+    if (not == 0) {
+      String reason = "no case is truly negative (fp + tn = 0)";
+      undefined.put("fpr", reason);
+      undefined.put("fprInterval", reason);
     }
     if (positive + truly == 0) {
       undefined.put("f1", "no verdict was positive and no case is (2tp + fp + fn = 0)");
@@ -67,6 +82,10 @@ public record Figures(
         share(2 * tp, positive + truly),
         positive == 0 ? null : Wilson.interval(tp, positive),
         truly == 0 ? null : Wilson.interval(tp, truly),
+        share(counts.fp(), not),
+        share(counts.fn(), truly),
+        not == 0 ? null : Wilson.interval(counts.fp(), not),
+        truly == 0 ? null : Wilson.interval(counts.fn(), truly),
         undefined);
   }
 

@@ -8,7 +8,7 @@ import java.util.List;
  */
 public final class Wilson {
   /** The standard normal distribution's quantile at 0.975. */
-  private static final double Z = 1.959963984540054;
+  static final double Z = 1.959963984540054;
 
   private Wilson() {}
 

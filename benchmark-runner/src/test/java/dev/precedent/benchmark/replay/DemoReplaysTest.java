@@ -6,19 +6,22 @@ import dev.precedent.benchmark.DemoData;
 import dev.precedent.benchmark.FakeIndex;
 import dev.precedent.benchmark.FakeLedger;
 import dev.precedent.benchmark.Given;
+import dev.precedent.benchmark.adjudication.Guidelines;
 import dev.precedent.benchmark.adjudication.Truth;
 import dev.precedent.benchmark.replay.Replay.Replayed;
+import dev.precedent.benchmark.statistics.ErrorCost;
+import dev.precedent.benchmark.statistics.ErrorWeights;
 import dev.precedent.benchmark.statistics.Figures;
 import dev.precedent.contracts.PolicyKey;
 import dev.precedent.jobs.Progress;
 import dev.precedent.policy.PolicyVersion;
+import dev.precedent.query.Grouping;
 import dev.precedent.query.Query;
 import dev.precedent.query.Selection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -31,7 +34,7 @@ class DemoReplaysTest {
   void theDraftOnAbuseFindsMoreAndIsWrongMoreOften() throws Exception {
     FakeLedger ledger = DemoData.conversationalAbuse();
 
-    ReplayResult result = replay(ledger, DemoData.ABUSE, "2.0.0", "", null).result();
+    ReplayResult result = replay(ledger, DemoData.ABUSE, "2.0.0", "", Measures.PLAIN).result();
 
     assertThat(result.total()).isEqualTo(4185);
     assertThat(result.flipped()).isEqualTo(568);
@@ -55,12 +58,36 @@ class DemoReplaysTest {
   }
 
   @Test
+  void eachBotsDecisionsAddUpToTheWhole() throws Exception {
+    Measures byBot =
+        new Measures(
+            null, new ErrorWeights(1, 20), List.of(Grouping.parse("by", "attribute.bot")), false);
+
+    ReplayResult result =
+        replay(DemoData.conversationalAbuse(), DemoData.ABUSE, "2.0.0", "", byBot).result();
+
+    List<Slice> bots =
+        Objects.requireNonNull(result.slices()).by().stream()
+            .flatMap(by -> by.slices().stream())
+            .toList();
+    assertThat(bots.stream().map(Slice::value)).containsExactly("E.L.I.Z.A.", "CarbonBot");
+    assertThat(bots.stream().map(Slice::total)).containsExactly(2670L, 1515L);
+    assertThat(bots.stream().map(Slice::flipped)).containsExactly(480L, 88L);
+    List<ErrorCost> costs =
+        bots.stream().map(bot -> Objects.requireNonNull(bot.labels()).cost()).toList();
+    assertThat(costs.stream().mapToDouble(ErrorCost::before).sum()).isEqualTo(31 + 20 * 109);
+    assertThat(costs.stream().mapToDouble(ErrorCost::after).sum()).isEqualTo(157 + 20 * 58);
+  }
+
+  @Test
   void removalAloneMayCountAsPositive() throws Exception {
     FakeLedger ledger = DemoData.conversationalAbuse();
 
     AgainstLabels labels =
         Objects.requireNonNull(
-            replay(ledger, DemoData.ABUSE, "2.0.0", "", Set.of("REMOVE")).result().labels());
+            replay(ledger, DemoData.ABUSE, "2.0.0", "", Measures.PLAIN.positive(Set.of("REMOVE")))
+                .result()
+                .labels());
 
     counts(labels.before(), 469, 31, 109, 3436);
     counts(labels.after(), 162, 5, 416, 3462);
@@ -70,7 +97,8 @@ class DemoReplaysTest {
   void theLowerThresholdFindsPositivesThatWereMissed() throws Exception {
     FakeLedger ledger = DemoData.scoreDrift();
 
-    Replayed replayed = replay(ledger, DemoData.DRIFT, "1.1.0", "attribute.period:analysis", null);
+    Replayed replayed =
+        replay(ledger, DemoData.DRIFT, "1.1.0", "attribute.period:analysis", Measures.PLAIN);
 
     ReplayResult result = replayed.result();
     assertThat(result.total()).isEqualTo(8232);
@@ -90,11 +118,7 @@ class DemoReplaysTest {
   }
 
   private static Replayed replay(
-      FakeLedger ledger,
-      PolicyKey policy,
-      String version,
-      String where,
-      @Nullable Set<String> positive)
+      FakeLedger ledger, PolicyKey policy, String version, String where, Measures measures)
       throws InterruptedException {
     PolicyVersion replayed = DemoData.policy(policy, version);
     ReplayPlan plan =
@@ -102,12 +126,13 @@ class DemoReplaysTest {
             replayed,
             new Baseline.Recorded(),
             Selection.of(policy, Query.parse(where), ledger.head()),
-            positive,
+            measures,
             null);
+    Guidelines guidelines = Given.versions(DemoData.policy(policy, "1.0.0"), replayed);
     return new Replay(
             ledger,
-            Given.versions(DemoData.policy(policy, "1.0.0"), replayed),
-            new Engines(List.of(new EvaluatorEngine(ledger, new FakeIndex(ledger)))))
+            guidelines,
+            new Engines(List.of(new EvaluatorEngine(ledger, new FakeIndex(ledger), guidelines))))
         .run(plan, Progress.UNWATCHED);
   }
 }

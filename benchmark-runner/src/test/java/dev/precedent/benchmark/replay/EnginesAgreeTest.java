@@ -10,6 +10,7 @@ import dev.precedent.benchmark.FakeIndex;
 import dev.precedent.benchmark.FakeLedger;
 import dev.precedent.benchmark.Given;
 import dev.precedent.benchmark.adjudication.Guidelines;
+import dev.precedent.benchmark.statistics.ErrorWeights;
 import dev.precedent.contracts.Case;
 import dev.precedent.contracts.CaseId;
 import dev.precedent.contracts.DecisionRecorded;
@@ -27,6 +28,7 @@ import dev.precedent.jobs.Progress;
 import dev.precedent.policy.PolicyVersion;
 import dev.precedent.policy.catalogue.PolicyCatalogue;
 import dev.precedent.policy.document.PolicyParser;
+import dev.precedent.query.Grouping;
 import dev.precedent.query.Query;
 import dev.precedent.query.RandomData;
 import dev.precedent.query.Selection;
@@ -37,10 +39,12 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -109,6 +113,15 @@ class EnginesAgreeTest {
   private static final Guidelines GUIDELINES =
       Given.versions(VERSIONS.toArray(PolicyVersion[]::new));
 
+  private static final Measures EVERYTHING =
+      new Measures(
+          null,
+          new ErrorWeights(1, 20),
+          Stream.of("pathway", "system", "version", "clause", "action", "conform", "region", "a-b")
+              .map(name -> Grouping.parse("by", name))
+              .toList(),
+          true);
+
   @TempDir private static Path folder;
   private static Archive archive;
   private static Engine duckdb;
@@ -154,7 +167,7 @@ class EnginesAgreeTest {
             folder,
             new ArchiveOptions(200, 2, Duration.ofMillis(50), ArchiveOptions.DEFAULT.rows()));
     duckdb = new DuckDbEngine(new ArchiveEvaluation(archive, Set.of(), Duration.ofMinutes(1)));
-    evaluator = new EvaluatorEngine(LEDGER, new FakeIndex(LEDGER));
+    evaluator = new EvaluatorEngine(LEDGER, new FakeIndex(LEDGER), GUIDELINES);
   }
 
   private static List<PolicyCatalogue.Recorded> published(long from) {
@@ -240,7 +253,7 @@ class EnginesAgreeTest {
                 version,
                 baseline,
                 Selection.of(version.key(), Query.parse(where), until),
-                null,
+                EVERYTHING,
                 null);
 
         Replay.Replayed fast = replay(duckdb, plan);
@@ -254,12 +267,23 @@ class EnginesAgreeTest {
             .isEqualTo(plain.flips().page(-1, Flips.KEPT, _ -> true));
         flipped += fast.result().flipped();
         undecidable += fast.result().undecidable();
+        addUp(plain.result());
         labelled += fast.result().labels() == null ? 0 : 1;
       }
     }
     assertThat(flipped).isGreaterThan(EVENTS);
     assertThat(undecidable).isGreaterThan(EVENTS);
     assertThat(labelled).isGreaterThan(VERSIONS.size());
+  }
+
+  private static void addUp(ReplayResult result) {
+    assertThat(Objects.requireNonNull(result.slices()).by()).hasSize(EVERYTHING.by().size());
+    for (SlicedResult.Slicing by : result.slices().by()) {
+      assertThat(by.slices().stream().mapToLong(Slice::total).sum()).isEqualTo(result.total());
+      assertThat(by.slices().stream().mapToLong(Slice::flipped).sum()).isEqualTo(result.flipped());
+      assertThat(by.slices().stream().mapToLong(Slice::undecidable).sum())
+          .isEqualTo(result.undecidable());
+    }
   }
 
   @Test
@@ -294,7 +318,7 @@ class EnginesAgreeTest {
         VERSIONS.get(1),
         new Baseline.Recorded(),
         Selection.of(VERSIONS.get(1).key(), Query.parse(where), LEDGER.head()),
-        null,
+        Measures.PLAIN,
         engine);
   }
 
@@ -303,7 +327,7 @@ class EnginesAgreeTest {
         version,
         new Baseline.Recorded(),
         Selection.of(version.key(), Query.ALL, LEDGER.head()),
-        null,
+        Measures.PLAIN,
         engine);
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.precedent.benchmark.FakeIndex;
 import dev.precedent.benchmark.FakeLedger;
 import dev.precedent.benchmark.Given;
+import dev.precedent.benchmark.adjudication.Guidelines;
 import dev.precedent.contracts.DecisionId;
 import dev.precedent.contracts.DecisionRecorded;
 import dev.precedent.contracts.DecisionWithdrawn;
@@ -44,19 +45,21 @@ class ReplayAgainstOracleTest {
       FakeLedger ledger = history(random);
       long until = random.nextLong(ledger.head() + 1);
       boolean against = random.nextBoolean();
+      Guidelines guidelines = Given.versions(Given.V1, Given.V1_1);
       ReplayPlan plan =
           new ReplayPlan(
               Given.V1_1,
               against ? new Baseline.Under(Given.V1) : new Baseline.Recorded(),
               Selection.of(Given.SPAM, Query.ALL, until),
-              null,
+              Measures.PLAIN,
               null);
 
       ReplayResult actual =
           new Replay(
                   ledger,
-                  Given.versions(Given.V1, Given.V1_1),
-                  new Engines(List.of(new EvaluatorEngine(ledger, new FakeIndex(ledger)))))
+                  guidelines,
+                  new Engines(
+                      List.of(new EvaluatorEngine(ledger, new FakeIndex(ledger), guidelines))))
               .run(plan, Progress.UNWATCHED)
               .result();
 

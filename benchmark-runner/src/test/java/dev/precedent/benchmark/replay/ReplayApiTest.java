@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -91,8 +92,8 @@ class ReplayApiTest {
 
   @BeforeEach
   void start() {
-    Engines engines = new Engines(List.of(new EvaluatorEngine(ledger, index)));
-    Planning planning = new Planning(ledger, guidelines, queries, engines);
+    Engines engines = new Engines(List.of(new EvaluatorEngine(ledger, index, guidelines)));
+    Planning planning = new Planning(ledger, guidelines, queries, engines, Set.of("name"));
     Replay replay = new Replay(ledger, guidelines, engines);
     KeptFlips flips = new KeptFlips(folder.resolve("jobs"));
     Jobs jobs =
@@ -264,6 +265,13 @@ class ReplayApiTest {
         "{'policy':'spam@1.0.0','until':6} | 400 | from 0 to the head, which is 5, found 6",
         "{'policy':'spam@1.0.0','until':-1} | 400 | found -1",
         "{'policy':'spam@1.0.0','positive':[]} | 400 | at least one outcome",
+        "{'policy':'spam@1.0.0','by':['signal.score']} | 400 | must be one of pathway, system,",
+        "{'policy':'spam@1.0.0','by':['case']} | 400 | or attribute.NAME, found 'case'",
+        "{'policy':'spam@1.0.0','by':[null]} | 400 | must be",
+        "{'policy':'spam@1.0.0','by':['name']} | 400 | 'attribute.name', which is sealed",
+        "{'policy':'spam@1.0.0','by':['a','b','c','d','e','f','g','h','i']} | 400 | at most 8",
+        "{'policy':'spam@1.0.0','cost':{'fn':20}} | 400 | 'cost' is missing: fp and fn",
+        "{'policy':'spam@1.0.0','cost':{'fp':0,'fn':0}} | 400 | not both 0",
         "{'policy':'spam@1.0.0','where':'outcomes:X'} | 400 | column 1",
         "{'policy':'spam@1.0.0','where':'outcome:X -subject:u-1'} | 400 | column 11: expected no subject"
       })

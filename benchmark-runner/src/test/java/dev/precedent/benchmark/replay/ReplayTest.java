@@ -7,6 +7,7 @@ import dev.precedent.benchmark.FakeIndex;
 import dev.precedent.benchmark.FakeLedger;
 import dev.precedent.benchmark.Given;
 import dev.precedent.benchmark.adjudication.Adjudication;
+import dev.precedent.benchmark.adjudication.Guidelines;
 import dev.precedent.benchmark.adjudication.Repeats;
 import dev.precedent.benchmark.replay.Replay.Replayed;
 import dev.precedent.benchmark.statistics.Figures;
@@ -16,6 +17,7 @@ import dev.precedent.contracts.Digest;
 import dev.precedent.contracts.LabelId;
 import dev.precedent.contracts.LabelWithdrawn;
 import dev.precedent.contracts.Value;
+import dev.precedent.http.Paging;
 import dev.precedent.jobs.Progress;
 import dev.precedent.policy.PolicyVersion;
 import dev.precedent.query.Query;
@@ -70,6 +72,28 @@ class ReplayTest {
     assertThat(result.flipped()).isEqualTo(1);
     assertThat(result.undecidable()).isEqualTo(1);
     assertThat(result.matrix()).isEqualTo(Map.of("UNPARSEABLE", Map.of("REMOVE", 1L)));
+  }
+
+  /** As docs/replay.md promises. */
+  @Test
+  void aVersionAgainstItsOwnDecisionsFindsThoseThatDidNotFollowIt() throws Exception {
+    ledger.append(
+        Given.decision("a", "REMOVE", score(0.9)),
+        Given.decision("b", "REMOVE", score(0.6)),
+        Given.decision("c", "ALLOW", score(0.95)));
+
+    Replayed replayed = replay(Given.V1, new Baseline.Recorded(), "version:1.0.0", 3);
+
+    assertThat(replayed.result().matrix())
+        .isEqualTo(
+            Map.of("ALLOW", Map.of("REMOVE", 1L), "REMOVE", Map.of("ALLOW", 1L, "REMOVE", 1L)));
+    assertThat(
+            new FlipReader(ledger)
+                    .page(Given.V1, replayed.flips(), Paging.of(null, 9, 9), null, null)
+                    .items()
+                    .stream()
+                    .map(flip -> flip.id() + " " + flip.path().getLast()))
+        .containsExactly("b SP.9", "c SP.1");
   }
 
   @Test
@@ -206,12 +230,17 @@ class ReplayTest {
 
     AgainstLabels both =
         Objects.requireNonNull(
-            run(new ReplayPlan(Given.V2, new Baseline.Recorded(), all, null, null))
+            run(new ReplayPlan(Given.V2, new Baseline.Recorded(), all, Measures.PLAIN, null))
                 .result()
                 .labels());
     AgainstLabels removal =
         Objects.requireNonNull(
-            run(new ReplayPlan(Given.V2, new Baseline.Recorded(), all, Set.of("REMOVE"), null))
+            run(new ReplayPlan(
+                    Given.V2,
+                    new Baseline.Recorded(),
+                    all,
+                    Measures.PLAIN.positive(Set.of("REMOVE")),
+                    null))
                 .result()
                 .labels());
 
@@ -222,7 +251,13 @@ class ReplayTest {
     assertThat(both.atLeast().keySet()).containsExactly("WARN", "REMOVE");
     assertThatThrownBy(
             () ->
-                run(new ReplayPlan(Given.V2, new Baseline.Recorded(), all, Set.of("DELETE"), null)))
+                run(
+                    new ReplayPlan(
+                        Given.V2,
+                        new Baseline.Recorded(),
+                        all,
+                        Measures.PLAIN.positive(Set.of("DELETE")),
+                        null)))
         .isInstanceOf(Replay.InvalidPlan.class)
         .hasMessage("'positive' names DELETE; the outcomes of this replay are ALLOW, WARN, REMOVE");
   }
@@ -293,14 +328,19 @@ class ReplayTest {
       throws InterruptedException {
     return run(
         new ReplayPlan(
-            version, baseline, Selection.of(Given.SPAM, Query.parse(where), until), null, null));
+            version,
+            baseline,
+            Selection.of(Given.SPAM, Query.parse(where), until),
+            Measures.PLAIN,
+            null));
   }
 
   private Replayed run(ReplayPlan plan) throws InterruptedException {
+    Guidelines guidelines = Given.versions(Given.V1, Given.V1_1, Given.V2);
     return new Replay(
             ledger,
-            Given.versions(Given.V1, Given.V1_1, Given.V2),
-            new Engines(List.of(new EvaluatorEngine(ledger, index))))
+            guidelines,
+            new Engines(List.of(new EvaluatorEngine(ledger, index, guidelines))))
         .run(
             plan,
             new Progress() {

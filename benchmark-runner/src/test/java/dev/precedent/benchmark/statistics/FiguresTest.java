@@ -33,7 +33,8 @@ class FiguresTest {
     assertThat(noVerdict.precision()).isNull();
     assertThat(noVerdict.recall()).isZero();
     assertThat(noVerdict.f1()).isZero();
-    assertThat(noTruth.undefined().keySet()).isEqualTo(Set.of("recall", "recallInterval"));
+    assertThat(noTruth.undefined().keySet())
+        .isEqualTo(Set.of("recall", "recallInterval", "fnr", "fnrInterval"));
     assertThat(neither.undefined()).containsKey("f1").doesNotContainKey("accuracy");
     assertThat(neither.accuracy()).isEqualTo(1);
     assertThat(nothing.undefined()).containsKey("accuracy");

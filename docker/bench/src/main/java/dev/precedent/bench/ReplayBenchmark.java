@@ -11,6 +11,7 @@ import dev.precedent.ledger.sqlite.SqliteCommitLog;
 import dev.precedent.ledger.wiring.LedgerConfiguration;
 import dev.precedent.policy.Evaluation;
 import dev.precedent.policy.PolicyVersion;
+import dev.precedent.query.Grouping;
 import dev.precedent.query.Query;
 import dev.precedent.query.Selection;
 import java.io.IOException;
@@ -29,6 +30,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decisions with six signals replayed under a tree of twenty clauses: over the archive, beside SQL
@@ -145,6 +147,7 @@ final class ReplayBenchmark {
             null,
             Selection.of(version.key(), Query.ALL, ledger.head()),
             Map.of(),
+            List.of(),
             changes),
         counting);
     double rate = rate(start, decisions);
@@ -166,6 +169,10 @@ final class ReplayBenchmark {
     public void counted(ArchiveEvaluation.Group group, long counted) {
       decisions += counted;
     }
+
+    @Override
+    public void sliced(
+        Grouping by, @Nullable String value, ArchiveEvaluation.Group group, long counted) {}
 
     @Override
     public void selected(long stretch, byte[] bits) {}

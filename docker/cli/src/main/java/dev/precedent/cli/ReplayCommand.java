@@ -1,6 +1,7 @@
 package dev.precedent.cli;
 
 import dev.precedent.contracts.CanonicalJson;
+import dev.precedent.contracts.Shown;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -11,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -39,6 +42,7 @@ final class ReplayCommand implements Callable<Integer> {
   private static final int PAGE = 200;
   private static final Path PIPE = Path.of("-");
   private static final String RESULT = "result.json";
+  private static final Pattern WEIGHT = Pattern.compile("(fp|fn)=(\\d{1,9}(?:\\.\\d{1,9})?)");
   private static final String FLIPS = "flips.jsonl";
 
   @Spec @Nullable CommandSpec spec;
@@ -75,6 +79,29 @@ final class ReplayCommand implements Callable<Integer> {
           "The outcomes that count as positive against labels. Default: all but the least"
               + " severe.")
   @Nullable List<String> positive;
+
+  @Option(
+      names = "--by",
+      paramLabel = "NAME",
+      split = ",",
+      description =
+          "Say it by slice as well: pathway, system, version, clause (the one it ended in), action,"
+              + " conform, or an attribute such as region.")
+  @Nullable List<String> by;
+
+  @Option(
+      names = "--cost",
+      paramLabel = "fp=N,fn=N",
+      description = {
+        "What a false positive and a false negative cost, in any unit, such as fp=1,fn=20.",
+        "Default: the same."
+      })
+  @Nullable String cost;
+
+  @Option(
+      names = "--load",
+      description = "Say how many decisions a day come out how, before and after.")
+  boolean load;
 
   @Option(
       names = "--engine",
@@ -147,7 +174,27 @@ final class ReplayCommand implements Callable<Integer> {
     if (positive != null) {
       positive.forEach(request.putArray("positive")::add);
     }
+    if (by != null) {
+      by.forEach(request.putArray("by")::add);
+    }
+    if (cost != null) {
+      cost(cost, request.putObject("cost"));
+    }
+    if (load) {
+      request.put("load", true);
+    }
     return request;
+  }
+
+  private static void cost(String written, ObjectNode cost) {
+    for (String part : written.split(",", -1)) {
+      Matcher weight = WEIGHT.matcher(part);
+      if (!weight.matches() || cost.has(weight.group(1))) {
+        throw CommandFailure.usage(
+            "--cost must be like fp=1,fn=20, found '%s'".formatted(Shown.of(written)));
+      }
+      cost.put(weight.group(1), Double.parseDouble(weight.group(2)));
+    }
   }
 
   private static void write(Path folder, Api api, String replay, JsonNode result)

@@ -13,6 +13,9 @@ import tools.jackson.databind.JsonNode;
 public final class ReplayReport {
   private static final List<String> COUNTS = List.of("tp", "fp", "fn", "tn");
 
+  private static final List<String> FIGURES =
+      List.of("precision", "recall", "fpr", "fnr", "accuracy", "f1");
+
   private ReplayReport() {}
 
   /**
@@ -48,6 +51,7 @@ public final class ReplayReport {
     if (result.path("labels").isObject()) {
       labels(result.path("labels"), out);
     }
+    SliceReport.print(result, out);
   }
 
   private static void matrix(JsonNode result, PrintWriter out) {
@@ -89,8 +93,10 @@ public final class ReplayReport {
       table.row(
           List.of(count.toUpperCase(Locale.ROOT), number(before, count), number(after, count)));
     }
-    for (String figure : List.of("precision", "recall", "accuracy", "f1")) {
-      table.row(List.of(figure, share(before, figure), share(after, figure)));
+    for (String figure : FIGURES) {
+      if (before.has(figure)) {
+        table.row(List.of(figure, share(before, figure), share(after, figure)));
+      }
     }
     table.print(out);
     out.printf(
@@ -99,6 +105,9 @@ public final class ReplayReport {
         after.path("tp").asLong() - before.path("tp").asLong(),
         after.path("fp").asLong() - before.path("fp").asLong());
     mcnemar(labels.path("mcnemar"), out);
+    if (labels.path("cost").isObject()) {
+      out.printf("mistakes cost %s%n", SliceReport.cost(labels.path("cost")));
+    }
     cuts(labels.path("atLeast"), out);
   }
 

@@ -116,6 +116,11 @@ class ReplayCommandTest {
             "outcome:REMOVE",
             "--baseline",
             "a@1.0.0",
+            "--by",
+            "region,pathway",
+            "--cost",
+            "fn=20,fp=0.5",
+            "--load",
             "--until",
             "7",
             "--positive",
@@ -126,7 +131,8 @@ class ReplayCommandTest {
     assertThat(server.requests().getFirst().body())
         .isEqualTo(
             "{\"policy\":\"a@2.0.0\",\"where\":\"outcome:REMOVE\",\"baseline\":\"a@1.0.0\","
-                + "\"until\":7,\"positive\":[\"WARN\",\"REMOVE\"]}");
+                + "\"until\":7,\"positive\":[\"WARN\",\"REMOVE\"],\"by\":[\"region\",\"pathway\"],"
+                + "\"cost\":{\"fn\":20.0,\"fp\":0.5},\"load\":true}");
   }
 
   @Test
@@ -345,5 +351,53 @@ class ReplayCommandTest {
   private static String done(String id, String result) {
     return "{\"id\":\"%s\",\"state\":\"DONE\",\"done\":9,\"total\":9,\"result\":%s}"
         .formatted(id, result);
+  }
+
+  @Test
+  void costsThatCannotBeReadAreToldFromAnExample() {
+    for (String cost : new String[] {"20", "fp=1,fp=2", "fp=-1,fn=2", "fp=1;fn=2", ""}) {
+      Run run = Run.against(server, "replay", "conversational-abuse@2.0.0", "--cost", cost);
+
+      assertThat(run.exitCode()).as(cost).isEqualTo(2);
+      assertThat(run.err()).contains("--cost must be like fp=1,fn=20, found '" + cost + "'");
+    }
+  }
+
+  @Test
+  void printsSlicesTheGreatestHarmFirst() {
+    String slice =
+        """
+        {"value":%s,"total":%d,"unchanged":1,"flipped":2,"undecidable":0,"matrix":{},
+         "labels":{"adjudicated":9,"before":{"precision":0.5,"recall":null},
+          "after":{"precision":0.25,"recall":1.0},"mcnemar":{},"pAdjusted":0.012,
+          "verdict":"%s","cost":{"change":%s}}}""";
+    server.on(
+        "/api/replays/",
+        request ->
+            new FakeServer.Response(
+                200,
+                "{\"id\":\"r 1\",\"state\":\"DONE\",\"done\":9,\"total\":9,\"result\":%s}"
+                    .formatted(
+                        RESULT.strip().replaceFirst("}$", "")
+                            + ",\"slices\":{\"correction\":\"Benjamini-Hochberg over 2 slices\",\"by\":[{\"name\":\"pathway\",\"values\":3,\"slices\":["
+                            + slice.formatted("\"HUMAN\"", 5, "TOO_FEW", "-1.0")
+                            + ","
+                            + slice.formatted("null", 4, "MORE_MISTAKES", "7.5")
+                            + "],\"others\":{\"value\":null,\"total\":3,\"flipped\":1,\"undecidable\":0}}]},"
+                            + "\"load\":{\"from\":\"2021-03-01\",\"to\":\"2021-03-02\",\"days\":2,\"outcomes\":"
+                            + "{\"REMOVE\":{\"before\":{\"mean\":1.5,\"interval\":[0,3.25],\"most\":2},\"after\":{\"mean\":0,\"interval\":null,\"most\":0}}}}}")));
+
+    Run run = Run.against(server, "replay", "conversational-abuse@2.0.0", "--by", "pathway");
+
+    assertThat(run.out().lines().toList())
+        .containsSubsequence(
+            "By pathway: 3 slices, the greatest rise in costs first, 2 of them shown",
+            "p* is corrected: Benjamini-Hochberg over 2 slices",
+            "A day, over 2 days from 2021-03-01 to 2021-03-02");
+    assertThat(run.out())
+        .containsSubsequence(
+            "(none)", "0.500 to 0.250", "undefined to 1.000", "+7.5", "0.012", "more", "HUMAN")
+        .containsSubsequence("HUMAN", "too few to say", "(smaller ones together)", "no labels")
+        .contains("1.5 [0.0, 3.3]");
   }
 }

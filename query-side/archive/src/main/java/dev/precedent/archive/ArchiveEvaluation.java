@@ -3,6 +3,7 @@ package dev.precedent.archive;
 import dev.precedent.contracts.PolicyKey;
 import dev.precedent.policy.PolicyVersion;
 import dev.precedent.policy.sql.SqlReading;
+import dev.precedent.query.Grouping;
 import dev.precedent.query.LedgerIndex;
 import dev.precedent.query.SearchUnavailable;
 import dev.precedent.query.Selection;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +38,8 @@ public final class ArchiveEvaluation {
   private static final String FAILURE = Sql.quoted("d.failure");
   private static final String LABELLED = Sql.quoted("d.labelled");
   private static final List<String> KEPT = List.of(POSITION, VERSION, OUTCOME, FAILURE, LABELLED);
+
+  private static final String SLICE = Sql.quoted("d.slice.%d");
 
   /** What tells groups apart, in the order of {@link Group}. */
   private static final List<String> GROUP =
@@ -68,6 +72,7 @@ public final class ArchiveEvaluation {
    * @param selection of decisions, of any policy's those of the version's; the archive must have
    *     come to its position
    * @param labelled something of each labelled case, by its id, by which decisions are told apart
+   * @param by what the decisions are counted by as well
    * @param changes how many of the changed decisions are told at most
    */
   public record Request(
@@ -75,6 +80,7 @@ public final class ArchiveEvaluation {
       @Nullable PolicyVersion baseline,
       Selection selection,
       Map<String, String> labelled,
+      List<Grouping> by,
       int changes) {}
 
   /**
@@ -100,6 +106,14 @@ public final class ArchiveEvaluation {
   public interface Taker {
     /** So many decisions are in a group; each group once, in no order. */
     void counted(Group group, long decisions);
+
+    /**
+     * So many decisions of a slice are in a group; each slice's groups in no order, and a group
+     * again for each version and each set of missing names.
+     *
+     * @param value absent where they have none
+     */
+    void sliced(Grouping by, @Nullable String value, Group group, long decisions);
 
     /**
      * Which positions were selected, in ascending order; stretches without any are left out.
@@ -145,7 +159,11 @@ public final class ArchiveEvaluation {
                   new Relations(snapshot, archive::path, request.selection().until())
                       .decisions(policy.value()),
                   QuerySql.condition(request.selection().query(), columns, personal));
-      run(request, new Asking(connection), selected, evaluated(request, selected, columns), taker);
+      Asking duckdb = new Asking(connection);
+      run(request, duckdb, selected, evaluated(request, selected, columns, List.of()), taker);
+      if (!request.by().isEmpty()) {
+        slice(request.by(), duckdb, evaluated(request, selected, columns, request.by()), taker);
+      }
     } catch (SQLException e) {
       throw new SearchUnavailable("the archive cannot be read: " + e.getMessage(), e);
     }
@@ -192,14 +210,52 @@ public final class ArchiveEvaluation {
     }
   }
 
+  /** Everything is evaluated once for all slices. */
+  private static void slice(List<Grouping> groupings, Asking duckdb, String evaluated, Taker taker)
+      throws InterruptedException {
+    String group = String.join(", ", GROUP);
+    List<String> values = IntStream.range(0, groupings.size()).mapToObj(SLICE::formatted).toList();
+    duckdb.forEach(
+        "SELECT %s, count(*), %s FROM (%s) AS e GROUP BY GROUPING SETS (%s)"
+            .formatted(
+                group,
+                values.stream()
+                    .map(value -> "%1$s, grouping(%1$s)".formatted(value))
+                    .collect(Collectors.joining(", ")),
+                evaluated,
+                values.stream()
+                    .map(value -> "(%s, %s)".formatted(group, value))
+                    .collect(Collectors.joining(", "))),
+        row -> {
+          int column = GROUP.size() + 2;
+          for (Grouping grouping : groupings) {
+            if (row.getInt(column + 1) == 0) {
+              taker.sliced(
+                  grouping,
+                  GroupingSql.value(row.getString(column)),
+                  group(row),
+                  row.getLong(GROUP.size() + 1));
+            }
+            column += 2;
+          }
+        });
+  }
+
   private static boolean isChanged(Group group) {
     return group.now() == null || !group.now().equals(group.outcome());
   }
 
-  /** The selected decisions with what each comes out as. */
-  private static String evaluated(Request request, String selected, List<FactColumn> columns) {
+  /** The selected decisions with what each comes out as, and their values of groupings. */
+  private static String evaluated(
+      Request request, String selected, List<FactColumn> columns, List<Grouping> by) {
     FactSql facts = new FactSql("d", columns);
+    GroupingSql groupings = new GroupingSql("d", columns);
     List<String> items = new ArrayList<>();
+    List<String> keep = new ArrayList<>(KEPT);
+    for (int i = 0; i < by.size(); i++) {
+      items.add("%s AS %s".formatted(groupings.expression(by.get(i)), SLICE.formatted(i)));
+      keep.add(SLICE.formatted(i));
+    }
     items.add("d.position AS " + POSITION);
     items.add(
         request.labelled().isEmpty()
@@ -217,11 +273,15 @@ public final class ArchiveEvaluation {
       items.add("d.outcome AS " + OUTCOME);
       items.add("d.failure AS " + FAILURE);
       now.forEach(fact -> items.add(named(fact.expression(), fact.name())));
-      return SqlReading.of(request.version()).select(relation(items, rows), KEPT);
+      return SqlReading.of(request.version()).select(relation(items, rows), keep);
     }
     facts.facts(baseline).forEach(fact -> items.add(named(fact.expression(), fact.name())));
     List<String> kept = new ArrayList<>(List.of(POSITION, LABELLED));
     List<String> again = new ArrayList<>(List.of("b." + POSITION, "b." + LABELLED));
+    for (int i = 0; i < by.size(); i++) {
+      kept.add(SLICE.formatted(i));
+      again.add("b." + SLICE.formatted(i));
+    }
     again.add("'' AS " + VERSION);
     again.add("b.outcome AS " + OUTCOME);
     again.add("CAST(NULL AS VARCHAR) AS " + FAILURE);
@@ -232,7 +292,7 @@ public final class ArchiveEvaluation {
       again.add(named("b." + through, now.get(i).name()));
     }
     String before = "(" + SqlReading.of(baseline).select(relation(items, rows), kept) + ") AS b";
-    return SqlReading.of(request.version()).select(relation(again, before), KEPT);
+    return SqlReading.of(request.version()).select(relation(again, before), keep);
   }
 
   private static String named(String expression, String name) {
