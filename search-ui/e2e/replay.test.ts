@@ -25,6 +25,13 @@ browsing("a replay", (open) => {
     ]);
     await page.getByText("568", { exact: false }).first().waitFor();
 
+    // Both bots are found more often and wronged more often, and what that costs was asked for.
+    const bots = page.getByRole("table", { name: "Slices by attribute.bot" });
+    expect(await bots.locator("tbody[data-index]").allTextContents()).toEqual([
+      expect.stringMatching(/^CarbonBot1,515885\.8%.*−50.*More mistakes/),
+      expect.stringMatching(/^E\.L\.I\.Z\.A\.2,67048018\.0%.*−844.*More mistakes/),
+    ]);
+
     await page.getByRole("link", { name: "201 from ALLOW to WARN, list these flips" }).click();
     await page.getByRole("heading", { name: "Flips from ALLOW to WARN" }).waitFor();
     expect(new URL(page.url()).search).toBe("?from=ALLOW&to=WARN");

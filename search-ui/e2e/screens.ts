@@ -16,7 +16,7 @@ export async function exportFound(page: Page): Promise<string> {
   return new URL(page.url()).pathname;
 }
 
-export const NEW_REPLAY = "/replays/new?policy=conversational-abuse%402.0.0";
+export const NEW_REPLAY = "/replays/new?policy=conversational-abuse%402.0.0&by=bot&fp=1&fn=20";
 export const DECISION = "/decisions/convabuse%2Fitem-0001";
 /** Of a model whose answer could not be parsed, so that no fact is there to decide by. */
 export const UNDECIDABLE = "/decisions/pandalm%2F491%2Fgpt-3.5-turbo";

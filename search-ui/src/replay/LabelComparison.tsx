@@ -1,5 +1,14 @@
 import type { Figures, LabelFigures } from "./queries";
-import { countChange, countShown, figureChange, figureShown, plural, probability } from "../shown/format";
+import {
+  countChange,
+  countShown,
+  figureChange,
+  figureShown,
+  plural,
+  probability,
+  unitsChange,
+  unitsShown,
+} from "../shown/format";
 import { Scroll } from "../shown/Scroll";
 import { Section } from "../shown/Section";
 import { Interval } from "./Interval";
@@ -12,6 +21,12 @@ const FIGURES = [
     means: "of the positive outcomes, the share that is truly positive",
   },
   { name: "recall", label: "Recall", means: "of the truly positive, the share that is found" },
+  {
+    name: "fpr",
+    label: "False positive rate",
+    means: "of the truly negative, the share with a positive outcome",
+  },
+  { name: "fnr", label: "False negative rate", means: "of the truly positive, the share that is not found" },
   { name: "accuracy", label: "Accuracy", means: "of all, the share that is right" },
   { name: "f1", label: "F1", means: "the harmonic mean of precision and recall" },
 ] as const;
@@ -41,7 +56,7 @@ export function LabelComparison({ labels }: { labels: LabelFigures }) {
           <table className={classes.figures} aria-label="Figures before and after">
             <Head first="Figure" />
             <tbody>
-              {FIGURES.map(({ name, label, means }) => (
+              {FIGURES.filter(({ name }) => name in before).map(({ name, label, means }) => (
                 <tr key={name}>
                   <th scope="row" title={means}>
                     {label}
@@ -75,6 +90,7 @@ export function LabelComparison({ labels }: { labels: LabelFigures }) {
         </Scroll>
       </div>
       <McNemar test={labels.mcnemar} />
+      {labels.cost && <Cost of={labels.cost} />}
       <AtLeast labels={labels} />
     </Section>
   );
@@ -111,7 +127,7 @@ function FigureCell({ of, name }: { of: Figures; name: (typeof FIGURES)[number][
   const value = of[name];
   if (value == null)
     return <td className={classes.undefined}>undefined: {of.undefined?.[name] ?? "no such cases"}</td>;
-  const interval = name === "precision" ? of.precisionInterval : name === "recall" ? of.recallInterval : null;
+  const interval = name === "accuracy" || name === "f1" ? null : of[`${name}Interval`];
   return (
     <td>
       {figureShown(value)}
@@ -135,6 +151,22 @@ function McNemar({ test }: { test: LabelFigures["mcnemar"] }) {
           {test.pChi2 == null ? "" : `, p = ${probability(test.pChi2)}`}.
         </>
       )}
+    </p>
+  );
+}
+
+function Cost({
+  of: { weights, before, after, change, interval },
+}: {
+  of: NonNullable<LabelFigures["cost"]>;
+}) {
+  return (
+    <p className={classes.cost}>
+      At {unitsShown(weights.fp)} for a false positive and {unitsShown(weights.fn)} for a false negative,
+      mistakes cost <strong className="number">{unitsShown(before)}</strong> before and{" "}
+      <strong className="number">{unitsShown(after)}</strong> after:{" "}
+      <strong className="number">{unitsChange(change)}</strong>, 95 % interval{" "}
+      {interval.map(unitsChange).join(" to ")}.
     </p>
   );
 }

@@ -1,4 +1,4 @@
-import { Button, MultiSelect, NativeSelect, NumberInput } from "@mantine/core";
+import { Button, Checkbox, MultiSelect, NativeSelect, NumberInput, TagsInput } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import { IconPlayerTrackNext } from "@tabler/icons-react";
@@ -40,13 +40,19 @@ export function ReplayForm({ policies }: { policies: Policies }) {
   const positive = given.positive?.split(",") ?? [];
   const until = useTyped(given.until ?? "", (text) => write({ until: text || undefined }));
 
+  const by = given.by?.split(",") ?? [];
+  const fp = given.fp ?? "";
+  const fn = given.fn ?? "";
+
   const [key = "", version = ""] = under.split("@");
   const known = versions.some((one) => one.value === under);
   const { data: read } = useQuery({ ...policyVersion(key, version), enabled: known, staleTime: Infinity });
 
   const navigate = useNavigate();
-  const start = useSubmit("replay", ["policy", "baseline", "where", "positive", "until"], (id) =>
-    navigate({ to: "/replays/$id", params: { id }, search: {} }),
+  const start = useSubmit(
+    "replay",
+    ["policy", "baseline", "where", "positive", "until", "by", "cost"],
+    (id) => navigate({ to: "/replays/$id", params: { id }, search: {} }),
   );
 
   return (
@@ -61,6 +67,9 @@ export function ReplayForm({ policies }: { policies: Policies }) {
           ...(where.text.trim() && { where: where.text.trim() }),
           ...(positive.length > 0 && { positive }),
           ...(until.text && { until: Number(until.text) }),
+          ...(by.length > 0 && { by }),
+          ...((fp || fn) && { cost: { fp: Number(fp || 1), fn: Number(fn || 1) } }),
+          ...(given.load && { load: true }),
         };
       })}
     >
@@ -135,6 +144,44 @@ export function ReplayForm({ policies }: { policies: Policies }) {
         allowDecimal={false}
         allowNegative={false}
         hideControls
+      />
+      <TagsInput
+        label="By slice"
+        description="Fields, and names of attributes such as region"
+        data={["pathway", "system", "version", "clause", "action", "conform"]}
+        value={by}
+        error={said(start.at("by"))}
+        onChange={(names) => write({ by: names.length === 0 ? undefined : names.join(",") })}
+        splitChars={[",", " "]}
+        acceptValueOnBlur
+        clearable
+      />
+      <div className={classes.pair}>
+        <NumberInput
+          label="Cost of a false positive"
+          description="In any unit; 1 when left empty"
+          value={fp}
+          error={said(start.at("cost"))}
+          onChange={(cost) => write({ fp: String(cost) || undefined })}
+          min={0}
+          allowNegative={false}
+          hideControls
+        />
+        <NumberInput
+          label="Of a false negative"
+          description="1 when left empty"
+          value={fn}
+          onChange={(cost) => write({ fn: String(cost) || undefined })}
+          min={0}
+          allowNegative={false}
+          hideControls
+        />
+      </div>
+      <Checkbox
+        className={classes.wide ?? ""}
+        label="Say how many decisions a day come out how"
+        checked={given.load !== undefined}
+        onChange={(event) => write({ load: event.currentTarget.checked ? "yes" : undefined })}
       />
       <div className={classes.wide}>
         {start.refusal && <Failure error={start.refusal} what="The replay" />}

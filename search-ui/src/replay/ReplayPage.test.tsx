@@ -118,3 +118,81 @@ test("a failed replay says why", async () => {
 
   expect((await screen.findByRole("alert")).textContent).toContain("The ledger cannot be read.");
 });
+
+const figuresOf = (precision: number | null) => ({ ...figures, precision, fpr: 0.5, fnr: null });
+const slice = (value: string | null, change: number, verdict: string) => ({
+  value,
+  total: 6,
+  unchanged: 4,
+  flipped: 1,
+  undecidable: 1,
+  matrix: {},
+  labels: {
+    adjudicated: 6,
+    before: figuresOf(0.5),
+    after: figuresOf(0.25),
+    mcnemar: { b: 0, c: 0 },
+    pAdjusted: 0.04,
+    verdict,
+    cost: {
+      weights: { fp: 1, fn: 20 },
+      before: 20,
+      after: 20 + change,
+      change,
+      interval: [change - 1, change + 1],
+    },
+  },
+});
+
+test("slices stand with the greatest harm first, and each leads to its decisions", async () => {
+  application("/replays/r1", {
+    "/api/replays/r1": () => ({
+      ...done,
+      result: {
+        ...result,
+        slices: {
+          correction: "Benjamini-Hochberg over 3 slices",
+          by: [
+            {
+              name: "attribute.region",
+              values: 104,
+              slices: [
+                slice("IE", -19, "FEWER_MISTAKES"),
+                slice("New Zealand", 40.25, "MORE_MISTAKES"),
+                slice(null, 0, "TOO_FEW"),
+              ],
+              others: { value: null, total: 300, unchanged: 290, flipped: 10, undecidable: 0, matrix: {} },
+            },
+          ],
+        },
+        load: {
+          from: "2026-11-01",
+          to: "2026-11-30",
+          days: 30,
+          outcomes: {
+            REMOVE: {
+              before: { mean: 0.3, interval: [0.1, 0.5], most: 2 },
+              after: { mean: 1, interval: null, most: 7 },
+            },
+          },
+        },
+      },
+    }),
+    "/api/replays/r1/flips": () => ({ items: [flip], next: null }),
+  });
+
+  const region = await screen.findByRole("region", { name: "By region" });
+  const rows = within(region).getAllByRole("row").slice(1);
+  expect(rows.map((row) => row.textContent)).toEqual([
+    expect.stringMatching(/^New Zealand6116\.7%.*\+40\.3.*More mistakesp = 0\.040, 6 labelled$/),
+    expect.stringMatching(/^none.*Too few to say/),
+    expect.stringMatching(/^IE.*−19−20 to −18.*Fewer mistakes/),
+  ]);
+  expect(within(region).getByRole("link", { name: "New Zealand" }).getAttribute("href")).toContain(
+    encodeURIComponent('attribute.region:"New Zealand"').replaceAll("%20", "+"),
+  );
+  expect(region.textContent).toContain("101 smaller slices together: 300 decisions, 10 flipped");
+  expect(region.textContent).toContain("corrected: Benjamini-Hochberg over 3 slices");
+  const day = screen.getByRole("table", { name: "Decisions a day before and after" });
+  expect(within(day).getByRole("row", { name: /REMOVE 0\.3 0\.1 to 0\.5 1 2 7/ })).toBeTruthy();
+});

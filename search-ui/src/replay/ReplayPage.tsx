@@ -7,11 +7,13 @@ import page from "../shown/Page.module.css";
 import { PageTitle } from "../shown/PageTitle";
 import { Section } from "../shown/Section";
 import { Asked, Notice } from "../shown/states";
+import { DailyLoad } from "./DailyLoad";
 import { FlipList } from "./FlipList";
 import { FlipMatrix } from "./FlipMatrix";
 import { LabelComparison } from "./LabelComparison";
 import classes from "./ReplayPage.module.css";
 import { Repeatable } from "./Repeatable";
+import { SliceTable } from "./SliceTable";
 
 const route = getRouteApi("/replays/$id");
 
@@ -101,6 +103,15 @@ function Result({ id, result }: { id: string; result: ReplayResult }) {
       </div>
       {result.undecidable > 0 && <Undecidable result={result} />}
       {result.labels && <LabelComparison labels={result.labels} />}
+      {result.slices?.by.map((slicing) => (
+        <SliceTable
+          key={slicing.name}
+          slicing={slicing}
+          where={result.where}
+          correction={result.slices?.correction}
+        />
+      ))}
+      {result.load && <DailyLoad load={result.load} />}
       {(result.flipped > 0 || result.undecidable > 0) && (
         <FlipList id={id} cell={cell} outcomes={result.outcomes} />
       )}

@@ -7,6 +7,9 @@ export type ReplayRequest = Replay["request"];
 export type ReplayResult = NonNullable<Replay["result"]>;
 export type LabelFigures = NonNullable<ReplayResult["labels"]>;
 export type Figures = LabelFigures["before"];
+export type Slicing = NonNullable<ReplayResult["slices"]>["by"][number];
+export type Slice = Slicing["slices"][number];
+export type Load = NonNullable<ReplayResult["load"]>;
 export type Flip = Reads<"/api/replays/{id}/flips">["items"][number];
 
 const PAGE = 100;

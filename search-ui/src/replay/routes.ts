@@ -13,12 +13,15 @@ const list = createRoute({
   loader: ({ context: { queries } }) => void queries.prefetchInfiniteQuery(jobs("replay")),
 });
 
+/** What the address of a new replay may say beside the scope. */
+const ASKED = ["baseline", "positive", "by", "fp", "fn", "load"] as const;
+
 const fresh = createRoute({
   getParentRoute: () => root,
   path: "/replays/new",
   component: lazyPage(() => import("./NewReplayPage"), "NewReplayPage"),
   staticData: { area: "Quality" },
-  validateSearch: (given): { baseline?: string; positive?: string } => texts(given, ["baseline", "positive"]),
+  validateSearch: (given): Partial<Record<(typeof ASKED)[number], string>> => texts(given, ASKED),
   loader: ({ context: { queries } }) => void queries.prefetchQuery(policies()),
 });
 

@@ -18,6 +18,12 @@ const minute = new Intl.DateTimeFormat("en-GB", {
   timeZone: "UTC",
 });
 
+const units = new Intl.NumberFormat("en", { maximumFractionDigits: 1 });
+const unitsSigned = new Intl.NumberFormat("en", { maximumFractionDigits: 1, signDisplay: "exceptZero" });
+
+/** An amount in a unit that somebody chose, such as a cost. */
+export const unitsShown = (value: number): string => units.format(value).replace("-", "−");
+export const unitsChange = (value: number): string => unitsSigned.format(value).replace("-", "−");
 export const countShown = (value: number): string => count.format(value);
 export const countChange = (value: number): string => signed.format(value).replace("-", "−");
 export const figureShown = (value: number): string => figure.format(value);
