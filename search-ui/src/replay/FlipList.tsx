@@ -19,6 +19,11 @@ type FlipListProps = {
   readonly outcomes: readonly string[];
 };
 
+const FILES = [
+  ["flips.csv", "CSV"],
+  ["flips.jsonl", "JSON lines"],
+] as const;
+
 /** The decisions behind the matrix, or behind one cell of it. */
 export function FlipList({ id, cell, outcomes }: FlipListProps) {
   const { from, to } = cell;
@@ -39,6 +44,14 @@ export function FlipList({ id, cell, outcomes }: FlipListProps) {
         <h2 id="flips" ref={heading}>
           {chosen ? `Flips from ${from ?? "any"} to ${to ?? "any"}` : "Flips and undecidable decisions"}
         </h2>
+        <span className={classes.files}>
+          As a file:{" "}
+          {FILES.map(([name, said]) => (
+            <a key={name} href={`/api/replays/${encodeURIComponent(id)}/files/${name}`} download={name}>
+              {said}
+            </a>
+          ))}
+        </span>
         {chosen && (
           <Button
             variant="default"

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Says of flips what their positions stand for: reads the decisions and evaluates them again. */
 final class FlipReader {
+  private static final int AT_ONCE = 1000;
+
   private final LedgerReader ledger;
 
   FlipReader(LedgerReader ledger) {
@@ -44,12 +46,7 @@ final class FlipReader {
     long after = paging.after(-1);
     int size = paging.size();
     if (flips.more() && after >= flips.last()) {
-      throw Refused.forbidden(
-              "Too many flips",
-              "a replay keeps the first %d of its flips to be listed; narrow it with 'where' or"
-                      .formatted(flips.size())
-                  + " 'until' to see others")
-          .thrown();
+      throw tooMany(flips);
     }
     Predicate<Cell> kind =
         cell ->
@@ -62,6 +59,35 @@ final class FlipReader {
         page.size() > size
             ? Long.toString(page.get(size - 1).position())
             : flips.more() ? Long.toString(flips.last()) : null);
+  }
+
+  /**
+   * All flips of a finished replay.
+   *
+   * @throws Refusal if there are more than are kept
+   */
+  FlipFile.Flipped all(PolicyVersion version, Flips flips) {
+    if (flips.more()) {
+      throw tooMany(flips);
+    }
+    return taker -> {
+      List<Flips.Flip> next = flips.page(-1, AT_ONCE, _ -> true);
+      while (!next.isEmpty()) {
+        for (FlippedDecision flip : read(version, next)) {
+          taker.take(flip);
+        }
+        next = flips.page(next.getLast().position(), AT_ONCE, _ -> true);
+      }
+    };
+  }
+
+  private static Refusal tooMany(Flips flips) {
+    return Refused.forbidden(
+            "Too many flips",
+            "a replay keeps the first %d of its flips to be listed; narrow it with 'where' or"
+                    .formatted(flips.size())
+                + " 'until' to see others")
+        .thrown();
   }
 
   private List<FlippedDecision> read(PolicyVersion version, List<Flips.Flip> page) {

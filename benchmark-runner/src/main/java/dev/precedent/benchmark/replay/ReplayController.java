@@ -10,10 +10,17 @@ import dev.precedent.jobs.JobPage;
 import dev.precedent.jobs.Jobs;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.net.URI;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -118,6 +125,37 @@ public final class ReplayController {
         Paging.of(cursor, size, Paging.MAX_SIZE),
         from,
         to);
+  }
+
+  @Operation(
+      operationId = "getReplayFile",
+      summary = "All flips of a replay that is done as a file, flips.jsonl or flips.csv",
+      description =
+          "It is written while it is read; one that was cut off ends without its last chunk.")
+  @ApiResponse(
+      responseCode = "200",
+      content = {
+        @Content(mediaType = "application/x-ndjson", schema = @Schema(type = "string")),
+        @Content(mediaType = "text/csv", schema = @Schema(type = "string"))
+      })
+  @GetMapping(path = "/{id}/files/{name}", produces = MediaType.ALL_VALUE)
+  void file(
+      @PathVariable @Parameter(example = "1") String id,
+      @PathVariable @Parameter(example = "flips.csv") String name,
+      HttpServletResponse response)
+      throws IOException {
+    Job job = jobs.named(ReplayWork.KIND, id);
+    FlipFile file = FlipFile.named(name);
+    JobEnded how = done(job).orElseThrow(() -> notDone(job).thrown());
+    FlipFile.Flipped all =
+        flips.all(
+            planning.again(job.request().as(ReplayTerms.class)).version(),
+            relisting.flips(job, how));
+    response.setContentType(file.mediaType());
+    response.setHeader(
+        HttpHeaders.CONTENT_DISPOSITION,
+        ContentDisposition.attachment().filename(name).build().toString());
+    file.write(all, response.getOutputStream());
   }
 
   private ReplayState state(Job job) {

@@ -2,14 +2,10 @@ package dev.precedent.cli;
 
 import dev.precedent.contracts.CanonicalJson;
 import dev.precedent.contracts.Shown;
-import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
@@ -39,11 +35,12 @@ import tools.jackson.databind.node.ObjectNode;
       ReplayCancelCommand.class
     })
 final class ReplayCommand implements Callable<Integer> {
-  private static final int PAGE = 200;
   private static final Path PIPE = Path.of("-");
   private static final String RESULT = "result.json";
   private static final Pattern WEIGHT = Pattern.compile("(fp|fn)=(\\d{1,9}(?:\\.\\d{1,9})?)");
-  private static final String FLIPS = "flips.jsonl";
+  private static final String FILES = "/files/";
+  private static final String JSON_LINES = "flips.jsonl";
+  private static final String CSV = "flips.csv";
 
   @Spec @Nullable CommandSpec spec;
 
@@ -115,7 +112,7 @@ final class ReplayCommand implements Callable<Integer> {
       names = "--out",
       paramLabel = "DIR",
       description =
-          "Where to write result.json and flips.jsonl, instead of earlier ones; - prints the flips,"
+          "Where to write result.json, flips.jsonl and flips.csv, instead of earlier ones; - prints the flips,"
               + " and the report goes to stderr.")
   @Nullable Path out;
 
@@ -141,7 +138,7 @@ final class ReplayCommand implements Callable<Integer> {
       JsonNode result = replay.path("result");
       String address = LongWork.REPLAY.address(replay.path("id").asString());
       if (PIPE.equals(out)) {
-        print(api, address, console.out());
+        api.copy(address + FILES + JSON_LINES, console.out());
         ReplayReport.print(result, console.err());
         return 0;
       }
@@ -202,41 +199,10 @@ final class ReplayCommand implements Callable<Integer> {
     try (OutputFolder output = OutputFolder.open(folder)) {
       Files.writeString(
           output.file(RESULT), CanonicalJson.mapper().writeValueAsString(result) + "\n");
-      try (BufferedWriter flips = Files.newBufferedWriter(output.file(FLIPS))) {
-        for (JsonNode page = page(api, replay, null);
-            page != null;
-            page = next(api, replay, page)) {
-          for (JsonNode flip : page.path("items")) {
-            flips.write(CanonicalJson.mapper().writeValueAsString(flip));
-            flips.write('\n');
-          }
-        }
+      for (String name : List.of(JSON_LINES, CSV)) {
+        api.download(replay + FILES + name, output.file(name));
       }
-      output.finish(List.of(FLIPS, RESULT));
+      output.finish(List.of(JSON_LINES, CSV, RESULT));
     }
-  }
-
-  /** Prints the flips, as far as somebody reads them. */
-  private static void print(Api api, String replay, PrintWriter out) {
-    for (JsonNode page = page(api, replay, null);
-        page != null && !out.checkError();
-        page = next(api, replay, page)) {
-      for (JsonNode flip : page.path("items")) {
-        out.println(CanonicalJson.mapper().writeValueAsString(flip));
-      }
-    }
-  }
-
-  private static JsonNode page(Api api, String replay, @Nullable String cursor) {
-    Map<String, @Nullable String> page = new LinkedHashMap<>();
-    page.put("size", Integer.toString(PAGE));
-    page.put("cursor", cursor);
-    return api.get(Api.query(replay + "/flips", page), "items");
-  }
-
-  /** The page behind a page; null if that was the last. */
-  private static @Nullable JsonNode next(Api api, String replay, JsonNode page) {
-    String cursor = page.path("next").asString("");
-    return cursor.isEmpty() ? null : page(api, replay, cursor);
   }
 }

@@ -137,12 +137,12 @@ class ReplayCommandTest {
 
   @Test
   void printsTheFlipsWhereThereIsAPipeAndTheReportBesideIt() {
-    server.on("/api/replays/r%201/flips", 200, "{\"items\":[{\"id\":\"a\"}],\"next\":null}");
+    server.on("/api/replays/r%201/files/flips.jsonl", 200, "{\"id\":\"a\"}\n");
 
     Run run = Run.against(server, "replay", "a@2.0.0", "--out", "-");
 
     assertThat(run.exitCode()).isZero();
-    assertThat(run.out()).isEqualTo("{\"id\":\"a\"}%n".formatted());
+    assertThat(run.out()).isEqualTo("{\"id\":\"a\"}\n");
     assertThat(run.err()).contains("4,185 decisions: 3,617 unchanged");
     assertThat(Path.of("-")).doesNotExist();
   }
@@ -150,39 +150,36 @@ class ReplayCommandTest {
   @Test
   void keepsAnEarlierResultUntilTheNextIsWhole() throws IOException {
     Path out = folder.resolve("replay");
-    server.on("/api/replays/r%201/flips", 200, "{\"items\":[{\"id\":\"a\"}],\"next\":null}");
+    server.on("/api/replays/r%201/files/", 200, "{\"id\":\"a\"}\n");
     assertThat(Run.against(server, "replay", "a@2.0.0", "--out", out.toString()).exitCode())
         .isZero();
 
-    server.on("/api/replays/r%201/flips", 503, "{\"detail\":\"restarting\"}");
+    server.on("/api/replays/r%201/files/flips.csv", 503, "{\"detail\":\"restarting\"}");
     assertThat(Run.against(server, "replay", "a@2.0.0", "--out", out.toString()).exitCode())
         .isEqualTo(3);
     assertThat(out.resolve("flips.jsonl")).hasContent("{\"id\":\"a\"}");
 
-    server.on("/api/replays/r%201/flips", 200, "{\"items\":[{\"id\":\"b\"}],\"next\":null}");
+    server.on("/api/replays/r%201/files/flips", 200, "{\"id\":\"b\"}\n");
+    server.on("/api/replays/r%201/files/flips.csv", 200, "id\r\nb\r\n");
     assertThat(Run.against(server, "replay", "a@2.0.0", "--out", out.toString()).exitCode())
         .isZero();
     assertThat(out.resolve("flips.jsonl")).hasContent("{\"id\":\"b\"}");
-    assertThat(out.toFile().list()).containsExactlyInAnyOrder("flips.jsonl", "result.json");
+    assertThat(out.toFile().list())
+        .containsExactlyInAnyOrder("flips.csv", "flips.jsonl", "result.json");
   }
 
   @Test
   void writesResultAndFlips() throws IOException {
-    server.on(
-        "/api/replays/r%201/flips",
-        request ->
-            new FakeServer.Response(
-                200,
-                request.address().endsWith("cursor=n%2F2")
-                    ? "{\"items\":[{\"id\":\"c\"}],\"next\":null}"
-                    : "{\"items\":[{\"id\":\"a\"},{\"id\":\"b\"}],\"next\":\"n/2\"}"));
+    server
+        .on("/api/replays/r%201/files/flips.jsonl", 200, "{\"id\":\"a\"}\n{\"id\":\"b\"}\n")
+        .on("/api/replays/r%201/files/flips.csv", 200, "id\r\na\r\nb\r\n");
     Path out = folder.resolve("new/folder");
 
     Run run = Run.against(server, "replay", "a@2.0.0", "--out", out.toString());
 
     assertThat(run.exitCode()).isZero();
-    assertThat(out.resolve("flips.jsonl"))
-        .hasContent("{\"id\":\"a\"}\n{\"id\":\"b\"}\n{\"id\":\"c\"}\n");
+    assertThat(out.resolve("flips.jsonl")).hasContent("{\"id\":\"a\"}\n{\"id\":\"b\"}\n");
+    assertThat(Files.readString(out.resolve("flips.csv"))).isEqualTo("id\r\na\r\nb\r\n");
     assertThat(CanonicalJson.mapper().readTree(Files.readString(out.resolve("result.json"))))
         .isEqualTo(CanonicalJson.mapper().readTree(RESULT));
   }
