@@ -158,8 +158,8 @@ export function ReplayForm({ policies }: { policies: Policies }) {
       />
       <div className={classes.pair}>
         <NumberInput
-          label="Cost of a false positive"
-          description="In any unit; 1 when left empty"
+          label="False positive costs"
+          description="1 when left empty"
           value={fp}
           error={said(start.at("cost"))}
           onChange={(cost) => write({ fp: String(cost) || undefined })}
@@ -168,7 +168,7 @@ export function ReplayForm({ policies }: { policies: Policies }) {
           hideControls
         />
         <NumberInput
-          label="Of a false negative"
+          label="False negative costs"
           description="1 when left empty"
           value={fn}
           onChange={(cost) => write({ fn: String(cost) || undefined })}

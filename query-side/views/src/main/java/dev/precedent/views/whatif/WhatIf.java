@@ -13,6 +13,7 @@ import co.elastic.clients.elasticsearch.core.SearchRequest;
 import co.elastic.clients.elasticsearch.core.SearchResponse;
 import co.elastic.clients.util.ObjectBuilder;
 import dev.precedent.contracts.DecisionRecorded;
+import dev.precedent.contracts.Refusal;
 import dev.precedent.contracts.Refused;
 import dev.precedent.http.Paging;
 import dev.precedent.ledger.EventsByPosition;
@@ -41,6 +42,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -58,6 +60,12 @@ public final class WhatIf {
   private static final String POSITION = DecisionDocument.POSITION.name();
   private static final String OUTCOME = DecisionDocument.OUTCOME.name();
   private static final String FAILURE = DecisionDocument.FAILURE.name();
+
+  /**
+   * Conditions of one request, each of which is an object of its JSON: some 20 MB, of which a node
+   * with a heap of 1 GB would think for ten seconds before it refuses them.
+   */
+  private static final int MOST_CONDITIONS = 300_000;
 
   /** More than all versions of a policy have outcomes together. */
   private static final int MOST_OUTCOMES = 10_000;
@@ -87,13 +95,21 @@ public final class WhatIf {
       throws InterruptedException {
     long after = page.after(-1);
     ElasticsearchReading reading = ElasticsearchReading.of(version);
+    Map<String, JsonNode> decided = new LinkedHashMap<>();
+    version.outcomes().forEach(outcome -> decided.put(outcome, reading.certainly(outcome)));
+    SortedMap<String, JsonNode> missing = reading.missing();
+    long conditions =
+        Stream.of(decided.values().stream(), missing.values().stream())
+            .flatMap(queries -> queries)
+            .mapToLong(WhatIf::conditions)
+            .sum();
+    if (conditions > MOST_CONDITIONS) {
+      throw tooLarge("%,d, and %,d is the most".formatted(conditions, MOST_CONDITIONS));
+    }
     index.awaitPosition(selection.until());
     Map<String, Query> certainly = new LinkedHashMap<>();
-    version
-        .outcomes()
-        .forEach(outcome -> certainly.put(outcome, query(reading.certainly(outcome))));
+    decided.forEach((outcome, query) -> certainly.put(outcome, query(query)));
     Query undecidable = query(reading.undecidable());
-    SortedMap<String, JsonNode> missing = reading.missing();
     Map<String, Aggregation> aggregations = new HashMap<>();
     aggregations.put(TOTAL, Aggregation.of(a -> a.valueCount(v -> v.field(POSITION))));
     aggregations.put(UNDECIDABLE, counted(undecidable, Map.of()));
@@ -133,13 +149,21 @@ public final class WhatIf {
       if (e.status() != 400) {
         throw e;
       }
-      throw Refused.forbidden(
-              "The policy is too large for one query",
-              "search takes no query with as many conditions as this version has (%s); replay it"
-                      .formatted(e.error().reason())
-                  + " instead, which has no such bound")
-          .thrown();
+      throw tooLarge(String.valueOf(e.error().reason()));
     }
+  }
+
+  private static long conditions(JsonNode query) {
+    long inner = query.valueStream().mapToLong(WhatIf::conditions).sum();
+    return query.isObject() ? inner + 1 : inner;
+  }
+
+  private static Refusal tooLarge(String reason) {
+    return Refused.forbidden(
+            "The policy is too large for one query",
+            "search takes no query with as many conditions as this version has (%s); replay it instead, which has no such bound"
+                .formatted(reason))
+        .thrown();
   }
 
   private WhatIfAnswer answer(

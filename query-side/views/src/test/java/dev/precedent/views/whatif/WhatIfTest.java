@@ -253,7 +253,7 @@ class WhatIfTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {400, 990})
+  @ValueSource(ints = {200, 990})
   void aVersionWithMoreConditionsThanOneQueryTakesIsToBeReplayed(int nodes) throws Exception {
     String guard = "(lang == \"%1$d\" && score > %1$d) || (lang == \"+%1$d\" && score < %1$d)";
     StringBuilder tree = new StringBuilder("tree:\n");
