@@ -71,8 +71,7 @@ final class NodeChanges {
                     Part.NODE_OUTCOME,
                     What.CHANGED,
                     clause,
-                    "%s leads to %s instead of %s"
-                        .formatted(clause, goal(spot.node()), goal(old.node())),
+                    leads(old.node(), spot.node()),
                     old.node().outcome(),
                     spot.node().outcome()));
           }
@@ -119,6 +118,11 @@ final class NodeChanges {
     return outcome == null
         ? "%s needs %s".formatted(node.clause(), Phrases.sentence(bounds))
         : "%s needs %s (%s)".formatted(outcome, Phrases.sentence(bounds), node.clause());
+  }
+
+  /** {@code HS.2 leads to REMOVE instead of further nodes}. */
+  static String leads(Node old, Node now) {
+    return "%s leads to %s instead of %s".formatted(now.clause(), goal(now), goal(old));
   }
 
   private static String shown(Node node) {

@@ -8,33 +8,37 @@ import dev.precedent.policy.Timestamp;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** Guards as conditions. SQL's logic is the policy's: a condition over NULL is NULL. */
 final class Conditions {
   private final PolicyVersion policy;
-  private final FactColumns columns;
+  private final UnaryOperator<String> columns;
 
-  Conditions(PolicyVersion policy, FactColumns columns) {
+  /**
+   * @param columns an expression for each fact
+   */
+  Conditions(PolicyVersion policy, UnaryOperator<String> columns) {
     this.policy = policy;
     this.columns = columns;
   }
 
   String of(Guard guard) {
     return switch (guard) {
-      case Guard.Holds(String name) -> columns.of(name);
+      case Guard.Holds(String name) -> columns.apply(name);
       case Guard.Compare(String name, Guard.Relation relation, double bound, String _) ->
-          "%s %s %s".formatted(columns.of(name), relation.symbol(), number(name, bound));
+          "%s %s %s".formatted(columns.apply(name), relation.symbol(), number(name, bound));
       case Guard.Is(String name, Value constant) ->
-          "%s = %s".formatted(columns.of(name), constant(name, constant));
+          "%s = %s".formatted(columns.apply(name), constant(name, constant));
       case Guard.OneOf(String name, List<Value> constants) ->
-          "%s IN (%s)".formatted(columns.of(name), constants(name, constants));
+          "%s IN (%s)".formatted(columns.apply(name), constants(name, constants));
       case Guard.Includes(String name, Value element) ->
-          "array_contains(%s, %s)".formatted(columns.of(name), Literals.of(element));
+          "array_contains(%s, %s)".formatted(columns.apply(name), Literals.of(element));
       case Guard.Not(Guard.Is(String name, Value constant)) ->
-          "%s <> %s".formatted(columns.of(name), constant(name, constant));
+          "%s <> %s".formatted(columns.apply(name), constant(name, constant));
       case Guard.Not(Guard.OneOf(String name, List<Value> constants)) ->
-          "%s NOT IN (%s)".formatted(columns.of(name), constants(name, constants));
+          "%s NOT IN (%s)".formatted(columns.apply(name), constants(name, constants));
       case Guard.Not(Guard operand) -> "NOT " + operand(operand);
       case Guard.All(List<Guard> operands) -> joined(operands, " AND ");
       case Guard.Any(List<Guard> operands) -> joined(operands, " OR ");

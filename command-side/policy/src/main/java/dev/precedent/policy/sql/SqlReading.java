@@ -130,7 +130,7 @@ public final class SqlReading {
         .forEach(
             name -> items.putIfAbsent(FactColumns.folded(name), new Guards.Item("c." + name, "")));
     List<Guards.Item> all = new ArrayList<>(items.values());
-    all.addAll(guards.items(new Conditions(policy, columns)));
+    all.addAll(guards.items(new Conditions(policy, columns::of)));
     return all;
   }
 

@@ -158,6 +158,16 @@ final class PolicyGenerator {
     return new Node(clause, when, text, outcome, then);
   }
 
+  /** Has a signal of the last policy declared otherwise from here on. */
+  void declare(Signal signal) {
+    signals.put(signal.name(), signal);
+  }
+
+  /** A guard over the facts of the last policy. */
+  Guard anyGuard() {
+    return guard();
+  }
+
   private Guard guard() {
     Guard guard = random.nextInt(40) == 0 ? guard(GUARD_DEPTH) : guard(1 + random.nextInt(3));
     return guard.atoms().size() > MANY ? guard() : guard;

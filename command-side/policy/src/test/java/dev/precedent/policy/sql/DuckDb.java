@@ -87,6 +87,38 @@ public final class DuckDb implements Engine {
     }
   }
 
+  /** What an expression over the columns of {@link #expression} is for each case of a pool. */
+  List<@Nullable Integer> numbers(Pool pool, String expression) {
+    List<@Nullable Integer> numbers = new ArrayList<>();
+    try {
+      if (loaded.add(pool.number())) {
+        load(pool);
+      }
+      try (Statement statement = connection.createStatement();
+          ResultSet rows =
+              statement.executeQuery(
+                  "SELECT CAST(%s AS INTEGER) FROM pool_%d ORDER BY id"
+                      .formatted(expression, pool.number()))) {
+        while (rows.next()) {
+          int number = rows.getInt(1);
+          numbers.add(rows.wasNull() ? null : (Integer) number);
+        }
+      }
+      return numbers;
+    } catch (SQLException e) {
+      throw new IllegalStateException(expression, e);
+    }
+  }
+
+  /** The column of a pool's table for a fact as a version declares it. */
+  static String expression(PolicyVersion policy, Pool pool, String fact) {
+    Declaration declared = policy.declaration(fact);
+    return "f%d_%s"
+        .formatted(
+            List.copyOf(pool.types().keySet()).indexOf(fact),
+            form(pool, fact, declared == null ? null : declared.type()));
+  }
+
   private static Evaluation answer(ResultSet row) throws SQLException {
     return answer(
         row.getString("outcome"),
