@@ -50,7 +50,8 @@ final class DuckDbEngine implements Engine {
               plan.selection(),
               truths.names(),
               plan.measures().groupings(),
-              Flips.KEPT + 1),
+              Flips.KEPT + 1,
+              version -> tally.changes().version(VersionNumber.of(version))),
           new Telling(tally, progress));
     } catch (CannotEvaluate e) {
       throw new Unable("DuckDB cannot replay this over the archive: " + e.getMessage(), e);
@@ -69,7 +70,9 @@ final class DuckDbEngine implements Engine {
 
     @Override
     public void counted(ArchiveEvaluation.Group group, long decisions) {
-      tally.count(cell(group), group.missing(), decisions);
+      Cell cell = cell(group);
+      tally.count(cell, group.missing(), decisions);
+      tally.changes().count(cell, group.recordedUnder(), group.place(), decisions);
       if (!group.recordedUnder().isEmpty()) {
         tally.recordedUnder(VersionNumber.of(group.recordedUnder()));
       }

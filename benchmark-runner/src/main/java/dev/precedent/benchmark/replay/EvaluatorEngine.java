@@ -95,6 +95,13 @@ final class EvaluatorEngine implements Engine {
                 1);
       }
       if (!cell.unchanged()) {
+        tally
+            .changes()
+            .count(
+                cell,
+                decision.version().toString(),
+                tally.changes().place(decision, facts).orElse(null),
+                1);
         tally.changed(event.position(), cell);
       }
       if (++done % PROGRESS_EVERY == 0) {

@@ -85,7 +85,7 @@ final class Replay {
         Truths.of(
             LabelsByCase.read(ledger, engine.index(), plan.version().key(), until),
             new Adjudication(guidelines, Repeats.EVERY));
-    Tally tally = new Tally(truths, plan.measures().groupings());
+    Tally tally = new Tally(truths, new Changes(plan, guidelines), plan.measures().groupings());
     engine.evaluate(plan, truths, tally, progress);
     Outcomes outcomes = new Outcomes(plan.version(), versions(plan, tally.versions()));
     return new Replayed(ReplayResult.of(plan, tally, outcomes, engine.name()), tally.flips());

@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * @param labels what the changes mean; absent where no case of the selection is adjudicated
  * @param slices the same by slice; absent unless that was asked for
  * @param load how many there are a day; absent unless that was asked for and there are any
+ * @param changes which changes of the policy decide, those that decide most first; absent from what
+ *     earlier versions wrote
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ReplayResult(
@@ -46,7 +48,8 @@ public record ReplayResult(
     List<String> outcomes,
     @Nullable AgainstLabels labels,
     @Nullable SlicedResult slices,
-    @Nullable Load load) {
+    @Nullable Load load,
+    @Nullable List<DecidingChange> changes) {
 
   /** Puts outcomes in their order, which a recorded result does not have. */
   public ReplayResult {
@@ -54,6 +57,8 @@ public record ReplayResult(
     labels = labels == null ? null : labels.inOrder(outcomes);
     slices = slices == null ? null : slices.inOrder(outcomes);
     load = load == null ? null : load.inOrder(outcomes);
+    changes =
+        changes == null ? null : changes.stream().map(each -> each.inOrder(outcomes)).toList();
   }
 
   /**
@@ -103,7 +108,8 @@ public record ReplayResult(
         measures.by().isEmpty()
             ? null
             : SlicedResult.of(tally.slices(), measures.by(), positive, measures.weights()),
-        measures.load() && total > 0 ? Load.of(tally.slices().of(Grouping.ByDay.DAY)) : null);
+        measures.load() && total > 0 ? Load.of(tally.slices().of(Grouping.ByDay.DAY)) : null,
+        tally.changes().deciding());
   }
 
   static Map<String, Map<String, Long>> matrixInOrder(

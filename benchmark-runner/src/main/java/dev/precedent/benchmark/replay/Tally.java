@@ -18,15 +18,17 @@ final class Tally {
   private final Set<String> labelled = new HashSet<>();
   private final Slices slices;
   private final Truths truths;
+  private final Changes changes;
   private long roundsWithout;
   private @Nullable String payloads;
 
   /**
    * @param groupings by which decisions are told as well
    */
-  Tally(Truths truths, List<Grouping> groupings) {
+  Tally(Truths truths, Changes changes, List<Grouping> groupings) {
     this.slices = new Slices(groupings);
     this.truths = truths;
+    this.changes = changes;
   }
 
   /** A version that selected decisions name. */
@@ -70,6 +72,11 @@ final class Tally {
   /** What is counted by slice. */
   Slices slices() {
     return slices;
+  }
+
+  /** Which changes decide. */
+  Changes changes() {
+    return changes;
   }
 
   Counts counts() {

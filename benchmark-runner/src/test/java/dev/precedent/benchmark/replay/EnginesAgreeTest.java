@@ -25,6 +25,7 @@ import dev.precedent.contracts.RaterId;
 import dev.precedent.contracts.Refusal;
 import dev.precedent.contracts.Value;
 import dev.precedent.jobs.Progress;
+import dev.precedent.policy.Evaluation;
 import dev.precedent.policy.PolicyVersion;
 import dev.precedent.policy.catalogue.PolicyCatalogue;
 import dev.precedent.policy.document.PolicyParser;
@@ -36,6 +37,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +46,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -57,40 +60,35 @@ class EnginesAgreeTest {
   private static final String RECORDED_UNDER =
       RandomData.POLICY.replace("  score:", "  since: {type: timestamp}\n  score:");
 
-  private static final List<PolicyVersion> VERSIONS =
+  private static final List<String> DOCUMENTS =
       List.of(
-          parsed(RECORDED_UNDER),
-          parsed(version("1.1.0").replace("score >= 0.5", "score >= 0.1")),
-          parsed(
-              version("1.2.0")
-                  .replace("[ALLOW, REMOVE]", "[ALLOW, WARN, REMOVE]")
-                  .replace(
-                      "'severity <= -1', outcome: REMOVE",
-                      "'severity <= 0 && !bot', outcome: WARN")),
-          parsed(
-              version("1.3.0")
-                  .replace("  score:", "  age: {type: int}\n  order: {type: bool}\n  score:")
-                  .replace("severity <= -1", "order || severity <= -1 || age < 13")),
-          parsed(
-              version("1.4.0")
-                  .replace("severity <= -1", "since < timestamp(\"2021-03-01T00:00:00Z\")")),
+          RECORDED_UNDER,
+          version("1.1.0").replace("score >= 0.5", "score >= 0.1"),
+          version("1.2.0")
+              .replace("[ALLOW, REMOVE]", "[ALLOW, WARN, REMOVE]")
+              .replace(
+                  "'severity <= -1', outcome: REMOVE", "'severity <= 0 && !bot', outcome: WARN"),
+          version("1.3.0")
+              .replace("  score:", "  age: {type: int}\n  order: {type: bool}\n  score:")
+              .replace("severity <= -1", "order || severity <= -1 || age < 13"),
+          version("1.4.0").replace("severity <= -1", "since < timestamp(\"2021-03-01T00:00:00Z\")"),
           // other types than were recorded, for some decisions or all
-          parsed(
-              version("1.5.0")
-                  .replace("lang: {type: string}", "lang: {type: double}")
-                  .replace("severity <= -1", "lang > 0.5 || severity <= -1")),
-          parsed(
-              version("1.6.0")
-                  .replace("  tags: {type: list<string>}\n", "")
-                  .replace(
-                      "  severity:",
-                      "  tags: {ask: \"Which?\", answers: [1, 2], several: true, clause: S.1}\n"
-                          + "  severity:")
-                  .replace("severity <= -1", "!(1 in tags) && severity <= -1")),
-          parsed(
-              version("1.7.0")
-                  .replace("bot: {type: bool}", "Score: {type: double}")
-                  .replace("severity <= -1", "Score > 0.2 || severity <= -1")));
+          version("1.5.0")
+              .replace("lang: {type: string}", "lang: {type: double}")
+              .replace("severity <= -1", "lang > 0.5 || severity <= -1"),
+          version("1.6.0")
+              .replace("  tags: {type: list<string>}\n", "")
+              .replace(
+                  "  severity:",
+                  "  tags: {ask: \"Which?\", answers: [1, 2], several: true, clause: S.1}\n"
+                      + "  severity:")
+              .replace("severity <= -1", "!(1 in tags) && severity <= -1"),
+          version("1.7.0")
+              .replace("bot: {type: bool}", "Score: {type: double}")
+              .replace("severity <= -1", "Score > 0.2 || severity <= -1"));
+
+  private static final List<PolicyVersion> VERSIONS =
+      DOCUMENTS.stream().map(EnginesAgreeTest::parsed).toList();
 
   private static final PolicyVersion TEXT_AS_TIME =
       parsed(
@@ -139,11 +137,13 @@ class EnginesAgreeTest {
   static void record() {
     Random random = new Random(4);
     RandomData data = new RandomData(random);
-    PolicyVersion policy = VERSIONS.getFirst();
-    LEDGER.append(
-        new PolicyVersionDrafted(
-            policy.key(), policy.version(), RECORDED_UNDER, Digest.of(RECORDED_UNDER)),
-        new PolicyVersionPublished(policy.key(), policy.version(), policy.digest()));
+    for (int i = 0; i < VERSIONS.size(); i++) {
+      PolicyVersion version = VERSIONS.get(i);
+      String document = DOCUMENTS.get(i);
+      LEDGER.append(
+          new PolicyVersionDrafted(version.key(), version.version(), document, Digest.of(document)),
+          new PolicyVersionPublished(version.key(), version.version(), version.digest()));
+    }
     List<DecisionRecorded> decisions = new ArrayList<>();
     Set<DecisionRecorded> withdrawn = new HashSet<>();
     for (int i = 0; i < EVENTS; i++) {
@@ -171,7 +171,7 @@ class EnginesAgreeTest {
   }
 
   private static List<PolicyCatalogue.Recorded> published(long from) {
-    return LEDGER.events().subList(0, 2).stream()
+    return LEDGER.events().subList(0, 2 * VERSIONS.size()).stream()
         .skip(from)
         .map(
             event ->
@@ -196,15 +196,24 @@ class EnginesAgreeTest {
       case 10 -> signals.put("order", Value.of(random.nextBoolean()));
       default -> signals.put("age", Value.of(random.nextInt(30)));
     }
+    PolicyVersion version = VERSIONS.get(random.nextInt(3) == 0 ? 0 : random.nextInt(5));
+    Map<String, Value> facts = new HashMap<>(signals);
+    decision.answers().forEach(answer -> facts.put(answer.question(), answer.answer()));
+    String outcome = decision.outcome();
+    if (outcome != null
+        && random.nextInt(4) > 0
+        && version.evaluate(facts) instanceof Evaluation.Decided decided) {
+      outcome = decided.outcome();
+    }
     return new DecisionRecorded(
         decision.id(),
         decision.item(),
         null,
         decision.policy(),
-        decision.version(),
+        version.version(),
         decision.pathway(),
         decision.system(),
-        decision.outcome(),
+        outcome,
         decision.failure(),
         decision.action(),
         decision.decidedAt(),
@@ -241,6 +250,7 @@ class EnginesAgreeTest {
     long flipped = 0;
     long undecidable = 0;
     long labelled = 0;
+    Set<String> causes = new TreeSet<>();
     for (PolicyVersion version : VERSIONS) {
       for (String where : QUERIES) {
         Baseline baseline =
@@ -265,6 +275,12 @@ class EnginesAgreeTest {
         assertThat(fast.flips().page(-1, Flips.KEPT, _ -> true))
             .as("%s", plan)
             .isEqualTo(plain.flips().page(-1, Flips.KEPT, _ -> true));
+        List<DecidingChange> changes = Objects.requireNonNull(plain.result().changes());
+        assertThat(changes.stream().mapToLong(each -> each.flipped()).sum())
+            .isEqualTo(plain.result().flipped());
+        assertThat(changes.stream().mapToLong(each -> each.undecidable()).sum())
+            .isEqualTo(plain.result().undecidable());
+        changes.forEach(each -> causes.add(each.id()));
         flipped += fast.result().flipped();
         undecidable += fast.result().undecidable();
         addUp(plain.result());
@@ -274,6 +290,8 @@ class EnginesAgreeTest {
     assertThat(flipped).isGreaterThan(EVENTS);
     assertThat(undecidable).isGreaterThan(EVENTS);
     assertThat(labelled).isGreaterThan(VERSIONS.size());
+    assertThat(causes)
+        .contains("failed", "not-followed", "undecidable-before", "guard:S.1", "guard:S.2");
   }
 
   private static void addUp(ReplayResult result) {

@@ -162,6 +162,13 @@ class ReplayApiTest {
         .isEqualTo(json("{'ALLOW':{'REMOVE':1},'REMOVE':{'REMOVE':1},'UNPARSEABLE':{'REMOVE':1}}"));
     assertThat(result.get("missing")).isEqualTo(json("{'score':1,'severity':1}"));
     assertThat(result.get("flipped").asInt()).isEqualTo(2);
+    assertThat(result.get("changes"))
+        .isEqualTo(
+            json(
+                "[{'id':'not-followed','says':'the decision did not follow the version that it names',"
+                    + "'flipped':1,'undecidable':1,'matrix':{'ALLOW':{'REMOVE':1}}},"
+                    + "{'id':'failed','says':'the system had failed',"
+                    + "'flipped':1,'undecidable':0,'matrix':{'UNPARSEABLE':{'REMOVE':1}}}]"));
     assertThat(result.has("labels")).isFalse(); // the label stands behind position 4
   }
 

@@ -27,6 +27,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -148,7 +149,8 @@ final class ReplayBenchmark {
             Selection.of(version.key(), Query.ALL, ledger.head()),
             Map.of(),
             List.of(),
-            changes),
+            changes,
+            _ -> Optional.empty()),
         counting);
     double rate = rate(start, decisions);
     if (counting.decisions != decisions) {

@@ -39,6 +39,7 @@ public final class ReplayReport {
         result.path("flipped").asLong(),
         result.path("undecidable").asLong());
     matrix(result, out);
+    changes(result.path("changes"), out);
     JsonNode missing = result.path("missing");
     if (!missing.isEmpty()) {
       out.printf("%nMissing in undecidable decisions%n");
@@ -76,6 +77,24 @@ public final class ReplayReport {
               table.row(cells);
             });
     table.print(out);
+  }
+
+  /** Which changes of the policy decide, with the version that they are changes to. */
+  private static void changes(JsonNode changes, PrintWriter out) {
+    if (changes.isEmpty()) {
+      return;
+    }
+    out.printf("%nflipped  undecidable  because of%n");
+    for (JsonNode change : changes) {
+      String since = text(change, "since");
+      out.printf(
+          "%7s  %11s  %s: %s%s%n",
+          number(change, "flipped"),
+          number(change, "undecidable"),
+          text(change, "id"),
+          text(change, "says"),
+          since.isEmpty() ? "" : ", since " + since);
+    }
   }
 
   private static void labels(JsonNode labels, PrintWriter out) {

@@ -21,6 +21,11 @@ class ReplayCommandTest {
        "matrix":{"ALLOW":{"ALLOW":3441,"WARN":199},"REMOVE":{"WARN":367,"REMOVE":176}},
        "engine":"evaluator","digests":{"policy":"a","input":"b"},
        "outcomes":["ALLOW","WARN","REMOVE"],
+       "changes":[
+        {"id":"guard:AB.1","says":"REMOVE needs severity <= -2 instead of -1 (AB.1)",
+         "since":"conversational-abuse@1.0.0","flipped":560,"undecidable":2,
+         "matrix":{"ALLOW":{"WARN":199},"REMOVE":{"WARN":361}}},
+        {"id":"failed","says":"the system had failed","flipped":6,"undecidable":0,"matrix":{}}],
        "labels":{"positive":["WARN","REMOVE"],"adjudicated":4045,"unadjudicated":140,
         "before":{"tp":469,"fp":31,"fn":109,"tn":3436,"precision":0.938,"recall":0.8114,
          "accuracy":0.9654,"f1":0.8701,"precisionInterval":[0.9134,0.9560],
@@ -75,6 +80,11 @@ class ReplayCommandTest {
             "from \\ to  ALLOW  WARN  REMOVE",
             "ALLOW      3,441   199       0",
             "REMOVE         0   367     176",
+            "",
+            "flipped  undecidable  because of",
+            "    560            2  guard:AB.1: REMOVE needs severity <= -2 instead of -1 (AB.1), since"
+                + " conversational-abuse@1.0.0",
+            "      6            0  failed: the system had failed",
             "",
             "Missing in undecidable decisions",
             "  severity: 2",

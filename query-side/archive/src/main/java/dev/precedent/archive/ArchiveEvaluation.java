@@ -2,6 +2,8 @@ package dev.precedent.archive;
 
 import dev.precedent.contracts.PolicyKey;
 import dev.precedent.policy.PolicyVersion;
+import dev.precedent.policy.diff.ChangedPlace;
+import dev.precedent.policy.diff.Divergence;
 import dev.precedent.policy.sql.SqlReading;
 import dev.precedent.query.Grouping;
 import dev.precedent.query.LedgerIndex;
@@ -16,9 +18,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +50,7 @@ public final class ArchiveEvaluation {
 
   /** What tells groups apart, in the order of {@link Group}. */
   private static final List<String> GROUP =
-      List.of(VERSION, OUTCOME, FAILURE, "outcome", "missing", LABELLED);
+      List.of(VERSION, OUTCOME, FAILURE, "outcome", "missing", LABELLED, "place");
 
   private final Archive archive;
   private final ArchiveIndex index;
@@ -74,6 +81,7 @@ public final class ArchiveEvaluation {
    * @param labelled something of each labelled case, by its id, by which decisions are told apart
    * @param by what the decisions are counted by as well
    * @param changes how many of the changed decisions are told at most
+   * @param versions those that decisions name, by their numbers: what changed since is looked for
    */
   public record Request(
       PolicyVersion version,
@@ -81,7 +89,8 @@ public final class ArchiveEvaluation {
       Selection selection,
       Map<String, String> labelled,
       List<Grouping> by,
-      int changes) {}
+      int changes,
+      Function<String, Optional<PolicyVersion>> versions) {}
 
   /**
    * What decisions have in common that are counted together.
@@ -93,6 +102,9 @@ public final class ArchiveEvaluation {
    * @param now absent where it is undecidable
    * @param missing for want of what it is, in ascending order; empty where it is decided
    * @param labelled what was given for the case; absent where it has no labels
+   * @param place where those that come out otherwise part from the baseline version or, where there
+   *     is none, from the version that they name and follow; absent where no change decides, and of
+   *     slices
    */
   public record Group(
       String recordedUnder,
@@ -100,7 +112,8 @@ public final class ArchiveEvaluation {
       @Nullable String failure,
       @Nullable String now,
       List<String> missing,
-      @Nullable String labelled) {}
+      @Nullable String labelled,
+      @Nullable ChangedPlace place) {}
 
   /** Is told what was found, one after the other, by one thread at a time. */
   public interface Taker {
@@ -160,18 +173,44 @@ public final class ArchiveEvaluation {
                       .decisions(policy.value()),
                   QuerySql.condition(request.selection().query(), columns, personal));
       Asking duckdb = new Asking(connection);
-      run(request, duckdb, selected, evaluated(request, selected, columns, List.of()), taker);
+      FactSql facts = new FactSql("d", columns);
+      run(request, duckdb, selected, facts, taker);
       if (!request.by().isEmpty()) {
-        slice(request.by(), duckdb, evaluated(request, selected, columns, request.by()), taker);
+        GroupingSql groupings = new GroupingSql("d", columns);
+        List<FactSql.Named> slices = new ArrayList<>();
+        for (Grouping by : request.by()) {
+          slices.add(new FactSql.Named(SLICE.formatted(slices.size()), groupings.expression(by)));
+        }
+        slice(request.by(), duckdb, evaluated(request, selected, facts, slices), taker);
       }
     } catch (SQLException e) {
       throw new SearchUnavailable("the archive cannot be read: " + e.getMessage(), e);
     }
   }
 
-  private static void run(
-      Request request, Asking duckdb, String selected, String evaluated, Taker taker)
+  private static Partings partings(Request request, Asking duckdb, String selected, FactSql facts)
       throws InterruptedException {
+    if (request.baseline() != null) {
+      return Partings.of(facts, Divergence.between(request.baseline(), request.version()));
+    }
+    SortedMap<String, Divergence> since = new TreeMap<>();
+    duckdb.forEach(
+        "SELECT DISTINCT version FROM %s AS d".formatted(selected),
+        row -> {
+          String version = row.getString(1);
+          request
+              .versions()
+              .apply(version)
+              .ifPresent(old -> since.put(version, Divergence.between(old, request.version())));
+        });
+    return Partings.ofRecorded(facts, VERSION, since);
+  }
+
+  private static void run(
+      Request request, Asking duckdb, String selected, FactSql facts, Taker taker)
+      throws InterruptedException {
+    Partings partings = partings(request, duckdb, selected, facts);
+    String evaluated = placed(evaluated(request, selected, facts, partings.kept()), partings);
     duckdb.execute(
         "CREATE TEMP TABLE groups AS SELECT %1$s, count(*) AS decisions, row_number() OVER () AS code FROM (%2$s) AS e GROUP BY ALL"
             .formatted(String.join(", ", GROUP), evaluated));
@@ -179,7 +218,7 @@ public final class ArchiveEvaluation {
     duckdb.forEach(
         "SELECT %s, decisions, code FROM groups".formatted(String.join(", ", GROUP)),
         row -> {
-          Group group = group(row);
+          Group group = group(row, partings);
           taker.counted(group, row.getLong(GROUP.size() + 1));
           if (isChanged(group)) {
             changed.put(row.getInt(GROUP.size() + 2), group);
@@ -213,7 +252,8 @@ public final class ArchiveEvaluation {
   /** Everything is evaluated once for all slices. */
   private static void slice(List<Grouping> groupings, Asking duckdb, String evaluated, Taker taker)
       throws InterruptedException {
-    String group = String.join(", ", GROUP);
+    List<String> columns = GROUP.subList(0, GROUP.size() - 1); // slices have no places
+    String group = String.join(", ", columns);
     List<String> values = IntStream.range(0, groupings.size()).mapToObj(SLICE::formatted).toList();
     duckdb.forEach(
         "SELECT %s, count(*), %s FROM (%s) AS e GROUP BY GROUPING SETS (%s)"
@@ -227,14 +267,14 @@ public final class ArchiveEvaluation {
                     .map(value -> "(%s, %s)".formatted(group, value))
                     .collect(Collectors.joining(", "))),
         row -> {
-          int column = GROUP.size() + 2;
+          int column = columns.size() + 2;
           for (Grouping grouping : groupings) {
             if (row.getInt(column + 1) == 0) {
               taker.sliced(
                   grouping,
                   GroupingSql.value(row.getString(column)),
-                  group(row),
-                  row.getLong(GROUP.size() + 1));
+                  group(row, null),
+                  row.getLong(columns.size() + 1));
             }
             column += 2;
           }
@@ -245,22 +285,22 @@ public final class ArchiveEvaluation {
     return group.now() == null || !group.now().equals(group.outcome());
   }
 
-  /** The selected decisions with what each comes out as, and their values of groupings. */
+  /**
+   * The selected decisions with what each comes out as.
+   *
+   * @param besides what else is kept of each, by names that are quoted
+   */
   private static String evaluated(
-      Request request, String selected, List<FactColumn> columns, List<Grouping> by) {
-    FactSql facts = new FactSql("d", columns);
-    GroupingSql groupings = new GroupingSql("d", columns);
+      Request request, String selected, FactSql facts, List<FactSql.Named> besides) {
     List<String> items = new ArrayList<>();
-    List<String> keep = new ArrayList<>(KEPT);
-    for (int i = 0; i < by.size(); i++) {
-      items.add("%s AS %s".formatted(groupings.expression(by.get(i)), SLICE.formatted(i)));
-      keep.add(SLICE.formatted(i));
-    }
     items.add("d.position AS " + POSITION);
     items.add(
         request.labelled().isEmpty()
             ? "CAST(NULL AS VARCHAR) AS " + LABELLED
             : "l.value AS " + LABELLED);
+    besides.forEach(each -> items.add(each.expression() + " AS " + each.name()));
+    List<String> through = besides.stream().map(FactSql.Named::name).toList();
+    List<String> keep = Stream.concat(KEPT.stream(), through.stream()).toList();
     String rows =
         "%s AS d%s"
             .formatted(
@@ -277,22 +317,26 @@ public final class ArchiveEvaluation {
     }
     facts.facts(baseline).forEach(fact -> items.add(named(fact.expression(), fact.name())));
     List<String> kept = new ArrayList<>(List.of(POSITION, LABELLED));
-    List<String> again = new ArrayList<>(List.of("b." + POSITION, "b." + LABELLED));
-    for (int i = 0; i < by.size(); i++) {
-      kept.add(SLICE.formatted(i));
-      again.add("b." + SLICE.formatted(i));
-    }
+    kept.addAll(through);
+    List<String> again = new ArrayList<>(kept.stream().map("b."::concat).toList());
     again.add("'' AS " + VERSION);
     again.add("b.outcome AS " + OUTCOME);
     again.add("CAST(NULL AS VARCHAR) AS " + FAILURE);
     for (int i = 0; i < now.size(); i++) {
-      String through = Sql.quoted("d.fact." + i);
-      items.add("%s AS %s".formatted(now.get(i).expression(), through));
-      kept.add(through);
-      again.add(named("b." + through, now.get(i).name()));
+      String fact = Sql.quoted("d.fact." + i);
+      items.add("%s AS %s".formatted(now.get(i).expression(), fact));
+      kept.add(fact);
+      again.add(named("b." + fact, now.get(i).name()));
     }
     String before = "(" + SqlReading.of(baseline).select(relation(items, rows), kept) + ") AS b";
     return SqlReading.of(request.version()).select(relation(again, before), keep);
+  }
+
+  /** With the place where those part that come out otherwise. */
+  private static String placed(String evaluated, Partings partings) {
+    String changed = "(outcome IS NULL OR outcome IS DISTINCT FROM %s)".formatted(OUTCOME);
+    return "SELECT *, %s AS place FROM (%s) AS e"
+        .formatted(partings.numberWhere(changed), evaluated);
   }
 
   private static String named(String expression, String name) {
@@ -315,14 +359,17 @@ public final class ArchiveEvaluation {
     }
   }
 
-  private static Group group(ResultSet row) throws SQLException {
+  private static Group group(ResultSet row, @Nullable Partings partings) throws SQLException {
     String missing = row.getString(5);
+    int place = partings == null ? 0 : row.getInt(7);
+    boolean unplaced = row.wasNull();
     return new Group(
         row.getString(1),
         row.getString(2),
         row.getString(3),
         row.getString(4),
         missing == null ? List.of() : List.of(missing.split(" ", -1)),
-        row.getString(6));
+        row.getString(6),
+        partings == null || unplaced ? null : partings.place(place));
   }
 }

@@ -29,12 +29,18 @@ record FactSql(String row, List<FactColumn> columns) {
     List<Named> facts = new ArrayList<>();
     SqlReading.of(version)
         .columns()
-        .forEach(
-            (fact, name) -> {
-              Declaration declared = Objects.requireNonNull(version.declaration(fact), fact);
-              facts.add(new Named(name, of(fact, declared.type())));
-            });
+        .forEach((fact, name) -> facts.add(new Named(name, of(version, fact))));
     return facts;
+  }
+
+  /**
+   * A fact as a version declares it.
+   *
+   * @throws CannotEvaluate if it is not kept in that form
+   */
+  String of(PolicyVersion version, String fact) {
+    Declaration declared = Objects.requireNonNull(version.declaration(fact), fact);
+    return of(fact, declared.type());
   }
 
   /** An expression, and what it is called from there on. */
