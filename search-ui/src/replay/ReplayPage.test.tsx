@@ -165,6 +165,23 @@ test("slices stand with the greatest harm first, and each leads to its decisions
             },
           ],
         },
+        changes: [
+          {
+            id: "guard:B.1",
+            says: "B.1 needs score at least 0.5 instead of 0.8",
+            since: "bullying@1.0.0",
+            flipped: 7,
+            undecidable: 1,
+            matrix: { ALLOW: { WARN: 5, REMOVE: 2 } },
+          },
+          {
+            id: "failed",
+            says: "the system had failed",
+            flipped: 3,
+            undecidable: 0,
+            matrix: { ERROR: { ALLOW: 3 } },
+          },
+        ],
         load: {
           from: "2026-11-01",
           to: "2026-11-30",
@@ -193,6 +210,17 @@ test("slices stand with the greatest harm first, and each leads to its decisions
   );
   expect(region.textContent).toContain("101 smaller slices together: 300 decisions, 10 flipped");
   expect(region.textContent).toContain("corrected: Benjamini-Hochberg over 3 slices");
+  const changes = screen.getByRole("table", { name: "Changes that decide" });
+  expect(
+    within(changes)
+      .getAllByRole("row")
+      .slice(1)
+      .map((row) => row.textContent),
+  ).toEqual([
+    "B.1 needs score at least 0.5 instead of 0.8since 1.0.071ALLOW to WARN 5ALLOW to REMOVE 2",
+    "the system had failed30ERROR to ALLOW 3",
+  ]);
+  expect(within(changes).getByRole("link").getAttribute("href")).toBe("/policies/bullying/versions/1.0.0");
   const day = screen.getByRole("table", { name: "Decisions a day before and after" });
   expect(within(day).getByRole("row", { name: /REMOVE 0\.3 0\.1 to 0\.5 1 2 7/ })).toBeTruthy();
 });

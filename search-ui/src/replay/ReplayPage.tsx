@@ -8,6 +8,7 @@ import { PageTitle } from "../shown/PageTitle";
 import { Section } from "../shown/Section";
 import { Asked, Notice } from "../shown/states";
 import { DailyLoad } from "./DailyLoad";
+import { DecidingChanges } from "./DecidingChanges";
 import { FlipList } from "./FlipList";
 import { FlipMatrix } from "./FlipMatrix";
 import { LabelComparison } from "./LabelComparison";
@@ -102,6 +103,7 @@ function Result({ id, result }: { id: string; result: ReplayResult }) {
         <Repeatable id={id} result={result} />
       </div>
       {result.undecidable > 0 && <Undecidable result={result} />}
+      {result.changes && result.changes.length > 0 && <DecidingChanges changes={result.changes} />}
       {result.labels && <LabelComparison labels={result.labels} />}
       {result.slices?.by.map((slicing) => (
         <SliceTable

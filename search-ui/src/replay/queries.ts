@@ -9,6 +9,7 @@ export type LabelFigures = NonNullable<ReplayResult["labels"]>;
 export type Figures = LabelFigures["before"];
 export type Slicing = NonNullable<ReplayResult["slices"]>["by"][number];
 export type Slice = Slicing["slices"][number];
+export type DecidingChange = NonNullable<ReplayResult["changes"]>[number];
 export type Load = NonNullable<ReplayResult["load"]>;
 export type Flip = Reads<"/api/replays/{id}/flips">["items"][number];
 
