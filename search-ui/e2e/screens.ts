@@ -17,6 +17,8 @@ export async function exportFound(page: Page): Promise<string> {
 }
 
 export const NEW_REPLAY = "/replays/new?policy=conversational-abuse%402.0.0&by=bot&fp=1&fn=20";
+/** A draft that is written further, with figures of what it would change. */
+export const WRITE_DRAFT = "/policies/draft?policy=conversational-abuse%402.0.0";
 export const DECISION = "/decisions/convabuse%2Fitem-0001";
 /** Of a model whose answer could not be parsed, so that no fact is there to decide by. */
 export const UNDECIDABLE = "/decisions/pandalm%2F491%2Fgpt-3.5-turbo";
@@ -43,6 +45,8 @@ export const PAGES: Record<string, { readonly path: string; readonly refusals?: 
   "policy-version": { path: "/policies/conversational-abuse/versions/2.0.0" },
   "what-changed": { path: "/policies/conversational-abuse/versions/2.0.0/changes" },
   "first-version": { path: "/policies/conversational-abuse/versions/1.0.0/changes" },
+  draft: { path: WRITE_DRAFT },
+  "new-policy": { path: "/policies/draft" },
   prompt: { path: "/policies/conversational-abuse/versions/2.0.0/readings/prompt" },
   sql: { path: "/policies/conversational-abuse/versions/2.0.0/readings/sql" },
   "new-replay": { path: NEW_REPLAY },

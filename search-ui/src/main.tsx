@@ -7,10 +7,8 @@ import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { passing } from "./api/problem";
 import { routes } from "./router";
+import { nonce } from "./shell/nonce";
 import { theme, variables } from "./shell/theme";
-
-/** The server writes a fresh one into every page; without it the content security policy refuses our styles. */
-const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? "";
 
 const queries = new QueryClient({
   defaultOptions: {

@@ -1,6 +1,7 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { createRouter, type RouterHistory } from "@tanstack/react-router";
 import { decision } from "./decision/routes";
+import { draft } from "./draft/routes";
 import { exportRoutes } from "./export/routes";
 import { work } from "./job/routes";
 import { policyRoutes } from "./policy/routes";
@@ -23,6 +24,7 @@ export function routes(queries: QueryClient, history?: RouterHistory) {
       decision,
       ...exportRoutes,
       ...policyRoutes,
+      draft,
       ...replayRoutes,
       trust,
       keyboard,

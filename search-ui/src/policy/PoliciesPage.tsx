@@ -1,5 +1,7 @@
+import { Button } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
+import { IconPencilPlus } from "@tabler/icons-react";
 import type { Policies } from "./queries";
 import { policies } from "./queries";
 import { dayShown } from "../shown/format";
@@ -14,13 +16,21 @@ export function PoliciesPage() {
   const all = useQuery(policies());
   return (
     <div className={classes.page}>
-      <PageTitle title="Policies" />
+      <div className={classes.head}>
+        <PageTitle title="Policies" />
+        <Button
+          leftSection={<IconPencilPlus size={16} />}
+          renderRoot={(props) => <Link to="/policies/draft" search={{}} {...props} />}
+        >
+          New policy
+        </Button>
+      </div>
       <Asked of={all} what="the policies" page>
         {({ items }) =>
           items.length === 0 ? (
             <div className="card">
               <Notice title="No policy has been drafted yet">
-                Draft one with <code className="mono">./precedent policy draft FILE</code>.
+                Write one here, or draft it with <code className="mono">./precedent policy draft FILE</code>.
               </Notice>
             </div>
           ) : (

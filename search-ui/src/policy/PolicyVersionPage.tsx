@@ -1,7 +1,7 @@
 import { Button } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
-import { IconArrowRight, IconArrowsDiff, IconPlayerTrackNext } from "@tabler/icons-react";
+import { IconArrowRight, IconArrowsDiff, IconPencilPlus, IconPlayerTrackNext } from "@tabler/icons-react";
 import { Fragment } from "react";
 import type { PolicyVersion } from "./queries";
 import { policyVersion } from "./queries";
@@ -62,6 +62,15 @@ export function PolicyVersionPage() {
               )}
             >
               What changed
+            </Button>
+            <Button
+              variant="default"
+              leftSection={<IconPencilPlus size={16} />}
+              renderRoot={(props) => (
+                <Link to="/policies/draft" search={{ policy: `${key}@${version}` }} {...props} />
+              )}
+            >
+              Write a draft from this version
             </Button>
             <Button
               leftSection={<IconPlayerTrackNext size={16} />}

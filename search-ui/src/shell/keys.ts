@@ -22,6 +22,17 @@ export const KEYS: readonly {
     ],
   },
   {
+    where: "Editor of a policy",
+    keys: [
+      { press: ["Ctrl Space"], does: "completes keys, values and names" },
+      { press: ["Tab", "Shift Tab"], does: "indents more and less" },
+      { press: ["Esc, then Tab"], does: "leaves the editor" },
+      { press: ["Ctrl Shift M", "⌘ Shift M"], does: "lists what the checker says" },
+      { press: ["F8"], does: "to the next place that it names" },
+      { press: ["Ctrl F", "⌘ F"], does: "finds and replaces" },
+    ],
+  },
+  {
     where: "Plots",
     keys: [
       { press: ["→", "←", "Home", "End"], does: "through the bars" },

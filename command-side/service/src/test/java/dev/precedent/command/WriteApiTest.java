@@ -32,6 +32,7 @@ import dev.precedent.policy.catalogue.PolicyCatalogue;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
@@ -107,6 +108,59 @@ class WriteApiTest {
     assertThat(ledger.stream(StreamName.of(new PolicyKey("spam")), 0))
         .extracting(event -> event.metadata().actor().value())
         .containsExactly("ann", "runner");
+  }
+
+  @Test
+  void aDocumentIsCheckedWithoutBeingRecorded() throws Exception {
+    long before = ledger.head();
+
+    JsonNode sound = checked(policy("7.0.0"));
+    assertThat(sound.at("/policy").asString()).isEqualTo("spam");
+    assertThat(sound.at("/version").asString()).isEqualTo("7.0.0");
+    assertThat(sound.at("/digest").asString()).startsWith("sha256:");
+    assertThat(sound.at("/findings").isEmpty()).isTrue();
+
+    JsonNode broken = checked("title: Spam\ntree: [{clause: SP.9, outcome: ALLOW}]\npolcy: spam\n");
+    for (String name : List.of("policy", "version", "digest")) {
+      assertThat(broken.get(name).isNull()).isTrue();
+    }
+    JsonNode misspelt =
+        broken
+            .get("findings")
+            .valueStream()
+            .filter(finding -> finding.get("rule").asString().equals("unknown-key"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(misspelt.get("severity").asString()).isEqualTo("ERROR");
+    assertThat(misspelt.get("line").asInt()).isEqualTo(3);
+    assertThat(misspelt.get("column").asInt()).isEqualTo(1);
+    assertThat(misspelt.get("message").asString()).contains("polcy");
+
+    assertThat(ledger.head()).isEqualTo(before);
+    refused(404, "Not found", post(VERSIONS + "/7.0.0/publish"));
+    refused(
+        400,
+        "A value is missing",
+        post("/api/policies/check").contentType(MediaType.APPLICATION_JSON).content("{}"));
+  }
+
+  @Test
+  void aCheckSaysWhatDraftingWouldSay() throws Exception {
+    String yaml = policy("1.0.0").replace("outcome: ALLOW}", "outcome: REMOVE}");
+
+    JsonNode refused = JSON.readTree(draft(yaml).getContentAsString());
+
+    assertThat(checked(yaml).get("findings")).isEqualTo(refused.get("findings"));
+    assertThat(refused.get("findings").isEmpty()).isFalse();
+  }
+
+  @Test
+  void editorsCanAskForTheFormOfADocument() throws Exception {
+    MockHttpServletResponse answer = send(get("/api/policies/schema"));
+
+    assertThat(answer.getContentType()).isEqualTo("application/schema+json");
+    assertThat(JSON.readTree(answer.getContentAsString()).at("/$id").asString())
+        .isEqualTo("urn:precedent:policy");
   }
 
   @Test
@@ -203,6 +257,16 @@ class WriteApiTest {
   private MockHttpServletResponse draft(String yaml) throws Exception {
     return send(
         post(VERSIONS).contentType("application/yaml").header(Actor.HEADER, "ann").content(yaml));
+  }
+
+  private JsonNode checked(String yaml) throws Exception {
+    MockHttpServletResponse answer =
+        send(
+            post("/api/policies/check")
+                .contentType(MediaType.APPLICATION_JSON)
+                .content(JSON.writeValueAsString(Map.of("yaml", yaml))));
+    assertThat(answer.getStatus()).isEqualTo(200);
+    return JSON.readTree(answer.getContentAsString());
   }
 
   private void refused(int status, String title, MockHttpServletRequestBuilder request)

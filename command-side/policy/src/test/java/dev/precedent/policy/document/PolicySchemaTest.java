@@ -8,14 +8,11 @@ import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import dev.precedent.contracts.CanonicalJson;
-import dev.precedent.policy.PolicyVersion;
 import dev.precedent.policy.Scale;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -143,11 +140,7 @@ class PolicySchemaTest {
   }
 
   private static JsonNode schema() {
-    try (InputStream schema = PolicyVersion.class.getResourceAsStream("policy.schema.json")) {
-      return CanonicalJson.mapper().readTree(Objects.requireNonNull(schema));
-    } catch (IOException e) {
-      throw new AssertionError(e);
-    }
+    return CanonicalJson.mapper().readTree(PolicySchema.json());
   }
 
   private static Set<String> keys(String definition) {

@@ -1,0 +1,115 @@
+import { Button } from "@mantine/core";
+import { useDebouncedValue } from "@mantine/hooks";
+import { useQuery } from "@tanstack/react-query";
+import { getRouteApi } from "@tanstack/react-router";
+import { useEffect, useRef, useState } from "react";
+import { useTyped } from "../form/useTyped";
+import type { PolicyVersion } from "../policy/queries";
+import { ChangedDecisions } from "./ChangedDecisions";
+import { Figures } from "./Figures";
+import { Findings } from "./Findings";
+import { keepText, keptText } from "./kept";
+import { Leaving } from "./Leaving";
+import { PolicyEditor, type Editor } from "./PolicyEditor";
+import { policyCheck, policySchema } from "./queries";
+import { Saving } from "./Saving";
+import { ThresholdFields } from "./ThresholdFields";
+import { useFigures } from "./useFigures";
+import classes from "./Workspace.module.css";
+
+const route = getRouteApi("/policies/draft");
+
+/** In milliseconds without a further key: shorter than anybody waits, longer than between two letters. */
+const PAUSE = 250;
+
+type WorkspaceProps = {
+  /** The version that is written further; absent for a new policy. */
+  readonly version?: PolicyVersion;
+  /** What the document is at first. */
+  readonly start: string;
+  readonly onSaved: (as: string) => void;
+};
+
+/** A document that is being written, with what the checker says of it and what it would change. */
+export function Workspace({ version, start, onSaved }: WorkspaceProps) {
+  const policy = version?.policy;
+  const [restored, setRestored] = useState(() => keptText(policy));
+  const [text, setText] = useState(restored ?? start);
+  /** What leaving would not lose, and whether it is on record. */
+  const [safe, setSafe] = useState({ text: start, recorded: version?.status === "DRAFT" });
+  const unsaved = text !== safe.text;
+  useEffect(() => keepText(unsaved ? text : undefined, policy), [unsaved, text, policy]);
+
+  const [asked] = useDebouncedValue(text, PAUSE);
+  const check = useQuery(policyCheck(asked));
+  const schema = useQuery(policySchema());
+
+  const { q: where = "" } = route.useSearch();
+  const navigate = route.useNavigate();
+  const ask = (q: string) =>
+    void navigate({
+      to: ".",
+      search: ({ policy }) => ({ ...(policy && { policy }), ...(q && { q }) }),
+      replace: true,
+      resetScroll: false,
+    });
+  const typed = useTyped(where, (query) => ask(query.trim()));
+  const figures = useFigures({
+    text,
+    checked: check.data && { text: asked, findings: check.data.findings },
+    where,
+  });
+
+  const editor = useRef<Editor>(null);
+  return (
+    <>
+      <Saving
+        text={text}
+        unsaved={unsaved}
+        recorded={safe.recorded}
+        of={version}
+        where={where}
+        onSaved={(as, saved) => {
+          setSafe({ text: saved, recorded: true });
+          setRestored(undefined);
+          onSaved(`${as.policy}@${as.version}`);
+        }}
+      />
+      {restored !== undefined && unsaved && (
+        <div role="note" className={`card ${classes.restored}`}>
+          <span>What was written here before and not saved is there again.</span>
+          <Button
+            size="compact-sm"
+            variant="default"
+            onClick={() => {
+              editor.current?.rewrite(start);
+              setRestored(undefined);
+            }}
+          >
+            Begin anew
+          </Button>
+        </div>
+      )}
+      <div className={classes.columns}>
+        <div className={classes.column}>
+          <div>
+            <PolicyEditor
+              ref={editor}
+              text={text}
+              onChange={setText}
+              checked={check.data && { text: asked, findings: check.data.findings }}
+              schema={schema.data}
+            />
+          </div>
+          <Findings check={check} onGo={(finding) => editor.current?.goTo(finding)} />
+        </div>
+        <div className={classes.column}>
+          <ThresholdFields text={text} onMove={(place, number) => editor.current?.write(place, number)} />
+          <Figures figures={figures} where={typed} asked={where} onAsk={ask} policy={policy} />
+        </div>
+      </div>
+      <ChangedDecisions figures={figures} />
+      <Leaving unsaved={unsaved} />
+    </>
+  );
+}
