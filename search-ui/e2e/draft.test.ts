@@ -28,8 +28,8 @@ async function nameTheBound(page: Page): Promise<void> {
 
 browsing("writing a draft", (open) => {
   test("from a version: figures while typing, and by a threshold that is moved", async () => {
-    const page = await open("/policies/score-drift/versions/1.1.0", { refusals: [422] });
-    await page.getByRole("link", { name: "Write a draft from this version" }).click();
+    const page = await open("/policies/score-drift/versions/1.1.0");
+    await page.getByRole("link", { name: "Edit this draft" }).click();
     await editor(page).waitFor();
     const figures = part(page, "What would change");
     await figures.getByText("of the document as it stands").waitFor();
@@ -42,11 +42,11 @@ browsing("writing a draft", (open) => {
     expect(await figures.locator("dl").textContent(), "the same bound by name").toBe(before);
 
     await slider.focus();
-    for (let step = 0; step < 30; step++) await page.keyboard.press("ArrowRight");
+    for (let step = 0; step < 20; step++) await page.keyboard.press("ArrowRight");
     await figures.getByText("before your last edit").waitFor();
     await figures.getByText("of the document as it stands").waitFor();
     expect(await figures.locator("dl").textContent()).not.toBe(before);
-    expect(await written(page)).toContain("thresholds: {positive: 0.8}   # was a number\n");
+    expect(await written(page)).toContain("thresholds: {positive: 0.7}   # was a number\n");
 
     await page.getByRole("link", { name: "list those that would change" }).click();
     const changed = page.getByRole("table", { name: "Decisions that would change" });
@@ -115,6 +115,8 @@ browsing("writing a draft", (open) => {
     await page.waitForTimeout(200);
     await page.keyboard.press("Enter");
     await page.keyboard.type("By the keyboard.");
+    // The first one ends a completion that may be on its way.
+    await page.keyboard.press("Escape");
     await page.keyboard.press("Escape");
     await page.keyboard.press("Tab");
     expect(await editor(page).evaluate((box) => box === document.activeElement)).toBe(false);
@@ -140,11 +142,7 @@ browsing("writing a draft", (open) => {
     await settled(page);
     expect(await written(page), "a draft is written further as it is").toBe(text);
     await page.getByRole("link", { name: "What changed" }).press("Enter");
-    await page
-      .getByRole("heading", { name: "There is nothing to compare with" })
-      .or(page.getByText("There is nothing to compare with"))
-      .first()
-      .waitFor();
+    await page.getByText("There is nothing to compare with").waitFor();
   });
 
   test("survives a reload, and leaving asks", async () => {
@@ -170,14 +168,14 @@ browsing("writing a draft", (open) => {
 
     await page.getByRole("navigation", { name: "Areas" }).getByRole("link", { name: "Trust" }).click();
     await question.getByRole("button", { name: "Leave" }).click();
-    await page.waitForURL("**/trust");
+    await page.waitForURL((url) => url.pathname === "/trust");
   });
 });
 
 browsing("the editor's code", (open) => {
   test("is fetched by nobody who writes nothing", async () => {
     const scripts: string[] = [];
-    const page = await open("/policies/score-drift/versions/1.1.0", {
+    const page = await open("/policies/score-drift/versions/1.0.0", {
       before: (fresh) => {
         fresh.on("response", (response) => {
           if (response.url().endsWith(".js")) scripts.push(response.url());
@@ -191,5 +189,8 @@ browsing("the editor's code", (open) => {
     await page.getByRole("link", { name: "Write a draft from this version" }).click();
     await editor(page).waitFor();
     expect(scripts.some((url) => url.includes("DraftPage"))).toBe(true);
+    expect(await written(page), "what is in force is written under another number").toMatch(
+      /^policy: score-drift\nversion: 1\.2\.0\n/,
+    );
   });
 });

@@ -65,7 +65,7 @@ export function Figures({ figures, where, asked, onAsk, policy }: FiguresProps) 
 }
 
 function standing({ answer, current, held }: Known): string {
-  if (current) return "of the document as it stands";
+  if (current) return "Figures of the document as it stands.";
   if (!answer) return held === "errors" ? "There are none as long as the document has errors." : "";
   return held === "errors"
     ? "The document has errors: figures of the last one that had none."
@@ -156,8 +156,8 @@ function Facets({ of, onChoose }: FacetsProps) {
   );
 }
 
-/** A query with a further demand. */
+/** A query with a further demand. What has no blank joins nothing, and needs no parentheses. */
 function narrowed(query: string, term: string): string {
   if (query.split(" ").includes(term)) return query;
-  return `${/\bOR\b/.test(query) ? `(${query})` : query} ${term}`.trim();
+  return `${/\s/.test(query) ? `(${query})` : query} ${term}`.trim();
 }

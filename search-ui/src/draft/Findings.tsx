@@ -44,9 +44,8 @@ export function Findings({ check, onGo }: FindingsProps) {
                     Line {finding.line}, column {finding.column}
                   </UnstyledButton>{" "}
                   <span className="quiet">{finding.rule}</span>
-                  <p>
-                    {finding.message}; {finding.suggestion}
-                  </p>
+                  <p>{finding.message}</p>
+                  <p className={classes.suggestion}>{finding.suggestion}</p>
                 </div>
               </li>
             ))}

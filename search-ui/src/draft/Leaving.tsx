@@ -1,6 +1,6 @@
-import { Button, Modal } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { useBlocker } from "@tanstack/react-router";
-import classes from "./Saving.module.css";
+import { Question } from "./Question";
 
 /** Asks whoever is about to leave what they have written; a browser that reloads or closes asks in its own words. */
 export function Leaving({ unsaved }: { unsaved: boolean }) {
@@ -10,25 +10,25 @@ export function Leaving({ unsaved }: { unsaved: boolean }) {
     enableBeforeUnload: unsaved,
     withResolver: true,
   });
+  const stay = () => leaving.reset?.();
   return (
-    <Modal
+    <Question
       opened={leaving.status === "blocked"}
-      onClose={() => leaving.reset?.()}
+      onClose={stay}
       title="Leave without saving?"
-      closeButtonProps={{ "aria-label": "Close" }}
+      answers={
+        <>
+          <Button variant="default" onClick={() => leaving.proceed?.()}>
+            Leave
+          </Button>
+          <Button data-autofocus onClick={stay}>
+            Stay
+          </Button>
+        </>
+      }
     >
-      <p className={classes.question}>
-        The ledger knows nothing of what you have written. This tab keeps it until it is closed: it is there
-        again when you come back.
-      </p>
-      <div className={classes.answers}>
-        <Button variant="default" onClick={() => leaving.proceed?.()}>
-          Leave
-        </Button>
-        <Button data-autofocus onClick={() => leaving.reset?.()}>
-          Stay
-        </Button>
-      </div>
-    </Modal>
+      What you have written is recorded nowhere. This tab keeps it until it is closed: it is there again when
+      you come back.
+    </Question>
   );
 }

@@ -2,7 +2,7 @@ import { autocompletion, completionKeymap } from "@codemirror/autocomplete";
 import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirror/commands";
 import { yaml } from "@codemirror/lang-yaml";
 import { bracketMatching, indentOnInput, indentUnit, syntaxHighlighting } from "@codemirror/language";
-import { lintGutter, lintKeymap, setDiagnostics } from "@codemirror/lint";
+import { lintGutter, nextDiagnostic, setDiagnostics } from "@codemirror/lint";
 import { search, searchKeymap } from "@codemirror/search";
 import { EditorState } from "@codemirror/state";
 import { EditorView, keymap, lineNumbers } from "@codemirror/view";
@@ -98,8 +98,8 @@ export function PolicyEditor({ ref, text, onChange, checked, schema }: PolicyEdi
     <>
       <div ref={place} className={classes.editor} />
       <p id={HINT} className={classes.hint}>
-        Tab indents; Escape, then Tab, leaves the editor. Ctrl Space completes, Ctrl Shift M lists what the
-        checker says.
+        Tab indents; Escape, then Tab, leaves the editor. Ctrl Space completes, F8 goes to what the checker
+        says next.
       </p>
     </>
   );
@@ -111,7 +111,11 @@ const EDITING = [
   EditorView.cspNonce.of(nonce),
   // Nothing else ends a line, so that a document from elsewhere stays the same to the byte.
   EditorState.lineSeparator.of("\n"),
-  EditorView.contentAttributes.of({ "aria-label": "Policy document as YAML", "aria-describedby": HINT }),
+  EditorView.contentAttributes.of({
+    "aria-label": "Policy document as YAML",
+    "aria-describedby": HINT,
+    tabindex: "0",
+  }),
   EditorView.lineWrapping,
   lineNumbers(),
   history(),
@@ -124,7 +128,7 @@ const EDITING = [
   search({ top: true }),
   keymap.of([
     ...completionKeymap,
-    ...lintKeymap,
+    { key: "F8", run: nextDiagnostic },
     ...searchKeymap,
     ...historyKeymap,
     indentWithTab,

@@ -1,12 +1,13 @@
-import { Button, Modal } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { IconArrowsDiff, IconDeviceFloppy, IconPlayerTrackNext } from "@tabler/icons-react";
 import { useState } from "react";
 import { useWrite } from "../form/useWrite";
-import { policies } from "../policy/queries";
+import { policies, type Policies } from "../policy/queries";
 import { Standing } from "../policy/Standing";
 import { Failure } from "../shown/states";
+import { Question } from "./Question";
 import { draftVersion, publishVersion } from "./queries";
 import classes from "./Saving.module.css";
 import { namesOf } from "./start";
@@ -14,28 +15,43 @@ import { namesOf } from "./start";
 type SavingProps = {
   readonly text: string;
   readonly unsaved: boolean;
-  /** Whether the text is that of a version, and not what somebody begins with. */
-  readonly recorded: boolean;
+  /** How it stands on record; absent where it is only what somebody begins with. */
+  readonly status: Status | undefined;
   /** The version that is written further. */
-  readonly of: { readonly policy: string; readonly version: string } | undefined;
+  readonly of: Version | undefined;
   readonly where: string;
-  readonly onSaved: (as: { readonly policy: string; readonly version: string }, text: string) => void;
+  readonly onSaved: (as: Version, text: string, status: Status) => void;
+  readonly onPublished: () => void;
 };
 
+export type Status = "DRAFT" | "PUBLISHED";
+type Version = { readonly policy: string; readonly version: string };
+
+/** The list of policies follows the ledger a moment later. */
+const BEHIND = 1_000;
+
+const standingOf = ({ policy, version }: Version, { items }: Policies = { items: [] }): Status | undefined =>
+  items.find((one) => one.policy === policy)?.versions.find((one) => one.version === version)?.status;
+
 /** Keeps what is written as a draft, and brings it into force. */
-export function Saving({ text, unsaved, recorded, of, where, onSaved }: SavingProps) {
+export function Saving({ text, unsaved, status, of, where, onSaved, onPublished }: SavingProps) {
   const names = namesOf(text);
   const policy = of?.policy ?? names.policy;
+  const kept =
+    status && !unsaved && policy !== undefined && names.version !== undefined
+      ? { policy, version: names.version }
+      : undefined;
+  const { data: all } = useQuery({
+    ...policies(),
+    refetchInterval: ({ state }) =>
+      kept && ![status, "PUBLISHED"].includes(standingOf(kept, state.data)) ? BEHIND : false,
+  });
   const save = useWrite({
     write: draftVersion,
-    done: ({ yaml, ...as }) => onSaved(as, yaml),
+    done: ({ yaml, unchanged, ...as }) =>
+      onSaved(as, yaml, unchanged && standingOf(as, all) === "PUBLISHED" ? "PUBLISHED" : "DRAFT"),
     outdates: ["policies", "policy"],
   });
-  const all = useQuery(policies());
-  const known = all.data?.items.find((one) => one.policy === policy)?.versions ?? [];
-  const standing = known.find(({ version }) => version === names.version)?.status;
-  const on = recorded && !unsaved && policy !== undefined && names.version !== undefined;
-  const kept = on ? { policy, version: names.version } : undefined;
   return (
     <form
       className={`card ${classes.saving}`}
@@ -48,7 +64,7 @@ export function Saving({ text, unsaved, recorded, of, where, onSaved }: SavingPr
             <code className="mono">
               {kept.policy} {kept.version}
             </code>{" "}
-            {standing && <Standing status={standing} />}
+            {status && <Standing status={status} />}
           </>
         ) : unsaved ? (
           "Not saved"
@@ -57,7 +73,7 @@ export function Saving({ text, unsaved, recorded, of, where, onSaved }: SavingPr
         )}
       </p>
       <div className={classes.actions}>
-        {kept && (
+        {kept && standingOf(kept, all) && (
           <>
             <Button
               variant="default"
@@ -86,9 +102,9 @@ export function Saving({ text, unsaved, recorded, of, where, onSaved }: SavingPr
             >
               Start a replay
             </Button>
-            {standing === "DRAFT" && <Publishing version={kept} />}
           </>
         )}
+        {kept && status === "DRAFT" && <Publishing version={kept} onPublished={onPublished} />}
         <Button
           type="submit"
           loading={save.sending}
@@ -108,11 +124,14 @@ export function Saving({ text, unsaved, recorded, of, where, onSaved }: SavingPr
 }
 
 /** Asks once more: what is in force is so for good. */
-function Publishing({ version }: { version: { readonly policy: string; readonly version: string } }) {
+function Publishing({ version, onPublished }: { version: Version } & Pick<SavingProps, "onPublished">) {
   const [asking, setAsking] = useState(false);
   const publish = useWrite({
     write: publishVersion,
-    done: () => setAsking(false),
+    done: () => {
+      setAsking(false);
+      onPublished();
+    },
     outdates: ["policies", "policy"],
   });
   return (
@@ -120,26 +139,24 @@ function Publishing({ version }: { version: { readonly policy: string; readonly 
       <Button variant="default" onClick={() => setAsking(true)}>
         Publish
       </Button>
-      <Modal
+      <Question
         opened={asking}
         onClose={() => setAsking(false)}
         title={`Publish ${version.policy} ${version.version}?`}
-        closeButtonProps={{ "aria-label": "Close" }}
+        answers={
+          <>
+            <Button variant="default" data-autofocus onClick={() => setAsking(false)}>
+              Cancel
+            </Button>
+            <Button loading={publish.sending} onClick={() => publish.send(version)}>
+              Publish for good
+            </Button>
+          </>
+        }
       >
-        <p className={classes.question}>
-          Decisions and labels can be recorded under it from then on. A published version never changes, and
-          stays.
-        </p>
+        Decisions and labels can be recorded under it from then on. A published version never changes.
         {publish.refusal && <Failure error={publish.refusal} what="The version" />}
-        <div className={classes.answers}>
-          <Button variant="default" onClick={() => setAsking(false)}>
-            Cancel
-          </Button>
-          <Button loading={publish.sending} onClick={() => publish.send(version)}>
-            Publish for good
-          </Button>
-        </div>
-      </Modal>
+      </Question>
     </>
   );
 }

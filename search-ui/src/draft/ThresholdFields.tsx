@@ -46,7 +46,7 @@ export function ThresholdFields({ text, onMove }: ThresholdFieldsProps) {
                   step={step}
                   onChange={move}
                   label={null}
-                  marks={range.map((end) => ({ value: end, label: end }))}
+                  marks={range.map((end) => ({ value: end, label: String(end) }))}
                 />
               )}
             </div>

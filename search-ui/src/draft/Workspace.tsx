@@ -12,7 +12,7 @@ import { keepText, keptText } from "./kept";
 import { Leaving } from "./Leaving";
 import { PolicyEditor, type Editor } from "./PolicyEditor";
 import { policyCheck, policySchema } from "./queries";
-import { Saving } from "./Saving";
+import { Saving, type Status } from "./Saving";
 import { ThresholdFields } from "./ThresholdFields";
 import { useFigures } from "./useFigures";
 import classes from "./Workspace.module.css";
@@ -35,8 +35,11 @@ export function Workspace({ version, start, onSaved }: WorkspaceProps) {
   const policy = version?.policy;
   const [restored, setRestored] = useState(() => keptText(policy));
   const [text, setText] = useState(restored ?? start);
-  /** What leaving would not lose, and whether it is on record. */
-  const [safe, setSafe] = useState({ text: start, recorded: version?.status === "DRAFT" });
+  /** What leaving would not lose, and how it stands on record. */
+  const [safe, setSafe] = useState<{ readonly text: string; readonly status?: Status }>({
+    text: start,
+    ...(version?.status === "DRAFT" && { status: "DRAFT" }),
+  });
   const unsaved = text !== safe.text;
   useEffect(() => keepText(unsaved ? text : undefined, policy), [unsaved, text, policy]);
 
@@ -66,14 +69,15 @@ export function Workspace({ version, start, onSaved }: WorkspaceProps) {
       <Saving
         text={text}
         unsaved={unsaved}
-        recorded={safe.recorded}
+        status={safe.status}
         of={version}
         where={where}
-        onSaved={(as, saved) => {
-          setSafe({ text: saved, recorded: true });
+        onSaved={(as, saved, status) => {
+          setSafe({ text: saved, status });
           setRestored(undefined);
           onSaved(`${as.policy}@${as.version}`);
         }}
+        onPublished={() => setSafe((now) => ({ ...now, status: "PUBLISHED" }))}
       />
       {restored !== undefined && unsaved && (
         <div role="note" className={`card ${classes.restored}`}>

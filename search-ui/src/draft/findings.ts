@@ -22,7 +22,7 @@ export function diagnosticsOf(findings: readonly Finding[], text: Text): Diagnos
       to: from + word.length,
       severity: isError(finding) ? "error" : "warning",
       source: finding.rule,
-      message: `${finding.message}; ${finding.suggestion}`,
+      message: `${finding.message}\n${finding.suggestion}`,
     };
   });
 }

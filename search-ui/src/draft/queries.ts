@@ -58,7 +58,7 @@ export const whatIf = (yaml: string, where: string) =>
 
 /** Keeps a document as a draft; the answer says which document that was. */
 export const draftVersion = async ({ policy, yaml }: { readonly policy: string; readonly yaml: string }) => {
-  const { version } = await answered(
+  const { version, status } = await answered(
     api.POST("/api/policies/{key}/versions", {
       params: { path: { key: policy } },
       body: yaml,
@@ -66,7 +66,7 @@ export const draftVersion = async ({ policy, yaml }: { readonly policy: string; 
       headers: { "content-type": "application/yaml" },
     }),
   );
-  return { policy, version, yaml };
+  return { policy, version, yaml, unchanged: status === "UNCHANGED" };
 };
 
 /** Brings a draft into force. */

@@ -45,10 +45,14 @@ export function PoliciesPage() {
 function PolicyCard({ policy }: { policy: Policies["items"][number] }) {
   return (
     <Section
-      title={policy.title}
+      title={
+        // Two policies may be called the same.
+        <>
+          {policy.title} <code className={`mono quiet ${classes.key}`}>{policy.policy}</code>
+        </>
+      }
       aside={
         <span className={classes.links}>
-          <code className="mono quiet">{policy.policy}</code>
           <Link to="/" search={{ q: `policy:${policy.policy}` }}>
             Decisions
           </Link>

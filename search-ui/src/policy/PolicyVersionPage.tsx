@@ -70,7 +70,7 @@ export function PolicyVersionPage() {
                 <Link to="/policies/draft" search={{ policy: `${key}@${version}` }} {...props} />
               )}
             >
-              Write a draft from this version
+              {data.status === "DRAFT" ? "Edit this draft" : "Write a draft from this version"}
             </Button>
             <Button
               leftSection={<IconPlayerTrackNext size={16} />}

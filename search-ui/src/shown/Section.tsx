@@ -2,7 +2,7 @@ import { useId, type ReactNode } from "react";
 import classes from "./Section.module.css";
 
 type SectionProps = {
-  readonly title: string;
+  readonly title: ReactNode;
   /** Said beside the title: a count, a verdict. */
   readonly aside?: ReactNode;
   readonly children: ReactNode;
