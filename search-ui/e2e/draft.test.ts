@@ -141,6 +141,10 @@ browsing("writing a draft", (open) => {
     await page.goto(`/policies/draft?policy=${key}%401.0.0`);
     await settled(page);
     expect(await written(page), "a draft is written further as it is").toBe(text);
+    await page.getByRole("button", { name: "Publish" }).press("Enter");
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Enter");
+    await draft.getByText("Published", { exact: true }).waitFor();
     await page.getByRole("link", { name: "What changed" }).press("Enter");
     await page.getByText("There is nothing to compare with").waitFor();
   });

@@ -24,7 +24,6 @@ export function DraftPage() {
       search: (kept) => ({ ...kept, policy: as }),
       replace: true,
       resetScroll: false,
-      ignoreBlocker: true,
     });
   };
   return opened === "" ? (

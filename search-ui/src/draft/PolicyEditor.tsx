@@ -19,10 +19,8 @@ import type { Schema } from "./schema";
 
 /** What others do in the editor. */
 export type Editor = {
-  /** Writes a text in a place; what it is of can be undone as one. */
-  readonly write: (place: Place, text: string) => void;
-  /** Writes the whole text anew. */
-  readonly rewrite: (text: string) => void;
+  /** Changes the text as it stands then. */
+  readonly edit: (change: (text: string) => (Place & { readonly insert: string }) | undefined) => void;
   readonly goTo: (finding: Pick<Finding, "line" | "column">) => void;
 };
 
@@ -80,19 +78,21 @@ export function PolicyEditor({ ref, text, onChange, checked, schema }: PolicyEdi
       view.current!.dispatch(setDiagnostics(state, diagnosticsOf(findings, state.doc)));
   }, [findings, of]);
 
-  useImperativeHandle(ref, () => {
-    const write = ({ from, to }: Place, insert: string) =>
-      view.current?.dispatch({ changes: { from, to, insert }, userEvent: "input.threshold" });
-    return {
-      write,
-      rewrite: (whole) => write({ from: 0, to: view.current!.state.doc.length }, whole),
+  useImperativeHandle(
+    ref,
+    () => ({
+      edit: (change) => {
+        const changes = change(view.current!.state.sliceDoc());
+        if (changes) view.current!.dispatch({ changes, userEvent: "input" });
+      },
       goTo: (finding) => {
         const editor = view.current!;
         editor.dispatch({ selection: { anchor: startOf(finding, editor.state.doc) }, scrollIntoView: true });
         editor.focus();
       },
-    };
-  }, []);
+    }),
+    [],
+  );
 
   return (
     <>

@@ -1,13 +1,11 @@
 import { NumberInput, Slider } from "@mantine/core";
 import { Section } from "../shown/Section";
-import type { Place } from "./document";
 import classes from "./ThresholdFields.module.css";
-import { numberWritten, thresholdsOf } from "./thresholds";
+import { thresholdsOf, type Threshold } from "./thresholds";
 
 type ThresholdFieldsProps = {
   readonly text: string;
-  /** Writes a number in a place of the document. */
-  readonly onMove: (place: Place, number: string) => void;
+  readonly onMove: (threshold: Threshold, to: number) => void;
 };
 
 /** The numbers among the thresholds of a document, each moved where it is written. */
@@ -25,7 +23,7 @@ export function ThresholdFields({ text, onMove }: ThresholdFieldsProps) {
           const { name, market, value, range, step } = threshold;
           const label = market === undefined ? name : `${name} in ${market}`;
           const move = (to: number) => {
-            if (to !== value) onMove(threshold, numberWritten(to));
+            if (to !== value) onMove(threshold, to);
           };
           return (
             <div key={label} className={classes.field}>

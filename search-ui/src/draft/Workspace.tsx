@@ -1,6 +1,6 @@
 import { Button } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
-import { useQuery } from "@tanstack/react-query";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { useEffect, useRef, useState } from "react";
 import { useTyped } from "../form/useTyped";
@@ -14,6 +14,7 @@ import { PolicyEditor, type Editor } from "./PolicyEditor";
 import { policyCheck, policySchema } from "./queries";
 import { Saving, type Status } from "./Saving";
 import { ThresholdFields } from "./ThresholdFields";
+import { moved } from "./thresholds";
 import { useFigures } from "./useFigures";
 import classes from "./Workspace.module.css";
 
@@ -21,6 +22,13 @@ const route = getRouteApi("/policies/draft");
 
 /** In milliseconds without a further key: shorter than anybody waits, longer than between two letters. */
 const PAUSE = 250;
+
+/** What leaving would not lose: the text, of which policy it is, and how it stands on record. */
+type Safe = {
+  readonly text: string;
+  readonly policy: string | undefined;
+  readonly status: Status | undefined;
+};
 
 type WorkspaceProps = {
   /** The version that is written further; absent for a new policy. */
@@ -32,19 +40,22 @@ type WorkspaceProps = {
 
 /** A document that is being written, with what the checker says of it and what it would change. */
 export function Workspace({ version, start, onSaved }: WorkspaceProps) {
-  const policy = version?.policy;
-  const [restored, setRestored] = useState(() => keptText(policy));
+  const [restored, setRestored] = useState(() => keptText(version?.policy));
   const [text, setText] = useState(restored ?? start);
-  /** What leaving would not lose, and how it stands on record. */
-  const [safe, setSafe] = useState<{ readonly text: string; readonly status?: Status }>({
+  const [safe, setSafe] = useState<Safe>({
     text: start,
-    ...(version?.status === "DRAFT" && { status: "DRAFT" }),
+    policy: version?.policy,
+    status: version?.status === "DRAFT" ? "DRAFT" : undefined,
   });
+  const { policy } = safe;
   const unsaved = text !== safe.text;
   useEffect(() => keepText(unsaved ? text : undefined, policy), [unsaved, text, policy]);
 
   const [asked] = useDebouncedValue(text, PAUSE);
-  const check = useQuery(policyCheck(asked));
+  // What was said before stays until there is something new.
+  const check = useQuery({ ...policyCheck(asked), placeholderData: keepPreviousData });
+  const checked =
+    check.data && !check.isPlaceholderData ? { text: asked, findings: check.data.findings } : undefined;
   const schema = useQuery(policySchema());
 
   const { q: where = "" } = route.useSearch();
@@ -57,11 +68,7 @@ export function Workspace({ version, start, onSaved }: WorkspaceProps) {
       resetScroll: false,
     });
   const typed = useTyped(where, (query) => ask(query.trim()));
-  const figures = useFigures({
-    text,
-    checked: check.data && { text: asked, findings: check.data.findings },
-    where,
-  });
+  const figures = useFigures({ text, checked, where });
 
   const editor = useRef<Editor>(null);
   return (
@@ -73,7 +80,9 @@ export function Workspace({ version, start, onSaved }: WorkspaceProps) {
         of={version}
         where={where}
         onSaved={(as, saved, status) => {
-          setSafe({ text: saved, status });
+          // Until now it may have had no name.
+          if (as.policy !== policy) keepText(undefined, policy);
+          setSafe({ text: saved, policy: as.policy, status });
           setRestored(undefined);
           onSaved(`${as.policy}@${as.version}`);
         }}
@@ -86,7 +95,7 @@ export function Workspace({ version, start, onSaved }: WorkspaceProps) {
             size="compact-sm"
             variant="default"
             onClick={() => {
-              editor.current?.rewrite(start);
+              editor.current?.edit((now) => ({ from: 0, to: now.length, insert: start }));
               setRestored(undefined);
             }}
           >
@@ -101,14 +110,17 @@ export function Workspace({ version, start, onSaved }: WorkspaceProps) {
               ref={editor}
               text={text}
               onChange={setText}
-              checked={check.data && { text: asked, findings: check.data.findings }}
+              checked={checked}
               schema={schema.data}
             />
           </div>
           <Findings check={check} onGo={(finding) => editor.current?.goTo(finding)} />
         </div>
         <div className={classes.column}>
-          <ThresholdFields text={text} onMove={(place, number) => editor.current?.write(place, number)} />
+          <ThresholdFields
+            text={text}
+            onMove={(one, to) => editor.current?.edit((now) => moved(now, one, to))}
+          />
           <Figures figures={figures} where={typed} asked={where} onAsk={ask} policy={policy} />
         </div>
       </div>

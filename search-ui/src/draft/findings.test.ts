@@ -39,7 +39,7 @@ test("a column counts characters, also those that take two places in the text", 
 test("what is marked is the word that a finding begins at, and nothing where there is none", () => {
   const text = Text.of(["title: x", "  👍 outcome: REMOV}", ""]);
   const marked = (line: number, column: number) => {
-    const [{ from, to }] = diagnosticsOf([finding(line, column)], text) as [{ from: number; to: number }];
+    const { from, to } = diagnosticsOf([finding(line, column)], text)[0]!;
     return text.sliceString(from, to);
   };
   expect([marked(2, 14), marked(2, 3), marked(3, 1), marked(9, 9)]).toEqual(["REMOV", "👍", "", ""]);

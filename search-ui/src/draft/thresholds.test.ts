@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { parse } from "yaml";
 import { replaced } from "./document";
-import { numberWritten, thresholdsOf } from "./thresholds";
+import { moved, numberWritten, thresholdsOf } from "./thresholds";
 
 const DOCUMENT = `signals:
   score: {type: double, range: [0, 1]}
@@ -51,13 +51,13 @@ const bounds = fc.dictionary(name, number, { minKeys: 1, maxKeys: 4, noNullProto
 const documents = fc
   .record({
     own: bounds,
-    moved: bounds,
+    ofMarket: bounds,
     flow: fc.boolean(),
     quoted: fc.boolean(),
     comment: fc.constantFrom("", " # as agreed: {a: 1}"),
     line: fc.constantFrom("\n", "\r\n"),
   })
-  .map(({ own, moved, flow, quoted, comment, line }) => {
+  .map(({ own, ofMarket, flow, quoted, comment, line }) => {
     const key = (one: string) => (quoted ? `"${one}"` : one);
     const style = (indent: string, all: Record<string, number>) => {
       const pairs = Object.entries(all).map(([one, value]) => `${key(one)}: ${value}`);
@@ -71,7 +71,7 @@ const documents = fc
       "markets:",
       "  M:",
       "    of: [AT]",
-      `    thresholds:${style("      ", moved)}`,
+      `    thresholds:${style("      ", ofMarket)}`,
       "text: |",
       "  thresholds: {x: 1}",
       "",
@@ -90,15 +90,16 @@ test("moving a threshold changes its number and not a byte besides, as another r
       );
       const one = all[which % all.length]!;
 
-      const moved = replaced(text, one, numberWritten(to));
+      const change = moved(text, one, to)!;
+      const after = replaced(text, change, change.insert);
 
       const expected = structuredClone(before);
       const within = one.market === undefined ? expected : expected.markets.M;
       expect(within.thresholds[one.name]).toBe(one.value);
       within.thresholds[one.name] = Number(numberWritten(to));
-      expect(parse(moved)).toEqual(expected);
-      expect(moved.slice(0, one.from)).toBe(text.slice(0, one.from));
-      expect(moved.endsWith(text.slice(one.to))).toBe(true);
+      expect(parse(after)).toEqual(expected);
+      expect(after.slice(0, one.from)).toBe(text.slice(0, one.from));
+      expect(after.endsWith(text.slice(one.to))).toBe(true);
     }),
   );
 });

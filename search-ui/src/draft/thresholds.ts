@@ -1,3 +1,4 @@
+import type { SyntaxNode } from "@lezer/common";
 import { itemsOf, memberOf, membersOf, scalarOf, topOf, type Place } from "./document";
 
 /** A bound of a document that has a name and is a number, at its place in the text. */
@@ -19,7 +20,7 @@ const STEPS = 100;
 /** The numbers among the thresholds of a document, those of its markets behind its own. */
 export function thresholdsOf(text: string): Threshold[] {
   const top = topOf(text);
-  const signals = signalsOf(text);
+  const signals = signalsOf(top, text);
   const places = [
     { thresholds: memberOf(top, "thresholds", text), market: undefined },
     ...membersOf(memberOf(top, "markets", text), text).map(({ key, value }) => ({
@@ -47,15 +48,21 @@ export function thresholdsOf(text: string): Threshold[] {
   );
 }
 
+/** What moves a threshold in a text in which it may stand elsewhere by now; nothing where it does not any more. */
+export function moved(text: string, { name, market }: Pick<Threshold, "name" | "market">, to: number) {
+  const now = thresholdsOf(text).find((one) => one.name === name && one.market === market);
+  return now && { from: now.from, to: now.to, insert: numberWritten(to) };
+}
+
 /** A number as it is written in a document, without what adding steps to it left behind its last digit. */
 export const numberWritten = (value: number): string => String(Number(value.toPrecision(15)) + 0);
 
 type Bounds = { readonly least: number; readonly most: number; readonly step: number };
 
 /** The numeric signals that say between which ends they lie. */
-function signalsOf(text: string): Map<string, Bounds> {
+function signalsOf(top: SyntaxNode | null, text: string): Map<string, Bounds> {
   const signals = new Map<string, Bounds>();
-  for (const { key, value } of membersOf(memberOf(topOf(text), "signals", text), text)) {
+  for (const { key, value } of membersOf(memberOf(top, "signals", text), text)) {
     const ends = itemsOf(memberOf(value, "range", text)).map((end) => Number(scalarOf(end, text)));
     const [least = NaN, most = NaN] = ends;
     if (!(least < most)) continue;
