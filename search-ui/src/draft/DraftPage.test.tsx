@@ -106,6 +106,7 @@ test("a query counts some decisions, its mistakes are shown at their column, and
   const where = screen.getByRole("textbox", { name: "Where" });
   await userEvent.type(where, "pathwy:LLM{Enter}");
   expect((await screen.findByRole("alert")).textContent).toContain("there is no field pathwy");
+  expect((await part("What would change")).textContent).toContain("The query cannot be read: figures of");
   await userEvent.clear(where);
   await userEvent.type(where, "version:1.0.0{Enter}");
   await waitFor(() => expect(screen.queryByRole("alert")).toBeNull());

@@ -64,11 +64,12 @@ export function Figures({ figures, where, asked, onAsk, policy }: FiguresProps) 
   );
 }
 
-function standing({ answer, current, held }: Known): string {
-  if (current) return "Figures of the document as it stands.";
+function standing({ answer, current, held, mistake }: Known): string {
   if (!answer) return held === "errors" ? "There are none as long as the document has errors." : "";
-  return held === "errors"
-    ? "The document has errors: figures of the last one that had none."
+  if (current) return "Figures of the document as it stands.";
+  if (held === "errors") return "The document has errors: figures of the last one that had none.";
+  return mistake
+    ? "The query cannot be read: figures of the one before."
     : "Figures of the document before your last edit.";
 }
 
