@@ -8,15 +8,19 @@ const DOCUMENT = `signals:
   score: {type: double, range: [0, 1]}
   age: {type: int, range: [0, 120]}
   speed: {type: double, range: [0, null]}
+questions:
+  harm: {ask: "How severe?", answers: [2, 0, 1, 3], scale: ordinal}
+  target: {ask: "Whom?", answers: ["yes", "no"]}
 thresholds:   # bounds
   certain: 0.90 # high
   "adult": 18
   fast: 1.5e3
+  grave: 2
   new_law: 2026-01-01T00:00:00Z
 markets:
   DACH: {of: [AT], thresholds: {certain: 0.95}}
 tree:
-  - {clause: A, when: score >= certain && adult > age || speed < fast, outcome: B}
+  - {clause: A, when: score >= certain && adult > age || speed < fast && harm >= grave, outcome: B}
 `;
 
 test("thresholds that are numbers are found where they are written, those of markets too", () => {
@@ -25,9 +29,10 @@ test("thresholds that are numbers are found where they are written, those of mar
     ["certain", undefined, 0.9],
     ["adult", undefined, 18],
     ["fast", undefined, 1500],
+    ["grave", undefined, 2],
     ["certain", "DACH", 0.95],
   ]);
-  expect(found.map(({ from, to }) => DOCUMENT.slice(from, to))).toEqual(["0.90", "18", "1.5e3", "0.95"]);
+  expect(found.map(({ from, to }) => DOCUMENT.slice(from, to))).toEqual(["0.90", "18", "1.5e3", "2", "0.95"]);
 });
 
 test("a threshold goes from end to end of what is compared with it, where both ends are said", () => {
@@ -35,6 +40,7 @@ test("a threshold goes from end to end of what is compared with it, where both e
     [[0, 1], 0.01],
     [[0, 120], 1],
     [undefined, 1],
+    [[0, 3], 1],
     [[0, 1], 0.01],
   ]);
 });

@@ -7,7 +7,7 @@ export type Threshold = Place & {
   /** The market that moves it; absent for the bound that holds outside of all of them. */
   readonly market?: string;
   readonly value: number;
-  /** What the signals may be that are compared with it; absent where they are not bounded on both sides. */
+  /** What the facts may be that are compared with it; absent where they are not bounded on both sides. */
   readonly range?: readonly [least: number, most: number];
   /** By how much it is moved at a time. */
   readonly step: number;
@@ -20,7 +20,7 @@ const STEPS = 100;
 /** The numbers among the thresholds of a document, those of its markets behind its own. */
 export function thresholdsOf(text: string): Threshold[] {
   const top = topOf(text);
-  const signals = signalsOf(top, text);
+  const bounds = boundsOf(top, text);
   const places = [
     { thresholds: memberOf(top, "thresholds", text), market: undefined },
     ...membersOf(memberOf(top, "markets", text), text).map(({ key, value }) => ({
@@ -32,7 +32,7 @@ export function thresholdsOf(text: string): Threshold[] {
     membersOf(thresholds, text).flatMap(({ key, value }) => {
       const written = value?.name === "Literal" ? text.slice(value.from, value.to) : "";
       if (value === null || !NUMBER.test(written)) return [];
-      const range = rangeOf(key, signals, text);
+      const range = rangeOf(key, bounds, text);
       return [
         {
           name: key,
@@ -59,25 +59,36 @@ export const numberWritten = (value: number): string => String(Number(value.toPr
 
 type Bounds = { readonly least: number; readonly most: number; readonly step: number };
 
-/** The numeric signals that say between which ends they lie. */
-function signalsOf(top: SyntaxNode | null, text: string): Map<string, Bounds> {
-  const signals = new Map<string, Bounds>();
-  for (const { key, value } of membersOf(memberOf(top, "signals", text), text)) {
-    const ends = itemsOf(memberOf(value, "range", text)).map((end) => Number(scalarOf(end, text)));
-    const [least = NaN, most = NaN] = ends;
+/** The signals that say between which ends they lie, and the questions that are answered by numbers. */
+function boundsOf(top: SyntaxNode | null, text: string): Map<string, Bounds> {
+  const numbers = (list: SyntaxNode | null) => itemsOf(list).map((one) => Number(scalarOf(one, text)));
+  const facts = [
+    ...membersOf(memberOf(top, "signals", text), text).map(({ key, value }) => ({
+      key,
+      values: numbers(memberOf(value, "range", text)),
+      whole: scalarOf(memberOf(value, "type", text), text) === "int",
+    })),
+    ...membersOf(memberOf(top, "questions", text), text).map(({ key, value }) => ({
+      key,
+      values: numbers(memberOf(value, "answers", text)),
+      whole: true,
+    })),
+  ];
+  const bounds = new Map<string, Bounds>();
+  for (const { key, values, whole } of facts) {
+    const [least, most] = [Math.min(...values), Math.max(...values)];
     if (!(least < most)) continue;
-    const finest = 10 ** Math.floor(Math.log10((most - least) / STEPS));
-    const whole = scalarOf(memberOf(value, "type", text), text) === "int";
-    signals.set(key, { least, most, step: whole ? Math.max(1, finest) : finest });
+    const fine = 10 ** Math.floor(Math.log10((most - least) / STEPS));
+    bounds.set(key, { least, most, step: whole ? Math.max(1, fine) : fine });
   }
-  return signals;
+  return bounds;
 }
 
-/** From the least to the most of all signals that some guard compares with the threshold. */
-function rangeOf(threshold: string, signals: Map<string, Bounds>, text: string): Bounds | undefined {
+/** From the least to the most of all facts that some guard compares with the threshold. */
+function rangeOf(threshold: string, bounds: Map<string, Bounds>, text: string): Bounds | undefined {
   let all: Bounds | undefined;
-  for (const signal of comparedWith(threshold, text)) {
-    const one = signals.get(signal);
+  for (const fact of comparedWith(threshold, text)) {
+    const one = bounds.get(fact);
     if (!one) return undefined;
     all = all
       ? {
@@ -94,7 +105,7 @@ function comparedWith(threshold: string, text: string): Set<string> {
   const name = threshold.replaceAll(/\W/g, "\\$&");
   const before = new RegExp(`([A-Za-z_]\\w*)\\s*(?:<|>|<=|>=)\\s*${name}(?!\\w)`, "g");
   const after = new RegExp(`(?<!\\w)${name}\\s*(?:<|>|<=|>=)\\s*([A-Za-z_]\\w*)`, "g");
-  return new Set([before, after].flatMap((form) => [...text.matchAll(form)].map(([, signal]) => signal!)));
+  return new Set([before, after].flatMap((form) => [...text.matchAll(form)].map(([, fact]) => fact!)));
 }
 
 /** Of a number without a range: one in its last decimal. */
