@@ -23,7 +23,7 @@ export function DailyLoad({ load }: { load: Load }) {
               <th scope="col">Before</th>
               <th scope="col">After</th>
               <th scope="col">Most on one day before</th>
-              <th scope="col">after</th>
+              <th scope="col">Most on one day after</th>
             </tr>
           </thead>
           <tbody>
