@@ -9,6 +9,7 @@ import dev.precedent.jobs.Progress;
 import dev.precedent.policy.PolicyVersion;
 import dev.precedent.query.Grouping;
 import dev.precedent.query.LedgerIndex;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -43,16 +44,18 @@ final class DuckDbEngine implements Engine {
     @Nullable PolicyVersion baseline =
         plan.baseline() instanceof Baseline.Under(PolicyVersion version) ? version : null;
     try {
-      archive.run(
-          new ArchiveEvaluation.Request(
-              plan.version(),
-              baseline,
-              plan.selection(),
-              truths.names(),
-              plan.measures().groupings(),
-              Flips.KEPT + 1,
-              version -> tally.changes().version(VersionNumber.of(version))),
-          new Telling(tally, progress));
+      ArchiveEvaluation.Way way =
+          archive.run(
+              new ArchiveEvaluation.Request(
+                  plan.version(),
+                  baseline,
+                  plan.selection(),
+                  truths.names(),
+                  plan.measures().groupings(),
+                  Flips.KEPT + 1,
+                  version -> tally.changes().version(VersionNumber.of(version))),
+              new Telling(tally, progress));
+      tally.way(way.name().toLowerCase(Locale.ROOT));
     } catch (CannotEvaluate e) {
       throw new Unable("DuckDB cannot replay this over the archive: " + e.getMessage(), e);
     }

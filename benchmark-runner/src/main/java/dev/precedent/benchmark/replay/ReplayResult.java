@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * @param matrix old outcome to new outcome to number of decisions, undecidable ones left out; an
  *     old outcome may be a failure's name, or UNDECIDABLE under a baseline version
  * @param engine what evaluated; all come to the same
+ * @param way which decisions were evaluated: {@code full}, all of them, or {@code changed}, those
+ *     that a change may concern, because all others follow the version that they name; absent from
+ *     what earlier versions wrote. Both come to the same
  * @param outcomes from the least to the most severe
  * @param labels what the changes mean; absent where no case of the selection is adjudicated
  * @param slices the same by slice; absent unless that was asked for
@@ -44,12 +47,16 @@ public record ReplayResult(
     Map<String, Long> missing,
     Map<String, Map<String, Long>> matrix,
     String engine,
+    @Nullable String way,
     Digests digests,
     List<String> outcomes,
     @Nullable AgainstLabels labels,
     @Nullable SlicedResult slices,
     @Nullable Load load,
     @Nullable List<DecidingChange> changes) {
+
+  /** All decisions were evaluated. */
+  static final String FULL = "full";
 
   /** Puts outcomes in their order, which a recorded result does not have. */
   public ReplayResult {
@@ -95,6 +102,7 @@ public record ReplayResult(
         counts.missing(),
         counts.matrix(),
         engine,
+        tally.way(),
         new Digests(
             plan.version().digest(),
             tally.input().end(),

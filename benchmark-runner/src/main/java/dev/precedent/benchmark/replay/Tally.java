@@ -20,6 +20,7 @@ final class Tally {
   private final Truths truths;
   private final Changes changes;
   private long roundsWithout;
+  private String way = ReplayResult.FULL;
   private @Nullable String payloads;
 
   /**
@@ -57,6 +58,15 @@ final class Tally {
   /** Which decisions were selected. */
   InputDigest input() {
     return input;
+  }
+
+  /** Which of the decisions were evaluated, in the result's word for it. */
+  void way(String taken) {
+    way = taken;
+  }
+
+  String way() {
+    return way;
   }
 
   /** Which decisions were selected, and their payloads. */

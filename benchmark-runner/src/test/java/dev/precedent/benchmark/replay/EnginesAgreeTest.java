@@ -60,6 +60,11 @@ class EnginesAgreeTest {
   private static final String RECORDED_UNDER =
       RandomData.POLICY.replace("  score:", "  since: {type: timestamp}\n  score:");
 
+  private static final String FIRST =
+      "  - {clause: S.1, when: 'severity <= -1', outcome: REMOVE}\n";
+  private static final String SECOND =
+      "  - {clause: S.2, when: '\"threat\" in kinds && score >= 0.5', outcome: REMOVE}\n";
+
   private static final List<String> DOCUMENTS =
       List.of(
           RECORDED_UNDER,
@@ -85,7 +90,14 @@ class EnginesAgreeTest {
               .replace("severity <= -1", "!(1 in tags) && severity <= -1"),
           version("1.7.0")
               .replace("bot: {type: bool}", "Score: {type: double}")
-              .replace("severity <= -1", "Score > 0.2 || severity <= -1"));
+              .replace("severity <= -1", "Score > 0.2 || severity <= -1"),
+          // nodes in another order, one that is gone, and one that is new
+          version("1.9.0").replace(FIRST + SECOND, SECOND + FIRST),
+          version("1.10.0")
+              .replace(FIRST, "")
+              .replace(
+                  SECOND,
+                  SECOND + "  - {clause: S.3, when: 'bot && score > 0.3', outcome: REMOVE}\n"));
 
   private static final List<PolicyVersion> VERSIONS =
       DOCUMENTS.stream().map(EnginesAgreeTest::parsed).toList();
@@ -251,6 +263,7 @@ class EnginesAgreeTest {
     long undecidable = 0;
     long labelled = 0;
     Set<String> causes = new TreeSet<>();
+    Map<String, Integer> ways = new TreeMap<>();
     for (PolicyVersion version : VERSIONS) {
       for (String where : QUERIES) {
         Baseline baseline =
@@ -271,6 +284,7 @@ class EnginesAgreeTest {
 
         assertThat(without(fast.result())).as("%s", plan).isEqualTo(without(plain.result()));
         assertThat(fast.result().engine()).isEqualTo("duckdb");
+        ways.merge(String.valueOf(fast.result().way()), 1, Integer::sum);
         assertThat(plain.result().engine()).isEqualTo("evaluator");
         assertThat(fast.flips().page(-1, Flips.KEPT, _ -> true))
             .as("%s", plan)
@@ -290,8 +304,16 @@ class EnginesAgreeTest {
     assertThat(flipped).isGreaterThan(EVENTS);
     assertThat(undecidable).isGreaterThan(EVENTS);
     assertThat(labelled).isGreaterThan(VERSIONS.size());
+    assertThat(ways.getOrDefault("changed", 0)).isGreaterThan(VERSIONS.size());
     assertThat(causes)
-        .contains("failed", "not-followed", "undecidable-before", "guard:S.1", "guard:S.2");
+        .contains(
+            "failed",
+            "not-followed",
+            "undecidable-before",
+            "guard:S.1",
+            "guard:S.2",
+            "node:S.3",
+            "node:S.1");
   }
 
   private static void addUp(ReplayResult result) {
@@ -366,6 +388,7 @@ class EnginesAgreeTest {
       }
     }
     parts.remove("engine");
+    parts.remove("way");
     ReplayResult.Digests digests = result.digests();
     parts.put("digests", digests.policy() + " " + digests.input() + " " + digests.result());
     return parts;

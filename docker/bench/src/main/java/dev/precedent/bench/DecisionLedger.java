@@ -19,6 +19,7 @@ import dev.precedent.ledger.CommitLog;
 import dev.precedent.ledger.EventData;
 import dev.precedent.ledger.RecordedEvent;
 import dev.precedent.ledger.StreamName;
+import dev.precedent.policy.Evaluation;
 import dev.precedent.policy.PolicyVersion;
 import java.time.Duration;
 import java.time.Instant;
@@ -106,7 +107,7 @@ final class DecisionLedger {
         policy.version(),
         Pathway.LLM,
         new SystemVersion("moderator", "2026-01"),
-        policy.outcomes().get(number % policy.outcomes().size()),
+        outcome(number, facts),
         null,
         null,
         START.plusSeconds(random.nextInt(SPAN)),
@@ -114,6 +115,13 @@ final class DecisionLedger {
         answers,
         List.of(),
         new TreeMap<>(Map.of("region", Value.of(number % 3 == 0 ? "IE" : "DE"))));
+  }
+
+  /** That of the version, but for one decision in a hundred. */
+  private String outcome(int number, Map<String, Value> facts) {
+    return number % 100 > 0 && policy.evaluate(facts) instanceof Evaluation.Decided decided
+        ? decided.outcome()
+        : policy.outcomes().get(number % policy.outcomes().size());
   }
 
   private static Value value(Map<String, Value> facts, String name) {

@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +61,10 @@ final class ReplayBenchmark {
 
   /** A tree of guards with two comparisons each. */
   private static String policy(String version, int shift) {
+    return policy(version, clause -> guard(clause, shift));
+  }
+
+  private static String policy(String version, IntFunction<String> guards) {
     StringBuilder tree = new StringBuilder();
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < CLAUSES; i++) {
@@ -67,7 +72,7 @@ final class ReplayBenchmark {
           i == CLAUSES - 1
               ? "  - {clause: B.%d, outcome: ALLOW}\n".formatted(i)
               : "  - {clause: B.%d, when: '%s', outcome: %s}\n"
-                  .formatted(i, guard(i, shift), i % 2 == 0 ? "REMOVE" : "WARN"));
+                  .formatted(i, guards.apply(i), i % 2 == 0 ? "REMOVE" : "WARN"));
       text.append("\n  B.%d of a benchmark.\n".formatted(i));
     }
     String signals =
@@ -76,6 +81,11 @@ final class ReplayBenchmark {
             .collect(Collectors.joining());
     return "policy: bench\nversion: %s\ntitle: Bench\nsignals:\n%soutcomes: [ALLOW, WARN, REMOVE]\ntree:\n%stext: |%s"
         .formatted(version, signals, tree, text);
+  }
+
+  /** The same, but that the threshold of a clause in the middle moved. */
+  private static String moved(String version) {
+    return policy(version, clause -> guard(clause, clause == CLAUSES / 2 ? 3 : 0));
   }
 
   private static String guard(int clause, int shift) {
@@ -91,6 +101,7 @@ final class ReplayBenchmark {
     String recordedUnder = policy("1.0.0", 0);
     PolicyVersion before = PolicyBenchmark.policy(recordedUnder);
     PolicyVersion after = PolicyBenchmark.policy(policy("2.0.0", 3));
+    PolicyVersion moved = PolicyBenchmark.policy(moved("1.1.0"));
     err.printf("Recording %,d decisions%n", decisions);
     SqliteCommitLog log =
         work.ending(SqliteCommitLog.open(Files.createDirectory(work.resolve("ledger"))));
@@ -108,10 +119,12 @@ final class ReplayBenchmark {
     List<Row> counted = new ArrayList<>();
     List<Row> byHand = new ArrayList<>();
     List<Row> withFlips = new ArrayList<>();
+    List<Row> oneMoved = new ArrayList<>();
     for (int round = 0; round <= ROUNDS; round++) {
       err.println(round == 0 ? "Warming up" : "Round %d of %d".formatted(round, ROUNDS));
-      double counts = replay(evaluation, after, log, 0);
-      double flips = replay(evaluation, after, log, decisions);
+      double counts = replay(evaluation, before, after, log, 0);
+      double flips = replay(evaluation, before, after, log, decisions);
+      double one = replay(evaluation, before, moved, log, decisions);
       double peer = byHand(folder);
       if (round > 0) {
         counted.add(
@@ -126,6 +139,14 @@ final class ReplayBenchmark {
                 "what is wanted of two cores",
                 WANTED_WITH_FLIPS,
                 1.0));
+        oneMoved.add(
+            new Row(
+                "decisions replayed, one threshold moved",
+                one,
+                "1/s",
+                "all thresholds moved",
+                flips,
+                null));
       }
     }
     double evaluator = evaluated(log, after);
@@ -134,11 +155,16 @@ final class ReplayBenchmark {
         Row.median(counted),
         Row.median(byHand),
         Row.median(withFlips),
+        Row.median(oneMoved),
         new Row("decisions replayed", median, "1/s", "evaluator over the ledger", evaluator, null));
   }
 
   private double replay(
-      ArchiveEvaluation archive, PolicyVersion version, LedgerReader ledger, int changes)
+      ArchiveEvaluation archive,
+      PolicyVersion before,
+      PolicyVersion version,
+      LedgerReader ledger,
+      int changes)
       throws InterruptedException {
     Counting counting = new Counting();
     long start = System.nanoTime();
@@ -150,7 +176,7 @@ final class ReplayBenchmark {
             Map.of(),
             List.of(),
             changes,
-            _ -> Optional.empty()),
+            _ -> Optional.of(before)),
         counting);
     double rate = rate(start, decisions);
     if (counting.decisions != decisions) {

@@ -27,6 +27,7 @@ class ReplayBenchmarkTest {
             tuple("decisions replayed", "what is wanted of two cores"),
             tuple("decisions replayed", "SQL by hand"),
             tuple("decisions replayed, all flips listed", "what is wanted of two cores"),
+            tuple("decisions replayed, one threshold moved", "all thresholds moved"),
             tuple("decisions replayed", "evaluator over the ledger"));
     assertThat(rows).allSatisfy(row -> assertThat(row.ratio()).isPositive());
     assertThat(folder).isEmptyDirectory();

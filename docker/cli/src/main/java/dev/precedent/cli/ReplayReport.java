@@ -38,6 +38,10 @@ public final class ReplayReport {
         result.path("unchanged").asLong(),
         result.path("flipped").asLong(),
         result.path("undecidable").asLong());
+    if (text(result, "way").equals("changed")) {
+      out.printf(
+          "Only decisions that a change may concern were evaluated; all others follow the version that they name.%n%n");
+    }
     matrix(result, out);
     changes(result.path("changes"), out);
     JsonNode missing = result.path("missing");

@@ -19,7 +19,7 @@ class ReplayCommandTest {
        "where":"policy:conversational-abuse","until":16955,"total":4185,"unchanged":3617,
        "flipped":566,"undecidable":2,"missing":{"severity":2},
        "matrix":{"ALLOW":{"ALLOW":3441,"WARN":199},"REMOVE":{"WARN":367,"REMOVE":176}},
-       "engine":"evaluator","digests":{"policy":"a","input":"b"},
+       "engine":"evaluator","way":"changed","digests":{"policy":"a","input":"b"},
        "outcomes":["ALLOW","WARN","REMOVE"],
        "changes":[
         {"id":"guard:AB.1","says":"REMOVE needs severity <= -2 instead of -1 (AB.1)",
@@ -76,6 +76,9 @@ class ReplayCommandTest {
             "conversational-abuse@2.0.0 against the recorded outcomes, up to position 16955, by"
                 + " evaluator",
             "4,185 decisions: 3,617 unchanged, 566 flipped, 2 undecidable",
+            "",
+            "Only decisions that a change may concern were evaluated; all others follow the version that they"
+                + " name.",
             "",
             "from \\ to  ALLOW  WARN  REMOVE",
             "ALLOW      3,441   199       0",

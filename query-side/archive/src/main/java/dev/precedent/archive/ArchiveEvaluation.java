@@ -115,6 +115,14 @@ public final class ArchiveEvaluation {
       @Nullable String labelled,
       @Nullable ChangedPlace place) {}
 
+  /** Which decisions were evaluated. */
+  public enum Way {
+    /** All of them. */
+    FULL,
+    /** Those that a change may concern; all others follow the version that they name. */
+    CHANGED
+  }
+
   /** Is told what was found, one after the other, by one thread at a time. */
   public interface Taker {
     /** So many decisions are in a group; each group once, in no order. */
@@ -159,7 +167,7 @@ public final class ArchiveEvaluation {
    * @throws dev.precedent.contracts.Refusal if the query asks for what the archive does not hold
    * @throws SearchUnavailable if the archive cannot be read
    */
-  public void run(Request request, Taker taker) throws InterruptedException {
+  public Way run(Request request, Taker taker) throws InterruptedException {
     PolicyKey policy = request.version().key();
     Pruning pruning = Pruning.of(request.selection());
     try (Snapshot snapshot = archive.open(pruning::wants, pruning::wants);
@@ -174,7 +182,7 @@ public final class ArchiveEvaluation {
                   QuerySql.condition(request.selection().query(), columns, personal));
       Asking duckdb = new Asking(connection);
       FactSql facts = new FactSql("d", columns);
-      run(request, duckdb, selected, facts, taker);
+      Way way = run(request, duckdb, selected, facts, taker);
       if (!request.by().isEmpty()) {
         GroupingSql groupings = new GroupingSql("d", columns);
         List<FactSql.Named> slices = new ArrayList<>();
@@ -183,47 +191,34 @@ public final class ArchiveEvaluation {
         }
         slice(request.by(), duckdb, evaluated(request, selected, facts, slices), taker);
       }
+      return way;
     } catch (SQLException e) {
       throw new SearchUnavailable("the archive cannot be read: " + e.getMessage(), e);
     }
   }
 
-  private static Partings partings(Request request, Asking duckdb, String selected, FactSql facts)
-      throws InterruptedException {
-    if (request.baseline() != null) {
-      return Partings.of(facts, Divergence.between(request.baseline(), request.version()));
-    }
-    SortedMap<String, Divergence> since = new TreeMap<>();
-    duckdb.forEach(
-        "SELECT DISTINCT version FROM %s AS d".formatted(selected),
-        row -> {
-          String version = row.getString(1);
-          request
-              .versions()
-              .apply(version)
-              .ifPresent(old -> since.put(version, Divergence.between(old, request.version())));
-        });
-    return Partings.ofRecorded(facts, VERSION, since);
-  }
-
-  private static void run(
+  private static Way run(
       Request request, Asking duckdb, String selected, FactSql facts, Taker taker)
       throws InterruptedException {
-    Partings partings = partings(request, duckdb, selected, facts);
-    String evaluated = placed(evaluated(request, selected, facts, partings.kept()), partings);
+    List<Settled.Recorded> recorded = recorded(duckdb, selected);
+    Map<String, Divergence> since = since(request, recorded);
+    PolicyVersion baseline = request.baseline();
+    Partings partings =
+        baseline == null
+            ? Partings.ofRecorded(facts, VERSION, since)
+            : Partings.of(facts, Divergence.between(baseline, request.version()));
+    Settled settled = Settled.of(request, recorded, since, facts);
+    settled.count(duckdb, selected, recorded);
+    List<FactSql.Named> besides = Stream.concat(partings.kept().stream(), settled.kept()).toList();
+    List<String> columns =
+        Stream.concat(GROUP.stream(), settled.kept().map(FactSql.Named::name)).toList();
     duckdb.execute(
-        "CREATE TEMP TABLE groups AS SELECT %1$s, count(*) AS decisions, row_number() OVER () AS code FROM (%2$s) AS e GROUP BY ALL"
-            .formatted(String.join(", ", GROUP), evaluated));
-    Map<Integer, Group> changed = new HashMap<>();
-    duckdb.forEach(
-        "SELECT %s, decisions, code FROM groups".formatted(String.join(", ", GROUP)),
-        row -> {
-          Group group = group(row, partings);
-          taker.counted(group, row.getLong(GROUP.size() + 1));
-          if (isChanged(group)) {
-            changed.put(row.getInt(GROUP.size() + 2), group);
-          }
-        });
+        "CREATE TEMP VIEW evaluated AS SELECT %s, %s FROM (%s) AS e"
+            .formatted(
+                POSITION,
+                String.join(", ", columns),
+                placed(evaluated(request, settled.others(selected), facts, besides), partings)));
+    count(columns, partings, settled, duckdb, request.changes(), taker);
     duckdb.forEach(
         """
         SELECT position // %1$d AS stretch,
@@ -237,14 +232,76 @@ public final class ArchiveEvaluation {
               .formatted(selected),
           row -> taker.labelled(row.getString(1)));
     }
-    if (!changed.isEmpty() && request.changes() > 0) {
+    return settled.isNone() ? Way.FULL : Way.CHANGED;
+  }
+
+  private static List<Settled.Recorded> recorded(Asking duckdb, String selected)
+      throws InterruptedException {
+    List<Settled.Recorded> recorded = new ArrayList<>();
+    duckdb.forEach(
+        "SELECT version, outcome, coalesce(conform = 'yes', FALSE), count(*) FROM %s AS d GROUP BY ALL"
+            .formatted(selected),
+        row ->
+            recorded.add(
+                new Settled.Recorded(
+                    row.getString(1), row.getString(2), row.getBoolean(3), row.getLong(4))));
+    return recorded;
+  }
+
+  /** What changed since each version that a decision names and follows. */
+  private static Map<String, Divergence> since(Request request, List<Settled.Recorded> recorded) {
+    SortedMap<String, Divergence> since = new TreeMap<>();
+    recorded.stream()
+        .filter(Settled.Recorded::conform)
+        .map(Settled.Recorded::version)
+        .distinct()
+        .forEach(
+            version ->
+                request
+                    .versions()
+                    .apply(version)
+                    .ifPresent(
+                        old -> since.put(version, Divergence.between(old, request.version()))));
+    return since;
+  }
+
+  private static void count(
+      List<String> columns,
+      Partings partings,
+      Settled settled,
+      Asking duckdb,
+      int changes,
+      Taker taker)
+      throws InterruptedException {
+    String listed = String.join(", ", columns);
+    duckdb.execute(
+        "CREATE TEMP TABLE groups AS SELECT %1$s, count(*) AS decisions, row_number() OVER () AS code FROM evaluated GROUP BY ALL"
+            .formatted(listed));
+    Map<Group, Long> counts = new HashMap<>();
+    Map<Integer, Group> changed = new HashMap<>();
+    duckdb.forEach(
+        "SELECT %s, decisions, code FROM groups".formatted(listed),
+        row -> {
+          Group group = group(row, partings);
+          long decisions = row.getLong(columns.size() + 1);
+          counts.merge(group, decisions, Long::sum);
+          if (!settled.isNone()) {
+            settled.evaluated(group, row.getString(columns.size()), decisions);
+          }
+          if (isChanged(group)) {
+            changed.put(row.getInt(columns.size() + 2), group);
+          }
+        });
+    settled.counts().forEach((group, decisions) -> counts.merge(group, decisions, Long::sum));
+    counts.forEach(taker::counted);
+    if (!changed.isEmpty() && changes > 0) {
       String same =
-          GROUP.stream()
+          columns.stream()
               .map("e.%1$s IS NOT DISTINCT FROM g.%1$s"::formatted)
               .collect(Collectors.joining(" AND "));
       duckdb.forEach(
-          "SELECT e.%s, g.code FROM (%s) AS e JOIN groups AS g ON %s WHERE g.outcome IS DISTINCT FROM g.%s OR g.outcome IS NULL ORDER BY 1 LIMIT %d"
-              .formatted(POSITION, evaluated, same, OUTCOME, request.changes()),
+          "SELECT e.%s, g.code FROM evaluated AS e JOIN groups AS g ON %s WHERE g.outcome IS DISTINCT FROM g.%s OR g.outcome IS NULL ORDER BY 1 LIMIT %d"
+              .formatted(POSITION, same, OUTCOME, changes),
           row -> taker.changed(row.getLong(1), Objects.requireNonNull(changed.get(row.getInt(2)))));
     }
   }

@@ -4,8 +4,10 @@ import dev.precedent.policy.sql.Literals;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a snapshot holds as queries in parentheses, each over the rows of one policy before a
@@ -29,6 +31,10 @@ record Relations(Snapshot snapshot, Function<ArchivedFile, Path> paths, long unt
   }
 
   private String withWithdrawals(String policy, RowKind kind, String of) {
+    if (!holds(policy, RowKind.WITHDRAWALS)) {
+      return "(SELECT r.*, CAST(NULL AS BIGINT) AS %s FROM %s AS r)"
+          .formatted(QuerySql.WITHDRAWN_AT, rows(policy, kind));
+    }
     return """
         (SELECT r.*, w.position AS %s
         FROM %s AS r
@@ -38,24 +44,44 @@ record Relations(Snapshot snapshot, Function<ArchivedFile, Path> paths, long unt
             QuerySql.WITHDRAWN_AT, rows(policy, kind), rows(policy, RowKind.WITHDRAWALS), of);
   }
 
+  private boolean holds(String policy, RowKind kind) {
+    return files(policy, kind).findAny().isPresent() || tables(policy, kind).findAny().isPresent();
+  }
+
+  private Stream<ArchivedFile> files(String policy, RowKind kind) {
+    return snapshot.files().stream()
+        .filter(file -> file.kind() == kind && policy.equals(file.policy()))
+        .filter(file -> file.first() < until);
+  }
+
+  private Stream<TailTable> tables(String policy, RowKind kind) {
+    return snapshot.tables().stream()
+        .filter(table -> table.kind() == kind && policy.equals(table.policy()));
+  }
+
+  /** Positions are read of those files only that go beyond the last one. */
   private String rows(String policy, RowKind kind) {
     List<String> parts = new ArrayList<>(List.of(none(policy, kind)));
-    List<String> files =
-        snapshot.files().stream()
-            .filter(file -> file.kind() == kind && policy.equals(file.policy()))
-            .filter(file -> file.first() < until)
-            .map(file -> paths.apply(file).toString())
-            .toList();
-    if (!files.isEmpty()) {
-      parts.add(
-          "SELECT *, %s AS policy FROM read_parquet([%s], union_by_name = true, hive_partitioning = false)"
-              .formatted(Literals.text(policy), Sql.texts(files)));
-    }
-    snapshot.tables().stream()
-        .filter(table -> table.kind() == kind && policy.equals(table.policy()))
-        .forEach(table -> parts.add(table.select()));
-    return "(SELECT * FROM (%s) WHERE position < %d)"
-        .formatted(String.join("\nUNION ALL BY NAME ", parts), until);
+    Map<Boolean, List<String>> files =
+        files(policy, kind)
+            .collect(
+                Collectors.partitioningBy(
+                    file -> file.last() < until,
+                    Collectors.mapping(file -> paths.apply(file).toString(), Collectors.toList())));
+    files.forEach(
+        (whole, some) -> {
+          if (!some.isEmpty()) {
+            parts.add(
+                "SELECT *, %s AS policy FROM read_parquet([%s], union_by_name = true, hive_partitioning = false)%s"
+                    .formatted(Literals.text(policy), Sql.texts(some), whole ? "" : before()));
+          }
+        });
+    tables(policy, kind).forEach(table -> parts.add(table.select() + before()));
+    return "(%s)".formatted(String.join("\nUNION ALL BY NAME ", parts));
+  }
+
+  private String before() {
+    return " WHERE position < " + until;
   }
 
   /** No rows, with all columns: a file has those that were known when it was written. */
