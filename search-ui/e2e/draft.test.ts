@@ -142,6 +142,7 @@ browsing("writing a draft", (open) => {
     await settled(page);
     expect(await written(page), "a draft is written further as it is").toBe(text);
     await page.getByRole("button", { name: "Publish" }).press("Enter");
+    await page.waitForFunction(() => document.activeElement?.textContent === "Cancel");
     await page.keyboard.press("Tab");
     await page.keyboard.press("Enter");
     await draft.getByText("Published", { exact: true }).waitFor();
