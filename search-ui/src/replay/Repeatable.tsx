@@ -4,6 +4,11 @@ import { Facts } from "../shown/Facts";
 import { countShown } from "../shown/format";
 import { Section } from "../shown/Section";
 
+const WAYS: Readonly<Record<string, string>> = {
+  full: "all decisions",
+  changed: "those that a change may concern; all others follow the version that they name",
+};
+
 /** What someone else needs to repeat the replay to the last digit. */
 export function Repeatable({ id, result }: { id: string; result: ReplayResult }) {
   return (
@@ -13,6 +18,7 @@ export function Repeatable({ id, result }: { id: string; result: ReplayResult })
         of={[
           ["Up to position", <span className="number">{countShown(result.until)}</span>],
           ["Engine", result.engine],
+          ["Evaluated", result.way && WAYS[result.way]],
           ["Digest of the policy", <Digest value={result.digests.policy} what="the policy's digest" />],
           ["Digest of the input", <Digest value={result.digests.input} what="the input's digest" />],
           [
