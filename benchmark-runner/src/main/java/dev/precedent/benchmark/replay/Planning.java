@@ -11,12 +11,12 @@ import dev.precedent.http.Positions;
 import dev.precedent.ledger.LedgerReader;
 import dev.precedent.policy.PolicyVersion;
 import dev.precedent.policy.catalogue.NamedVersions;
+import dev.precedent.query.Field;
 import dev.precedent.query.Field.Attribute;
 import dev.precedent.query.Grouping;
 import dev.precedent.query.InvalidQuery;
 import dev.precedent.query.Query;
 import dev.precedent.query.QueryReader;
-import dev.precedent.query.QueryText;
 import dev.precedent.query.Selection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -213,7 +213,7 @@ final class Planning {
             .thrown();
       }
       try {
-        QueryText _ = queries.read(attribute.written() + ":known");
+        Field _ = queries.field(attribute.written());
       } catch (InvalidQuery e) {
         throw Refused.invalid("by", e.expected(), "'%s'".formatted(attribute.written())).thrown();
       }

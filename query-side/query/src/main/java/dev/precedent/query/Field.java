@@ -138,7 +138,16 @@ public sealed interface Field {
    * @throws InvalidQuery if there is no such field
    */
   static Field parse(String text) {
-    return QueryParser.field(text);
+    return QueryParser.field(text, Rules.NONE);
+  }
+
+  /**
+   * The same.
+   *
+   * @param vocabulary what there is to be found by; anything else is a mistake
+   */
+  static Field parse(String text, Vocabulary vocabulary) {
+    return QueryParser.field(text, new Findable(vocabulary));
   }
 
   /** Every way a field can begin, for messages. */

@@ -78,8 +78,8 @@ final class QueryParser {
   }
 
   /** Reads a field by itself, such as {@code attribute.region}. */
-  static Field field(String text) {
-    QueryParser parser = new QueryParser(text, Rules.NONE);
+  static Field field(String text, Rules rules) {
+    QueryParser parser = new QueryParser(text, rules);
     Field field = parser.field();
     if (!parser.in.atEnd()) {
       throw parser.in.wrong("nothing after '" + field.written() + "'");

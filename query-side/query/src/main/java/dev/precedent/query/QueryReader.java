@@ -21,6 +21,15 @@ public interface QueryReader {
   QueryText read(String text);
 
   /**
+   * Reads a field by itself, such as {@code attribute.region}.
+   *
+   * @throws InvalidQuery if there is no such field
+   */
+  default Field field(String text) {
+    return Field.parse(text);
+  }
+
+  /**
    * Reads a query that will stand in the ledger in clear, for good, and so must name no subject.
    *
    * @throws InvalidQuery with the column and what was expected there

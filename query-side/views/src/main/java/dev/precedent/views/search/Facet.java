@@ -10,6 +10,7 @@ import dev.precedent.query.Field.Attribute;
 import dev.precedent.query.Field.Fact;
 import dev.precedent.query.Field.Plain;
 import dev.precedent.query.InvalidQuery;
+import dev.precedent.query.QueryReader;
 import dev.precedent.views.index.Column.Form;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -34,10 +35,10 @@ record Facet(String asked, Field field) {
    * @throws dev.precedent.contracts.Refusal if there is no such field, or its values are not
    *     counted
    */
-  static Facet of(String asked) {
+  static Facet of(String asked, QueryReader queries) {
     Field field;
     try {
-      field = Field.parse(asked);
+      field = queries.field(asked);
     } catch (InvalidQuery e) {
       throw Refused.invalid("facets", e.expected(), e.found()).thrown();
     }

@@ -4,6 +4,7 @@ import co.elastic.clients.elasticsearch._types.aggregations.Aggregate;
 import co.elastic.clients.elasticsearch._types.aggregations.Aggregation;
 import dev.precedent.contracts.Refusal;
 import dev.precedent.contracts.Refused;
+import dev.precedent.query.QueryReader;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,8 +21,8 @@ public record Facets(List<Facet> facets) {
    *
    * @throws Refusal if there are too many, or one of them cannot be counted
    */
-  public static Facets of(List<String> asked) {
-    List<Facet> facets = asked.stream().distinct().map(Facet::of).toList();
+  public static Facets of(List<String> asked, QueryReader queries) {
+    List<Facet> facets = asked.stream().distinct().map(each -> Facet.of(each, queries)).toList();
     if (facets.size() > MAX_FACETS) {
       throw Refused.invalid(
               "facets", "at most %d fields".formatted(MAX_FACETS), Integer.toString(facets.size()))

@@ -14,7 +14,6 @@ import dev.precedent.query.Field.Fact;
 import dev.precedent.query.Field.Plain;
 import dev.precedent.query.Field.Source;
 import dev.precedent.query.InvalidQuery;
-import dev.precedent.query.Query;
 import dev.precedent.query.QueryReader;
 import dev.precedent.query.QueryText;
 import dev.precedent.query.SearchUnavailable;
@@ -33,6 +32,8 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -74,19 +75,42 @@ public final class KnownNames implements QueryReader {
 
   @Override
   public QueryText read(String text) {
+    return read(
+        vocabulary -> QueryText.parse(text, vocabulary),
+        () -> QueryText.parse(text),
+        readable -> readable.query().attributes());
+  }
+
+  @Override
+  public Field field(String text) {
+    return read(
+        vocabulary -> Field.parse(text, vocabulary),
+        () -> Field.parse(text),
+        readable -> readable instanceof Attribute attribute ? Set.of(attribute) : Set.of());
+  }
+
+  /**
+   * Reads something.
+   *
+   * @param judged reads it against what is known
+   * @param plain reads it whatever names there are
+   * @param named the attributes that it names
+   */
+  private <T> T read(
+      Function<Vocabulary, T> judged, Supplier<T> plain, Function<T, Set<Attribute>> named) {
     try {
-      return QueryText.parse(text, known);
+      return judged.apply(known);
     } catch (InvalidQuery e) {
-      QueryText readable = QueryText.parse(text);
+      T readable = plain.get();
       try {
         if (!sawEverything()) {
           return readable;
         }
-        known = vocabulary(readable.query());
+        known = vocabulary(named.apply(readable));
       } catch (SearchUnavailable unavailable) {
         return readable; // whoever runs it will say so
       }
-      return QueryText.parse(text, known);
+      return judged.apply(known);
     }
   }
 
@@ -99,7 +123,7 @@ public final class KnownNames implements QueryReader {
     }
   }
 
-  private Vocabulary vocabulary(Query query) {
+  private Vocabulary vocabulary(Set<Attribute> named) {
     Map<Fact, Set<Form>> facts = facts();
     Set<Fact> hidden = new HashSet<>();
     Map<Field, Set<String>> words = new HashMap<>();
@@ -109,7 +133,7 @@ public final class KnownNames implements QueryReader {
     }
     hidden.removeAll(facts.keySet());
     words.keySet().removeAll(open);
-    return new Vocabulary(facts, hidden, attributes(query), words);
+    return new Vocabulary(facts, hidden, attributes(named), words);
   }
 
   private Map<Fact, Set<Form>> facts() {
@@ -157,7 +181,7 @@ public final class KnownNames implements QueryReader {
     more.forEach(word -> words.computeIfAbsent(field, _ -> new HashSet<>()).add(word));
   }
 
-  private Set<Attribute> attributes(Query query) {
+  private Set<Attribute> attributes(Set<Attribute> named) {
     StringTermsAggregate names =
         elasticsearch.ask(
             client ->
@@ -186,7 +210,7 @@ public final class KnownNames implements QueryReader {
         .array()
         .forEach(bucket -> attributes.add(new Attribute(bucket.key().stringValue())));
     if (Objects.requireNonNullElse(names.sumOtherDocCount(), 0L) > 0) {
-      attributes.addAll(query.attributes());
+      attributes.addAll(named);
     }
     return attributes;
   }

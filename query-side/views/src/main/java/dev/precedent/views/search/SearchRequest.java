@@ -46,7 +46,7 @@ record SearchRequest(
     Facets counted =
         facets == null || facets.isBlank()
             ? Facets.NONE
-            : Facets.of(Arrays.stream(facets.split(",", -1)).map(String::strip).toList());
+            : Facets.of(Arrays.stream(facets.split(",", -1)).map(String::strip).toList(), queries);
     return new SearchRequest(
         text,
         order,

@@ -52,7 +52,7 @@ public final class WhatIfController {
             version.key(),
             queries.read(Objects.requireNonNullElse(request.where(), "")).query(),
             Positions.until(null, ledger));
-    Facets facets = Facets.of(Objects.requireNonNullElse(request.facets(), List.of()));
+    Facets facets = Facets.of(Objects.requireNonNullElse(request.facets(), List.of()), queries);
     return whatIf.ask(version, selection, facets, page(request));
   }
 

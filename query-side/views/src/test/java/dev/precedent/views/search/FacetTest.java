@@ -1,6 +1,7 @@
 package dev.precedent.views.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.precedent.contracts.Case;
 import dev.precedent.contracts.CaseId;
@@ -106,8 +107,7 @@ class FacetTest {
         "signal.bot",
         "signal.lang",
         "signal.tags",
-        "attribute.region",
-        "attribute.none"
+        "attribute.region"
       })
   void listsTheMostFrequentValuesOnceAndCountsTheOthers(String facet) {
     SearchAnswer answer =
@@ -131,6 +131,17 @@ class FacetTest {
     assertThat(Objects.requireNonNull(answer.facetOthers()))
         .containsExactly(
             Map.entry(facet, all.stream().skip(100).mapToLong(SearchAnswer.Count::count).sum()));
+  }
+
+  /** As docs/search.md promises. */
+  @Test
+  void aNameThatNothingHasIsRefusedAsInAQuery() {
+    assertThatThrownBy(
+            () ->
+                SearchRequest.of(
+                    views.queries, "", "decided", null, 1, "system,attribute.regoin", null))
+        .hasMessageContaining("'facets' must be an attribute that a decision has")
+        .hasMessageContaining("perhaps 'attribute.region'");
   }
 
   @Test

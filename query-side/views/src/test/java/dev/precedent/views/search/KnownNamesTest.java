@@ -2,6 +2,7 @@ package dev.precedent.views.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.precedent.contracts.DecisionRecorded;
 import dev.precedent.contracts.Value;
@@ -76,6 +77,18 @@ class KnownNamesTest {
     refused("clause:s.1", "'S.1', which differs in case");
     refused("signal.bot:yes", "true or false");
     refused("answer.severity:.5", "a number such as 0.5");
+  }
+
+  @Test
+  void aFieldByItselfIsOneThatThereIs() {
+    assertThat(views.queries.field("attribute.region").written()).isEqualTo("attribute.region");
+    assertThat(views.queries.field("pathway").written()).isEqualTo("pathway");
+    assertThatThrownBy(() -> views.queries.field("attribute.regio"))
+        .isInstanceOf(InvalidQuery.class)
+        .hasMessageContaining("perhaps 'attribute.region'");
+    assertThatThrownBy(() -> views.queries.field("signal.scroe"))
+        .isInstanceOf(InvalidQuery.class)
+        .hasMessageContaining("perhaps 'signal.score'");
   }
 
   /**

@@ -13,6 +13,7 @@ import dev.precedent.policy.Evaluation;
 import dev.precedent.policy.PolicyVersion;
 import dev.precedent.policy.document.PolicyParser;
 import dev.precedent.query.Query;
+import dev.precedent.query.QueryText;
 import dev.precedent.query.RandomData;
 import dev.precedent.query.Selection;
 import dev.precedent.views.TestLedger;
@@ -108,7 +109,11 @@ class WhatIfTest {
         Selection selection = new Selection(query, until);
 
         WhatIfAnswer answer =
-            whatIf.ask(version, selection, Facets.of(List.of("system")), new Paging(null, 7));
+            whatIf.ask(
+                version,
+                selection,
+                Facets.of(List.of("system"), QueryText::parse),
+                new Paging(null, 7));
 
         Expected expected = expected(version, selection);
         assertThat(answer.total()).as("%s", query).isEqualTo(expected.total);
@@ -244,6 +249,7 @@ class WhatIfTest {
           {'policy': 'sample@1.0.0', 'where': 'outcome='}      | 400 | column
           {'policy': 'sample@1.0.0', 'where': 'signal.scor>1'} | 400 | signal.score
           {'policy': 'sample@1.0.0', 'facets': ['id']}         | 400 | not counted
+          {'policy': 'sample@1.0.0', 'facets': ['signal.scor']} | 400 | signal.score
           {'policy': 'sample@1.0.0', 'size': 201}              | 400 | 0 to 200
           {'policy': 'sample@1.0.0', 'size': -1}               | 400 | 0 to 200
           {'policy': 'sample@1.0.0', 'cursor': 'x'}            | 400 | cursor
