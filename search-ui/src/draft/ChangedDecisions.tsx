@@ -1,13 +1,9 @@
 import { useNavigate } from "@tanstack/react-router";
-import { IconArrowRight } from "@tabler/icons-react";
 import { useMemo } from "react";
-import { Outcome } from "../shown/Outcome";
-import type { Column } from "../table/columns";
+import { changedColumns } from "../replay/changedColumns";
 import { OfSelected } from "../table/OfSelected";
-import { RowLink } from "../table/RowLink";
 import { Table } from "../table/Table";
 import classes from "./ChangedDecisions.module.css";
-import type { Change } from "./queries";
 import type { Figures } from "./useFigures";
 
 /** Where the list is on its page. */
@@ -17,7 +13,7 @@ export const LIST = "changed";
 export function ChangedDecisions({ figures: { answer, items, current, more } }: { figures: Figures }) {
   const navigate = useNavigate();
   const outcomes = answer?.outcomes;
-  const columns = useMemo(() => columnsOf(outcomes ?? []), [outcomes]);
+  const columns = useMemo(() => changedColumns(outcomes ?? []), [outcomes]);
   if (!answer || items.length === 0) return null;
   return (
     <section aria-labelledby={LIST}>
@@ -40,44 +36,3 @@ export function ChangedDecisions({ figures: { answer, items, current, more } }: 
     </section>
   );
 }
-
-const columnsOf = (outcomes: readonly string[]): readonly Column<Change>[] => [
-  {
-    id: "change",
-    name: "Change",
-    width: 272,
-    cell: (change) => (
-      <span className={classes.change}>
-        <Outcome outcome={change.old} among={outcomes} />
-        <IconArrowRight size={14} aria-label="to" className="quiet" />
-        <Outcome outcome={change.new} among={outcomes} />
-      </span>
-    ),
-  },
-  {
-    id: "decision",
-    name: "Decision",
-    cell: (change) => (
-      <>
-        <RowLink to="/decisions/$id" params={{ id: change.id }}>
-          {change.id}
-        </RowLink>
-        <span className={classes.under}>Case {change.case.id}</span>
-      </>
-    ),
-  },
-  {
-    id: "path",
-    name: "New path",
-    width: 260,
-    from: "medium",
-    cell: (change) => (
-      <>
-        {change.path.join(" → ")}
-        {change.missing.length > 0 && (
-          <span className={classes.under}>missing {change.missing.join(", ")}</span>
-        )}
-      </>
-    ),
-  },
-];

@@ -2,7 +2,7 @@ import type { Load } from "./queries";
 import { countShown, dayShown, plural, unitsShown } from "../shown/format";
 import { Scroll } from "../shown/Scroll";
 import { Section } from "../shown/Section";
-import classes from "./LabelComparison.module.css";
+import classes from "./Figures.module.css";
 
 /** How many decisions a day come out how, before and after. */
 export function DailyLoad({ load }: { load: Load }) {

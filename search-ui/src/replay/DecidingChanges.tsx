@@ -3,7 +3,7 @@ import type { DecidingChange } from "./queries";
 import { countShown, plural } from "../shown/format";
 import { Scroll } from "../shown/Scroll";
 import { Section } from "../shown/Section";
-import classes from "./LabelComparison.module.css";
+import classes from "./Figures.module.css";
 
 /** Which change of the policy decides for how many decisions; together they are all that come out otherwise. */
 export function DecidingChanges({ changes }: { changes: readonly DecidingChange[] }) {

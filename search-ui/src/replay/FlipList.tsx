@@ -1,15 +1,13 @@
 import { Button } from "@mantine/core";
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
-import { IconArrowRight } from "@tabler/icons-react";
 import { useEffect, useMemo, useRef } from "react";
+import { changedColumns } from "./changedColumns";
 import type { Flip } from "./queries";
 import { flips } from "./queries";
-import { Outcome } from "../shown/Outcome";
 import { Asked, Notice } from "../shown/states";
 import type { Column } from "../table/columns";
 import { OfSelected } from "../table/OfSelected";
-import { RowLink } from "../table/RowLink";
 import { Table } from "../table/Table";
 import classes from "./FlipList.module.css";
 
@@ -105,42 +103,7 @@ function Rows({ items, outcomes, more }: RowsProps) {
 }
 
 const columnsOf = (outcomes: readonly string[]): readonly Column<Flip>[] => [
-  {
-    id: "change",
-    name: "Change",
-    width: 272,
-    cell: (flip) => (
-      <span className={classes.change}>
-        <Outcome outcome={flip.old} among={outcomes} />
-        <IconArrowRight size={14} aria-label="to" className="quiet" />
-        <Outcome outcome={flip.new} among={outcomes} />
-      </span>
-    ),
-  },
-  {
-    id: "decision",
-    name: "Decision",
-    cell: (flip) => (
-      <>
-        <RowLink to="/decisions/$id" params={{ id: flip.id }}>
-          {flip.id}
-        </RowLink>
-        <span className={classes.under}>Case {flip.case.id}</span>
-      </>
-    ),
-  },
-  {
-    id: "path",
-    name: "New path",
-    width: 220,
-    from: "medium",
-    cell: (flip) => (
-      <>
-        {flip.path.join(" → ")}
-        {flip.missing.length > 0 && <span className={classes.under}>missing {flip.missing.join(", ")}</span>}
-      </>
-    ),
-  },
+  ...changedColumns(outcomes),
   {
     id: "truth",
     name: "Truth",

@@ -12,7 +12,7 @@ import {
 import { Scroll } from "../shown/Scroll";
 import { Section } from "../shown/Section";
 import { Interval } from "./Interval";
-import classes from "./LabelComparison.module.css";
+import classes from "./Figures.module.css";
 
 const FIGURES = [
   {

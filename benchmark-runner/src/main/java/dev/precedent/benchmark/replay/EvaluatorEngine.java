@@ -1,9 +1,7 @@
 package dev.precedent.benchmark.replay;
 
-import dev.precedent.benchmark.adjudication.Guidelines;
 import dev.precedent.benchmark.selection.SelectedDecisions;
 import dev.precedent.contracts.DecisionRecorded;
-import dev.precedent.contracts.PolicyVersionId;
 import dev.precedent.contracts.Value;
 import dev.precedent.jobs.Progress;
 import dev.precedent.ledger.LedgerReader;
@@ -23,12 +21,10 @@ final class EvaluatorEngine implements Engine {
 
   private final LedgerReader ledger;
   private final LedgerIndex index;
-  private final Guidelines guidelines;
 
-  EvaluatorEngine(LedgerReader ledger, LedgerIndex index, Guidelines guidelines) {
+  EvaluatorEngine(LedgerReader ledger, LedgerIndex index) {
     this.ledger = ledger;
     this.index = index;
-    this.guidelines = guidelines;
   }
 
   @Override
@@ -49,7 +45,7 @@ final class EvaluatorEngine implements Engine {
   @Override
   public void evaluate(ReplayPlan plan, Truths truths, Tally tally, Progress progress) {
     progress.total(index.count(plan.selection()));
-    Pass pass = new Pass(plan, guidelines, truths, tally, progress);
+    Pass pass = new Pass(plan, truths, tally, progress);
     new SelectedDecisions(ledger, index).forEach(plan.selection(), pass::evaluate);
     progress.done(pass.done);
     tally.payloads(pass.former.end());
@@ -57,16 +53,14 @@ final class EvaluatorEngine implements Engine {
 
   private static final class Pass {
     private final ReplayPlan plan;
-    private final Guidelines guidelines;
     private final Truths truths;
     private final Tally tally;
     private final Progress progress;
     private final InputDigest.Former former = new InputDigest.Former();
     private long done;
 
-    Pass(ReplayPlan plan, Guidelines guidelines, Truths truths, Tally tally, Progress progress) {
+    Pass(ReplayPlan plan, Truths truths, Tally tally, Progress progress) {
       this.plan = plan;
-      this.guidelines = guidelines;
       this.truths = truths;
       this.tally = tally;
       this.progress = progress;
@@ -110,9 +104,7 @@ final class EvaluatorEngine implements Engine {
     }
 
     private Conformity conformity(DecisionRecorded decision) {
-      return Conformity.of(
-          decision,
-          guidelines.find(new PolicyVersionId(decision.policy(), decision.version())).orElse(null));
+      return Conformity.of(decision, tally.changes().version(decision.version()).orElse(null));
     }
 
     private static SortedSet<String> missing(Evaluation evaluation) {

@@ -24,11 +24,6 @@ record Measures(
     by = List.copyOf(by);
   }
 
-  /** The same with other outcomes as positive. */
-  Measures positive(Set<String> outcomes) {
-    return new Measures(outcomes, weights, by, load);
-  }
-
   /** Everything that decisions are counted by. */
   List<Grouping> groupings() {
     return Stream.concat(by.stream(), load ? Stream.of(Grouping.ByDay.DAY) : Stream.of()).toList();

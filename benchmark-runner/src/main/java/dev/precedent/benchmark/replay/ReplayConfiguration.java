@@ -18,10 +18,8 @@ import org.springframework.context.annotation.Configuration;
 public class ReplayConfiguration {
 
   @Bean
-  Engines engines(
-      LedgerReader ledger, LedgerIndex search, Guidelines guidelines, ArchiveEvaluation archive) {
-    return new Engines(
-        List.of(new DuckDbEngine(archive), new EvaluatorEngine(ledger, search, guidelines)));
+  Engines engines(LedgerReader ledger, LedgerIndex search, ArchiveEvaluation archive) {
+    return new Engines(List.of(new DuckDbEngine(archive), new EvaluatorEngine(ledger, search)));
   }
 
   @Bean

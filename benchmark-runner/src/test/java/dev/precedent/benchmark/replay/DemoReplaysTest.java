@@ -85,7 +85,12 @@ class DemoReplaysTest {
 
     AgainstLabels labels =
         Objects.requireNonNull(
-            replay(ledger, DemoData.ABUSE, "2.0.0", "", Measures.PLAIN.positive(Set.of("REMOVE")))
+            replay(
+                    ledger,
+                    DemoData.ABUSE,
+                    "2.0.0",
+                    "",
+                    new Measures(Set.of("REMOVE"), ErrorWeights.ALIKE, List.of(), false))
                 .result()
                 .labels());
 
@@ -132,7 +137,7 @@ class DemoReplaysTest {
     return new Replay(
             ledger,
             guidelines,
-            new Engines(List.of(new EvaluatorEngine(ledger, new FakeIndex(ledger), guidelines))))
+            new Engines(List.of(new EvaluatorEngine(ledger, new FakeIndex(ledger)))))
         .run(plan, Progress.UNWATCHED);
   }
 }

@@ -179,7 +179,7 @@ class EnginesAgreeTest {
             folder,
             new ArchiveOptions(200, 2, Duration.ofMillis(50), ArchiveOptions.DEFAULT.rows()));
     duckdb = new DuckDbEngine(new ArchiveEvaluation(archive, Set.of(), Duration.ofMinutes(1)));
-    evaluator = new EvaluatorEngine(LEDGER, new FakeIndex(LEDGER), GUIDELINES);
+    evaluator = new EvaluatorEngine(LEDGER, new FakeIndex(LEDGER));
   }
 
   private static List<PolicyCatalogue.Recorded> published(long from) {

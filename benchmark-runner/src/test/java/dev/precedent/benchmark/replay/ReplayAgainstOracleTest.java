@@ -58,8 +58,7 @@ class ReplayAgainstOracleTest {
           new Replay(
                   ledger,
                   guidelines,
-                  new Engines(
-                      List.of(new EvaluatorEngine(ledger, new FakeIndex(ledger), guidelines))))
+                  new Engines(List.of(new EvaluatorEngine(ledger, new FakeIndex(ledger)))))
               .run(plan, Progress.UNWATCHED)
               .result();
 

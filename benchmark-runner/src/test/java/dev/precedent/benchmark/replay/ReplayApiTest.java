@@ -92,7 +92,7 @@ class ReplayApiTest {
 
   @BeforeEach
   void start() {
-    Engines engines = new Engines(List.of(new EvaluatorEngine(ledger, index, guidelines)));
+    Engines engines = new Engines(List.of(new EvaluatorEngine(ledger, index)));
     Planning planning = new Planning(ledger, guidelines, queries, engines, Set.of("name"));
     Replay replay = new Replay(ledger, guidelines, engines);
     KeptFlips flips = new KeptFlips(folder.resolve("jobs"));

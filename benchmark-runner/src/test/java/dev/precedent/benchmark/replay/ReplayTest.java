@@ -10,6 +10,7 @@ import dev.precedent.benchmark.adjudication.Adjudication;
 import dev.precedent.benchmark.adjudication.Guidelines;
 import dev.precedent.benchmark.adjudication.Repeats;
 import dev.precedent.benchmark.replay.Replay.Replayed;
+import dev.precedent.benchmark.statistics.ErrorWeights;
 import dev.precedent.benchmark.statistics.Figures;
 import dev.precedent.contracts.DecisionId;
 import dev.precedent.contracts.DecisionWithdrawn;
@@ -239,7 +240,7 @@ class ReplayTest {
                     Given.V2,
                     new Baseline.Recorded(),
                     all,
-                    Measures.PLAIN.positive(Set.of("REMOVE")),
+                    new Measures(Set.of("REMOVE"), ErrorWeights.ALIKE, List.of(), false),
                     null))
                 .result()
                 .labels());
@@ -256,7 +257,7 @@ class ReplayTest {
                         Given.V2,
                         new Baseline.Recorded(),
                         all,
-                        Measures.PLAIN.positive(Set.of("DELETE")),
+                        new Measures(Set.of("DELETE"), ErrorWeights.ALIKE, List.of(), false),
                         null)))
         .isInstanceOf(Replay.InvalidPlan.class)
         .hasMessage("'positive' names DELETE; the outcomes of this replay are ALLOW, WARN, REMOVE");
@@ -337,10 +338,7 @@ class ReplayTest {
 
   private Replayed run(ReplayPlan plan) throws InterruptedException {
     Guidelines guidelines = Given.versions(Given.V1, Given.V1_1, Given.V2);
-    return new Replay(
-            ledger,
-            guidelines,
-            new Engines(List.of(new EvaluatorEngine(ledger, index, guidelines))))
+    return new Replay(ledger, guidelines, new Engines(List.of(new EvaluatorEngine(ledger, index))))
         .run(
             plan,
             new Progress() {

@@ -200,15 +200,16 @@ public final class ArchiveEvaluation {
   private static Way run(
       Request request, Asking duckdb, String selected, FactSql facts, Taker taker)
       throws InterruptedException {
-    List<Settled.Recorded> recorded = recorded(duckdb, selected);
-    Map<String, Divergence> since = since(request, recorded);
+    Map<String, Divergence> since = since(request, duckdb, selected);
     PolicyVersion baseline = request.baseline();
     Partings partings =
         baseline == null
             ? Partings.ofRecorded(facts, VERSION, since)
             : Partings.of(facts, Divergence.between(baseline, request.version()));
-    Settled settled = Settled.of(request, recorded, since, facts);
-    settled.count(duckdb, selected, recorded);
+    Settled settled = Settled.of(request, since, facts);
+    if (!settled.isNone()) {
+      settled.count(duckdb, selected);
+    }
     List<FactSql.Named> besides = Stream.concat(partings.kept().stream(), settled.kept()).toList();
     List<String> columns =
         Stream.concat(GROUP.stream(), settled.kept().map(FactSql.Named::name)).toList();
@@ -235,33 +236,19 @@ public final class ArchiveEvaluation {
     return settled.isNone() ? Way.FULL : Way.CHANGED;
   }
 
-  private static List<Settled.Recorded> recorded(Asking duckdb, String selected)
-      throws InterruptedException {
-    List<Settled.Recorded> recorded = new ArrayList<>();
-    duckdb.forEach(
-        "SELECT version, outcome, coalesce(conform = 'yes', FALSE), count(*) FROM %s AS d GROUP BY ALL"
-            .formatted(selected),
-        row ->
-            recorded.add(
-                new Settled.Recorded(
-                    row.getString(1), row.getString(2), row.getBoolean(3), row.getLong(4))));
-    return recorded;
-  }
-
   /** What changed since each version that a decision names and follows. */
-  private static Map<String, Divergence> since(Request request, List<Settled.Recorded> recorded) {
+  private static Map<String, Divergence> since(Request request, Asking duckdb, String selected)
+      throws InterruptedException {
     SortedMap<String, Divergence> since = new TreeMap<>();
-    recorded.stream()
-        .filter(Settled.Recorded::conform)
-        .map(Settled.Recorded::version)
-        .distinct()
-        .forEach(
-            version ->
-                request
-                    .versions()
-                    .apply(version)
-                    .ifPresent(
-                        old -> since.put(version, Divergence.between(old, request.version()))));
+    duckdb.forEach(
+        "SELECT DISTINCT version FROM %s AS d WHERE conform = 'yes'".formatted(selected),
+        row -> {
+          String version = row.getString(1);
+          request
+              .versions()
+              .apply(version)
+              .ifPresent(old -> since.put(version, Divergence.between(old, request.version())));
+        });
     return since;
   }
 

@@ -6,6 +6,7 @@ import dev.precedent.policy.PolicyVersion;
 import dev.precedent.policy.diff.Divergence;
 import dev.precedent.policy.sql.DivergenceSql;
 import dev.precedent.policy.sql.Literals;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,38 +34,31 @@ final class Settled {
   private final Request request;
   private final SortedMap<String, String> regions = new TreeMap<>();
   private final Map<Group, Long> counts = new HashMap<>();
-  private boolean everyVersion = true;
-  private boolean everyDecision = true;
+  private boolean everyVersion;
+  private boolean everyDecision;
 
   private Settled(Request request) {
     this.request = request;
   }
 
   /**
-   * Finds out which they may be.
+   * Finds out of which versions they may be.
    *
-   * @param recorded all selected decisions
-   * @param since what changed since a version
+   * @param since what changed since each version that a decision names and follows
    */
-  static Settled of(
-      Request request, List<Recorded> recorded, Map<String, Divergence> since, FactSql facts) {
+  static Settled of(Request request, Map<String, Divergence> since, FactSql facts) {
     Settled settled = new Settled(request);
-    for (Recorded each : recorded) {
-      if (each.conform()) {
-        Optional<String> region =
-            Optional.ofNullable(since.get(each.version()))
-                .flatMap(divergence -> settled.region(divergence, facts));
-        region.ifPresent(sql -> settled.regions.put(each.version(), sql));
-        settled.everyVersion &= region.isPresent();
-      } else {
-        settled.everyDecision = false;
-      }
-    }
+    since.forEach(
+        (version, divergence) ->
+            settled
+                .region(divergence, facts)
+                .ifPresent(region -> settled.regions.put(version, region)));
     return settled;
   }
 
   /** So many decisions that name a version, have an outcome, and follow that version or not. */
-  record Recorded(String version, @Nullable String outcome, boolean conform, long decisions) {}
+  private record Recorded(
+      String version, @Nullable String outcome, boolean conform, long decisions) {}
 
   private Optional<String> region(Divergence divergence, FactSql facts) {
     try {
@@ -130,10 +124,13 @@ final class Settled {
   }
 
   /** Counts those that follow their version, with what was given for their cases. */
-  void count(Asking duckdb, String selected, List<Recorded> recorded) throws InterruptedException {
-    if (isNone()) {
-      return;
-    }
+  void count(Asking duckdb, String selected) throws InterruptedException {
+    List<Recorded> recorded = recorded(duckdb, selected);
+    everyDecision = recorded.stream().allMatch(Recorded::conform);
+    everyVersion =
+        recorded.stream()
+            .filter(Recorded::conform)
+            .allMatch(each -> regions.containsKey(each.version()));
     if (request.labelled().isEmpty()) {
       recorded.stream()
           .filter(each -> each.conform() && regions.containsKey(each.version()))
@@ -144,6 +141,19 @@ final class Settled {
               .formatted(selected, followed()),
           row -> count(row.getString(1), row.getString(2), row.getString(3), row.getLong(4)));
     }
+  }
+
+  private static List<Recorded> recorded(Asking duckdb, String selected)
+      throws InterruptedException {
+    List<Recorded> recorded = new ArrayList<>();
+    duckdb.forEach(
+        "SELECT version, outcome, coalesce(conform = 'yes', FALSE), count(*) FROM %s AS d GROUP BY ALL"
+            .formatted(selected),
+        row ->
+            recorded.add(
+                new Recorded(
+                    row.getString(1), row.getString(2), row.getBoolean(3), row.getLong(4))));
+    return recorded;
   }
 
   private void count(
