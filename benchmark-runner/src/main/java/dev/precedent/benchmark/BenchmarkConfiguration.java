@@ -3,13 +3,17 @@ package dev.precedent.benchmark;
 import dev.precedent.benchmark.adjudication.Guidelines;
 import dev.precedent.benchmark.goldenset.GoldenSetConfiguration;
 import dev.precedent.benchmark.replay.ReplayConfiguration;
+import dev.precedent.benchmark.request.Groupings;
 import dev.precedent.contracts.PolicyVersionId;
 import dev.precedent.contracts.command.Commands;
 import dev.precedent.http.HttpConfiguration;
 import dev.precedent.policy.PolicyVersion;
 import dev.precedent.policy.catalogue.PolicyCatalogue;
 import dev.precedent.policy.catalogue.PolicyRevision;
+import dev.precedent.query.QueryReader;
 import java.util.Optional;
+import java.util.Set;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -22,6 +26,12 @@ import org.springframework.context.annotation.Import;
 @Configuration(proxyBeanMethods = false)
 @Import({ReplayConfiguration.class, GoldenSetConfiguration.class, HttpConfiguration.class})
 public class BenchmarkConfiguration {
+  @Bean
+  Groupings groupings(
+      QueryReader queries, @Value("${precedent.personal.attributes:}") Set<String> personal) {
+    return new Groupings(queries, personal);
+  }
+
   @Bean
   Guidelines guidelines(PolicyCatalogue policies) {
     return new Guidelines() {

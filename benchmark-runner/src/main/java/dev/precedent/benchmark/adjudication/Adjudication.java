@@ -19,11 +19,12 @@ public final class Adjudication {
           + " others, it is not clear what belongs together, and none of them counts; nor do"
           + " withdrawn labels. ";
 
-  private static final String TRUTH =
+  private static final String OUTCOME =
       " A judgement's outcome is that of its outcome label, or else what the guideline version"
-          + " evaluates to on its answers alone; one that decides nothing there does not count. A"
-          + " judgement is positive unless its outcome is the guideline's least severe. A case is"
-          + " truly positive if more than half of its judgements are positive, truly negative if"
+          + " evaluates to on its answers alone; one that decides nothing there does not count. ";
+
+  private static final String TRUTH =
+      " A case is truly positive if more than half of its judgements are positive, truly negative if"
           + " more than half are not, and its true outcome is the one that more than half of its"
           + " judgements give; otherwise it stays unadjudicated.";
 
@@ -42,7 +43,24 @@ public final class Adjudication {
 
   /** The rule, as results and golden sets quote it. */
   public static String rule(Repeats repeats) {
-    return TOGETHER + repeats.rule() + TRUTH;
+    return TOGETHER
+        + repeats.rule()
+        + OUTCOME
+        + "A judgement is positive unless its outcome is the guideline's least severe."
+        + TRUTH;
+  }
+
+  /**
+   * The rule where judgements count as positive by their outcomes.
+   *
+   * @param positive in the order in which they are to be quoted
+   */
+  public static String rule(Repeats repeats, Collection<String> positive) {
+    return TOGETHER
+        + repeats.rule()
+        + OUTCOME
+        + "A judgement is positive if its outcome is %s.".formatted(String.join(" or ", positive))
+        + TRUTH;
   }
 
   /**

@@ -2,6 +2,7 @@ package dev.precedent.benchmark.adjudication;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * All that was judged of one case.
@@ -15,16 +16,21 @@ public record Judgements(List<Judgement> counted, int without) {
     counted = List.copyOf(counted);
   }
 
-  /** The truth in two classes. */
+  /** The truth in two classes, where a judgement is positive unless it is the least severe. */
   public Truth truth() {
+    return truth(Judgement::positive);
+  }
+
+  /** The truth in two classes, where some judgements count as positive. */
+  Truth truth(Predicate<Judgement> positive) {
     if (counted.isEmpty() && without == 0) {
       return Truth.UNLABELLED;
     }
-    long positive = counted.stream().filter(Judgement::positive).count();
-    if (2 * positive > counted.size()) {
+    long found = counted.stream().filter(positive).count();
+    if (2 * found > counted.size()) {
       return Truth.POSITIVE;
     }
-    return 2 * positive < counted.size() ? Truth.NEGATIVE : Truth.UNADJUDICATED;
+    return 2 * found < counted.size() ? Truth.NEGATIVE : Truth.UNADJUDICATED;
   }
 
   /** The outcome that more than half of the judgements give, if there is one. */

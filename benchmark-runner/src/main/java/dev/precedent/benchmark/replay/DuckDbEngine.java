@@ -3,6 +3,7 @@ package dev.precedent.benchmark.replay;
 import dev.precedent.archive.ArchiveEvaluation;
 import dev.precedent.archive.CannotEvaluate;
 import dev.precedent.benchmark.adjudication.Truth;
+import dev.precedent.benchmark.adjudication.Truths;
 import dev.precedent.contracts.Failure;
 import dev.precedent.contracts.VersionNumber;
 import dev.precedent.jobs.Progress;

@@ -1,5 +1,6 @@
 package dev.precedent.benchmark.replay;
 
+import dev.precedent.benchmark.adjudication.Truths;
 import dev.precedent.jobs.Progress;
 import dev.precedent.query.LedgerIndex;
 

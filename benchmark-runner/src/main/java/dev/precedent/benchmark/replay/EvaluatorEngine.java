@@ -1,5 +1,6 @@
 package dev.precedent.benchmark.replay;
 
+import dev.precedent.benchmark.adjudication.Truths;
 import dev.precedent.benchmark.selection.SelectedDecisions;
 import dev.precedent.contracts.DecisionRecorded;
 import dev.precedent.contracts.Value;

@@ -1,8 +1,8 @@
 package dev.precedent.benchmark.replay;
 
 import dev.precedent.benchmark.adjudication.Guidelines;
-import dev.precedent.benchmark.statistics.ErrorWeights;
-import dev.precedent.contracts.InvalidValue;
+import dev.precedent.benchmark.request.Costs;
+import dev.precedent.benchmark.request.Groupings;
 import dev.precedent.contracts.PolicyVersionId;
 import dev.precedent.contracts.Refusal;
 import dev.precedent.contracts.Refused;
@@ -11,10 +11,7 @@ import dev.precedent.http.Positions;
 import dev.precedent.ledger.LedgerReader;
 import dev.precedent.policy.PolicyVersion;
 import dev.precedent.policy.catalogue.NamedVersions;
-import dev.precedent.query.Field;
-import dev.precedent.query.Field.Attribute;
 import dev.precedent.query.Grouping;
-import dev.precedent.query.InvalidQuery;
 import dev.precedent.query.Query;
 import dev.precedent.query.QueryReader;
 import dev.precedent.query.Selection;
@@ -34,22 +31,19 @@ final class Planning {
   private final QueryReader queries;
   private final Engines engines;
   private final NamedVersions versions;
-  private final Set<String> personal;
+  private final Groupings groupings;
 
-  /**
-   * @param personal names of attributes that are sealed
-   */
   Planning(
       LedgerReader ledger,
       Guidelines guidelines,
       QueryReader queries,
       Engines engines,
-      Set<String> personal) {
-    this.personal = Set.copyOf(personal);
+      Groupings groupings) {
     this.ledger = ledger;
     this.queries = queries;
     this.engines = engines;
     this.guidelines = guidelines;
+    this.groupings = groupings;
     this.versions = new NamedVersions(guidelines::find);
   }
 
@@ -131,7 +125,7 @@ final class Planning {
     Selection selection =
         Selection.of(version.key(), where(request), Positions.until(request.until(), ledger));
     Measures measures = measures(request);
-    measures.by().forEach(this::requireKnown);
+    groupings.requireKnown(measures.by());
     ReplayPlan plan = new ReplayPlan(version, baseline, selection, measures, request.engine());
     List<Engine> able = engines.named(request.engine());
     if (able.size() == 1) {
@@ -166,58 +160,10 @@ final class Planning {
 
   private static Measures measures(ReplayRequest request) {
     return new Measures(
-        positive(request), weights(request), by(request), Boolean.TRUE.equals(request.load()));
-  }
-
-  private static ErrorWeights weights(ReplayRequest request) {
-    ReplayRequest.Costs cost = request.cost();
-    if (cost == null) {
-      return ErrorWeights.ALIKE;
-    }
-    if (cost.fp() == null || cost.fn() == null) {
-      throw Refused.missing(
-              "cost",
-              "fp and fn, what a false positive and a false negative cost, such as 1 and 20")
-          .thrown();
-    }
-    try {
-      return new ErrorWeights(cost.fp(), cost.fn());
-    } catch (InvalidValue e) {
-      throw Refused.invalid("cost", e).thrown();
-    }
-  }
-
-  private static List<Grouping> by(ReplayRequest request) {
-    List<String> names = request.by() == null ? List.of() : request.by();
-    if (names.size() > ReplayRequest.MOST_GROUPINGS) {
-      throw Refused.invalid(
-              "by",
-              "at most %d names".formatted(ReplayRequest.MOST_GROUPINGS),
-              String.valueOf(names.size()))
-          .thrown();
-    }
-    return names.stream()
-        .map(name -> Grouping.parse("by", name == null ? "" : name))
-        .distinct()
-        .toList();
-  }
-
-  /** An attribute that no decision has, or that is sealed, would give one slice, of everything. */
-  private void requireKnown(Grouping grouping) {
-    if (grouping instanceof Grouping.ByAttribute(Attribute attribute)) {
-      if (personal.contains(attribute.name())) {
-        throw Refused.invalid(
-                "by",
-                "an attribute that is not personal",
-                "'%s', which is sealed".formatted(attribute.written()))
-            .thrown();
-      }
-      try {
-        Field _ = queries.field(attribute.written());
-      } catch (InvalidQuery e) {
-        throw Refused.invalid("by", e.expected(), "'%s'".formatted(attribute.written())).thrown();
-      }
-    }
+        positive(request),
+        Costs.weights(request.cost()),
+        Groupings.parse(request.by()),
+        Boolean.TRUE.equals(request.load()));
   }
 
   private static @Nullable Set<String> positive(ReplayRequest request) {

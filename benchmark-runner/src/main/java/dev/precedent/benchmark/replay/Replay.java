@@ -4,6 +4,7 @@ import dev.precedent.benchmark.adjudication.Adjudication;
 import dev.precedent.benchmark.adjudication.Guidelines;
 import dev.precedent.benchmark.adjudication.LabelsByCase;
 import dev.precedent.benchmark.adjudication.Repeats;
+import dev.precedent.benchmark.adjudication.Truths;
 import dev.precedent.contracts.PolicyVersionId;
 import dev.precedent.contracts.Refusal;
 import dev.precedent.contracts.VersionNumber;

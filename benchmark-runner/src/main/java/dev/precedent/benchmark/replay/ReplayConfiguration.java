@@ -2,13 +2,13 @@ package dev.precedent.benchmark.replay;
 
 import dev.precedent.archive.ArchiveEvaluation;
 import dev.precedent.benchmark.adjudication.Guidelines;
+import dev.precedent.benchmark.request.Groupings;
 import dev.precedent.jobs.Jobs;
 import dev.precedent.ledger.LedgerReader;
 import dev.precedent.query.LedgerIndex;
 import dev.precedent.query.QueryReader;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -28,8 +28,8 @@ public class ReplayConfiguration {
       Guidelines guidelines,
       QueryReader queries,
       Engines engines,
-      @Value("${precedent.personal.attributes:}") Set<String> personal) {
-    return new Planning(ledger, guidelines, queries, engines, personal);
+      Groupings groupings) {
+    return new Planning(ledger, guidelines, queries, engines, groupings);
   }
 
   @Bean

@@ -1,6 +1,8 @@
 package dev.precedent.benchmark.replay;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.precedent.benchmark.request.Costs;
+import dev.precedent.benchmark.request.Groupings;
 import dev.precedent.http.Forms;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -32,23 +34,10 @@ public record ReplayRequest(
     @Schema(pattern = "^(recorded|" + Forms.POLICY_VERSION + ")$") @Nullable String baseline,
     @Schema(minimum = "0") @Nullable Long until,
     @Nullable List<String> positive,
-    @ArraySchema(maxItems = ReplayRequest.MOST_GROUPINGS) @Nullable List<String> by,
+    @ArraySchema(maxItems = Groupings.MOST) @Nullable List<String> by,
     @Nullable Costs cost,
     @Nullable Boolean load,
     @Schema(allowableValues = {DuckDbEngine.NAME, EvaluatorEngine.NAME}) @Nullable String engine) {
-  /** By so many groupings decisions are sliced at most. */
-  static final int MOST_GROUPINGS = 8;
-
-  /**
-   * What a mistake costs.
-   *
-   * @param fp a positive outcome where the truth is negative
-   * @param fn a negative outcome where the truth is positive
-   */
-  public record Costs(
-      @Schema(minimum = "0", maximum = "1000000000") @Nullable Double fp,
-      @Schema(minimum = "0", maximum = "1000000000") @Nullable Double fn) {}
-
   /** The same, evaluated by an engine. */
   ReplayRequest by(String other) {
     return new ReplayRequest(policy, yaml, where, baseline, until, positive, by, cost, load, other);

@@ -1,5 +1,6 @@
 package dev.precedent.benchmark.replay;
 
+import dev.precedent.benchmark.adjudication.Truths;
 import dev.precedent.contracts.VersionNumber;
 import dev.precedent.query.Grouping;
 import java.util.Collections;

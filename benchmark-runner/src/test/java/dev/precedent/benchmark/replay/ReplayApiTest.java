@@ -9,6 +9,7 @@ import dev.precedent.benchmark.FakeIndex;
 import dev.precedent.benchmark.FakeLedger;
 import dev.precedent.benchmark.Given;
 import dev.precedent.benchmark.adjudication.Guidelines;
+import dev.precedent.benchmark.request.Groupings;
 import dev.precedent.contracts.Actor;
 import dev.precedent.contracts.PolicyVersionId;
 import dev.precedent.contracts.Value;
@@ -93,7 +94,8 @@ class ReplayApiTest {
   @BeforeEach
   void start() {
     Engines engines = new Engines(List.of(new EvaluatorEngine(ledger, index)));
-    Planning planning = new Planning(ledger, guidelines, queries, engines, Set.of("name"));
+    Planning planning =
+        new Planning(ledger, guidelines, queries, engines, new Groupings(queries, Set.of("name")));
     Replay replay = new Replay(ledger, guidelines, engines);
     KeptFlips flips = new KeptFlips(folder.resolve("jobs"));
     Jobs jobs =
