@@ -4,7 +4,9 @@ import dev.precedent.benchmark.adjudication.Guidelines;
 import dev.precedent.benchmark.goldenset.GoldenSetConfiguration;
 import dev.precedent.benchmark.replay.ReplayConfiguration;
 import dev.precedent.benchmark.request.Groupings;
+import dev.precedent.contracts.PolicyKey;
 import dev.precedent.contracts.PolicyVersionId;
+import dev.precedent.contracts.VersionNumber;
 import dev.precedent.contracts.command.Commands;
 import dev.precedent.http.HttpConfiguration;
 import dev.precedent.policy.PolicyVersion;
@@ -13,6 +15,7 @@ import dev.precedent.policy.catalogue.PolicyRevision;
 import dev.precedent.query.QueryReader;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -38,6 +41,11 @@ public class BenchmarkConfiguration {
       @Override
       public Optional<PolicyVersion> find(PolicyVersionId version) {
         return policies.find(version);
+      }
+
+      @Override
+      public SortedSet<VersionNumber> published(PolicyKey policy) {
+        return policies.published(policy);
       }
 
       @Override

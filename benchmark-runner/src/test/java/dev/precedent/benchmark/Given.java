@@ -10,6 +10,7 @@ import dev.precedent.contracts.LabelId;
 import dev.precedent.contracts.LabelRecorded;
 import dev.precedent.contracts.Pathway;
 import dev.precedent.contracts.PolicyKey;
+import dev.precedent.contracts.PolicyVersionId;
 import dev.precedent.contracts.RaterId;
 import dev.precedent.contracts.SystemVersion;
 import dev.precedent.contracts.Value;
@@ -22,7 +23,10 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Policy versions, decisions and labels as tests need them. */
@@ -97,7 +101,20 @@ public final class Given {
 
   /** Knows just these versions. */
   public static Guidelines versions(PolicyVersion... versions) {
-    return id -> Arrays.stream(versions).filter(each -> each.id().equals(id)).findFirst();
+    return new Guidelines() {
+      @Override
+      public Optional<PolicyVersion> find(PolicyVersionId id) {
+        return Arrays.stream(versions).filter(each -> each.id().equals(id)).findFirst();
+      }
+
+      @Override
+      public SortedSet<VersionNumber> published(PolicyKey policy) {
+        return Arrays.stream(versions)
+            .filter(each -> each.key().equals(policy))
+            .map(PolicyVersion::version)
+            .collect(Collectors.toCollection(TreeSet::new));
+      }
+    };
   }
 
   /** A decision under version 1.0.0, on the case of the same name. */

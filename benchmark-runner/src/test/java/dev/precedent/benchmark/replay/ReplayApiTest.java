@@ -11,8 +11,10 @@ import dev.precedent.benchmark.Given;
 import dev.precedent.benchmark.adjudication.Guidelines;
 import dev.precedent.benchmark.request.Groupings;
 import dev.precedent.contracts.Actor;
+import dev.precedent.contracts.PolicyKey;
 import dev.precedent.contracts.PolicyVersionId;
 import dev.precedent.contracts.Value;
+import dev.precedent.contracts.VersionNumber;
 import dev.precedent.http.ActorArgument;
 import dev.precedent.http.Problems;
 import dev.precedent.jobs.JobLog;
@@ -34,6 +36,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -66,6 +69,11 @@ class ReplayApiTest {
         @Override
         public Optional<PolicyVersion> find(PolicyVersionId version) {
           return Optional.ofNullable(versions.get(version));
+        }
+
+        @Override
+        public SortedSet<VersionNumber> published(PolicyKey policy) {
+          throw new UnsupportedOperationException();
         }
 
         @Override

@@ -71,6 +71,11 @@ public final class ArchiveEvaluation {
     return index;
   }
 
+  /** Where cases are found by their decisions, and decisions by their cases. */
+  public ArchiveCases cases() {
+    return new ArchiveCases(archive, personal);
+  }
+
   /**
    * What is evaluated.
    *

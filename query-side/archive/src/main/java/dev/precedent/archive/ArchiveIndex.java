@@ -9,7 +9,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
@@ -24,7 +23,6 @@ import org.duckdb.DuckDBConnection;
  * answer is complete up to its position. A query for words or for what is personal is refused.
  */
 public final class ArchiveIndex implements LedgerIndex {
-  private static final int PAGE = 4096;
   private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
 
   private final Archive archive;
@@ -72,7 +70,7 @@ public final class ArchiveIndex implements LedgerIndex {
 
   @Override
   public void decisions(Selection selection, Consumer<long[]> pages) {
-    Pages handed = new Pages(pages);
+    PositionPages handed = new PositionPages(pages);
     ask(
         selection,
         (decisions, condition) ->
@@ -84,7 +82,7 @@ public final class ArchiveIndex implements LedgerIndex {
 
   @Override
   public void withdrawals(Selection selection, Consumer<long[]> pages) {
-    Pages handed = new Pages(pages);
+    PositionPages handed = new PositionPages(pages);
     ask(
         selection,
         (decisions, condition) ->
@@ -110,7 +108,7 @@ public final class ArchiveIndex implements LedgerIndex {
   @Override
   public void labels(PolicyKey policy, long until, Consumer<long[]> pages) {
     Set<RowKind> kinds = Set.of(RowKind.LABELS, RowKind.WITHDRAWALS);
-    Pages handed = new Pages(pages);
+    PositionPages handed = new PositionPages(pages);
     try (Snapshot snapshot =
         archive.open(
             file -> kinds.contains(file.kind()) && policy.value().equals(file.policy()),
@@ -125,10 +123,6 @@ public final class ArchiveIndex implements LedgerIndex {
     handed.end();
   }
 
-  private interface Rows {
-    void take(ResultSet row) throws SQLException;
-  }
-
   /**
    * Asks something of the decisions of each policy.
    *
@@ -136,7 +130,7 @@ public final class ArchiveIndex implements LedgerIndex {
    * @param all makes one query of those
    */
   private void ask(
-      Selection selection, BiFunction<String, String, String> each, String all, Rows rows) {
+      Selection selection, BiFunction<String, String, String> each, String all, Asking.Rows rows) {
     // whether a query is refused does not hang on what there is
     String _ = QuerySql.condition(selection.query(), List.of(), personal);
     Pruning pruning = Pruning.of(selection);
@@ -159,7 +153,7 @@ public final class ArchiveIndex implements LedgerIndex {
     }
   }
 
-  private void run(String sql, Rows rows) {
+  private void run(String sql, Asking.Rows rows) {
     try (DuckDBConnection connection = archive.connect();
         Statement statement = connection.createStatement();
         ResultSet found = statement.executeQuery(sql)) {
@@ -168,33 +162,6 @@ public final class ArchiveIndex implements LedgerIndex {
       }
     } catch (SQLException e) {
       throw new SearchUnavailable("the archive cannot be read: " + e.getMessage(), e);
-    }
-  }
-
-  /** Positions in pages. */
-  private static final class Pages implements Rows {
-    private final Consumer<long[]> pages;
-    private long[] page = new long[PAGE];
-    private int size;
-
-    Pages(Consumer<long[]> pages) {
-      this.pages = pages;
-    }
-
-    @Override
-    public void take(ResultSet row) throws SQLException {
-      page[size++] = row.getLong(1);
-      if (size == PAGE) {
-        pages.accept(page);
-        page = new long[PAGE];
-        size = 0;
-      }
-    }
-
-    void end() {
-      if (size > 0) {
-        pages.accept(Arrays.copyOf(page, size));
-      }
     }
   }
 }

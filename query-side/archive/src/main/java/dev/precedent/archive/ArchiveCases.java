@@ -1,0 +1,112 @@
+package dev.precedent.archive;
+
+import dev.precedent.contracts.PolicyKey;
+import dev.precedent.query.Query;
+import dev.precedent.query.SearchUnavailable;
+import dev.precedent.query.Selection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.duckdb.DuckDBAppender;
+import org.duckdb.DuckDBConnection;
+
+/** Which cases archived decisions are about, and which decisions are about given cases. */
+public final class ArchiveCases {
+  private final Archive archive;
+  private final Set<String> personal;
+
+  ArchiveCases(Archive archive, Set<String> personal) {
+    this.archive = archive;
+    this.personal = personal;
+  }
+
+  /**
+   * Makes sure that the archive holds what a query asks for.
+   *
+   * @throws dev.precedent.contracts.Refusal if it does not
+   */
+  public void check(Query query) {
+    String _ = QuerySql.condition(query, List.of(), personal);
+  }
+
+  /**
+   * Those cases that a selected decision is about.
+   *
+   * @param policy of the decisions
+   * @param selection the archive must have come to its position
+   * @param cases ids among which is looked
+   * @throws dev.precedent.contracts.Refusal if the query asks for what the archive does not hold
+   * @throws SearchUnavailable if the archive cannot be read
+   */
+  public Set<String> among(PolicyKey policy, Selection selection, Collection<String> cases)
+      throws InterruptedException {
+    Set<String> found = new HashSet<>();
+    ask(
+        policy,
+        selection,
+        cases,
+        "SELECT DISTINCT case_id FROM %s AS d WHERE case_id IN (SELECT case_id FROM asked)",
+        row -> found.add(row.getString(1)));
+    return found;
+  }
+
+  /**
+   * Hands over where the selected decisions stand that are about one of the cases, each once and
+   * ascending, in pages.
+   *
+   * @param policy of the decisions
+   * @param selection the archive must have come to its position
+   * @param cases ids
+   * @throws dev.precedent.contracts.Refusal if the query asks for what the archive does not hold
+   * @throws SearchUnavailable if the archive cannot be read
+   */
+  public void decisions(
+      PolicyKey policy, Selection selection, Collection<String> cases, Consumer<long[]> pages)
+      throws InterruptedException {
+    PositionPages handed = new PositionPages(pages);
+    ask(
+        policy,
+        selection,
+        cases,
+        "SELECT position FROM %s AS d WHERE case_id IN (SELECT case_id FROM asked) ORDER BY position",
+        handed);
+    handed.end();
+  }
+
+  private void ask(
+      PolicyKey policy, Selection selection, Collection<String> cases, String sql, Asking.Rows rows)
+      throws InterruptedException {
+    check(selection.query()); // whether a query is refused does not hang on what there is
+    Pruning pruning = Pruning.of(selection);
+    try (Snapshot snapshot = archive.open(pruning::wants, pruning::wants);
+        DuckDBConnection connection = archive.connect()) {
+      load(connection, cases);
+      List<FactColumn> columns = snapshot.columns().getOrDefault(policy.value(), List.of());
+      String selected =
+          "(SELECT * FROM %s WHERE %s)"
+              .formatted(
+                  new Relations(snapshot, archive::path, selection.until())
+                      .decisions(policy.value()),
+                  QuerySql.condition(selection.query(), columns, personal));
+      new Asking(connection).forEach(sql.formatted(selected), rows);
+    } catch (SQLException e) {
+      throw new SearchUnavailable("the archive cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  private static void load(DuckDBConnection connection, Collection<String> cases)
+      throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("CREATE TEMP TABLE asked (case_id VARCHAR)");
+    }
+    try (DuckDBAppender appender = connection.createAppender("temp", "main", "asked")) {
+      for (String each : cases) {
+        appender.beginRow().append(each).endRow();
+      }
+    }
+  }
+}
