@@ -174,10 +174,7 @@ class EnginesAgreeTest {
     PolicyCatalogue policies = new PolicyCatalogue((key, from) -> published(from));
     archive =
         Archive.start(
-            LEDGER,
-            policies,
-            folder,
-            new ArchiveOptions(200, 2, Duration.ofMillis(50), ArchiveOptions.DEFAULT.rows()));
+            LEDGER, policies, folder, new ArchiveOptions(200, 2, Duration.ofMillis(50), 20));
     duckdb = new DuckDbEngine(new ArchiveEvaluation(archive, Set.of(), Duration.ofMinutes(1)));
     evaluator = new EvaluatorEngine(LEDGER, new FakeIndex(LEDGER));
   }

@@ -144,6 +144,10 @@ public final class Archive implements AutoCloseable {
     return duckdb.connect();
   }
 
+  ArchiveOptions options() {
+    return options;
+  }
+
   Path path(ArchivedFile file) {
     return folder.path(file);
   }

@@ -1,0 +1,187 @@
+package dev.precedent.archive;
+
+import dev.precedent.archive.ArchiveEvaluation.Group;
+import dev.precedent.archive.ArchiveEvaluation.Request;
+import dev.precedent.archive.ArchiveEvaluation.Taker;
+import dev.precedent.archive.ArchiveEvaluation.Way;
+import dev.precedent.policy.PolicyVersion;
+import dev.precedent.policy.diff.ChangedPlace;
+import dev.precedent.policy.diff.Divergence;
+import dev.precedent.query.Grouping;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request evaluated part by part, each decision once: what a part takes of memory is bounded, and
+ * so is what is kept of it, however many parts there are.
+ */
+final class EvaluationRun {
+  private static final String SLICE = Sql.quoted("d.slice.%d");
+
+  private final Request request;
+  private final Asking duckdb;
+  private final FactSql facts;
+  private final EvaluatedSql evaluated;
+  private final Map<Group, Long> counts = new HashMap<>();
+  private final Changed changed;
+  private final SortedMap<Long, byte[]> selected = new TreeMap<>();
+
+  EvaluationRun(Request request, Asking duckdb, FactSql facts) {
+    this.request = request;
+    this.duckdb = duckdb;
+    this.facts = facts;
+    this.evaluated = new EvaluatedSql(request, facts);
+    this.changed = new Changed(request.changes());
+  }
+
+  /**
+   * Evaluates.
+   *
+   * @param whole the selected decisions, as a query in parentheses
+   * @param parts the same in parts
+   */
+  Way run(String whole, List<String> parts, Taker taker) throws InterruptedException {
+    Map<String, Divergence> since = since(whole);
+    PolicyVersion baseline = request.baseline();
+    Partings partings =
+        baseline == null
+            ? Partings.ofRecorded(facts, EvaluatedSql.VERSION, since)
+            : Partings.of(facts, Divergence.between(baseline, request.version()));
+    Settled settled = Settled.of(request, since, facts);
+    if (!settled.isNone()) {
+      settled.count(duckdb, whole);
+    }
+    for (String part : parts) {
+      count(part, partings, settled);
+      select(part);
+      if (!request.by().isEmpty()) {
+        slice(part, taker);
+      }
+    }
+    settled.counts().forEach((group, decisions) -> counts.merge(group, decisions, Long::sum));
+    counts.forEach(taker::counted);
+    changed.forEach(taker);
+    selected.forEach(taker::selected);
+    if (!request.labelled().isEmpty()) {
+      duckdb.forEach(
+          "SELECT DISTINCT case_id FROM %s AS d WHERE case_id IN (SELECT case_id FROM labelled)"
+              .formatted(whole),
+          row -> taker.labelled(row.getString(1)));
+    }
+    return settled.isNone() ? Way.FULL : Way.CHANGED;
+  }
+
+  /** What changed since each version that a decision names and follows. */
+  private Map<String, Divergence> since(String whole) throws InterruptedException {
+    SortedMap<String, Divergence> since = new TreeMap<>();
+    duckdb.forEach(
+        "SELECT DISTINCT version FROM %s AS d WHERE conform = 'yes'".formatted(whole),
+        row -> {
+          String version = row.getString(1);
+          request
+              .versions()
+              .apply(version)
+              .ifPresent(old -> since.put(version, Divergence.between(old, request.version())));
+        });
+    return since;
+  }
+
+  private void count(String part, Partings partings, Settled settled) throws InterruptedException {
+    List<FactSql.Named> besides = Stream.concat(partings.kept().stream(), settled.kept()).toList();
+    List<String> columns = new ArrayList<>(EvaluatedSql.GROUP);
+    columns.add(partings.numberWhere(EvaluatedSql.CHANGED) + " AS place");
+    settled.kept().map(FactSql.Named::name).forEach(columns::add);
+    int place = EvaluatedSql.GROUP.size() + 1;
+    int last = columns.size();
+    duckdb.forEach(
+        "SELECT %s, count(*)%s FROM (%s) AS e GROUP BY ALL"
+            .formatted(
+                String.join(", ", columns),
+                request.changes() == 0
+                    ? ""
+                    : ", list(%s) FILTER (%s)"
+                        .formatted(EvaluatedSql.POSITION, EvaluatedSql.CHANGED),
+                evaluated.over(settled.others(part), besides)),
+        row -> {
+          Group group = EvaluatedSql.group(row, place(row, place, partings));
+          long decisions = row.getLong(last + 1);
+          counts.merge(group, decisions, Long::sum);
+          if (!settled.isNone()) {
+            settled.evaluated(group, row.getString(last), decisions);
+          }
+          if (request.changes() > 0 && group.isChanged()) {
+            changed.add(group, (Object[]) row.getArray(last + 2).getArray());
+          }
+        });
+    changed.bound();
+  }
+
+  private static @Nullable ChangedPlace place(ResultSet row, int column, Partings partings)
+      throws SQLException {
+    int number = row.getInt(column);
+    return row.wasNull() ? null : partings.place(number);
+  }
+
+  private void select(String part) throws InterruptedException {
+    duckdb.forEach(
+        """
+        SELECT position // %1$d AS stretch,
+          CAST(bitstring_agg(CAST(position %% %1$d AS INTEGER), 0, %1$d - 1) AS BLOB)
+        FROM %2$s AS d GROUP BY stretch"""
+            .formatted(ArchiveEvaluation.STRETCH, part),
+        row -> selected.merge(row.getLong(1), row.getBytes(2), EvaluationRun::either));
+  }
+
+  private static byte[] either(byte[] one, byte[] other) {
+    for (int i = 0; i < one.length; i++) {
+      one[i] |= other[i];
+    }
+    return one;
+  }
+
+  /** Everything is evaluated once for all slices. */
+  private void slice(String part, Taker taker) throws InterruptedException {
+    GroupingSql groupings = new GroupingSql("d", facts.columns());
+    List<FactSql.Named> slices = new ArrayList<>();
+    for (Grouping by : request.by()) {
+      slices.add(new FactSql.Named(SLICE.formatted(slices.size()), groupings.expression(by)));
+    }
+    String group = String.join(", ", EvaluatedSql.GROUP);
+    List<String> values = IntStream.range(0, slices.size()).mapToObj(SLICE::formatted).toList();
+    int count = EvaluatedSql.GROUP.size() + 1;
+    duckdb.forEach(
+        "SELECT %s, count(*), %s FROM (%s) AS e GROUP BY GROUPING SETS (%s)"
+            .formatted(
+                group,
+                values.stream()
+                    .map(value -> "%1$s, grouping(%1$s)".formatted(value))
+                    .collect(Collectors.joining(", ")),
+                evaluated.over(part, slices),
+                values.stream()
+                    .map(value -> "(%s, %s)".formatted(group, value))
+                    .collect(Collectors.joining(", "))),
+        row -> {
+          int column = count + 1;
+          for (Grouping grouping : request.by()) {
+            if (row.getInt(column + 1) == 0) {
+              taker.sliced(
+                  grouping,
+                  GroupingSql.value(row.getString(column)),
+                  EvaluatedSql.group(row, null),
+                  row.getLong(count));
+            }
+            column += 2;
+          }
+        });
+  }
+}
