@@ -1,8 +1,12 @@
 package dev.precedent.benchmark;
 
+import dev.precedent.contracts.CaseId;
 import dev.precedent.contracts.DecisionId;
 import dev.precedent.contracts.DecisionRecorded;
 import dev.precedent.contracts.DecisionWithdrawn;
+import dev.precedent.contracts.FactId;
+import dev.precedent.contracts.FactRecorded;
+import dev.precedent.contracts.FactWithdrawn;
 import dev.precedent.contracts.LabelId;
 import dev.precedent.contracts.LabelRecorded;
 import dev.precedent.contracts.LabelWithdrawn;
@@ -11,6 +15,7 @@ import dev.precedent.query.LedgerIndex;
 import dev.precedent.query.Matcher;
 import dev.precedent.query.Selection;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -99,6 +104,26 @@ public final class FakeIndex implements LedgerIndex {
                     ledger.event(position) instanceof LabelRecorded label
                         && label.policy().equals(policy)
                         && !withdrawn.contains(label.id())),
+        pages);
+  }
+
+  @Override
+  public void facts(
+      PolicyKey policy, Collection<CaseId> cases, long until, Consumer<long[]> pages) {
+    Set<FactId> withdrawn =
+        before(until)
+            .mapToObj(ledger::event)
+            .filter(FactWithdrawn.class::isInstance)
+            .map(event -> ((FactWithdrawn) event).id())
+            .collect(Collectors.toSet());
+    hand(
+        before(until)
+            .filter(
+                position ->
+                    ledger.event(position) instanceof FactRecorded fact
+                        && fact.policy().equals(policy)
+                        && cases.contains(fact.item().id())
+                        && !withdrawn.contains(fact.id())),
         pages);
   }
 

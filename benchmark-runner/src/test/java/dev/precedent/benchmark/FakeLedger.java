@@ -7,6 +7,8 @@ import dev.precedent.contracts.Event;
 import dev.precedent.contracts.EventCodec;
 import dev.precedent.contracts.EventMetadata;
 import dev.precedent.contracts.EventType;
+import dev.precedent.contracts.FactRecorded;
+import dev.precedent.contracts.FactWithdrawn;
 import dev.precedent.contracts.GoldenSetFrozen;
 import dev.precedent.contracts.LabelRecorded;
 import dev.precedent.contracts.LabelWithdrawn;
@@ -127,7 +129,7 @@ public final class FakeLedger implements LedgerReader {
 
   private static long sequence(Event event) {
     return switch (event) {
-      case DecisionWithdrawn _, LabelWithdrawn _, PolicyVersionPublished _ -> 1;
+      case DecisionWithdrawn _, LabelWithdrawn _, FactWithdrawn _, PolicyVersionPublished _ -> 1;
       case GoldenSetFrozen frozen -> frozen.version() - 1;
       default -> 0;
     };
@@ -139,6 +141,8 @@ public final class FakeLedger implements LedgerReader {
       case DecisionWithdrawn withdrawn -> StreamName.of(withdrawn.id());
       case LabelRecorded label -> StreamName.of(label.id());
       case LabelWithdrawn withdrawn -> StreamName.of(withdrawn.id());
+      case FactRecorded fact -> StreamName.of(fact.id());
+      case FactWithdrawn withdrawn -> StreamName.of(withdrawn.id());
       case PolicyVersionDrafted drafted -> StreamName.of(drafted.policy());
       case PolicyVersionPublished published -> StreamName.of(published.policy());
       case GoldenSetFrozen frozen -> StreamName.of(frozen.name());

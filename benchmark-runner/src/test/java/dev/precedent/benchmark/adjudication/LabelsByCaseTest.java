@@ -15,6 +15,7 @@ import dev.precedent.contracts.RaterId;
 import dev.precedent.contracts.Value;
 import dev.precedent.query.LedgerIndex;
 import dev.precedent.query.Selection;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -93,5 +94,9 @@ class LabelsByCaseTest {
     public void labels(PolicyKey policy, long until, Consumer<long[]> pages) {
       pages.accept(new long[] {0});
     }
+
+    @Override
+    public void facts(
+        PolicyKey policy, Collection<CaseId> cases, long until, Consumer<long[]> pages) {}
   }
 }

@@ -11,6 +11,8 @@ public sealed interface Event
         DecisionWithdrawn,
         LabelRecorded,
         LabelWithdrawn,
+        FactRecorded,
+        FactWithdrawn,
         GoldenSetFrozen,
         BenchmarkVerdictRecorded,
         SubjectHeld,

@@ -17,6 +17,8 @@ public enum EventType {
   DECISION_WITHDRAWN("decision-withdrawn", 1, DecisionWithdrawn.class),
   LABEL_RECORDED("label-recorded", 2, LabelRecorded.class),
   LABEL_WITHDRAWN("label-withdrawn", 1, LabelWithdrawn.class),
+  FACT_RECORDED("fact-recorded", 1, FactRecorded.class),
+  FACT_WITHDRAWN("fact-withdrawn", 1, FactWithdrawn.class),
   GOLDEN_SET_FROZEN("golden-set-frozen", 1, GoldenSetFrozen.class),
   BENCHMARK_VERDICT_RECORDED("benchmark-verdict-recorded", 1, BenchmarkVerdictRecorded.class),
   SUBJECT_HELD("subject-held", 1, SubjectHeld.class),

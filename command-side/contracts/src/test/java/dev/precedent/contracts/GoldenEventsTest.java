@@ -111,6 +111,20 @@ class GoldenEventsTest {
         EventType.LABEL_WITHDRAWN,
         new LabelWithdrawn(new LabelId("convabuse/1/Annotator7"), "Wrong item."));
     samples(
+        EventType.FACT_RECORDED,
+        new FactRecorded(
+            new FactId("rescore/item-0001"),
+            new Case(new CaseId("item-0001"), "sha256:ab"),
+            new PolicyKey("bullying"),
+            VersionNumber.of("3.1.0"),
+            "toxicity",
+            Value.of(0.93),
+            new SystemVersion("toxicity-clf", "2"),
+            Instant.parse("2026-10-01T00:00:00Z")));
+    samples(
+        EventType.FACT_WITHDRAWN,
+        new FactWithdrawn(new FactId("rescore/item-0001"), "Scored the wrong text."));
+    samples(
         EventType.GOLDEN_SET_FROZEN,
         new GoldenSetFrozen(
             new GoldenSetName("pandalm-test"),

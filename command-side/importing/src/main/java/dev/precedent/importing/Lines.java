@@ -34,7 +34,7 @@ public final class Lines implements AutoCloseable {
    * Opens a file.
    *
    * @param file {@code -} for standard input
-   * @param mapping null if it holds JSON lines that are decisions and labels already
+   * @param mapping null if it holds JSON lines that need none
    * @throws IOException if it cannot be read at all
    */
   public static Opened open(Path file, @Nullable Mapping mapping) throws IOException {
@@ -115,11 +115,19 @@ public final class Lines implements AutoCloseable {
   private static Item asItIs(Row.Values row) {
     byte[] json = ((Content.JsonObject) row.content()).utf8();
     return new MappedLine(
-        row.values().containsKey("rater") ? EntryKind.LABEL : EntryKind.DECISION,
+        kind(row),
         row.values().get("id") instanceof String id ? id : null,
         row.line(),
         json,
         row.content());
+  }
+
+  /** Lines are told apart by what only one kind has. */
+  private static EntryKind kind(Row.Values line) {
+    if (line.values().containsKey("rater")) {
+      return EntryKind.LABEL;
+    }
+    return line.values().containsKey("measuredAt") ? EntryKind.FACT : EntryKind.DECISION;
   }
 
   /** Either all lines of a row, or its refusal: a row is never half imported. */

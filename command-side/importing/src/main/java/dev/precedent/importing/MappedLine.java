@@ -3,7 +3,7 @@ package dev.precedent.importing;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One decision or label, ready to be sent.
+ * One decision, label or fact, ready to be sent.
  *
  * @param id its id, where it has one
  * @param sourceLine where its row begins in the file

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * How the rows of a file become decision and label lines; checked and compiled, so that only rows
- * can still be wrong.
+ * How the rows of a file become decision, label and fact lines; checked and compiled, so that only
+ * rows can still be wrong.
  */
 public final class Mapping {
   private final Format format;

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -19,7 +20,7 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 
-/** Reads a mapping file: {@code format}, and the lists {@code decisions} and {@code labels}. */
+/** Reads a mapping file: {@code format}, and a list for each kind of line. */
 final class MappingReader {
   private final YamlDocument text;
   private final List<Problem> problems = new ArrayList<>();
@@ -49,7 +50,7 @@ final class MappingReader {
         : new Mapping.Wrong(problems.stream().distinct().sorted(Problem.ORDER).toList());
   }
 
-  private static final String EXPECTED = "expected 'format', and 'decisions' or 'labels'";
+  private static final String EXPECTED = "expected 'format', and 'decisions', 'labels' or 'facts'";
 
   private @Nullable Mapping mapping(Node root) {
     if (!(root instanceof MappingNode object)) {
@@ -59,15 +60,19 @@ final class MappingReader {
     SequencedMap<String, Node> fields =
         fields(
             object,
-            List.of("format", "delimiter", "quote", "escape", "decimal", "decisions", "labels"));
+            Stream.concat(
+                    Stream.of("format", "delimiter", "quote", "escape", "decimal"),
+                    Stream.of(EntryKind.values()).map(EntryKind::plural))
+                .toList());
     Format format = format(object, fields.get("format"));
     CsvDialect dialect = dialect(format, fields);
     Expressions expressions =
         new Expressions(format == null ? Format.JSONL : format, dialect.decimal());
     List<Entry> entries = new ArrayList<>();
-    entries(EntryKind.DECISION, fields.get("decisions"), expressions, entries);
-    entries(EntryKind.LABEL, fields.get("labels"), expressions, entries);
-    if (!fields.containsKey("decisions") && !fields.containsKey("labels")) {
+    for (EntryKind kind : EntryKind.values()) {
+      entries(kind, fields.get(kind.plural()), expressions, entries);
+    }
+    if (Stream.of(EntryKind.values()).map(EntryKind::plural).noneMatch(fields::containsKey)) {
       problem(object, EXPECTED);
     }
     return format == null ? null : new Mapping(format, dialect, entries);

@@ -2,6 +2,7 @@ package dev.precedent.importing;
 
 import dev.precedent.contracts.CaseId;
 import dev.precedent.contracts.DecisionId;
+import dev.precedent.contracts.FactId;
 import dev.precedent.contracts.Failure;
 import dev.precedent.contracts.InvalidValue;
 import dev.precedent.contracts.LabelId;
@@ -76,6 +77,7 @@ sealed interface Shape {
   /** The shape of the lines of a kind, as the interface describes them. */
   static Fields of(EntryKind kind) {
     Shape item = Fields.of(needs("id", text(CaseId::new)), may("digest", text()));
+    Shape system = Fields.of(needs("name", text()), needs("version", text()));
     return switch (kind) {
       case DECISION ->
           Fields.of(
@@ -85,7 +87,7 @@ sealed interface Shape {
               needs("policy", text(PolicyKey::new)),
               needs("version", text(VersionNumber::of)),
               needs("pathway", oneOf(Pathway.values())),
-              needs("system", Fields.of(needs("name", text()), needs("version", text()))),
+              needs("system", system),
               may("outcome", text()),
               may("failure", oneOf(Failure.values())),
               may("action", text()),
@@ -111,6 +113,16 @@ sealed interface Shape {
               needs("value", new Fact()),
               needs("labelledAt", new Time()),
               may("round", text(RoundId::new)));
+      case FACT ->
+          Fields.of(
+              needs("id", text(FactId::new)),
+              needs("case", item),
+              needs("policy", text(PolicyKey::new)),
+              needs("version", text(VersionNumber::of)),
+              needs("name", text()),
+              needs("value", new Fact()),
+              needs("system", system),
+              needs("measuredAt", new Time()));
     };
   }
 }

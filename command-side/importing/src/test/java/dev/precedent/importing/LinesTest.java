@@ -52,6 +52,30 @@ class LinesTest {
   }
 
   @Test
+  void makesFactsOfRows() throws IOException {
+    String mapping =
+        """
+        format: csv
+        facts:
+          - id: rescore/${row.id}
+            case: {id: "${row.id}"}
+            policy: bullying
+            version: 1.0.0
+            name: toxicity
+            value: ${double(row.score)}
+            system: {name: toxicity-clf, version: "2"}
+            measuredAt: 2026-10-01T00:00:00Z
+        """;
+
+    assertThat(items("id,score\n1,0.93\n", mapping))
+        .containsExactly(
+            "2 FACT rescore/1 {\"id\":\"rescore/1\",\"case\":{\"id\":\"1\"},"
+                + "\"policy\":\"bullying\",\"version\":\"1.0.0\",\"name\":\"toxicity\",\"value\":0.93,"
+                + "\"system\":{\"name\":\"toxicity-clf\",\"version\":\"2\"},"
+                + "\"measuredAt\":\"2026-10-01T00:00:00Z\"}");
+  }
+
+  @Test
   void aRowIsItsFirstLine() throws IOException {
     assertThat(places("id,severity\r\n\"a\nb\",1\r\n\r\nc,2\r\n", MAPPING))
         .containsExactly("2 l/a\nb", "5 l/c");
@@ -526,9 +550,10 @@ class LinesTest {
   void linesInShapeAreNotTouched() throws IOException {
     String decision = "{ \"id\":\"a\" ,\"outcome\":1.50,\"x\":\"\\u00e4\"}";
     String label = "\t{\"rater\": null, \"id\": \"b\"}";
+    String fact = "{\"measuredAt\": 1, \"id\": \"c\"}";
 
-    assertThat(items(decision + "\r\n\r\n \n" + label, null))
-        .containsExactly("1 DECISION a " + decision, "4 LABEL b " + label);
+    assertThat(items(decision + "\r\n\r\n \n" + label + "\n" + fact, null))
+        .containsExactly("1 DECISION a " + decision, "4 LABEL b " + label, "5 FACT c " + fact);
   }
 
   @Test

@@ -29,7 +29,8 @@ class MappingTest {
   @Test
   void saysWhatAFileWithoutEntriesLacks() {
     assertThat(problems("format: csv\n"))
-        .containsExactly("line 1, column 1: expected 'format', and 'decisions' or 'labels'");
+        .containsExactly(
+            "line 1, column 1: expected 'format', and 'decisions', 'labels' or 'facts'");
     assertThat(problems("")).singleElement().asString().startsWith("line 1, column 1: the file is");
     assertThat(problems("- a\n")).singleElement().asString().endsWith("found a list");
     assertThat(problems("format: xls\nlabels: []\n"))

@@ -1,6 +1,7 @@
 package dev.precedent.ledger;
 
 import dev.precedent.contracts.DecisionId;
+import dev.precedent.contracts.FactId;
 import dev.precedent.contracts.GoldenSetName;
 import dev.precedent.contracts.InvalidValue;
 import dev.precedent.contracts.JobId;
@@ -35,6 +36,11 @@ public record StreamName(String kind, String id) {
   /** A label: recorded first, withdrawn second. */
   public static StreamName of(LabelId label) {
     return new StreamName("label", label.value());
+  }
+
+  /** A fact that was brought in later: recorded first, withdrawn second. */
+  public static StreamName of(FactId fact) {
+    return new StreamName("fact", fact.value());
   }
 
   /** All versions of a policy. */

@@ -2,6 +2,7 @@ package dev.precedent.policy;
 
 import dev.precedent.contracts.Answer;
 import dev.precedent.contracts.DecisionRecorded;
+import dev.precedent.contracts.FactRecorded;
 import dev.precedent.contracts.LabelRecorded;
 import dev.precedent.contracts.Shown;
 import dev.precedent.contracts.Times;
@@ -13,9 +14,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Says what keeps a decision or label from being recorded under a policy version. */
+/** Says what keeps a decision, label or fact from being recorded under a policy version. */
 final class Admission {
   private static final int MAX_REASONS = 10;
 
@@ -69,6 +71,28 @@ final class Admission {
               .formatted(Wording.either(policy.outcomes()), Wording.found(label.value())));
     }
     return reasons.all();
+  }
+
+  List<String> reasonsAgainst(FactRecorded fact) {
+    Reasons reasons = new Reasons();
+    reasons.add(againstTime("measuredAt", fact.measuredAt()));
+    reasons.add(againstFact(fact.name(), fact.value()));
+    return reasons.all();
+  }
+
+  private @Nullable String againstFact(String name, Value value) {
+    return switch (policy.declaration(name)) {
+      case Signal _ -> againstSignal(name, value);
+      case Question _ -> againstAnswer(name, value, false);
+      case null ->
+          undeclared(
+              "fact",
+              null,
+              name,
+              Stream.concat(
+                      policy.signals().keySet().stream(), policy.questions().keySet().stream())
+                  .toList());
+    };
   }
 
   private static @Nullable String againstTime(String name, Instant time) {

@@ -1,6 +1,7 @@
 package dev.precedent.policy;
 
 import dev.precedent.contracts.DecisionRecorded;
+import dev.precedent.contracts.FactRecorded;
 import dev.precedent.contracts.LabelRecorded;
 import dev.precedent.contracts.PolicyKey;
 import dev.precedent.contracts.PolicyVersionId;
@@ -209,6 +210,14 @@ public final class PolicyVersion {
    */
   public List<String> reasonsAgainst(LabelRecorded label) {
     return admission.reasonsAgainst(label);
+  }
+
+  /**
+   * Why a fact on a case may not be recorded under this version, one sentence each; empty if it
+   * may. That it names this policy and version is for the caller to know.
+   */
+  public List<String> reasonsAgainst(FactRecorded fact) {
+    return admission.reasonsAgainst(fact);
   }
 
   /** Why signals may not be recorded under this version, one sentence each; empty if they may. */

@@ -7,6 +7,8 @@ import dev.precedent.contracts.Case;
 import dev.precedent.contracts.CaseId;
 import dev.precedent.contracts.DecisionId;
 import dev.precedent.contracts.DecisionRecorded;
+import dev.precedent.contracts.FactId;
+import dev.precedent.contracts.FactRecorded;
 import dev.precedent.contracts.Failure;
 import dev.precedent.contracts.LabelId;
 import dev.precedent.contracts.LabelRecorded;
@@ -238,6 +240,35 @@ class AdmissionTest {
         .containsExactly("the answer to question 'harm' must be 0, 1 or 2, found the number -1");
     assertThat(policy.reasonsAgainst(label("score", Value.of(1))))
         .containsExactly("'score' is a signal of spam@1.0.0 and no question");
+  }
+
+  @Test
+  void aFactIsWhatASignalMeasuredOrAQuestionWasAnswered() {
+    assertThat(policy.reasonsAgainst(fact("score", Value.of(0.5), NOON))).isEmpty();
+    assertThat(policy.reasonsAgainst(fact("harm", Value.of(2), NOON))).isEmpty();
+    assertThat(policy.reasonsAgainst(fact("score", Value.of("high"), NOON)))
+        .containsExactly("signal 'score' must be a double, found the text 'high'");
+    assertThat(policy.reasonsAgainst(fact("harm", Value.of(-1), NOON)))
+        .containsExactly("the answer to question 'harm' must be 0, 1 or 2, found the number -1");
+    assertThat(policy.reasonsAgainst(fact("scroe", Value.of(1), NOON)))
+        .containsExactly("fact 'scroe' is not declared by spam@1.0.0; did you mean 'score'?");
+    assertThat(
+            policy.reasonsAgainst(fact("score", Value.of(1), Instant.EPOCH.minusSeconds(1L << 40))))
+        .singleElement()
+        .asString()
+        .startsWith("'measuredAt' must be a time from 1684-07-29 to 2255-06-05");
+  }
+
+  private FactRecorded fact(String name, Value value, Instant measuredAt) {
+    return new FactRecorded(
+        new FactId("f/1"),
+        new Case(new CaseId("c/1"), null),
+        policy.key(),
+        policy.version(),
+        name,
+        value,
+        new SystemVersion("clf", "2"),
+        measuredAt);
   }
 
   private static DecisionRecorded decision(

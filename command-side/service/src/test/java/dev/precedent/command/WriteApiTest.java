@@ -202,7 +202,7 @@ class WriteApiTest {
   @ValueSource(
       strings = {"application/x-ndjson", "application/ndjson", "application/jsonl;charset=utf-8"})
   void linesAreTakenUnderEachOfTheirNames(String type) throws Exception {
-    for (String path : List.of("/api/decisions", "/api/labels")) {
+    for (String path : List.of("/api/decisions", "/api/labels", "/api/facts")) {
       MockHttpServletResponse answer = send(post(path).contentType(type).content("{}\n\n{}\n"));
 
       assertThat(answer.getStatus()).isEqualTo(422);

@@ -24,7 +24,7 @@ import tools.jackson.databind.node.ObjectNode;
 @Command(
     name = "import",
     description = {
-      "Import decisions and labels from CSV, JSON lines or Parquet.",
+      "Import decisions, labels and facts from CSV, JSON lines or Parquet.",
       "CSV and JSON lines may be packed with gzip, and all may come through a pipe; - is standard"
           + " input. Rows that are refused go to FILE.refused.jsonl with line and reason; the others are"
           + " recorded. Importing again is harmless: what is there already is recognised."
@@ -36,8 +36,8 @@ final class ImportCommand implements Callable<Integer> {
       names = "--mapping",
       paramLabel = "MAPPING",
       description =
-          "How rows become decisions and labels, in YAML; JSON lines that are decisions and"
-              + " labels already need none.")
+          "How rows become decisions, labels and facts, in YAML; JSON lines that are that already"
+              + " need none.")
   @Nullable Path mapping;
 
   @Option(

@@ -22,7 +22,7 @@ public final class Importer {
   private final @Nullable Mapping mapping;
 
   /**
-   * @param mapping how rows become lines; null if the files hold decision and label lines already
+   * @param mapping how rows become lines; null if the files hold such lines already
    */
   public Importer(Api api, @Nullable Mapping mapping) {
     this.api = api;

@@ -18,12 +18,8 @@ final class Sending {
   }
 
   void send(Batch batch) throws IOException {
-    String path =
-        switch (batch.kind()) {
-          case DECISION -> "/api/decisions";
-          case LABEL -> "/api/labels";
-        };
-    Api.Answer answer = api.answer(path, "application/x-ndjson", batch.body());
+    Api.Answer answer =
+        api.answer("/api/" + batch.kind().plural(), "application/x-ndjson", batch.body());
     JsonNode recorded = answer.body();
     // a request all of whose lines are refused answers 422 with the same document
     if (recorded == null || !recorded.path("refused").isArray()) {

@@ -17,13 +17,13 @@ import tools.jackson.databind.JsonNode;
 @Command(
     name = "withdraw",
     description = {
-      "Withdraw a decision or a label that was recorded wrongly.",
+      "Withdraw a decision, a label or a fact that was recorded wrongly.",
       "Nothing is changed or removed: a further event says that it no longer counts, and why."
     })
 final class WithdrawCommand implements Callable<Integer> {
   @Spec @Nullable CommandSpec spec;
 
-  @Parameters(index = "0", paramLabel = "decision|label", description = "What it is.")
+  @Parameters(index = "0", paramLabel = "decision|label|fact", description = "What it is.")
   EntryKind kind = EntryKind.DECISION;
 
   @Parameters(index = "1", paramLabel = "ID", description = "Its id.")
@@ -41,7 +41,7 @@ final class WithdrawCommand implements Callable<Integer> {
     try (Api api = common.api()) {
       JsonNode withdrawn =
           api.post(
-              "/api/%ss/%s/withdrawal".formatted(what, Api.segment(id)),
+              "/api/%s/%s/withdrawal".formatted(kind.plural(), Api.segment(id)),
               CanonicalJson.mapper().createObjectNode().put("reason", reason),
               "position");
       if (common.json) {

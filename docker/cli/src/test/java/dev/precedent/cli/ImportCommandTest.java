@@ -80,18 +80,21 @@ class ImportCommandTest {
   void sendsLinesAsTheyAre() throws IOException {
     String decision = "{ \"id\":\"a\" , \"outcome\": \"REMOVE\", \"x\": 1.0 }";
     String label = "{\"rater\":\"r\",\"id\":\"b\"}";
-    Path file = lines(decision, label);
+    String fact = "{\"measuredAt\":\"2026-10-01T00:00:00Z\",\"id\":\"c\"}";
+    Path file = lines(decision, label, fact);
 
     Run run = Run.against(server, "import", file.toString());
 
     assertThat(run.exitCode()).isZero();
-    assertThat(run.out()).isEqualToIgnoringNewLines(file + ": 2 accepted, 0 duplicates, 0 refused");
+    assertThat(run.out()).isEqualToIgnoringNewLines(file + ": 3 accepted, 0 duplicates, 0 refused");
     assertThat(server.requests())
         .containsExactlyInAnyOrder(
             new FakeServer.Request(
                 "POST", "/api/decisions", decision + "\n", "application/x-ndjson", "tess"),
             new FakeServer.Request(
-                "POST", "/api/labels", label + "\n", "application/x-ndjson", "tess"));
+                "POST", "/api/labels", label + "\n", "application/x-ndjson", "tess"),
+            new FakeServer.Request(
+                "POST", "/api/facts", fact + "\n", "application/x-ndjson", "tess"));
     assertThat(folder.resolve("rows.jsonl.refused.jsonl")).doesNotExist();
   }
 

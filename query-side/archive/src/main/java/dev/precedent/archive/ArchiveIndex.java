@@ -1,5 +1,6 @@
 package dev.precedent.archive;
 
+import dev.precedent.contracts.CaseId;
 import dev.precedent.contracts.PolicyKey;
 import dev.precedent.query.LedgerIndex;
 import dev.precedent.query.SearchUnavailable;
@@ -9,12 +10,15 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.duckdb.DuckDBConnection;
 
@@ -107,17 +111,41 @@ public final class ArchiveIndex implements LedgerIndex {
 
   @Override
   public void labels(PolicyKey policy, long until, Consumer<long[]> pages) {
-    Set<RowKind> kinds = Set.of(RowKind.LABELS, RowKind.WITHDRAWALS);
+    hand(policy, RowKind.LABELS, relations -> relations.labels(policy.value()), "", until, pages);
+  }
+
+  @Override
+  public void facts(
+      PolicyKey policy, Collection<CaseId> cases, long until, Consumer<long[]> pages) {
+    if (cases.isEmpty()) {
+      return;
+    }
+    String ofCases =
+        " AND case_id IN (%s)".formatted(Sql.texts(cases.stream().map(CaseId::value).toList()));
+    hand(
+        policy, RowKind.FACTS, relations -> relations.facts(policy.value()), ofCases, until, pages);
+  }
+
+  /** Hands over where those stand that are not withdrawn. */
+  private void hand(
+      PolicyKey policy,
+      RowKind kind,
+      Function<Relations, String> rows,
+      String condition,
+      long until,
+      Consumer<long[]> pages) {
+    Set<RowKind> kinds = Set.of(kind, RowKind.WITHDRAWALS);
     PositionPages handed = new PositionPages(pages);
     try (Snapshot snapshot =
         archive.open(
             file -> kinds.contains(file.kind()) && policy.value().equals(file.policy()),
             table -> kinds.contains(table.kind()) && policy.value().equals(table.policy()))) {
       run(
-          "SELECT position FROM %s WHERE %s IS NULL ORDER BY position"
+          "SELECT position FROM %s WHERE %s IS NULL%s ORDER BY position"
               .formatted(
-                  new Relations(snapshot, archive::path, until).labels(policy.value()),
-                  QuerySql.WITHDRAWN_AT),
+                  rows.apply(new Relations(snapshot, archive::path, until)),
+                  QuerySql.WITHDRAWN_AT,
+                  condition),
           handed);
     }
     handed.end();

@@ -30,6 +30,11 @@ record Relations(Snapshot snapshot, Function<ArchivedFile, Path> paths, long unt
     return withWithdrawals(policy, RowKind.LABELS, "label");
   }
 
+  /** Facts that were brought in later, in the same way. */
+  String facts(String policy) {
+    return withWithdrawals(policy, RowKind.FACTS, "fact");
+  }
+
   private String withWithdrawals(String policy, RowKind kind, String of) {
     if (!holds(policy, RowKind.WITHDRAWALS)) {
       return "(SELECT r.*, CAST(NULL AS BIGINT) AS %s FROM %s AS r)"

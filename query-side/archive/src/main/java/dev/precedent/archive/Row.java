@@ -1,6 +1,7 @@
 package dev.precedent.archive;
 
 import dev.precedent.contracts.DecisionRecorded;
+import dev.precedent.contracts.FactRecorded;
 import dev.precedent.contracts.GoldenSetFrozen;
 import dev.precedent.contracts.LabelRecorded;
 import dev.precedent.contracts.PolicyKey;
@@ -9,9 +10,11 @@ import dev.precedent.contracts.SubjectErased;
 import dev.precedent.contracts.Value;
 import dev.precedent.ledger.RecordedEvent;
 import dev.precedent.policy.Conformity;
+import dev.precedent.policy.Timestamp;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** An event as the archive keeps it. */
@@ -114,11 +117,63 @@ sealed interface Row {
     }
   }
 
+  /** A fact that was brought in later. */
+  record OfFact(RecordedEvent recorded, byte[] digest, FactRecorded fact) implements Row {
+    @Override
+    public RowKind kind() {
+      return RowKind.FACTS;
+    }
+
+    @Override
+    public PolicyKey policy() {
+      return fact.policy();
+    }
+
+    @Override
+    public Instant time() {
+      return fact.measuredAt();
+    }
+
+    @Override
+    public void write(Cells cells) throws SQLException {
+      cells.text(fact.id());
+      cells.text(fact.item().id());
+      cells.text(fact.item().digest());
+      cells.text(fact.version());
+      cells.text(fact.name());
+      cells.text(ValueTypes.narrowest(fact.value()));
+      switch (fact.value()) {
+        case Value.Several(List<Value> values) -> {
+          cells.text(null);
+          cells.number(null);
+          cells.fact(null);
+          cells.texts(values.stream().map(Value::toString).toList());
+        }
+        case Value single -> {
+          cells.text(single);
+          cells.number(single instanceof Value.Number(double number) ? number : null);
+          cells.fact(micros(single));
+          cells.texts(null);
+        }
+      }
+      cells.text(fact.system().name());
+      cells.text(fact.system().version());
+      cells.time(fact.measuredAt());
+    }
+
+    /** Of a text that is a time. */
+    private static @Nullable Long micros(Value value) {
+      OptionalLong micros =
+          value instanceof Value.Text(String text) ? Timestamp.micros(text) : OptionalLong.empty();
+      return micros.isPresent() ? micros.getAsLong() : null;
+    }
+  }
+
   /**
    * A withdrawal.
    *
    * @param withdrawn what is withdrawn
-   * @param of {@code decision} or {@code label}
+   * @param of {@code decision}, {@code label} or {@code fact}
    */
   record OfWithdrawal(
       RecordedEvent recorded, byte[] digest, Row withdrawn, String of, String id, String reason)

@@ -5,6 +5,8 @@ import dev.precedent.contracts.DecisionWithdrawn;
 import dev.precedent.contracts.Digest;
 import dev.precedent.contracts.Event;
 import dev.precedent.contracts.EventType;
+import dev.precedent.contracts.FactRecorded;
+import dev.precedent.contracts.FactWithdrawn;
 import dev.precedent.contracts.GoldenSetFrozen;
 import dev.precedent.contracts.LabelRecorded;
 import dev.precedent.contracts.LabelWithdrawn;
@@ -31,9 +33,13 @@ final class RowReader {
           RowKind.DECISIONS,
           EventType.LABEL_RECORDED.wireName(),
           RowKind.LABELS,
+          EventType.FACT_RECORDED.wireName(),
+          RowKind.FACTS,
           EventType.DECISION_WITHDRAWN.wireName(),
           RowKind.WITHDRAWALS,
           EventType.LABEL_WITHDRAWN.wireName(),
+          RowKind.WITHDRAWALS,
+          EventType.FACT_WITHDRAWN.wireName(),
           RowKind.WITHDRAWALS,
           EventType.GOLDEN_SET_FROZEN.wireName(),
           RowKind.ADJUDICATIONS,
@@ -81,9 +87,12 @@ final class RowReader {
     return switch (event) {
       case DecisionRecorded decision -> Stream.of(decision(recorded, digest, decision));
       case LabelRecorded label -> Stream.of(new Row.OfLabel(recorded, digest, label));
+      case FactRecorded fact -> Stream.of(new Row.OfFact(recorded, digest, fact));
       case DecisionWithdrawn(var id, String reason) ->
           Stream.of(withdrawal(recorded, digest, StreamName.of(id), id.value(), reason));
       case LabelWithdrawn(var id, String reason) ->
+          Stream.of(withdrawal(recorded, digest, StreamName.of(id), id.value(), reason));
+      case FactWithdrawn(var id, String reason) ->
           Stream.of(withdrawal(recorded, digest, StreamName.of(id), id.value(), reason));
       case GoldenSetFrozen frozen ->
           frozen.cases().stream()

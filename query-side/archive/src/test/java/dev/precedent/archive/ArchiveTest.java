@@ -8,6 +8,9 @@ import dev.precedent.contracts.DecisionId;
 import dev.precedent.contracts.DecisionRecorded;
 import dev.precedent.contracts.DecisionWithdrawn;
 import dev.precedent.contracts.Digest;
+import dev.precedent.contracts.FactId;
+import dev.precedent.contracts.FactRecorded;
+import dev.precedent.contracts.FactWithdrawn;
 import dev.precedent.contracts.GoldenSetFrozen;
 import dev.precedent.contracts.GoldenSetName;
 import dev.precedent.contracts.LabelId;
@@ -171,6 +174,68 @@ class ArchiveTest {
             List.of(
                 List.of(Long.toString(frozen), "gold", "a", "REMOVE", "3"),
                 List.of(Long.toString(frozen), "gold", "b", "ALLOW", "2")));
+  }
+
+  @Test
+  void keepsFactsThatWereBroughtInLater() throws Exception {
+    ledger.publish(RandomData.POLICY);
+    long score = ledger.append(fact("f/1", "score", Value.of(0.93)));
+    long whole = ledger.append(fact("f/2", "score", Value.of(3)));
+    long time = ledger.append(fact("f/3", "since", Value.of("2021-03-01T01:00:00+01:00")));
+    long flag = ledger.append(fact("f/4", "bot", Value.of(true)));
+    long kinds = ledger.append(fact("f/5", "kinds", Value.of(List.of(Value.of("threat")))));
+    long withdrawn = ledger.append(new FactWithdrawn(new FactId("f/2"), "Another text."));
+    try (Archive archive = start(QUICK)) {
+      awaitFiles(archive);
+    }
+
+    assertThat(
+            ParquetReader.rows(
+                """
+                SELECT position, id, case_id, name, type, value, value_number, epoch_us(value_time),
+                value_list, system, system_version, month, policy FROM %s ORDER BY position"""
+                    .formatted(ParquetReader.all(folder, "facts"))))
+        .containsExactly(
+            row(score, "f/1", "score", "double", "0.93", "0.93", "null", "null"),
+            row(whole, "f/2", "score", "int", "3", "3.0", "null", "null"),
+            row(
+                time,
+                "f/3",
+                "since",
+                "timestamp",
+                "2021-03-01T01:00:00+01:00",
+                "null",
+                "1614556800000000",
+                "null"),
+            row(flag, "f/4", "bot", "bool", "true", "null", "null", "null"),
+            row(kinds, "f/5", "kinds", "list<string>", "null", "null", "null", "[threat]"));
+    assertThat(
+            ParquetReader.rows(
+                "SELECT position, kind, id, withdrawn, month FROM %s"
+                    .formatted(ParquetReader.all(folder, "withdrawals"))))
+        .containsExactly(
+            List.of(Long.toString(withdrawn), "fact", "f/2", Long.toString(whole), "2026-10"));
+  }
+
+  private static List<String> row(long position, String id, String name, String... value) {
+    return Stream.of(
+            Stream.of(Long.toString(position), id, "c", name),
+            Stream.of(value),
+            Stream.of("clf", "2", "2026-10", "sample"))
+        .flatMap(each -> each)
+        .toList();
+  }
+
+  private static FactRecorded fact(String id, String name, Value value) {
+    return new FactRecorded(
+        new FactId(id),
+        new Case(new CaseId("c"), null),
+        new PolicyKey("sample"),
+        VersionNumber.of("1.0.0"),
+        name,
+        value,
+        new SystemVersion("clf", "2"),
+        Instant.parse("2026-10-01T00:00:00Z"));
   }
 
   private static String shown(@Nullable Value value) {

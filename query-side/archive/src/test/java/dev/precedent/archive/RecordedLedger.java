@@ -6,6 +6,8 @@ import dev.precedent.contracts.DecisionWithdrawn;
 import dev.precedent.contracts.Digest;
 import dev.precedent.contracts.Event;
 import dev.precedent.contracts.EventMetadata;
+import dev.precedent.contracts.FactRecorded;
+import dev.precedent.contracts.FactWithdrawn;
 import dev.precedent.contracts.GoldenSetFrozen;
 import dev.precedent.contracts.LabelRecorded;
 import dev.precedent.contracts.LabelWithdrawn;
@@ -122,6 +124,8 @@ final class RecordedLedger {
       case DecisionWithdrawn withdrawn -> StreamName.of(withdrawn.id());
       case LabelRecorded label -> StreamName.of(label.id());
       case LabelWithdrawn withdrawn -> StreamName.of(withdrawn.id());
+      case FactRecorded fact -> StreamName.of(fact.id());
+      case FactWithdrawn withdrawn -> StreamName.of(withdrawn.id());
       case PolicyVersionDrafted drafted -> StreamName.of(drafted.policy());
       case PolicyVersionPublished published -> StreamName.of(published.policy());
       case SubjectErased erased -> StreamName.of(erased.key());

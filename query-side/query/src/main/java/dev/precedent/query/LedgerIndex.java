@@ -1,13 +1,15 @@
 package dev.precedent.query;
 
+import dev.precedent.contracts.CaseId;
 import dev.precedent.contracts.PolicyKey;
+import java.util.Collection;
 import java.util.Set;
 import java.util.function.Consumer;
 
 /**
  * Says where in the ledger the events of a selection stand: the port through which selections are
- * run. It answers as if the ledger ended at the selection's position, also where a decision or
- * label was withdrawn behind it, so that the same question has the same answer for ever.
+ * run. It answers as if the ledger ended at the selection's position, also where a decision, label
+ * or fact was withdrawn behind it, so that the same question has the same answer for ever.
  *
  * <p>Positions come each once and ascending, in pages of 1 to a few thousand that the caller may
  * keep. Every method throws {@link SearchUnavailable} where the index does not answer.
@@ -35,4 +37,12 @@ public interface LedgerIndex {
 
   /** Hands over where the labels of a policy stand that are not withdrawn. */
   void labels(PolicyKey policy, long until, Consumer<long[]> pages);
+
+  /**
+   * Hands over where the facts on cases stand that were brought in later under any version of a
+   * policy and are not withdrawn.
+   *
+   * @param cases at most some thousands
+   */
+  void facts(PolicyKey policy, Collection<CaseId> cases, long until, Consumer<long[]> pages);
 }

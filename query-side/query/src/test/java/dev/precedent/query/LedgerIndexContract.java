@@ -8,12 +8,16 @@ import dev.precedent.contracts.CaseId;
 import dev.precedent.contracts.DecisionRecorded;
 import dev.precedent.contracts.DecisionWithdrawn;
 import dev.precedent.contracts.Event;
+import dev.precedent.contracts.FactId;
+import dev.precedent.contracts.FactRecorded;
+import dev.precedent.contracts.FactWithdrawn;
 import dev.precedent.contracts.LabelId;
 import dev.precedent.contracts.LabelRecorded;
 import dev.precedent.contracts.LabelWithdrawn;
 import dev.precedent.contracts.PolicyKey;
 import dev.precedent.contracts.RaterId;
 import dev.precedent.contracts.Refusal;
+import dev.precedent.contracts.SystemVersion;
 import dev.precedent.contracts.Value;
 import dev.precedent.contracts.VersionNumber;
 import dev.precedent.policy.PolicyVersion;
@@ -24,6 +28,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -167,6 +172,40 @@ public abstract class LedgerIndexContract {
         Value.of("REMOVE"),
         Instant.parse("2021-04-01T00:00:00Z"),
         null);
+  }
+
+  @Test
+  void findsTheFactsOfCasesThatAreNotWithdrawn() throws InterruptedException {
+    long first = append(fact("f/1", "f-a"));
+    long second = append(fact("f/2", "f-b"));
+    long third = append(fact("f/3", "f-a"));
+    long withdrawal = append(new FactWithdrawn(new FactId("f/1"), "the wrong text"));
+    long head = withdrawal + 1;
+    index().awaitPosition(head);
+
+    assertThat(facts(SAMPLE, head, "f-a", "f-b", "f-c")).containsExactly(second, third);
+    assertThat(facts(SAMPLE, withdrawal, "f-a")).containsExactly(first, third);
+    assertThat(facts(SAMPLE, third, "f-a")).containsExactly(first);
+    assertThat(facts(SAMPLE, head, "f-c")).isEmpty();
+    assertThat(facts(SAMPLE, head)).isEmpty();
+    assertThat(facts(new PolicyKey("other"), head, "f-a")).isEmpty();
+  }
+
+  private List<Long> facts(PolicyKey policy, long until, String... cases) {
+    List<CaseId> wanted = Stream.of(cases).map(CaseId::new).toList();
+    return positions(pages -> index().facts(policy, wanted, until, pages));
+  }
+
+  private static FactRecorded fact(String id, String item) {
+    return new FactRecorded(
+        new FactId(id),
+        new Case(new CaseId(item), null),
+        SAMPLE,
+        VersionNumber.of("1.0.0"),
+        "score",
+        Value.of(0.5),
+        new SystemVersion("clf", "2"),
+        Instant.parse("2026-10-01T00:00:00Z"));
   }
 
   private static List<Long> positions(Consumer<Consumer<long[]>> question) {

@@ -8,6 +8,8 @@ import dev.precedent.contracts.Event;
 import dev.precedent.contracts.EventCodec;
 import dev.precedent.contracts.EventMetadata;
 import dev.precedent.contracts.EventType;
+import dev.precedent.contracts.FactRecorded;
+import dev.precedent.contracts.FactWithdrawn;
 import dev.precedent.contracts.LabelRecorded;
 import dev.precedent.contracts.LabelWithdrawn;
 import dev.precedent.contracts.PolicyVersionDrafted;
@@ -128,6 +130,8 @@ public final class TestLedger implements LedgerReader {
       case DecisionWithdrawn withdrawn -> StreamName.of(withdrawn.id());
       case LabelRecorded label -> StreamName.of(label.id());
       case LabelWithdrawn withdrawn -> StreamName.of(withdrawn.id());
+      case FactRecorded fact -> StreamName.of(fact.id());
+      case FactWithdrawn withdrawn -> StreamName.of(withdrawn.id());
       case PolicyVersionDrafted drafted -> StreamName.of(drafted.policy());
       case PolicyVersionPublished published -> StreamName.of(published.policy());
       case SubjectHeld held -> StreamName.of(held.key());

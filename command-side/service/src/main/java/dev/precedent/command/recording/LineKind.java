@@ -4,6 +4,9 @@ import dev.precedent.contracts.DecisionId;
 import dev.precedent.contracts.DecisionRecorded;
 import dev.precedent.contracts.DecisionWithdrawn;
 import dev.precedent.contracts.Event;
+import dev.precedent.contracts.FactId;
+import dev.precedent.contracts.FactRecorded;
+import dev.precedent.contracts.FactWithdrawn;
 import dev.precedent.contracts.InvalidValue;
 import dev.precedent.contracts.LabelId;
 import dev.precedent.contracts.LabelRecorded;
@@ -13,10 +16,11 @@ import dev.precedent.ledger.StreamName;
 import dev.precedent.policy.PolicyVersion;
 import java.util.List;
 
-/** What decisions and labels differ in on their way into the ledger. */
+/** What decisions, labels and facts differ in on their way into the ledger. */
 public sealed interface LineKind<E extends Event> {
   LineKind<DecisionRecorded> DECISION = new Decision();
   LineKind<LabelRecorded> LABEL = new Label();
+  LineKind<FactRecorded> FACT = new Fact();
 
   /** What one of it is called. */
   String name();
@@ -114,6 +118,44 @@ public sealed interface LineKind<E extends Event> {
     @Override
     public Event withdrawn(String id, String reason) {
       return new LabelWithdrawn(new LabelId(id), reason);
+    }
+  }
+
+  /** Facts that are brought in later. */
+  record Fact() implements LineKind<FactRecorded> {
+    @Override
+    public String name() {
+      return "fact";
+    }
+
+    @Override
+    public StreamName stream(String id) {
+      return StreamName.of(new FactId(id));
+    }
+
+    @Override
+    public Class<FactRecorded> event() {
+      return FactRecorded.class;
+    }
+
+    @Override
+    public StreamName stream(FactRecorded event) {
+      return StreamName.of(event.id());
+    }
+
+    @Override
+    public PolicyVersionId policy(FactRecorded event) {
+      return new PolicyVersionId(event.policy(), event.version());
+    }
+
+    @Override
+    public List<String> reasonsAgainst(FactRecorded event, PolicyVersion policy) {
+      return policy.reasonsAgainst(event);
+    }
+
+    @Override
+    public Event withdrawn(String id, String reason) {
+      return new FactWithdrawn(new FactId(id), reason);
     }
   }
 }

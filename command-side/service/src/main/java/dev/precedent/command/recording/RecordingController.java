@@ -3,6 +3,7 @@ package dev.precedent.command.recording;
 import dev.precedent.contracts.Actor;
 import dev.precedent.contracts.DecisionRecorded;
 import dev.precedent.contracts.Event;
+import dev.precedent.contracts.FactRecorded;
 import dev.precedent.contracts.LabelRecorded;
 import dev.precedent.contracts.Refused;
 import dev.precedent.contracts.Texts;
@@ -25,7 +26,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.core.JacksonException;
 
-/** Decisions and labels over HTTP: recorded one or many, and withdrawn. */
+/** Decisions, labels and facts over HTTP: recorded one or many, and withdrawn. */
 @RestController
 @RequestMapping(produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "recording")
@@ -94,6 +95,35 @@ class RecordingController {
     return record(LineKind.LABEL, request, actor);
   }
 
+  @PostMapping(
+      path = "/api/facts",
+      consumes = {
+        MediaType.APPLICATION_NDJSON_VALUE,
+        NDJSON,
+        JSONL,
+        MediaType.APPLICATION_JSON_VALUE
+      })
+  @Operation(
+      operationId = "recordFacts",
+      summary =
+          "Record facts that were measured or answered later, one or many; answers after each is"
+              + " durable or refused",
+      requestBody =
+          @io.swagger.v3.oas.annotations.parameters.RequestBody(
+              required = true,
+              content = {
+                @Content(
+                    mediaType = MediaType.APPLICATION_NDJSON_VALUE,
+                    schema = @Schema(implementation = FactRecorded.class)),
+                @Content(
+                    mediaType = MediaType.APPLICATION_JSON_VALUE,
+                    array = @ArraySchema(schema = @Schema(implementation = FactRecorded.class)))
+              }))
+  RecordedLines facts(@Parameter(hidden = true) HttpServletRequest request, Actor actor)
+      throws IOException {
+    return record(LineKind.FACT, request, actor);
+  }
+
   @PostMapping("/api/decisions/{id}/withdrawal")
   @Operation(
       operationId = "withdrawDecision",
@@ -110,6 +140,15 @@ class RecordingController {
   Withdrawal withdrawLabel(
       @PathVariable String id, @RequestBody WithdrawalReason reason, Actor actor) {
     return withdraw(LineKind.LABEL, id, reason, actor);
+  }
+
+  @PostMapping("/api/facts/{id}/withdrawal")
+  @Operation(
+      operationId = "withdrawFact",
+      summary = "Withdraw a fact that was brought in wrongly; it stays in the ledger")
+  Withdrawal withdrawFact(
+      @PathVariable String id, @RequestBody WithdrawalReason reason, Actor actor) {
+    return withdraw(LineKind.FACT, id, reason, actor);
   }
 
   private <E extends Event> RecordedLines record(

@@ -55,6 +55,11 @@ class RecorderTest {
       {"id":"l/1","case":{"id":"c1"},"policy":"spam","version":"1.0.0","rater":"r1","value":"LIMIT",\
       "labelledAt":"2026-01-01T00:00:00Z"}""";
 
+  private static final String FACT =
+      """
+      {"id":"f/1","case":{"id":"c1"},"policy":"spam","version":"1.0.0","name":"spam_score",\
+      "value":0.9,"system":{"name":"clf","version":"2"},"measuredAt":"2026-10-01T00:00:00Z"}""";
+
   @TempDir Path folder;
   private SqliteCommitLog log;
   private Committer committer;
@@ -170,6 +175,32 @@ class RecorderTest {
               assertThat(recorded.duplicates()).isEqualTo(1);
               assertThat(recorded.refused()).hasSize(1);
             });
+  }
+
+  @Test
+  void recordsAndWithdrawsFactsTheSameWay() throws IOException {
+    RecordedLines recorded =
+        record(
+            LineKind.FACT,
+            FACT,
+            FACT,
+            FACT.replace("0.9", "0.8"),
+            FACT.replace("f/1", "f/2").replace("0.9", "\"high\""),
+            FACT.replace("f/1", "f/3").replace("spam_score", "selling").replace("0.9", "\"yes\""),
+            FACT.replace("\"value\"", "\"rater\":\"r1\",\"value\""));
+
+    assertThat(recorded.accepted()).isEqualTo(2);
+    assertThat(recorded.duplicates()).isEqualTo(1);
+    assertThat(recorded.refused())
+        .extracting(RefusedLine::reason)
+        .satisfiesExactly(
+            r -> assertThat(r).startsWith("id 'f/1' was recorded before with other content"),
+            r ->
+                assertThat(r)
+                    .isEqualTo("signal 'spam_score' must be a double, found the text 'high'"),
+            r -> assertThat(r).startsWith("unknown field 'rater'; expected case, id, measuredAt,"));
+    assertThat(recorder.withdraw(LineKind.FACT, "f/1", "Wrong text.", ACTOR)).isEqualTo(2);
+    assertThat(recorder.withdraw(LineKind.FACT, "f/1", "Wrong text.", ACTOR)).isEqualTo(2);
   }
 
   @Test

@@ -29,7 +29,7 @@ public final class Indices {
    * How documents are stored. Raise it with every change of a mapping or of a document's meaning:
    * indices of another format are deleted and built again.
    */
-  static final int FORMAT = 5;
+  static final int FORMAT = 6;
 
   private static final Logger log = LoggerFactory.getLogger(Indices.class);
   private static final String PROGRESS_ID = "views";
@@ -53,6 +53,11 @@ public final class Indices {
   /** One document per label; its id is the position at which the label was recorded. */
   public String labels() {
     return prefix + "-labels";
+  }
+
+  /** One document per fact; its id is the position at which the fact was recorded. */
+  public String facts() {
+    return prefix + "-facts";
   }
 
   /** One document per policy version; its id is {@code key@version}. */
@@ -218,9 +223,7 @@ public final class Indices {
 
   /** Makes everything that was written visible to search. */
   public void refresh() {
-    elasticsearch.change(
-        client ->
-            client.indices().refresh(r -> r.index(decisions(), labels(), policies(), progress())));
+    elasticsearch.change(client -> client.indices().refresh(r -> r.index(all())));
   }
 
   /** Adds that a document was refused, and why. */
@@ -276,7 +279,7 @@ public final class Indices {
   }
 
   private List<String> all() {
-    return List.of(decisions(), labels(), policies(), progress());
+    return List.of(decisions(), labels(), facts(), policies(), progress());
   }
 
   private Map<String, IndexMappingRecord> mappings() {

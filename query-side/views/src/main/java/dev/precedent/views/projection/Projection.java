@@ -4,6 +4,9 @@ import dev.precedent.contracts.BenchmarkVerdictRecorded;
 import dev.precedent.contracts.DecisionId;
 import dev.precedent.contracts.DecisionRecorded;
 import dev.precedent.contracts.DecisionWithdrawn;
+import dev.precedent.contracts.FactId;
+import dev.precedent.contracts.FactRecorded;
+import dev.precedent.contracts.FactWithdrawn;
 import dev.precedent.contracts.GoldenSetFrozen;
 import dev.precedent.contracts.JobEnded;
 import dev.precedent.contracts.JobRequested;
@@ -24,6 +27,8 @@ import dev.precedent.ledger.subject.Unsealing;
 import dev.precedent.policy.catalogue.PolicyCatalogue;
 import dev.precedent.views.decision.DecisionDocument;
 import dev.precedent.views.decision.DecisionProjection;
+import dev.precedent.views.fact.FactDocument;
+import dev.precedent.views.fact.FactProjection;
 import dev.precedent.views.index.Bulk;
 import dev.precedent.views.index.Columns;
 import dev.precedent.views.index.Elasticsearch;
@@ -42,6 +47,7 @@ final class Projection {
   private final PolicyProjection policies;
   private final DecisionProjection decisions;
   private final LabelProjection labels;
+  private final FactProjection facts;
 
   Projection(
       LedgerReader ledger,
@@ -55,6 +61,7 @@ final class Projection {
     this.decisions =
         new DecisionProjection(ledger, catalogue, unsealing, elasticsearch, indices, columns);
     this.labels = new LabelProjection(ledger, indices);
+    this.facts = new FactProjection(ledger, indices);
   }
 
   /** The fields of every index that events are written into. */
@@ -64,6 +71,8 @@ final class Projection {
         DecisionDocument.FIELDS,
         indices.labels(),
         LabelDocument.FIELDS,
+        indices.facts(),
+        FactDocument.FIELDS,
         indices.policies(),
         PolicyProjection.FIELDS);
   }
@@ -83,6 +92,8 @@ final class Projection {
           decisions.addWithdrawn(id, recorded.position(), bulk);
       case LabelRecorded label -> labels.add(recorded, label, bulk);
       case LabelWithdrawn(LabelId id, var _) -> labels.addWithdrawn(id, recorded.position(), bulk);
+      case FactRecorded fact -> facts.add(recorded, fact, bulk);
+      case FactWithdrawn(FactId id, var _) -> facts.addWithdrawn(id, recorded.position(), bulk);
       case GoldenSetFrozen _,
           BenchmarkVerdictRecorded _,
           SubjectHeld _,

@@ -1,13 +1,16 @@
 package dev.precedent.views.search;
 
+import co.elastic.clients.elasticsearch._types.FieldValue;
 import co.elastic.clients.elasticsearch._types.aggregations.Aggregate;
 import co.elastic.clients.elasticsearch._types.query_dsl.Query;
 import co.elastic.clients.elasticsearch._types.query_dsl.QueryBuilders;
+import dev.precedent.contracts.CaseId;
 import dev.precedent.contracts.PolicyKey;
 import dev.precedent.query.LedgerIndex;
 import dev.precedent.query.SearchUnavailable;
 import dev.precedent.query.Selection;
 import dev.precedent.views.decision.DecisionDocument;
+import dev.precedent.views.fact.FactDocument;
 import dev.precedent.views.index.Elasticsearch;
 import dev.precedent.views.index.InOrder;
 import dev.precedent.views.index.Indices;
@@ -16,6 +19,8 @@ import dev.precedent.views.projection.Projector;
 import dev.precedent.views.projection.Status;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
 import java.util.Objects;
 import java.util.PrimitiveIterator;
 import java.util.Set;
@@ -126,6 +131,25 @@ public final class SearchIndex implements LedgerIndex {
             .build()
             ._toQuery(),
         LabelDocument.POSITION.name(),
+        pages);
+  }
+
+  @Override
+  public void facts(
+      PolicyKey policy, Collection<CaseId> cases, long until, Consumer<long[]> pages) {
+    List<FieldValue> wanted = cases.stream().map(CaseId::value).map(FieldValue::of).toList();
+    hand(
+        indices.facts(),
+        QueryBuilders.bool()
+            .filter(f -> f.term(t -> t.field(FactDocument.POLICY.name()).value(policy.value())))
+            .filter(
+                f ->
+                    f.terms(t -> t.field(FactDocument.CASE.name()).terms(any -> any.value(wanted))))
+            .filter(QueryCompiler.before(FactDocument.POSITION, until)._toQuery())
+            .mustNot(QueryCompiler.before(FactDocument.WITHDRAWN_AT, until)._toQuery())
+            .build()
+            ._toQuery(),
+        FactDocument.POSITION.name(),
         pages);
   }
 

@@ -3,6 +3,7 @@ package dev.precedent.views.index;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.precedent.views.decision.DecisionDocument;
+import dev.precedent.views.fact.FactDocument;
 import dev.precedent.views.label.LabelDocument;
 import dev.precedent.views.policy.PolicyProjection;
 import java.io.InputStream;
@@ -20,6 +21,7 @@ class MappingsTest {
     ObjectNode mappings = JSON.createObjectNode();
     mappings.set("decisions", Mappings.properties(DecisionDocument.FIELDS));
     mappings.set("labels", Mappings.properties(LabelDocument.FIELDS));
+    mappings.set("facts", Mappings.properties(FactDocument.FIELDS));
     mappings.set("policies", Mappings.properties(PolicyProjection.FIELDS));
     mappings.set("progress", Mappings.properties(Indices.Progress.FIELDS));
 
