@@ -54,7 +54,7 @@ public record SearchAnswer(
         @Nullable List<Bar> histogram,
     @JsonInclude(JsonInclude.Include.NON_NULL)
         @Schema(description = "how wide the bars of the histogram are")
-        @Nullable Interval histogramInterval,
+        @Nullable BarWidth histogramInterval,
     @JsonInclude(JsonInclude.Include.NON_NULL)
         @Schema(
             description =

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param odd those years and what lies outside; absent where nothing does
  */
-record Timeline(Interval interval, @Nullable CommonYears odd) {
+record Timeline(BarWidth interval, @Nullable CommonYears odd) {
   private static final String BARS = "bars";
 
   long before() {

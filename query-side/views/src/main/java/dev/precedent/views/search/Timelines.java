@@ -34,7 +34,7 @@ final class Timelines {
     if (histogram == null) {
       return null;
     }
-    @Nullable Interval asked = histogram.equals("auto") ? null : Interval.of(histogram);
+    @Nullable BarWidth asked = histogram.equals("auto") ? null : BarWidth.of(histogram);
     Query query = QueryCompiler.compile(request.query(), null);
     @Nullable Duration span = span(query);
     if (span == null) {
@@ -42,7 +42,7 @@ final class Timelines {
     }
     @Nullable CommonYears odd = null;
     // a short span is shown as it is, and needs no look at its years
-    if (Interval.fitting(span) == Interval.YEAR) {
+    if (BarWidth.fitting(span) == BarWidth.YEAR) {
       CommonYears years = CommonYears.of(years(query));
       if (years.before() + years.after() > 0) {
         odd = years;
@@ -50,11 +50,11 @@ final class Timelines {
         span = Objects.requireNonNull(span(Query.of(q -> q.bool(b -> b.filter(query, within)))));
       }
     }
-    Interval interval = asked == null ? Interval.fitting(span) : asked;
-    if (interval.bars(span) > Interval.MAX_BARS) {
+    BarWidth interval = asked == null ? BarWidth.fitting(span) : asked;
+    if (interval.bars(span) > BarWidth.MAX_BARS) {
       throw Refused.invalid(
               "'histogram': %d days have more than %d bars by %s; choose a wider interval or a narrower query"
-                  .formatted(span.toDays(), Interval.MAX_BARS, interval.written()))
+                  .formatted(span.toDays(), BarWidth.MAX_BARS, interval.written()))
           .with("parameter", "histogram")
           .thrown();
     }
@@ -67,7 +67,7 @@ final class Timelines {
         Aggregation.of(
             a ->
                 a.dateHistogram(
-                    d -> d.field(FIELD).calendarInterval(Interval.YEAR.calendar()).minDocCount(1)));
+                    d -> d.field(FIELD).calendarInterval(BarWidth.YEAR.calendar()).minDocCount(1)));
     SortedMap<Integer, Long> years = new TreeMap<>();
     Objects.requireNonNull(aggregated(query, Map.of("years", byYear)).get("years"))
         .dateHistogram()

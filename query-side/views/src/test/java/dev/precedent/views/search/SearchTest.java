@@ -210,7 +210,7 @@ class SearchTest {
     SearchAnswer found = find("decided:2020..2021", "decided", null, 1, null, "auto");
 
     List<SearchAnswer.Bar> bars = Objects.requireNonNull(found.histogram());
-    assertThat(found.histogramInterval()).isEqualTo(Interval.DAY);
+    assertThat(found.histogramInterval()).isEqualTo(BarWidth.DAY);
     assertThat(bars.stream().mapToLong(SearchAnswer.Bar::count).sum()).isEqualTo(found.total());
     assertThat(bars.getFirst().from()).hasToString("2020-12-31T00:00:00Z");
     assertThat(bars.getLast().from()).hasToString("2021-04-01T00:00:00Z");
@@ -229,7 +229,7 @@ class SearchTest {
       SearchAnswer found = find(odd, "decided", null, 1, null, interval);
 
       assertThat(found.total()).isEqualTo(22);
-      assertThat(found.histogramInterval()).isEqualTo(Interval.DAY);
+      assertThat(found.histogramInterval()).isEqualTo(BarWidth.DAY);
       assertThat(found.histogramBefore()).isEqualTo(1);
       assertThat(found.histogramAfter()).isEqualTo(1);
       assertThat(Objects.requireNonNull(found.histogram()))

@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /** How wide the bars of a histogram over time are, in UTC. */
-public enum Interval {
+public enum BarWidth {
   HOUR(CalendarInterval.Hour, Duration.ofHours(1)),
   DAY(CalendarInterval.Day, Duration.ofDays(1)),
   MONTH(CalendarInterval.Month, Duration.ofDays(28)),
@@ -24,12 +24,12 @@ public enum Interval {
   private final CalendarInterval calendar;
   private final Duration shortest;
 
-  Interval(CalendarInterval calendar, Duration shortest) {
+  BarWidth(CalendarInterval calendar, Duration shortest) {
     this.calendar = calendar;
     this.shortest = shortest;
   }
 
-  static Interval of(String text) {
+  static BarWidth of(String text) {
     return Stream.of(values())
         .filter(interval -> interval.written().equals(text))
         .findFirst()
@@ -43,7 +43,7 @@ public enum Interval {
   }
 
   /** The finest one that shows a span of time in not too many bars. */
-  static Interval fitting(Duration span) {
+  static BarWidth fitting(Duration span) {
     return Stream.of(values())
         .filter(interval -> interval.bars(span) <= COMFORTABLE)
         .findFirst()
