@@ -1,6 +1,7 @@
 package dev.precedent.benchmark;
 
 import dev.precedent.benchmark.adjudication.Guidelines;
+import dev.precedent.benchmark.agreement.AgreementConfiguration;
 import dev.precedent.benchmark.goldenset.GoldenSetConfiguration;
 import dev.precedent.benchmark.replay.ReplayConfiguration;
 import dev.precedent.benchmark.request.Groupings;
@@ -27,7 +28,12 @@ import org.springframework.context.annotation.Import;
  * PolicyCatalogue} and {@link Commands} as beans.
  */
 @Configuration(proxyBeanMethods = false)
-@Import({ReplayConfiguration.class, GoldenSetConfiguration.class, HttpConfiguration.class})
+@Import({
+  AgreementConfiguration.class,
+  GoldenSetConfiguration.class,
+  ReplayConfiguration.class,
+  HttpConfiguration.class
+})
 public class BenchmarkConfiguration {
   @Bean
   Groupings groupings(

@@ -44,9 +44,13 @@ public final class DemoData {
 
   /** A version that the demo drafts or publishes. */
   public static PolicyVersion policy(PolicyKey key, String version) {
+    return Given.policy(document(key, version));
+  }
+
+  /** The document of a version that the demo drafts or publishes. */
+  public static String document(PolicyKey key, String version) {
     try {
-      return Given.policy(
-          Files.readString(DEMO.resolve("policies/%s-%s.yaml".formatted(key, version))));
+      return Files.readString(DEMO.resolve("policies/%s-%s.yaml".formatted(key, version)));
     } catch (IOException e) {
       throw new AssertionError(e);
     }

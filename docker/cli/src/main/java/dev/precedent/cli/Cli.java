@@ -55,6 +55,7 @@ public final class Cli {
           "replay",
           "export",
           "golden-set",
+          "agreement",
           "checkpoint",
           "withdraw",
           "erase",
@@ -76,6 +77,7 @@ public final class Cli {
       case "replay" -> new CommandLine(new ReplayCommand());
       case "export" ->
           new CommandLine(new ExportCommand()).setUnmatchedOptionsArePositionalParams(true);
+      case "agreement" -> new CommandLine(new AgreementCommand());
       case "golden-set" -> new CommandLine(new GoldenSetCommand());
       case "checkpoint" -> new CommandLine(new CheckpointCommand());
       case "withdraw" -> new CommandLine(new WithdrawCommand());

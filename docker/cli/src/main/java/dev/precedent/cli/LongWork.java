@@ -1,23 +1,55 @@
 package dev.precedent.cli;
 
 import dev.precedent.contracts.CanonicalJson;
+import java.io.PrintWriter;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import tools.jackson.databind.JsonNode;
 
 /** Work that a server does by itself, from the request to what comes out. */
 public enum LongWork {
-  REPLAY("replay", "decisions"),
-  EXPORT("export", "events");
+  AGREEMENT("agreement", "labels", AgreementReport::print),
+  REPLAY("replay", "decisions", ReplayReport::print),
+  EXPORT("export", "events", LongWork::nothing);
 
   private static final long FIRST_PAUSE_MILLIS = 50;
   private static final long LONGEST_PAUSE_MILLIS = 1_000;
 
   private final String name;
   private final String unit;
+  private final BiConsumer<JsonNode, PrintWriter> report;
 
-  LongWork(String name, String unit) {
+  LongWork(String name, String unit, BiConsumer<JsonNode, PrintWriter> report) {
     this.name = name;
     this.unit = unit;
+    this.report = report;
   }
+
+  /** The one to whose command another belongs. */
+  static LongWork above(@Nullable CommandSpec command) {
+    return valueOf(Objects.requireNonNull(command).parent().name().toUpperCase(Locale.ROOT));
+  }
+
+  /** What it is called in a table. */
+  String title() {
+    return name();
+  }
+
+  /** In what its progress is counted. */
+  String unit() {
+    return unit;
+  }
+
+  /** Prints what came out for people. */
+  void report(JsonNode result, PrintWriter out) {
+    report.accept(result, out);
+  }
+
+  /** What it makes is files. */
+  private static void nothing(JsonNode result, PrintWriter out) {}
 
   /** Where it is asked for, and listed. */
   String address() {

@@ -29,10 +29,10 @@ import tools.jackson.databind.node.ObjectNode;
       "Nothing is changed: a replay only reads. It is kept on record; Ctrl-C cancels it."
     },
     subcommands = {
-      ReplayListCommand.class,
-      ReplayShowCommand.class,
+      WorkListCommand.class,
+      WorkShowCommand.class,
       ReplayVerifyCommand.class,
-      ReplayCancelCommand.class
+      WorkCancelCommand.class
     })
 final class ReplayCommand implements Callable<Integer> {
   private static final Path PIPE = Path.of("-");

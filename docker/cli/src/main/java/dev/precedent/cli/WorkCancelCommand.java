@@ -11,17 +11,17 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
 
-/** {@code precedent replay cancel}. */
+/** {@code precedent replay cancel}, and the same of other long work. */
 @Command(
     name = "cancel",
     description = {
-      "Cancel a replay that has not ended.",
-      "It stays on record; Ctrl-C while 'precedent replay' waits does the same."
+      "Cancel one that has not ended.",
+      "It stays on record; Ctrl-C while 'precedent ${PARENT-COMMAND-NAME}' waits does the same."
     })
-final class ReplayCancelCommand implements Callable<Integer> {
+final class WorkCancelCommand implements Callable<Integer> {
   @Spec @Nullable CommandSpec spec;
 
-  @Parameters(paramLabel = "ID", description = "As 'replay list' has it.")
+  @Parameters(paramLabel = "ID", description = "As 'list' has it.")
   String id = "";
 
   @Mixin CommonOptions common = new CommonOptions();
@@ -29,22 +29,24 @@ final class ReplayCancelCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Console console = Console.of(spec);
+    LongWork work = LongWork.above(spec);
     try (Api api = common.api()) {
-      JsonNode replay =
+      JsonNode state =
           api.post(
-              LongWork.REPLAY.address(id) + "/cancellation",
+              work.address(id) + "/cancellation",
               CanonicalJson.mapper().createObjectNode(),
               "id",
               "state");
       if (common.json) {
-        console.json(replay);
+        console.json(state);
       } else {
         console
             .out()
             .printf(
-                "replay %s: %s%n",
-                replay.path("id").asString(),
-                replay.path("state").asString().toLowerCase(Locale.ROOT));
+                "%s %s: %s%n",
+                work.title().toLowerCase(Locale.ROOT),
+                state.path("id").asString(),
+                state.path("state").asString().toLowerCase(Locale.ROOT));
       }
     }
     return 0;

@@ -13,9 +13,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
 
-/** {@code precedent replay list}. */
-@Command(name = "list", description = "List replays, the newest first.")
-final class ReplayListCommand implements Callable<Integer> {
+/** {@code precedent replay list}, and the same of other long work. */
+@Command(
+    name = "list",
+    description = "List what is on record of 'precedent ${PARENT-COMMAND-NAME}', the newest first.")
+final class WorkListCommand implements Callable<Integer> {
   @Spec @Nullable CommandSpec spec;
 
   @Option(
@@ -36,16 +38,17 @@ final class ReplayListCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Console console = Console.of(spec);
+    LongWork work = LongWork.above(spec);
     Map<String, @Nullable String> asked = new LinkedHashMap<>();
     asked.put("size", Integer.toString(size));
     asked.put("cursor", cursor);
     try (Api api = common.api()) {
-      JsonNode page = api.get(Api.query(LongWork.REPLAY.address(), asked), "items");
+      JsonNode page = api.get(Api.query(work.address(), asked), "items");
       if (common.json) {
         console.json(page);
         return 0;
       }
-      Table table = Table.of("ID", "STATE", "REQUESTED", "BY", "REPLAY");
+      Table table = Table.of("ID", "STATE", "REQUESTED", "BY", work.title());
       for (JsonNode each : page.path("items")) {
         table.row(
             List.of(

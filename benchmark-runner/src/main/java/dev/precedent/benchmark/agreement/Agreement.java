@@ -1,0 +1,244 @@
+package dev.precedent.benchmark.agreement;
+
+import dev.precedent.benchmark.adjudication.Rating;
+import dev.precedent.benchmark.adjudication.Ratings;
+import dev.precedent.benchmark.agreement.AgreementResult.Alpha;
+import dev.precedent.benchmark.agreement.AgreementResult.AlphaIntervals;
+import dev.precedent.benchmark.agreement.AgreementResult.Disagreement;
+import dev.precedent.benchmark.agreement.AgreementResult.DisputedCase;
+import dev.precedent.benchmark.agreement.AgreementResult.GivenValue;
+import dev.precedent.benchmark.agreement.AgreementResult.RaterPair;
+import dev.precedent.benchmark.agreement.AgreementResult.RepeatedByRater;
+import dev.precedent.benchmark.agreement.AgreementResult.Resampling;
+import dev.precedent.benchmark.agreement.RatedCases.RatedCase;
+import dev.precedent.benchmark.statistics.Bootstrap;
+import dev.precedent.benchmark.statistics.Figure;
+import dev.precedent.benchmark.statistics.FleissKappa;
+import dev.precedent.benchmark.statistics.Interval;
+import dev.precedent.benchmark.statistics.KrippendorffAlpha;
+import dev.precedent.benchmark.statistics.LabelledUnits;
+import dev.precedent.benchmark.statistics.Metric;
+import dev.precedent.contracts.CaseId;
+import dev.precedent.contracts.Value;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SequencedMap;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+
+/** Weighs ratings: a function of what was rated and the terms. */
+final class Agreement {
+  /** So many cases are told on which raters disagree. */
+  static final int MOST_DISAGREEMENTS = 50;
+
+  /** Resampling takes the square of the number of values each time. */
+  private static final int MOST_VALUES = 200;
+
+  private static final String UNIT = "case";
+
+  private final SortedMap<String, Ratings> ratings;
+  private final ValueScale scale;
+  private final AgreementTerms terms;
+  private final RatedCases rated;
+  private final LabelledUnits units;
+  private final int[] patterns;
+
+  /**
+   * @param ratings by case; at least one rating
+   */
+  Agreement(SortedMap<String, Ratings> ratings, ValueScale scale, AgreementTerms terms) {
+    this.ratings = ratings;
+    this.scale = scale;
+    this.terms = terms;
+    SequencedMap<String, List<Rating>> given = new LinkedHashMap<>();
+    ratings.forEach(
+        (id, each) -> {
+          if (!each.given().isEmpty()) {
+            given.put(id, each.given());
+          }
+        });
+    this.rated = RatedCases.of(given, scale.values(), AgreementPlanning.repeats(terms.request()));
+    this.units = new LabelledUnits(scale.values().size());
+    this.patterns = rated.cases().stream().mapToInt(each -> units.add(each.given())).toArray();
+  }
+
+  AgreementResult result() throws InterruptedException {
+    AgreementRequest request = terms.request();
+    Bootstrap bootstrap = AgreementPlanning.bootstrap(request);
+    SortedMap<String, String> undefined = new TreeMap<>();
+    List<Interval> intervals = intervals(bootstrap);
+    Figure fleiss = FleissKappa.of(units);
+    if (fleiss instanceof Figure.Undefined(String reason)) {
+      undefined.put("fleissKappa", reason);
+    }
+    Interval ofFleiss = intervals.getLast();
+    if (ofFleiss.reason() != null) {
+      undefined.put(
+          "fleissKappaInterval", Objects.requireNonNullElse(fleiss.reason(), ofFleiss.reason()));
+    }
+    RaterPairs.Told pairs = RaterPairs.of(rated);
+    Map<String, Double> cohen = new LinkedHashMap<>();
+    for (RaterPair pair : pairs.pairs()) {
+      String name = String.join("|", pair.raters());
+      cohen.put(name, pair.cohenKappa());
+      if (pair.undefined() != null) {
+        undefined.put("cohenKappa." + name, pair.undefined());
+      }
+    }
+    return new AgreementResult(
+        Objects.requireNonNull(request.policy()),
+        request.question(),
+        request.where(),
+        Objects.requireNonNull(request.until()),
+        terms.guideline().toString(),
+        scale.scaleName(),
+        scale.values(),
+        AgreementPlanning.repeats(request).toString(),
+        rule(),
+        rated.cases().size(),
+        ratings.values().stream().mapToLong(each -> each.given().size()).sum(),
+        rated.cases().stream().mapToLong(each -> each.counted().size()).sum(),
+        units.units(2),
+        units.pairable(),
+        ratings.values().stream().mapToLong(Ratings::without).sum(),
+        alpha(intervals),
+        fleiss.value(),
+        ofFleiss.ends(),
+        cohen,
+        pairs.pairs(),
+        pairs.all() - pairs.pairs().size(),
+        repeated(),
+        new Resampling(UNIT, bootstrap.seed(), bootstrap.resamples(), Bootstrap.GENERATOR),
+        request.by() == null || request.by().isEmpty() ? null : AgainstOthers.of(rated),
+        disagreements(),
+        undefined);
+  }
+
+  private String rule() {
+    AgreementRequest request = terms.request();
+    List<String> sentences = new ArrayList<>();
+    if (request.question() == null) {
+      sentences.add(Ratings.OUTCOME_RULE);
+    }
+    sentences.add(AgreementPlanning.repeats(request).rule());
+    sentences.add("Withdrawn labels do not count.");
+    if (request.by() != null && !request.by().isEmpty()) {
+      sentences.add(AgainstOthers.RULE);
+    }
+    return String.join(" ", sentences);
+  }
+
+  /** Of alpha by each metric that there is, in their order, and of Fleiss' kappa. */
+  private List<Interval> intervals(Bootstrap bootstrap) throws InterruptedException {
+    List<Function<long[], Figure>> figures = new ArrayList<>();
+    for (ValueScale.Offered offered : scale.metrics().values()) {
+      Metric metric = offered.metric();
+      if (metric != null) {
+        figures.add(counts -> KrippendorffAlpha.of(units, counts, metric));
+      }
+    }
+    figures.add(counts -> FleissKappa.of(units, counts));
+    if (units.values() > MOST_VALUES) {
+      return figures.stream()
+          .map(
+              _ ->
+                  new Interval(
+                      null,
+                      "more than %d different values are not resampled".formatted(MOST_VALUES)))
+          .toList();
+    }
+    return bootstrap.intervals(units.counts(), figures);
+  }
+
+  private Alpha alpha(List<Interval> intervals) {
+    Map<String, Double> values = new HashMap<>();
+    Map<String, List<Double>> ends = new HashMap<>();
+    SortedMap<String, String> undefined = new TreeMap<>();
+    int next = 0;
+    for (Map.Entry<String, ValueScale.Offered> each : scale.metrics().entrySet()) {
+      String name = each.getKey();
+      Metric metric = each.getValue().metric();
+      if (metric == null) {
+        undefined.put(name, Objects.requireNonNull(each.getValue().reason()));
+        continue;
+      }
+      Interval interval = intervals.get(next++);
+      Figure alpha = KrippendorffAlpha.of(units, metric);
+      values.put(name, alpha.value());
+      ends.put(name, interval.ends());
+      if (alpha instanceof Figure.Undefined(String reason)) {
+        undefined.put(name, reason);
+      } else if (interval.reason() != null) {
+        undefined.put("intervals." + name, interval.reason());
+      }
+    }
+    return new Alpha(
+        values.get("nominal"),
+        values.get("ordinal"),
+        values.get("interval"),
+        values.get("masi"),
+        new AlphaIntervals(
+            ends.get("nominal"), ends.get("ordinal"), ends.get("interval"), ends.get("masi")),
+        undefined);
+  }
+
+  private RepeatedByRater repeated() {
+    long pairs = 0;
+    long consistent = 0;
+    for (Ratings each : ratings.values()) {
+      Map<Object, Set<Value>> values = new HashMap<>();
+      Map<Object, Integer> often = new HashMap<>();
+      for (Rating rating : each.given()) {
+        values.computeIfAbsent(rating.rater(), _ -> new HashSet<>()).add(rating.value());
+        often.merge(rating.rater(), 1, Integer::sum);
+      }
+      for (Map.Entry<Object, Integer> rater : often.entrySet()) {
+        if (rater.getValue() > 1) {
+          pairs++;
+          consistent += Objects.requireNonNull(values.get(rater.getKey())).size() == 1 ? 1 : 0;
+        }
+      }
+    }
+    return new RepeatedByRater(pairs, consistent);
+  }
+
+  private List<Disagreement> disagreements() {
+    String metric = scale.best();
+    double[] apart =
+        KrippendorffAlpha.disagreements(
+            units,
+            Objects.requireNonNull(Objects.requireNonNull(scale.metrics().get(metric)).metric()));
+    return IntStream.range(0, patterns.length)
+        .filter(i -> apart[patterns[i]] > 0)
+        .boxed()
+        .sorted(
+            Comparator.comparingDouble((Integer i) -> apart[patterns[i]])
+                .thenComparingInt(i -> rated.cases().get(i).counted().size())
+                .reversed()
+                .thenComparing(i -> rated.cases().get(i).id()))
+        .limit(MOST_DISAGREEMENTS)
+        .map(i -> disagreement(rated.cases().get(i), apart[patterns[i]], metric))
+        .toList();
+  }
+
+  private Disagreement disagreement(RatedCase one, double apart, String metric) {
+    return new Disagreement(
+        new DisputedCase(new CaseId(one.id())),
+        apart,
+        metric,
+        one.counted().stream()
+            .map(
+                rating ->
+                    new GivenValue(rating.rater().value(), scale.values().get(rating.value())))
+            .toList());
+  }
+}

@@ -1,0 +1,149 @@
+package dev.precedent.benchmark.agreement;
+
+import dev.precedent.archive.ArchiveEvaluation;
+import dev.precedent.benchmark.adjudication.Guidelines;
+import dev.precedent.benchmark.adjudication.Label;
+import dev.precedent.benchmark.adjudication.LabelsByCase;
+import dev.precedent.benchmark.adjudication.Rating;
+import dev.precedent.benchmark.adjudication.Ratings;
+import dev.precedent.contracts.Json;
+import dev.precedent.contracts.PolicyKey;
+import dev.precedent.contracts.Refusal;
+import dev.precedent.contracts.Value;
+import dev.precedent.jobs.Job;
+import dev.precedent.jobs.Progress;
+import dev.precedent.jobs.Work;
+import dev.precedent.ledger.LedgerReader;
+import dev.precedent.policy.PolicyVersion;
+import dev.precedent.query.Query;
+import dev.precedent.query.Selection;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Agreement of raters as long work. Memory grows with the labels of the policy. */
+final class AgreementWork implements Work {
+  /** What it is called in the ledger, for good. */
+  static final String KIND = "agreement";
+
+  private static final int AT_ONCE = 2;
+  private static final int WAITING = 20;
+
+  private final LedgerReader ledger;
+  private final ArchiveEvaluation archive;
+  private final Guidelines guidelines;
+
+  AgreementWork(LedgerReader ledger, ArchiveEvaluation archive, Guidelines guidelines) {
+    this.ledger = ledger;
+    this.archive = archive;
+    this.guidelines = guidelines;
+  }
+
+  @Override
+  public String kind() {
+    return KIND;
+  }
+
+  @Override
+  public int atOnce() {
+    return AT_ONCE;
+  }
+
+  @Override
+  public int waiting() {
+    return WAITING;
+  }
+
+  @Override
+  public Outcome run(Job job, Progress progress) throws InterruptedException {
+    AgreementTerms terms = job.request().as(AgreementTerms.class);
+    try {
+      SortedMap<String, Ratings> ratings = ratings(terms);
+      long labels = ratings.values().stream().mapToLong(each -> each.given().size()).sum();
+      if (labels == 0) {
+        return new Outcome.Failed(nothing(terms));
+      }
+      progress.total(labels);
+      AgreementResult result = new Agreement(ratings, scale(terms, ratings), terms).result();
+      progress.done(labels);
+      return new Outcome.Done(Json.of(result));
+    } catch (Refusal reasonForPeople) {
+      return new Outcome.Failed(String.valueOf(reasonForPeople.getMessage()));
+    }
+  }
+
+  private SortedMap<String, Ratings> ratings(AgreementTerms terms) throws InterruptedException {
+    PolicyKey policy = terms.guideline().policy();
+    String question = terms.request().question();
+    String where = terms.request().where();
+    long until = Objects.requireNonNull(terms.request().until());
+    archive.index().awaitPosition(until);
+    SortedMap<String, List<Label>> labels =
+        LabelsByCase.read(ledger, archive.index(), policy, until).all();
+    Set<String> cases =
+        where == null
+            ? labels.keySet()
+            : archive
+                .cases()
+                .among(policy, Selection.of(policy, Query.recorded(where), until), labels.keySet());
+    SortedMap<String, Ratings> ratings = new TreeMap<>();
+    labels.forEach(
+        (id, given) -> {
+          if (cases.contains(id)) {
+            ratings.put(
+                id,
+                inOrder(
+                    question == null
+                        ? Ratings.onOutcome(given, guidelines)
+                        : Ratings.onQuestion(given, question)));
+          }
+        });
+    return ratings;
+  }
+
+  /** A set is the same in whatever order its elements are written. */
+  private static Ratings inOrder(Ratings ratings) {
+    return ratings.given().stream().noneMatch(each -> each.value() instanceof Value.Several)
+        ? ratings
+        : new Ratings(
+            ratings.given().stream()
+                .map(each -> new Rating(each.rater(), inOrder(each.value())))
+                .toList(),
+            ratings.without());
+  }
+
+  private static Value inOrder(Value value) {
+    return value instanceof Value.Several(List<Value> values)
+        ? Value.of(
+            values.stream().distinct().sorted(Comparator.comparing(Value::toString)).toList())
+        : value;
+  }
+
+  private ValueScale scale(AgreementTerms terms, SortedMap<String, Ratings> ratings) {
+    Set<Value> occurring =
+        ratings.values().stream()
+            .flatMap(each -> each.given().stream())
+            .map(Rating::value)
+            .collect(Collectors.toCollection(LinkedHashSet::new));
+    PolicyVersion version = guidelines.find(terms.guideline()).orElseThrow();
+    String question = terms.request().question();
+    return question == null
+        ? ValueScale.ofOutcomes(version, occurring)
+        : ValueScale.of(Objects.requireNonNull(version.questions().get(question)), occurring);
+  }
+
+  private static String nothing(AgreementTerms terms) {
+    AgreementRequest request = terms.request();
+    return "nobody labelled %s of %s%s before position %d"
+        .formatted(
+            request.question() == null ? "the outcome" : "'" + request.question() + "'",
+            request.policy(),
+            request.where() == null ? "" : " in cases with decisions where " + request.where(),
+            request.until());
+  }
+}

@@ -1,0 +1,71 @@
+package dev.precedent.benchmark.agreement;
+
+import dev.precedent.benchmark.adjudication.Rating;
+import dev.precedent.contracts.RaterId;
+import dev.precedent.contracts.Value;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * Cases with their ratings, the values by their numbers on a scale.
+ *
+ * @param cases those that were rated at least once, in the order of their ids
+ * @param values in the order of their numbers
+ */
+record RatedCases(List<RatedCase> cases, List<Value> values) {
+
+  /** Ratings of one rater, or of several, by the numbers of their values. */
+  record Coded(RaterId rater, int value) {}
+
+  /**
+   * One case.
+   *
+   * @param counted all that count
+   * @param ofEach one of each rater
+   */
+  record RatedCase(String id, List<Coded> counted, List<Coded> ofEach) {
+    List<Integer> given() {
+      return counted.stream().map(Coded::value).toList();
+    }
+  }
+
+  /**
+   * Counts by a rule.
+   *
+   * @param ratings by case, in the order of their ids
+   */
+  static RatedCases of(
+      Map<String, List<Rating>> ratings, List<Value> values, RepeatedRatings repeats) {
+    Map<Value, Integer> numbers = new HashMap<>();
+    values.forEach(value -> numbers.put(value, numbers.size()));
+    List<RatedCase> cases = new ArrayList<>();
+    ratings.forEach(
+        (id, given) ->
+            cases.add(
+                new RatedCase(
+                    id,
+                    coded(repeats.counted(given), numbers),
+                    coded(repeats.ofEach(given), numbers))));
+    return new RatedCases(cases, values);
+  }
+
+  private static List<Coded> coded(List<Rating> ratings, Map<Value, Integer> numbers) {
+    return ratings.stream()
+        .map(
+            rating ->
+                new Coded(rating.rater(), Objects.requireNonNull(numbers.get(rating.value()))))
+        .toList();
+  }
+
+  /** Every rater, in the order of their ids. */
+  List<RaterId> raters() {
+    Set<RaterId> raters = new LinkedHashSet<>();
+    cases.forEach(each -> each.ofEach().forEach(rating -> raters.add(rating.rater())));
+    return raters.stream().sorted((one, other) -> one.value().compareTo(other.value())).toList();
+  }
+}
