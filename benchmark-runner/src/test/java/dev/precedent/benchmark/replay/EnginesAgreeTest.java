@@ -313,6 +313,29 @@ class EnginesAgreeTest {
             "node:S.1");
   }
 
+  /**
+   * What the archive keeps of a whole policy from one replay to the next is that of its position.
+   */
+  @Test
+  void comeToTheSameOfAWholePolicyAtOnePositionAfterTheOther() throws InterruptedException {
+    Random random = new Random(6);
+    for (int i = 0; i < 30; i++) {
+      long until = i % 3 == 0 ? LEDGER.head() : random.nextLong(LEDGER.head() + 1);
+      PolicyVersion version = VERSIONS.get(random.nextInt(VERSIONS.size()));
+      ReplayPlan plan =
+          new ReplayPlan(
+              version,
+              new Baseline.Recorded(),
+              Selection.of(version.key(), Query.ALL, until),
+              EVERYTHING,
+              null);
+
+      assertThat(without(replay(duckdb, plan).result()))
+          .as("%s", plan)
+          .isEqualTo(without(replay(evaluator, plan).result()));
+    }
+  }
+
   private static void addUp(ReplayResult result) {
     assertThat(Objects.requireNonNull(result.slices()).by()).hasSize(EVERYTHING.by().size());
     for (SlicedResult.Slicing by : result.slices().by()) {

@@ -5,6 +5,7 @@ import dev.precedent.policy.PolicyVersion;
 import dev.precedent.policy.diff.ChangedPlace;
 import dev.precedent.query.Grouping;
 import dev.precedent.query.LedgerIndex;
+import dev.precedent.query.Query;
 import dev.precedent.query.SearchUnavailable;
 import dev.precedent.query.Selection;
 import java.sql.SQLException;
@@ -34,6 +35,7 @@ public final class ArchiveEvaluation {
   private final Archive archive;
   private final ArchiveIndex index;
   private final Set<String> personal;
+  private final Censuses censuses = new Censuses();
 
   /**
    * @param personal names of attributes that are sealed
@@ -165,15 +167,21 @@ public final class ArchiveEvaluation {
       load(connection, request.labelled());
       List<FactColumn> columns = snapshot.columns().getOrDefault(policy.value(), List.of());
       String condition = QuerySql.condition(request.selection().query(), columns, personal);
+      Function<Snapshot, Relations> relations =
+          part -> new Relations(part, archive::path, request.selection().until());
       Function<Snapshot, String> selected =
           part ->
               "(SELECT * FROM %s WHERE %s)"
-                  .formatted(
-                      new Relations(part, archive::path, request.selection().until())
-                          .decisions(policy.value()),
-                      condition);
-      return new EvaluationRun(request, new Asking(connection), new FactSql("d", columns))
+                  .formatted(relations.apply(part).decisions(policy.value()), condition);
+      Asking duckdb = new Asking(connection);
+      Census census =
+          isWhole(request)
+              ? censuses.of(
+                  policy.value(), request.selection().until(), snapshot, duckdb, relations)
+              : Census.of(duckdb, selected.apply(snapshot));
+      return new EvaluationRun(request, duckdb, new FactSql("d", columns))
           .run(
+              census,
               selected.apply(snapshot),
               snapshot.parts(RowKind.DECISIONS, PART * archive.options().rows()).stream()
                   .map(selected)
@@ -182,6 +190,12 @@ public final class ArchiveEvaluation {
     } catch (SQLException e) {
       throw new SearchUnavailable("the archive cannot be read: " + e.getMessage(), e);
     }
+  }
+
+  /** Whether all decisions of the policy are selected. */
+  private static boolean isWhole(Request request) {
+    Selection selection = request.selection();
+    return selection.equals(Selection.of(request.version().key(), Query.ALL, selection.until()));
   }
 
   private static void load(DuckDBConnection connection, Map<String, String> labelled)

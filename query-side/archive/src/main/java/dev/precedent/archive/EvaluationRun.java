@@ -34,7 +34,6 @@ final class EvaluationRun {
   private final EvaluatedSql evaluated;
   private final Map<Group, Long> counts = new HashMap<>();
   private final Changed changed;
-  private final SortedMap<Long, byte[]> selected = new TreeMap<>();
 
   EvaluationRun(Request request, Asking duckdb, FactSql facts) {
     this.request = request;
@@ -47,11 +46,13 @@ final class EvaluationRun {
   /**
    * Evaluates.
    *
-   * @param whole the selected decisions, as a query in parentheses
+   * @param census of the selected decisions
+   * @param whole all of them, as a query in parentheses
    * @param parts the same in parts
    */
-  Way run(String whole, List<String> parts, Taker taker) throws InterruptedException {
-    Map<String, Divergence> since = since(whole);
+  Way run(Census census, String whole, List<String> parts, Taker taker)
+      throws InterruptedException {
+    Map<String, Divergence> since = since(census);
     PolicyVersion baseline = request.baseline();
     Partings partings =
         baseline == null
@@ -59,11 +60,10 @@ final class EvaluationRun {
             : Partings.of(facts, Divergence.between(baseline, request.version()));
     Settled settled = Settled.of(request, since, facts);
     if (!settled.isNone()) {
-      settled.count(duckdb, whole);
+      settled.count(census.counts(), duckdb, whole);
     }
     for (String part : parts) {
       count(part, partings, settled);
-      select(part);
       if (!request.by().isEmpty()) {
         slice(part, taker);
       }
@@ -71,7 +71,7 @@ final class EvaluationRun {
     settled.counts().forEach((group, decisions) -> counts.merge(group, decisions, Long::sum));
     counts.forEach(taker::counted);
     changed.forEach(taker);
-    selected.forEach(taker::selected);
+    census.positions().forEach(taker::selected);
     if (!request.labelled().isEmpty()) {
       duckdb.forEach(
           "SELECT DISTINCT case_id FROM %s AS d WHERE case_id IN (SELECT case_id FROM labelled)"
@@ -82,17 +82,19 @@ final class EvaluationRun {
   }
 
   /** What changed since each version that a decision names and follows. */
-  private Map<String, Divergence> since(String whole) throws InterruptedException {
+  private Map<String, Divergence> since(Census census) {
     SortedMap<String, Divergence> since = new TreeMap<>();
-    duckdb.forEach(
-        "SELECT DISTINCT version FROM %s AS d WHERE conform = 'yes'".formatted(whole),
-        row -> {
-          String version = row.getString(1);
-          request
-              .versions()
-              .apply(version)
-              .ifPresent(old -> since.put(version, Divergence.between(old, request.version())));
-        });
+    census.counts().keySet().stream()
+        .filter(Census.Recorded::conform)
+        .map(Census.Recorded::version)
+        .distinct()
+        .forEach(
+            version ->
+                request
+                    .versions()
+                    .apply(version)
+                    .ifPresent(
+                        old -> since.put(version, Divergence.between(old, request.version()))));
     return since;
   }
 
@@ -130,23 +132,6 @@ final class EvaluationRun {
       throws SQLException {
     int number = row.getInt(column);
     return row.wasNull() ? null : partings.place(number);
-  }
-
-  private void select(String part) throws InterruptedException {
-    duckdb.forEach(
-        """
-        SELECT position // %1$d AS stretch,
-          CAST(bitstring_agg(CAST(position %% %1$d AS INTEGER), 0, %1$d - 1) AS BLOB)
-        FROM %2$s AS d GROUP BY stretch"""
-            .formatted(ArchiveEvaluation.STRETCH, part),
-        row -> selected.merge(row.getLong(1), row.getBytes(2), EvaluationRun::either));
-  }
-
-  private static byte[] either(byte[] one, byte[] other) {
-    for (int i = 0; i < one.length; i++) {
-      one[i] |= other[i];
-    }
-    return one;
   }
 
   /** Everything is evaluated once for all slices. */

@@ -25,6 +25,12 @@ record Relations(Snapshot snapshot, Function<ArchivedFile, Path> paths, long unt
     return withWithdrawals(policy, RowKind.DECISIONS, "decision");
   }
 
+  /** Decisions that are not withdrawn. */
+  String standing(String policy) {
+    return "(SELECT * FROM %s WHERE %s IS NULL)"
+        .formatted(decisions(policy), QuerySql.WITHDRAWN_AT);
+  }
+
   /** Labels, in the same way. */
   String labels(String policy) {
     return withWithdrawals(policy, RowKind.LABELS, "label");
@@ -64,8 +70,8 @@ record Relations(Snapshot snapshot, Function<ArchivedFile, Path> paths, long unt
         .filter(table -> table.kind() == kind && policy.equals(table.policy()));
   }
 
-  /** Positions are read of those files only that go beyond the last one. */
-  private String rows(String policy, RowKind kind) {
+  /** The rows of a kind. Positions are read of those files only that go beyond the last one. */
+  String rows(String policy, RowKind kind) {
     List<String> parts = new ArrayList<>(List.of(none(policy, kind)));
     Map<Boolean, List<String>> files =
         files(policy, kind)

@@ -2,11 +2,11 @@ package dev.precedent.archive;
 
 import dev.precedent.archive.ArchiveEvaluation.Group;
 import dev.precedent.archive.ArchiveEvaluation.Request;
+import dev.precedent.archive.Census.Recorded;
 import dev.precedent.policy.PolicyVersion;
 import dev.precedent.policy.diff.Divergence;
 import dev.precedent.policy.sql.DivergenceSql;
 import dev.precedent.policy.sql.Literals;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,10 +55,6 @@ final class Settled {
                 .ifPresent(region -> settled.regions.put(version, region)));
     return settled;
   }
-
-  /** So many decisions that name a version, have an outcome, and follow that version or not. */
-  private record Recorded(
-      String version, @Nullable String outcome, boolean conform, long decisions) {}
 
   private Optional<String> region(Divergence divergence, FactSql facts) {
     try {
@@ -123,37 +119,31 @@ final class Settled {
             .formatted(Sql.texts(List.copyOf(regions.keySet())));
   }
 
-  /** Counts those that follow their version, with what was given for their cases. */
-  void count(Asking duckdb, String selected) throws InterruptedException {
-    List<Recorded> recorded = recorded(duckdb, selected);
-    everyDecision = recorded.stream().allMatch(Recorded::conform);
+  /**
+   * Counts those that follow their version, with what was given for their cases.
+   *
+   * @param recorded how many selected decisions were recorded in which way
+   */
+  void count(Map<Recorded, Long> recorded, Asking duckdb, String selected)
+      throws InterruptedException {
+    everyDecision = recorded.keySet().stream().allMatch(Recorded::conform);
     everyVersion =
-        recorded.stream()
+        recorded.keySet().stream()
             .filter(Recorded::conform)
             .allMatch(each -> regions.containsKey(each.version()));
     if (request.labelled().isEmpty()) {
-      recorded.stream()
-          .filter(each -> each.conform() && regions.containsKey(each.version()))
-          .forEach(each -> count(each.version(), each.outcome(), null, each.decisions()));
+      recorded.forEach(
+          (each, decisions) -> {
+            if (each.conform() && regions.containsKey(each.version())) {
+              count(each.version(), each.outcome(), null, decisions);
+            }
+          });
     } else {
       duckdb.forEach(
           "SELECT d.version, d.outcome, l.value, count(*) FROM %s AS d LEFT JOIN labelled AS l USING (case_id) WHERE %s GROUP BY ALL"
               .formatted(selected, followed()),
           row -> count(row.getString(1), row.getString(2), row.getString(3), row.getLong(4)));
     }
-  }
-
-  private static List<Recorded> recorded(Asking duckdb, String selected)
-      throws InterruptedException {
-    List<Recorded> recorded = new ArrayList<>();
-    duckdb.forEach(
-        "SELECT version, outcome, coalesce(conform = 'yes', FALSE), count(*) FROM %s AS d GROUP BY ALL"
-            .formatted(selected),
-        row ->
-            recorded.add(
-                new Recorded(
-                    row.getString(1), row.getString(2), row.getBoolean(3), row.getLong(4))));
-    return recorded;
   }
 
   private void count(

@@ -3,6 +3,7 @@ package dev.precedent.archive;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What the archive holds at one moment: it stays as long as this is open, whatever is written,
@@ -45,6 +46,27 @@ record Snapshot(
     }
     parts.add(new Snapshot(position, part, tables, columns, holdings));
     return parts;
+  }
+
+  /** The same with these files alone, and nothing that is in no file; it need not be closed. */
+  Snapshot only(Set<ArchivedFile> some) {
+    return new Snapshot(position, List.copyOf(some), List.of(), columns, holdings);
+  }
+
+  /** The same without some of the files; it need not be closed. */
+  Snapshot without(Set<ArchivedFile> some) {
+    return new Snapshot(
+        position,
+        files.stream().filter(file -> !some.contains(file)).toList(),
+        tables,
+        columns,
+        holdings);
+  }
+
+  /** Whether there is a file or a table of a kind. */
+  boolean holds(RowKind kind) {
+    return files.stream().anyMatch(file -> file.kind() == kind)
+        || tables.stream().anyMatch(table -> table.kind() == kind);
   }
 
   @Override
