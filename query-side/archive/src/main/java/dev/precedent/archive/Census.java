@@ -3,6 +3,7 @@ package dev.precedent.archive;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -67,7 +68,9 @@ record Census(SortedMap<Long, byte[]> positions, Map<Recorded, Long> counts) {
     some.forEach(
         (position, recorded) -> {
           long stretch = position / ArchiveEvaluation.STRETCH;
-          byte[] bits = own.computeIfAbsent(stretch, each -> positions.get(each).clone());
+          byte[] bits =
+              own.computeIfAbsent(
+                  stretch, each -> Objects.requireNonNull(positions.get(each)).clone());
           bits[at(position)] &= (byte) ~bit(position);
           sums.merge(recorded, -1L, Census::orNone);
         });
