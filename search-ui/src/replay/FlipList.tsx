@@ -20,6 +20,7 @@ type FlipListProps = {
 const FILES = [
   ["flips.csv", "CSV"],
   ["flips.jsonl", "JSON lines"],
+  ["flips.parquet", "Parquet"],
 ] as const;
 
 /** The decisions behind the matrix, or behind one cell of it. */

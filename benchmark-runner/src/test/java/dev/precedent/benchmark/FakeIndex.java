@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
@@ -91,6 +92,16 @@ public final class FakeIndex implements LedgerIndex {
 
   @Override
   public void labels(PolicyKey policy, long until, Consumer<long[]> pages) {
+    labels(policy, _ -> true, until, pages);
+  }
+
+  @Override
+  public void labels(PolicyKey policy, Collection<CaseId> cases, long until, Consumer<long[]> pages) {
+    labels(policy, cases::contains, until, pages);
+  }
+
+  private void labels(
+      PolicyKey policy, Predicate<CaseId> cases, long until, Consumer<long[]> pages) {
     Set<LabelId> withdrawn =
         before(until)
             .mapToObj(ledger::event)
@@ -103,6 +114,7 @@ public final class FakeIndex implements LedgerIndex {
                 position ->
                     ledger.event(position) instanceof LabelRecorded label
                         && label.policy().equals(policy)
+                        && cases.test(label.item().id())
                         && !withdrawn.contains(label.id())),
         pages);
   }

@@ -63,6 +63,22 @@ final class Changes {
     };
   }
 
+  /** The change that decides a decision which comes out otherwise. */
+  FlippedDecision.FlippedBy deciding(Cell cell, DecisionRecorded decision) {
+    Cause cause =
+        cause(cell, decision.version().toString(), place(decision, decision.facts()).orElse(null));
+    return new FlippedDecision.FlippedBy(cause.id(), cause.since());
+  }
+
+  /** The clauses of a decision by the baseline: of what was recorded those that apply. */
+  List<String> pathBefore(DecisionRecorded decision) {
+    return switch (plan.baseline()) {
+      case Baseline.Under(PolicyVersion version) -> version.evaluate(decision.facts()).path();
+      case Baseline.Recorded _ ->
+          Conformity.of(decision, version(decision.version()).orElse(null)).clauses();
+    };
+  }
+
   private Divergence since(PolicyVersion version) {
     return since.computeIfAbsent(
         version.version(), _ -> Divergence.between(version, plan.version()));

@@ -1,7 +1,11 @@
 package dev.precedent.benchmark.replay;
 
+import dev.precedent.benchmark.adjudication.Guidelines;
 import dev.precedent.benchmark.adjudication.Truth;
+import dev.precedent.contracts.CaseId;
 import dev.precedent.contracts.DecisionRecorded;
+import dev.precedent.contracts.LabelRecorded;
+import dev.precedent.contracts.PlainValue;
 import dev.precedent.contracts.Refusal;
 import dev.precedent.contracts.Refused;
 import dev.precedent.http.Paging;
@@ -9,14 +13,15 @@ import dev.precedent.ledger.EventsByPosition;
 import dev.precedent.ledger.LedgerReader;
 import dev.precedent.ledger.RecordedEvent;
 import dev.precedent.policy.Evaluation;
-import dev.precedent.policy.PolicyVersion;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.SortedSet;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Says of flips what their positions stand for: reads the decisions and evaluates them again. */
@@ -24,9 +29,13 @@ final class FlipReader {
   private static final int AT_ONCE = 1000;
 
   private final LedgerReader ledger;
+  private final Guidelines guidelines;
+  private final LabelsOfCases labels;
 
-  FlipReader(LedgerReader ledger) {
+  FlipReader(LedgerReader ledger, Guidelines guidelines, LabelsOfCases labels) {
     this.ledger = ledger;
+    this.guidelines = guidelines;
+    this.labels = labels;
   }
 
   /**
@@ -38,11 +47,7 @@ final class FlipReader {
    * @throws Refusal if the cursor is wrong, or the page is beyond what is kept
    */
   FlipPage page(
-      PolicyVersion version,
-      Flips flips,
-      Paging paging,
-      @Nullable String from,
-      @Nullable String to) {
+      ReplayPlan plan, Flips flips, Paging paging, @Nullable String from, @Nullable String to) {
     long after = paging.after(-1);
     int size = paging.size();
     if (flips.more() && after >= flips.last()) {
@@ -55,7 +60,7 @@ final class FlipReader {
                     || to.equals(cell.decided() ? cell.now() : BaselineOutcome.Undecidable.NAME));
     List<Flips.Flip> page = flips.page(after, size + 1, kind);
     return new FlipPage(
-        read(version, page.subList(0, Math.min(size, page.size()))),
+        read(plan, new Changes(plan, guidelines), page.subList(0, Math.min(size, page.size()))),
         page.size() > size
             ? Long.toString(page.get(size - 1).position())
             : flips.more() ? Long.toString(flips.last()) : null);
@@ -66,14 +71,15 @@ final class FlipReader {
    *
    * @throws Refusal if there are more than are kept
    */
-  FlipFile.Flipped all(PolicyVersion version, Flips flips) {
+  FlipFile.Flipped all(ReplayPlan plan, Flips flips) {
     if (flips.more()) {
       throw tooMany(flips);
     }
+    Changes changes = new Changes(plan, guidelines);
     return taker -> {
       List<Flips.Flip> next = flips.page(-1, AT_ONCE, _ -> true);
       while (!next.isEmpty()) {
-        for (FlippedDecision flip : read(version, next)) {
+        for (FlippedDecision flip : read(plan, changes, next)) {
           taker.take(flip);
         }
         next = flips.page(next.getLast().position(), AT_ONCE, _ -> true);
@@ -90,33 +96,70 @@ final class FlipReader {
         .thrown();
   }
 
-  private List<FlippedDecision> read(PolicyVersion version, List<Flips.Flip> page) {
+  private List<FlippedDecision> read(ReplayPlan plan, Changes changes, List<Flips.Flip> page) {
     List<FlippedDecision> items = new ArrayList<>();
-    Iterator<Flips.Flip> flips = page.iterator();
+    List<RecordedEvent> events = new ArrayList<>();
     new EventsByPosition(ledger)
-        .forEach(
-            page.stream().mapToLong(Flips.Flip::position).toArray(),
-            event -> items.add(item(version, flips.next().cell(), event)));
+        .forEach(page.stream().mapToLong(Flips.Flip::position).toArray(), events::add);
+    Map<CaseId, List<LabelRecorded>> labelled =
+        labels.of(
+            plan.version().key(),
+            events.stream()
+                .map(event -> decision(event).item().id())
+                .collect(Collectors.toUnmodifiableSet()),
+            plan.selection().until());
+    Iterator<Flips.Flip> flips = page.iterator();
+    for (RecordedEvent event : events) {
+      DecisionRecorded decision = decision(event);
+      items.add(
+          item(
+              plan,
+              changes,
+              flips.next(),
+              decision,
+              labelled.getOrDefault(decision.item().id(), List.of())));
+    }
     return items;
   }
 
-  private static FlippedDecision item(PolicyVersion version, Cell cell, RecordedEvent event) {
-    if (!(event.event() instanceof DecisionRecorded decision)) {
-      throw new IllegalStateException("no decision stands at position " + event.position());
+  private static DecisionRecorded decision(RecordedEvent event) {
+    if (event.event() instanceof DecisionRecorded decision) {
+      return decision;
     }
-    Evaluation evaluation = version.evaluate(decision.facts());
+    throw new IllegalStateException("no decision stands at position " + event.position());
+  }
+
+  private static FlippedDecision item(
+      ReplayPlan plan,
+      Changes changes,
+      Flips.Flip flip,
+      DecisionRecorded decision,
+      List<LabelRecorded> labels) {
+    Evaluation evaluation = plan.version().evaluate(decision.facts());
     SortedSet<String> missing =
         evaluation instanceof Evaluation.Undecidable undecidable
             ? undecidable.missing()
             : Collections.emptySortedSet();
+    Cell cell = flip.cell();
     return new FlippedDecision(
         decision.id().value(),
-        event.position(),
+        flip.position(),
         new FlippedDecision.FlippedCase(decision.item().id()),
+        decision.decidedAt(),
+        decision.pathway(),
+        decision.system(),
         cell.before().name(),
         cell.now(),
         missing,
+        changes.pathBefore(decision),
         evaluation.path(),
+        changes.deciding(cell, decision),
+        labels.stream()
+            .map(
+                label ->
+                    new FlippedDecision.FlippedLabel(
+                        label.rater(), label.question(), PlainValue.of(label.value())))
+            .toList(),
         truth(cell.truth()));
   }
 

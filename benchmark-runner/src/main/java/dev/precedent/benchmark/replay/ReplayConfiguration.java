@@ -1,5 +1,6 @@
 package dev.precedent.benchmark.replay;
 
+import dev.precedent.archive.Archive;
 import dev.precedent.archive.ArchiveEvaluation;
 import dev.precedent.benchmark.adjudication.Guidelines;
 import dev.precedent.benchmark.request.Groupings;
@@ -54,7 +55,18 @@ public class ReplayConfiguration {
 
   @Bean
   ReplayController replayController(
-      Planning planning, Jobs jobs, Relisting relisting, LedgerReader ledger) {
-    return new ReplayController(planning, jobs, relisting, new FlipReader(ledger));
+      Planning planning,
+      Jobs jobs,
+      Relisting relisting,
+      LedgerReader ledger,
+      Guidelines guidelines,
+      Engines engines,
+      Archive archive) {
+    return new ReplayController(
+        planning,
+        jobs,
+        relisting,
+        new FlipReader(ledger, guidelines, new LabelsOfCases(ledger, engines)),
+        new FlipFiles(List.of(new FlipLines(), new FlipCsv(), new FlipParquet(archive))));
   }
 }

@@ -17,6 +17,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
@@ -24,6 +25,8 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.HttpMediaTypeNotAcceptableException;
+import org.springframework.web.accept.HeaderContentNegotiationStrategy;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -32,6 +35,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.context.request.NativeWebRequest;
 
 /** Replays over HTTP: asked for, watched, and read. */
 @Tag(name = "replays")
@@ -42,12 +46,15 @@ public final class ReplayController {
   private final Jobs jobs;
   private final Relisting relisting;
   private final FlipReader flips;
+  private final FlipFiles files;
 
-  ReplayController(Planning planning, Jobs jobs, Relisting relisting, FlipReader flips) {
+  ReplayController(
+      Planning planning, Jobs jobs, Relisting relisting, FlipReader flips, FlipFiles files) {
     this.planning = planning;
     this.jobs = jobs;
     this.relisting = relisting;
     this.flips = flips;
+    this.files = files;
   }
 
   @Operation(
@@ -120,7 +127,7 @@ public final class ReplayController {
     Job job = jobs.named(ReplayWork.KIND, id);
     JobEnded how = done(job).orElseThrow(() -> notDone(job).thrown());
     return flips.page(
-        planning.again(job.request().as(ReplayTerms.class)).version(),
+        planning.again(job.request().as(ReplayTerms.class)),
         relisting.flips(job, how),
         Paging.of(cursor, size, Paging.MAX_SIZE),
         from,
@@ -129,33 +136,46 @@ public final class ReplayController {
 
   @Operation(
       operationId = "getReplayFile",
-      summary = "All flips of a replay that is done as a file, flips.jsonl or flips.csv",
+      summary =
+          "All flips of a replay that is done as a file: flips.jsonl, flips.csv or flips.parquet",
       description =
           "It is written while it is read; one that was cut off ends without its last chunk.")
   @ApiResponse(
       responseCode = "200",
       content = {
         @Content(mediaType = "application/x-ndjson", schema = @Schema(type = "string")),
-        @Content(mediaType = "text/csv", schema = @Schema(type = "string"))
+        @Content(mediaType = "text/csv", schema = @Schema(type = "string")),
+        @Content(
+            mediaType = "application/vnd.apache.parquet",
+            schema = @Schema(type = "string", format = "binary"))
       })
   @GetMapping(path = "/{id}/files/{name}", produces = MediaType.ALL_VALUE)
   void file(
       @PathVariable @Parameter(example = "1") String id,
       @PathVariable @Parameter(example = "flips.csv") String name,
+      NativeWebRequest request,
       HttpServletResponse response)
-      throws IOException {
+      throws IOException, HttpMediaTypeNotAcceptableException {
+    FlipFile file = files.named(name);
+    requireAccepted(MediaType.valueOf(file.mediaType()), request);
     Job job = jobs.named(ReplayWork.KIND, id);
-    FlipFile file = FlipFile.named(name);
     JobEnded how = done(job).orElseThrow(() -> notDone(job).thrown());
     FlipFile.Flipped all =
-        flips.all(
-            planning.again(job.request().as(ReplayTerms.class)).version(),
-            relisting.flips(job, how));
+        flips.all(planning.again(job.request().as(ReplayTerms.class)), relisting.flips(job, how));
     response.setContentType(file.mediaType());
     response.setHeader(
         HttpHeaders.CONTENT_DISPOSITION,
         ContentDisposition.attachment().filename(name).build().toString());
     file.write(all, response.getOutputStream());
+  }
+
+  /** What the name of a file decides cannot stand in a mapping. */
+  private static void requireAccepted(MediaType type, NativeWebRequest request)
+      throws HttpMediaTypeNotAcceptableException {
+    if (new HeaderContentNegotiationStrategy()
+        .resolveMediaTypes(request).stream().noneMatch(type::isCompatibleWith)) {
+      throw new HttpMediaTypeNotAcceptableException(List.of(type));
+    }
   }
 
   private ReplayState state(Job job) {

@@ -98,5 +98,10 @@ class LabelsByCaseTest {
     @Override
     public void facts(
         PolicyKey policy, Collection<CaseId> cases, long until, Consumer<long[]> pages) {}
+
+    @Override
+    public void labels(PolicyKey policy, Collection<CaseId> cases, long until, Consumer<long[]> pages) {
+      labels(policy, until, pages);
+    }
   }
 }

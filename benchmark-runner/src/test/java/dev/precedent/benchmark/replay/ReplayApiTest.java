@@ -118,7 +118,12 @@ class ReplayApiTest {
     open.addAll(List.of(jobs, relisting));
     http =
         MockMvcBuilders.standaloneSetup(
-                new ReplayController(planning, jobs, relisting, new FlipReader(ledger)))
+                new ReplayController(
+                    planning,
+                    jobs,
+                    relisting,
+                    new FlipReader(ledger, guidelines, new LabelsOfCases(ledger, engines)),
+                    new FlipFiles(List.of(new FlipLines(), new FlipCsv()))))
             .setCustomArgumentResolvers(new ActorArgument(new Actor("tester")))
             .setControllerAdvice(new Problems())
             .build();
@@ -209,16 +214,45 @@ class ReplayApiTest {
     assertThat(first.get("items").get(0))
         .isEqualTo(
             json(
-                "{'id':'a/1','position':0,'case':{'id':'a/1'},'old':'ALLOW','new':'REMOVE',"
-                    + "'missing':[],'path':['SP.1'],'truth':'positive'}"));
+                "{'id':'a/1','position':0,'case':{'id':'a/1'},'decidedAt':'2026-01-01T00:00:00Z',"
+                    + "'pathway':'CLASSIFIER','system':{'name':'clf','version':'1'},"
+                    + "'old':'ALLOW','new':'REMOVE','missing':[],'pathBefore':[],'path':['SP.1'],"
+                    + "'change':{'id':'not-followed'},"
+                    + "'labels':[{'rater':'rater','value':'REMOVE'}],'truth':'positive'}"));
     assertThat(first.get("items").get(1))
         .isEqualTo(
             json(
-                "{'id':'c','position':2,'case':{'id':'c'},'old':'ALLOW','new':null,"
-                    + "'missing':['score','severity'],'path':[]}"));
+                "{'id':'c','position':2,'case':{'id':'c'},'decidedAt':'2026-01-01T00:00:00Z',"
+                    + "'pathway':'CLASSIFIER','system':{'name':'clf','version':'1'},"
+                    + "'old':'ALLOW','new':null,'missing':['score','severity'],'pathBefore':[],"
+                    + "'path':[],'change':{'id':'not-followed'},'labels':[]}"));
     assertThat(last.at("/items/0/old").asString()).isEqualTo("UNPARSEABLE");
     assertThat(last.get("items").size()).isEqualTo(1);
     assertThat(last.get("next").isNull()).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "flips.csv, text/csv, 200",
+    "flips.csv, text/*, 200",
+    "flips.csv, '*/*', 200",
+    "flips.csv, application/json, 406",
+    "flips.jsonl, application/x-ndjson, 200",
+    "flips.jsonl, text/csv, 406",
+    "flips.xlsx, '*/*', 404"
+  })
+  void aFileHasTheFormThatIsAccepted(String name, String accept, int status) throws Exception {
+    send("{'policy':'spam@1.1.0'}");
+    finished("1");
+
+    MockHttpServletResponse answer =
+        http()
+            .perform(get("/api/replays/1/files/" + name).header("Accept", accept))
+            .andReturn()
+            .getResponse();
+
+    assertThat(answer.getStatus()).isEqualTo(status);
+    assertThat(answer.getContentAsString().contains("a/1")).isEqualTo(status == 200);
   }
 
   @ParameterizedTest

@@ -89,11 +89,16 @@ class ReplayTest {
         .isEqualTo(
             Map.of("ALLOW", Map.of("REMOVE", 1L), "REMOVE", Map.of("ALLOW", 1L, "REMOVE", 1L)));
     assertThat(
-            new FlipReader(ledger)
-                    .page(Given.V1, replayed.flips(), Paging.of(null, 9, 9), null, null)
-                    .items()
-                    .stream()
-                    .map(flip -> flip.id() + " " + flip.path().getLast()))
+            FlipFileTest.reader(ledger)
+                .page(
+                    plan(Given.V1, new Baseline.Recorded(), "version:1.0.0", 3),
+                    replayed.flips(),
+                    Paging.of(null, 9, 9),
+                    null,
+                    null)
+                .items()
+                .stream()
+                .map(flip -> flip.id() + " " + flip.path().getLast()))
         .containsExactly("b SP.9", "c SP.1");
   }
 
@@ -327,13 +332,17 @@ class ReplayTest {
 
   private Replayed replay(PolicyVersion version, Baseline baseline, String where, long until)
       throws InterruptedException {
-    return run(
-        new ReplayPlan(
-            version,
-            baseline,
-            Selection.of(Given.SPAM, Query.parse(where), until),
-            Measures.PLAIN,
-            null));
+    return run(plan(version, baseline, where, until));
+  }
+
+  private static ReplayPlan plan(
+      PolicyVersion version, Baseline baseline, String where, long until) {
+    return new ReplayPlan(
+        version,
+        baseline,
+        Selection.of(Given.SPAM, Query.parse(where), until),
+        Measures.PLAIN,
+        null);
   }
 
   private Replayed run(ReplayPlan plan) throws InterruptedException {

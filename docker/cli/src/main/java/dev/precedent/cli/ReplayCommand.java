@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -40,7 +41,7 @@ final class ReplayCommand implements Callable<Integer> {
   private static final Pattern WEIGHT = Pattern.compile("(fp|fn)=(\\d{1,9}(?:\\.\\d{1,9})?)");
   private static final String FILES = "/files/";
   private static final String JSON_LINES = "flips.jsonl";
-  private static final String CSV = "flips.csv";
+  private static final List<String> FLIPS = List.of(JSON_LINES, "flips.csv", "flips.parquet");
 
   @Spec @Nullable CommandSpec spec;
 
@@ -112,8 +113,8 @@ final class ReplayCommand implements Callable<Integer> {
       names = "--out",
       paramLabel = "DIR",
       description =
-          "Where to write result.json, flips.jsonl and flips.csv, instead of earlier ones; - prints the flips,"
-              + " and the report goes to stderr.")
+          "Where to write result.json, flips.jsonl, flips.csv and flips.parquet, instead of earlier"
+              + " ones; - prints the flips, and the report goes to stderr.")
   @Nullable Path out;
 
   @Mixin CommonOptions common = new CommonOptions();
@@ -199,10 +200,10 @@ final class ReplayCommand implements Callable<Integer> {
     try (OutputFolder output = OutputFolder.open(folder)) {
       Files.writeString(
           output.file(RESULT), CanonicalJson.mapper().writeValueAsString(result) + "\n");
-      for (String name : List.of(JSON_LINES, CSV)) {
+      for (String name : FLIPS) {
         api.download(replay + FILES + name, output.file(name));
       }
-      output.finish(List.of(JSON_LINES, CSV, RESULT));
+      output.finish(Stream.concat(FLIPS.stream(), Stream.of(RESULT)).toList());
     }
   }
 }

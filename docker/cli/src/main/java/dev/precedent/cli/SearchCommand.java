@@ -2,6 +2,7 @@ package dev.precedent.cli;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import dev.precedent.contracts.CanonicalJson;
+import dev.precedent.contracts.SpreadsheetCell;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -132,15 +133,15 @@ final class SearchCommand implements Callable<Integer> {
     for (JsonNode item : items) {
       List<String> cells = new ArrayList<>();
       for (String field : List.of("id", "position", "recordedAt", "decidedAt")) {
-        cells.add(item.path(field).asString(""));
+        cells.add(SpreadsheetCell.of(item.path(field).asString("")));
       }
-      cells.add(item.path("case").path("id").asString(""));
+      cells.add(SpreadsheetCell.of(item.path("case").path("id").asString("")));
       for (String field : List.of("subject", "policy", "version", "pathway")) {
-        cells.add(item.path(field).asString(""));
+        cells.add(SpreadsheetCell.of(item.path(field).asString("")));
       }
-      cells.add(system(item));
+      cells.add(SpreadsheetCell.of(system(item)));
       for (String field : List.of("outcome", "failure", "action", "conform", "withdrawn")) {
-        cells.add(item.path(field).asString(""));
+        cells.add(SpreadsheetCell.of(item.path(field).asString("")));
       }
       cells.add(CanonicalJson.mapper().writeValueAsString(item.path("attributes")));
       csv.writeRecord(cells);

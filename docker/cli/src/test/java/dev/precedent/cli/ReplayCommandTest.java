@@ -178,14 +178,15 @@ class ReplayCommandTest {
         .isZero();
     assertThat(out.resolve("flips.jsonl")).hasContent("{\"id\":\"b\"}");
     assertThat(out.toFile().list())
-        .containsExactlyInAnyOrder("flips.csv", "flips.jsonl", "result.json");
+        .containsExactlyInAnyOrder("flips.csv", "flips.jsonl", "flips.parquet", "result.json");
   }
 
   @Test
   void writesResultAndFlips() throws IOException {
     server
         .on("/api/replays/r%201/files/flips.jsonl", 200, "{\"id\":\"a\"}\n{\"id\":\"b\"}\n")
-        .on("/api/replays/r%201/files/flips.csv", 200, "id\r\na\r\nb\r\n");
+        .on("/api/replays/r%201/files/flips.csv", 200, "id\r\na\r\nb\r\n")
+        .on("/api/replays/r%201/files/flips.parquet", 200, "PAR1");
     Path out = folder.resolve("new/folder");
 
     Run run = Run.against(server, "replay", "a@2.0.0", "--out", out.toString());
@@ -193,6 +194,7 @@ class ReplayCommandTest {
     assertThat(run.exitCode()).isZero();
     assertThat(out.resolve("flips.jsonl")).hasContent("{\"id\":\"a\"}\n{\"id\":\"b\"}\n");
     assertThat(Files.readString(out.resolve("flips.csv"))).isEqualTo("id\r\na\r\nb\r\n");
+    assertThat(out.resolve("flips.parquet")).hasContent("PAR1");
     assertThat(CanonicalJson.mapper().readTree(Files.readString(out.resolve("result.json"))))
         .isEqualTo(CanonicalJson.mapper().readTree(RESULT));
   }

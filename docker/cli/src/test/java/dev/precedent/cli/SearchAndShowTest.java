@@ -74,6 +74,19 @@ class SearchAndShowTest {
   }
 
   @Test
+  void writesNoFormulas() {
+    server.on(
+        "/api/decisions",
+        request ->
+            new FakeServer.Response(200, page(0, 1, 1).body().replace("\"d/0\"", "\"=1+1\"")));
+
+    assertThat(Run.against(server, "search", "a", "--csv").out().lines().skip(1))
+        .singleElement()
+        .asString()
+        .startsWith("'=1+1,");
+  }
+
+  @Test
   void saysWhereAQueryIsWrong() {
     server.on("/api/decisions", 400, "{\"detail\":\"column 3: expected a field\",\"column\":3}");
 

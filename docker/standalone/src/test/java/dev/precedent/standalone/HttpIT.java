@@ -62,6 +62,7 @@ class HttpIT {
         "GET | /api/policies/spam/versions/1.0.0/sql | application/json | 406 | 'Accept' must allow text/plain",
         "GET | /checkpoint | application/json | 406 | 'Accept' must allow text/plain",
         "GET | /decisions | application/json | 406 | 'Accept' must allow text/html",
+        "GET | /api/replays/1/files/flips.csv | application/json | 406 | 'Accept' must allow text/csv",
         "POST | /api/policies/spam/versions/1.0.0/publish | text/html | 406 | 'Accept' must allow",
         "GET | /api/nothing | */* | 404 | There is nothing at",
         "POST | /api/nothing | */* | 404 | There is nothing at",

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.function.Predicate;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
@@ -150,6 +151,20 @@ public final class Archive implements AutoCloseable {
 
   Path path(ArchivedFile file) {
     return folder.path(file);
+  }
+
+  /**
+   * Begins a file of Parquet that is no part of the archive.
+   *
+   * @param columns SQL's type of each, by its name
+   * @throws SearchUnavailable if there is no room for it
+   */
+  public CollectedRows collect(SequencedMap<String, String> columns) {
+    try {
+      return CollectedRows.begin(duckdb.connect(), columns, folder.passing());
+    } catch (IOException | SQLException e) {
+      throw new SearchUnavailable("no Parquet can be written: " + e.getMessage(), e);
+    }
   }
 
   /** Compares a file, and begins to build everything again if it is not what it was. */

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -61,6 +62,11 @@ final class ArchiveFolder {
   /** The folder for what does not fit into memory. */
   Path spill() {
     return root.resolve("spill");
+  }
+
+  /** Where a file may stand that is handed on and kept nowhere; nothing is there. */
+  Path passing() throws IOException {
+    return Files.createDirectories(spill()).resolve(UUID.randomUUID() + ".parquet");
   }
 
   /** Where a file is to be written before it is finished; nothing is there. */

@@ -116,13 +116,33 @@ public final class ArchiveIndex implements LedgerIndex {
   @Override
   public void facts(
       PolicyKey policy, Collection<CaseId> cases, long until, Consumer<long[]> pages) {
-    if (cases.isEmpty()) {
-      return;
+    if (!cases.isEmpty()) {
+      hand(
+          policy,
+          RowKind.FACTS,
+          relations -> relations.facts(policy.value()),
+          of(cases),
+          until,
+          pages);
     }
-    String ofCases =
-        " AND case_id IN (%s)".formatted(Sql.texts(cases.stream().map(CaseId::value).toList()));
-    hand(
-        policy, RowKind.FACTS, relations -> relations.facts(policy.value()), ofCases, until, pages);
+  }
+
+  @Override
+  public void labels(
+      PolicyKey policy, Collection<CaseId> cases, long until, Consumer<long[]> pages) {
+    if (!cases.isEmpty()) {
+      hand(
+          policy,
+          RowKind.LABELS,
+          relations -> relations.labels(policy.value()),
+          of(cases),
+          until,
+          pages);
+    }
+  }
+
+  private static String of(Collection<CaseId> cases) {
+    return " AND case_id IN (%s)".formatted(Sql.texts(cases.stream().map(CaseId::value).toList()));
   }
 
   /** Hands over where those stand that are not withdrawn. */

@@ -45,4 +45,11 @@ public interface LedgerIndex {
    * @param cases at most some thousands
    */
   void facts(PolicyKey policy, Collection<CaseId> cases, long until, Consumer<long[]> pages);
+
+  /**
+   * Hands over where the labels of some cases stand, those of a policy that are not withdrawn.
+   *
+   * @param cases at most some thousands
+   */
+  void labels(PolicyKey policy, Collection<CaseId> cases, long until, Consumer<long[]> pages);
 }

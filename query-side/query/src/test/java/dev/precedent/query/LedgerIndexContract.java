@@ -42,6 +42,7 @@ public abstract class LedgerIndexContract {
 
   private static final int QUERIES = 600;
   private static final PolicyKey SAMPLE = new PolicyKey("sample");
+  private static final PolicyKey LABELLED = new PolicyKey("labelled");
 
   private final List<Matcher.Row> rows = new ArrayList<>();
 
@@ -161,11 +162,38 @@ public abstract class LedgerIndexContract {
         .isEmpty();
   }
 
+  @Test
+  void findsTheLabelsOfSomeCases() throws InterruptedException {
+    long first = append(label(LABELLED, "l/3", "c/'3"));
+    long second = append(label(LABELLED, "l/4", "c/4"));
+    long third = append(label(LABELLED, "l/5", "c/'3"));
+    long withdrawal = append(new LabelWithdrawn(new LabelId("l/3"), "a mistake"));
+    index().awaitPosition(withdrawal + 1);
+    Set<CaseId> one = Set.of(new CaseId("c/'3"), new CaseId("unknown"));
+
+    assertThat(positions(pages -> index().labels(LABELLED, one, withdrawal, pages)))
+        .containsExactly(first, third);
+    assertThat(positions(pages -> index().labels(LABELLED, one, withdrawal + 1, pages)))
+        .containsExactly(third);
+    assertThat(
+            positions(
+                pages ->
+                    index()
+                        .labels(
+                            LABELLED, Set.of(new CaseId("c/4"), new CaseId("c/'3")), third, pages)))
+        .containsExactly(first, second);
+    assertThat(positions(pages -> index().labels(LABELLED, Set.of(), withdrawal, pages))).isEmpty();
+  }
+
   private static LabelRecorded label(String id) {
+    return label(SAMPLE, id, "c");
+  }
+
+  private static LabelRecorded label(PolicyKey policy, String id, String item) {
     return new LabelRecorded(
         new LabelId(id),
-        new Case(new CaseId("c"), null),
-        SAMPLE,
+        new Case(new CaseId(item), null),
+        policy,
         VersionNumber.of("1.0.0"),
         new RaterId("r"),
         null,

@@ -6,6 +6,7 @@ import dev.precedent.contracts.DecisionRecorded;
 import dev.precedent.contracts.DecisionWithdrawn;
 import dev.precedent.contracts.Digest;
 import dev.precedent.contracts.LabelId;
+import dev.precedent.contracts.PlainValue;
 import dev.precedent.contracts.PolicyVersionId;
 import dev.precedent.ledger.LedgerFailure;
 import dev.precedent.ledger.LedgerReader;

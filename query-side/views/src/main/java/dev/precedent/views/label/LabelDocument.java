@@ -34,7 +34,7 @@ public record LabelDocument(
       number("withdrawnAt", document -> document.withdrawnAt);
   public static final IndexField<LabelDocument, String> POLICY =
       keyword("policy", document -> document.label.policy());
-  static final IndexField<LabelDocument, String> CASE =
+  public static final IndexField<LabelDocument, String> CASE =
       keyword("case", document -> document.label.item().id());
   private static final IndexField<LabelDocument, Instant> RECORDED_AT =
       time("recordedAt", document -> document.recorded.recordedAt());

@@ -2,6 +2,7 @@ package dev.precedent.views.search;
 
 import co.elastic.clients.elasticsearch._types.FieldValue;
 import co.elastic.clients.elasticsearch._types.aggregations.Aggregate;
+import co.elastic.clients.elasticsearch._types.query_dsl.BoolQuery;
 import co.elastic.clients.elasticsearch._types.query_dsl.Query;
 import co.elastic.clients.elasticsearch._types.query_dsl.QueryBuilders;
 import dev.precedent.contracts.CaseId;
@@ -122,9 +123,28 @@ public final class SearchIndex implements LedgerIndex {
 
   @Override
   public void labels(PolicyKey policy, long until, Consumer<long[]> pages) {
+    labels(QueryBuilders.bool(), policy, until, pages);
+  }
+
+  @Override
+  public void labels(PolicyKey policy, Collection<CaseId> cases, long until, Consumer<long[]> pages) {
+    if (!cases.isEmpty()) {
+      List<FieldValue> ids = cases.stream().map(item -> FieldValue.of(item.value())).toList();
+      labels(
+          QueryBuilders.bool()
+              .filter(
+                  f -> f.terms(t -> t.field(LabelDocument.CASE.name()).terms(v -> v.value(ids)))),
+          policy,
+          until,
+          pages);
+    }
+  }
+
+  private void labels(
+      BoolQuery.Builder which, PolicyKey policy, long until, Consumer<long[]> pages) {
     hand(
         indices.labels(),
-        QueryBuilders.bool()
+        which
             .filter(f -> f.term(t -> t.field(LabelDocument.POLICY.name()).value(policy.value())))
             .filter(QueryCompiler.before(LabelDocument.POSITION, until)._toQuery())
             .mustNot(QueryCompiler.before(LabelDocument.WITHDRAWN_AT, until)._toQuery())

@@ -1,12 +1,11 @@
-package dev.precedent.views.dossier;
-
-import dev.precedent.contracts.Value;
+package dev.precedent.contracts;
 
 /** Values as JSON has them: numbers, text, true and false, lists of these. */
-final class PlainValue {
+public final class PlainValue {
   private PlainValue() {}
 
-  static Object of(Value value) {
+  /** A number as a {@link Long} where it is whole, else a {@link Double}. */
+  public static Object of(Value value) {
     return switch (value) {
       case Value.Number(double number) ->
           number == Math.rint(number) && Math.abs(number) < 1L << 53
