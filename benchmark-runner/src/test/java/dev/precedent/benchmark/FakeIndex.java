@@ -96,7 +96,8 @@ public final class FakeIndex implements LedgerIndex {
   }
 
   @Override
-  public void labels(PolicyKey policy, Collection<CaseId> cases, long until, Consumer<long[]> pages) {
+  public void labels(
+      PolicyKey policy, Collection<CaseId> cases, long until, Consumer<long[]> pages) {
     labels(policy, cases::contains, until, pages);
   }
 

@@ -1,8 +1,12 @@
 package dev.precedent.benchmark.replay;
 
+import dev.precedent.contracts.Refusal;
 import dev.precedent.contracts.Refused;
 import dev.precedent.contracts.Shown;
+import dev.precedent.query.LedgerIndex;
+import java.time.Duration;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -12,8 +16,35 @@ import org.jspecify.annotations.Nullable;
  * @param preferred in the order in which they are to be tried; the last one can replay everything
  */
 record Engines(List<Engine> preferred) {
+  private static final Duration LATER = Duration.ofSeconds(5);
+
   Engines {
     preferred = List.copyOf(preferred);
+  }
+
+  /**
+   * Has the first index answer that can, in the order in which engines are to be tried.
+   *
+   * @param until the position that it must have come to
+   * @throws Refusal if none can
+   */
+  <T> T ask(long until, Function<LedgerIndex, T> question) {
+    for (Engine engine : preferred) {
+      try {
+        engine.index().awaitPosition(until);
+        return question.apply(engine.index());
+      } catch (Refusal e) {
+        if (engine == preferred.getLast()) {
+          throw e;
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw Refused.unavailable(
+                "The answer is not there", "the server ended before it was found", LATER)
+            .thrown();
+      }
+    }
+    throw new IllegalStateException("there is no engine");
   }
 
   /**

@@ -60,7 +60,7 @@ final class FlipReader {
                     || to.equals(cell.decided() ? cell.now() : BaselineOutcome.Undecidable.NAME));
     List<Flips.Flip> page = flips.page(after, size + 1, kind);
     return new FlipPage(
-        read(plan, new Changes(plan, guidelines), page.subList(0, Math.min(size, page.size()))),
+        read(plan, page.subList(0, Math.min(size, page.size()))),
         page.size() > size
             ? Long.toString(page.get(size - 1).position())
             : flips.more() ? Long.toString(flips.last()) : null);
@@ -94,6 +94,11 @@ final class FlipReader {
                     .formatted(flips.size())
                 + " 'until' to see others")
         .thrown();
+  }
+
+  /** Says of some flips, in ascending order, what they stand for. */
+  List<FlippedDecision> read(ReplayPlan plan, List<Flips.Flip> flips) {
+    return read(plan, new Changes(plan, guidelines), flips);
   }
 
   private List<FlippedDecision> read(ReplayPlan plan, Changes changes, List<Flips.Flip> page) {

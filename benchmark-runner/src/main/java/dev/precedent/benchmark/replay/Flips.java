@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Predicate;
 
@@ -20,7 +22,7 @@ final class Flips {
   /** So many are kept, the first of the ledger; more are counted and not kept. */
   static final int KEPT = 1_000_000;
 
-  private static final int FORMAT = 1;
+  private static final int FORMAT = 2;
   private static final String OUTCOME = "OUTCOME";
   private static final String FAILED = "FAILED";
 
@@ -30,6 +32,7 @@ final class Flips {
   private int size;
   private boolean more;
   private List<Cell> cells = List.of();
+  private Map<Cell, Long> counts = Map.of();
 
   Flips() {
     this(KEPT);
@@ -57,9 +60,15 @@ final class Flips {
     size++;
   }
 
-  /** Says which cells the numbers stand for. */
-  void name(List<Cell> named) {
-    cells = named;
+  /** Says which cells the numbers stand for, and how many decisions each holds, flipped or not. */
+  void name(Counts counted) {
+    cells = counted.cells();
+    counts = counted.byCell();
+  }
+
+  /** How many decisions of the replay each cell holds, those that did not flip as well. */
+  Map<Cell, Long> counts() {
+    return Collections.unmodifiableMap(counts);
   }
 
   /** How many are kept. */
@@ -77,6 +86,22 @@ final class Flips {
     return size == 0 ? -1 : positions[size - 1];
   }
 
+  /** The position of one of them, by its number from 0. */
+  long position(int number) {
+    return positions[number];
+  }
+
+  /** What became of one of them, by its number from 0. */
+  Cell cell(int number) {
+    return cells.get(codes[number]);
+  }
+
+  /** The number of the first one behind a position. */
+  int behind(long position) {
+    int found = Arrays.binarySearch(positions, 0, size, position);
+    return found < 0 ? -found - 1 : found + 1;
+  }
+
   /** Writes them, to be read by {@link #read}. */
   void write(DataOutputStream out) throws IOException {
     out.writeInt(FORMAT);
@@ -92,6 +117,7 @@ final class Flips {
       out.writeBoolean(cell.decided());
       out.writeUTF(Objects.requireNonNullElse(cell.now(), ""));
       out.writeUTF(cell.truth().name());
+      out.writeLong(counts.getOrDefault(cell, 0L));
     }
     out.writeBoolean(more);
     out.writeInt(size);
@@ -110,7 +136,7 @@ final class Flips {
     if (in.readInt() != FORMAT) {
       throw new IOException("the flips have another form");
     }
-    List<Cell> cells = new ArrayList<>();
+    Counts counted = new Counts();
     for (int left = in.readInt(); left > 0; left--) {
       String kind = in.readUTF();
       String name = in.readUTF();
@@ -122,7 +148,8 @@ final class Flips {
           };
       boolean decided = in.readBoolean();
       String now = in.readUTF();
-      cells.add(new Cell(before, decided ? now : null, Truth.valueOf(in.readUTF())));
+      counted.count(
+          new Cell(before, decided ? now : null, Truth.valueOf(in.readUTF())), in.readLong());
     }
     boolean more = in.readBoolean();
     int size = in.readInt();
@@ -131,7 +158,7 @@ final class Flips {
       flips.add(in.readLong(), in.readInt());
     }
     flips.more = more;
-    flips.name(cells);
+    flips.name(counted);
     return flips;
   }
 
@@ -159,8 +186,7 @@ final class Flips {
       wanted.set(code, kind.test(cells.get(code)));
     }
     List<Flip> page = new ArrayList<>();
-    int found = Arrays.binarySearch(positions, 0, size, after);
-    for (int i = found < 0 ? -found - 1 : found + 1; i < size && page.size() < limit; i++) {
+    for (int i = behind(after); i < size && page.size() < limit; i++) {
       if (wanted.get(codes[i])) {
         page.add(new Flip(positions[i], cells.get(codes[i])));
       }

@@ -3,12 +3,9 @@ package dev.precedent.benchmark.replay;
 import dev.precedent.contracts.CaseId;
 import dev.precedent.contracts.LabelRecorded;
 import dev.precedent.contracts.PolicyKey;
-import dev.precedent.contracts.Refused;
 import dev.precedent.ledger.EventsByPosition;
 import dev.precedent.ledger.LedgerReader;
 import dev.precedent.query.LedgerIndex;
-import dev.precedent.query.SearchUnavailable;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,8 +14,6 @@ import java.util.Set;
 
 /** The labels of some cases: found by whichever index answers first, and read from the ledger. */
 final class LabelsOfCases {
-  private static final Duration LATER = Duration.ofSeconds(5);
-
   private final LedgerReader ledger;
   private final Engines engines;
 
@@ -32,26 +27,16 @@ final class LabelsOfCases {
    * order of the ledger, by the ids of their cases.
    *
    * @param cases a few thousand at most
-   * @throws SearchUnavailable if no index answers
+   * @throws dev.precedent.contracts.Refusal if no index answers
    */
   Map<CaseId, List<LabelRecorded>> of(PolicyKey policy, Set<CaseId> cases, long until) {
-    for (Engine engine : engines.preferred()) {
-      try {
-        return of(engine.index(), policy, cases, until);
-      } catch (SearchUnavailable e) {
-        if (engine == engines.preferred().getLast()) {
-          throw e;
-        }
-      }
-    }
-    throw new IllegalStateException("there is no engine");
+    return engines.ask(until, index -> of(index, policy, cases, until));
   }
 
   private Map<CaseId, List<LabelRecorded>> of(
       LedgerIndex index, PolicyKey policy, Set<CaseId> cases, long until) {
     Map<CaseId, List<LabelRecorded>> labels = new HashMap<>();
     EventsByPosition events = new EventsByPosition(ledger);
-    await(index, until);
     index.labels(
         policy,
         cases,
@@ -66,16 +51,5 @@ final class LabelsOfCases {
                   labels.computeIfAbsent(label.item().id(), _ -> new ArrayList<>(3)).add(label);
                 }));
     return labels;
-  }
-
-  private static void await(LedgerIndex index, long until) {
-    try {
-      index.awaitPosition(until);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw Refused.unavailable(
-              "The labels are not there", "the server ended before they were found", LATER)
-          .thrown();
-    }
   }
 }

@@ -54,19 +54,29 @@ public class ReplayConfiguration {
   }
 
   @Bean
+  FinishedReplays finishedReplays(Planning planning, Jobs jobs, Relisting relisting) {
+    return new FinishedReplays(planning, jobs, relisting);
+  }
+
+  @Bean
+  FlipReader flipReader(LedgerReader ledger, Guidelines guidelines, Engines engines) {
+    return new FlipReader(ledger, guidelines, new LabelsOfCases(ledger, engines));
+  }
+
+  @Bean
   ReplayController replayController(
-      Planning planning,
-      Jobs jobs,
-      Relisting relisting,
-      LedgerReader ledger,
-      Guidelines guidelines,
-      Engines engines,
-      Archive archive) {
+      Planning planning, Jobs jobs, FinishedReplays finished, FlipReader flips, Archive archive) {
     return new ReplayController(
         planning,
         jobs,
-        relisting,
-        new FlipReader(ledger, guidelines, new LabelsOfCases(ledger, engines)),
+        finished,
+        flips,
         new FlipFiles(List.of(new FlipLines(), new FlipCsv(), new FlipParquet(archive))));
+  }
+
+  @Bean
+  ComparisonController comparisonController(
+      FinishedReplays finished, Engines engines, FlipReader flips) {
+    return new ComparisonController(finished, new Comparing(engines, flips));
   }
 }

@@ -3,7 +3,6 @@ package dev.precedent.benchmark.replay;
 import dev.precedent.contracts.Actor;
 import dev.precedent.contracts.JobEnded;
 import dev.precedent.contracts.Json;
-import dev.precedent.contracts.Refused;
 import dev.precedent.http.Paging;
 import dev.precedent.jobs.Job;
 import dev.precedent.jobs.JobPage;
@@ -18,7 +17,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -44,15 +42,15 @@ import org.springframework.web.context.request.NativeWebRequest;
 public final class ReplayController {
   private final Planning planning;
   private final Jobs jobs;
-  private final Relisting relisting;
+  private final FinishedReplays finished;
   private final FlipReader flips;
   private final FlipFiles files;
 
   ReplayController(
-      Planning planning, Jobs jobs, Relisting relisting, FlipReader flips, FlipFiles files) {
+      Planning planning, Jobs jobs, FinishedReplays finished, FlipReader flips, FlipFiles files) {
     this.planning = planning;
     this.jobs = jobs;
-    this.relisting = relisting;
+    this.finished = finished;
     this.flips = flips;
     this.files = files;
   }
@@ -85,9 +83,7 @@ public final class ReplayController {
   ResponseEntity<ReplayState> verify(
       @PathVariable @Parameter(example = "1") String id, Actor actor) {
     Job job = jobs.named(ReplayWork.KIND, id);
-    if (done(job).isEmpty()) {
-      throw notDone(job).thrown();
-    }
+    JobEnded _ = FinishedReplays.end(job);
     return accepted(job.request().as(ReplayTerms.class).by(EvaluatorEngine.NAME), actor);
   }
 
@@ -124,14 +120,9 @@ public final class ReplayController {
       @RequestParam(defaultValue = Paging.DEFAULT_SIZE) int size,
       @RequestParam(required = false) @Nullable String from,
       @RequestParam(required = false) @Nullable String to) {
-    Job job = jobs.named(ReplayWork.KIND, id);
-    JobEnded how = done(job).orElseThrow(() -> notDone(job).thrown());
+    FinishedReplay replay = finished.find(id);
     return flips.page(
-        planning.again(job.request().as(ReplayTerms.class)),
-        relisting.flips(job, how),
-        Paging.of(cursor, size, Paging.MAX_SIZE),
-        from,
-        to);
+        replay.plan(), replay.flips(), Paging.of(cursor, size, Paging.MAX_SIZE), from, to);
   }
 
   @Operation(
@@ -158,10 +149,8 @@ public final class ReplayController {
       throws IOException, HttpMediaTypeNotAcceptableException {
     FlipFile file = files.named(name);
     requireAccepted(MediaType.valueOf(file.mediaType()), request);
-    Job job = jobs.named(ReplayWork.KIND, id);
-    JobEnded how = done(job).orElseThrow(() -> notDone(job).thrown());
-    FlipFile.Flipped all =
-        flips.all(planning.again(job.request().as(ReplayTerms.class)), relisting.flips(job, how));
+    FinishedReplay replay = finished.find(id);
+    FlipFile.Flipped all = flips.all(replay.plan(), replay.flips());
     response.setContentType(file.mediaType());
     response.setHeader(
         HttpHeaders.CONTENT_DISPOSITION,
@@ -183,21 +172,5 @@ public final class ReplayController {
         jobs.summary(job),
         job.request().as(ReplayTerms.class).request(),
         job.end().map(JobEnded::result).map(result -> result.as(ReplayResult.class)).orElse(null));
-  }
-
-  private static Optional<JobEnded> done(Job job) {
-    return job.end().filter(end -> end.state() == JobEnded.State.DONE);
-  }
-
-  private static Refused notDone(Job job) {
-    return Refused.conflict(
-        "The replay is not done",
-        job.end()
-            .map(
-                end ->
-                    end.state() == JobEnded.State.FAILED
-                        ? "it found nothing, because it failed: " + end.reason()
-                        : "it found nothing, because it was cancelled")
-            .orElse("it is still running; come back when it is done"));
   }
 }

@@ -96,7 +96,7 @@ final class Tally {
 
   /** To be asked for when everything is counted. */
   Flips flips() {
-    flips.name(counts.cells());
+    flips.name(counts);
     return flips;
   }
 

@@ -100,7 +100,8 @@ class LabelsByCaseTest {
         PolicyKey policy, Collection<CaseId> cases, long until, Consumer<long[]> pages) {}
 
     @Override
-    public void labels(PolicyKey policy, Collection<CaseId> cases, long until, Consumer<long[]> pages) {
+    public void labels(
+        PolicyKey policy, Collection<CaseId> cases, long until, Consumer<long[]> pages) {
       labels(policy, until, pages);
     }
   }

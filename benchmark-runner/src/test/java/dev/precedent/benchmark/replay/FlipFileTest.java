@@ -63,7 +63,7 @@ class FlipFileTest {
   }
 
   private String written(String name) throws IOException {
-    flips.name(counts.cells());
+    flips.name(counts);
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     FILES.named(name).write(reader().all(plan(), flips), out);
     return out.toString(StandardCharsets.UTF_8);
@@ -157,7 +157,7 @@ class FlipFileTest {
             Measures.PLAIN,
             null);
     List<FlippedDecision> all = new ArrayList<>();
-    flips.name(counts.cells());
+    flips.name(counts);
     reader().all(before, flips).forEach(all::add);
     assertThat(all.getFirst().labels())
         .extracting(label -> label.rater().value())

@@ -72,7 +72,7 @@ class FlipParquetTest {
   }
 
   private void write() throws IOException {
-    flips.name(counts.cells());
+    flips.name(counts);
     ReplayPlan plan =
         new ReplayPlan(
             Given.V1_1,

@@ -116,14 +116,17 @@ class ReplayApiTest {
     jobs.start();
     Relisting relisting = new Relisting(planning, replay, flips);
     open.addAll(List.of(jobs, relisting));
+    FinishedReplays finished = new FinishedReplays(planning, jobs, relisting);
+    FlipReader reader = new FlipReader(ledger, guidelines, new LabelsOfCases(ledger, engines));
     http =
         MockMvcBuilders.standaloneSetup(
                 new ReplayController(
                     planning,
                     jobs,
-                    relisting,
-                    new FlipReader(ledger, guidelines, new LabelsOfCases(ledger, engines)),
-                    new FlipFiles(List.of(new FlipLines(), new FlipCsv()))))
+                    finished,
+                    reader,
+                    new FlipFiles(List.of(new FlipLines(), new FlipCsv()))),
+                new ComparisonController(finished, new Comparing(engines, reader)))
             .setCustomArgumentResolvers(new ActorArgument(new Actor("tester")))
             .setControllerAdvice(new Problems())
             .build();
@@ -253,6 +256,58 @@ class ReplayApiTest {
 
     assertThat(answer.getStatus()).isEqualTo(status);
     assertThat(answer.getContentAsString().contains("a/1")).isEqualTo(status == 200);
+  }
+
+  @Test
+  void twoReplaysStandSideBySide() throws Exception {
+    send("{'policy':'spam@1.0.0'}");
+    send("{'policy':'spam@1.1.0'}");
+    finished("1");
+    finished("2");
+
+    JsonNode compared = read("/api/replays/1/comparison?with=2");
+
+    assertThat(compared.get("differences")).isEmpty();
+    assertThat(compared.at("/selected/both").asInt()).isEqualTo(4);
+    assertThat(compared.at("/first/policy").asString()).isEqualTo("spam@1.0.0");
+    assertThat(compared.at("/second/flipped").asInt()).isEqualTo(2);
+    // a/1 and d have no severity, so that 1.0.0 does not decide them
+    assertThat(compared.get("flips"))
+        .isEqualTo(json("{'both':1,'differently':2,'onlyFirst':0,'onlySecond':0,'neither':1}"));
+    assertThat(compared.get("matrix"))
+        .isEqualTo(json("{'UNDECIDABLE':{'REMOVE':2,'UNDECIDABLE':1}}"));
+    assertThat(compared.at("/labels/undecided").asInt()).isEqualTo(1);
+    assertThat(compared.at("/labels/mcnemar/undefined").asString()).contains("b + c = 0");
+    JsonNode page = read("/api/replays/1/comparison/decisions?with=2&group=differently&size=1");
+    assertThat(page.at("/items/0/id").asString()).isEqualTo("a/1");
+    assertThat(page.at("/items/0/first/new").isNull()).isTrue();
+    assertThat(page.at("/items/0/second/new").asString()).isEqualTo("REMOVE");
+    assertThat(
+            read("/api/replays/1/comparison/decisions?with=2&group=differently&size=1&cursor="
+                    + page.get("next").asString())
+                .at("/items/0/id")
+                .asString())
+        .isEqualTo("d");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1/comparison?with=1, 400, another replay than 1",
+    "1/comparison?with=3, 404, There is no replay 3",
+    "1/comparison, 400, 'with'",
+    "1/comparison/decisions?with=2&group=some, 400, both",
+    "1/comparison/decisions?with=2&size=201, 400, 'size'"
+  })
+  void whatCannotBeComparedIsRefused(String path, int status, String reason) throws Exception {
+    send("{'policy':'spam@1.0.0'}");
+    send("{'policy':'spam@1.1.0'}");
+    finished("1");
+    finished("2");
+
+    MockHttpServletResponse refused = answer("/api/replays/" + path);
+
+    assertThat(refused.getStatus()).isEqualTo(status);
+    assertThat(refused.getContentAsString()).contains(reason);
   }
 
   @ParameterizedTest

@@ -32,6 +32,7 @@ import tools.jackson.databind.node.ObjectNode;
     subcommands = {
       WorkListCommand.class,
       WorkShowCommand.class,
+      ReplayCompareCommand.class,
       ReplayVerifyCommand.class,
       WorkCancelCommand.class
     })

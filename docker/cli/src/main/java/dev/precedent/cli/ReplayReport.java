@@ -60,6 +60,11 @@ public final class ReplayReport {
   }
 
   private static void matrix(JsonNode result, PrintWriter out) {
+    matrix("from \\ to", result, out);
+  }
+
+  /** Prints nothing where there is no decision. */
+  static void matrix(String corner, JsonNode result, PrintWriter out) {
     JsonNode matrix = result.path("matrix");
     if (matrix.isEmpty()) {
       return;
@@ -67,7 +72,7 @@ public final class ReplayReport {
     Set<String> columns = new LinkedHashSet<>();
     result.path("outcomes").forEach(outcome -> columns.add(outcome.asString()));
     matrix.forEach(row -> columns.addAll(row.propertyNames()));
-    List<String> header = new ArrayList<>(List.of("from \\ to"));
+    List<String> header = new ArrayList<>(List.of(corner));
     header.addAll(columns);
     Table table = Table.ofNumbers(header.toArray(String[]::new));
     matrix
@@ -127,21 +132,25 @@ public final class ReplayReport {
         "%+,d true positives, %+,d false positives%n",
         after.path("tp").asLong() - before.path("tp").asLong(),
         after.path("fp").asLong() - before.path("fp").asLong());
-    mcnemar(labels.path("mcnemar"), out);
+    mcnemar(
+        "right before and wrong after: %,d; wrong before and right after: %,d",
+        labels.path("mcnemar"), out);
     if (labels.path("cost").isObject()) {
       out.printf("mistakes cost %s%n", SliceReport.cost(labels.path("cost")));
     }
     cuts(labels.path("atLeast"), out);
   }
 
-  private static void mcnemar(JsonNode mcnemar, PrintWriter out) {
+  /**
+   * @param words for those that are right on one side only
+   */
+  static void mcnemar(String words, JsonNode mcnemar, PrintWriter out) {
     if (mcnemar.has("undefined")) {
       out.printf("McNemar undefined: %s%n", text(mcnemar, "undefined"));
     } else {
       out.printf(
           Locale.ROOT,
-          "right before and wrong after: %,d; wrong before and right after: %,d; McNemar exact p ="
-              + " %.3g%n",
+          words + "; McNemar exact p = %.3g%n",
           mcnemar.path("b").asLong(),
           mcnemar.path("c").asLong(),
           mcnemar.path("pExact").asDouble());
@@ -177,15 +186,15 @@ public final class ReplayReport {
     table.print(out);
   }
 
-  private static String words(JsonNode names) {
+  static String words(JsonNode names) {
     return names.valueStream().map(JsonNode::asString).collect(Collectors.joining(" or "));
   }
 
-  private static String number(JsonNode figures, String name) {
+  static String number(JsonNode figures, String name) {
     return String.format(Locale.ROOT, "%,d", figures.path(name).asLong());
   }
 
-  private static String share(JsonNode figures, String name) {
+  static String share(JsonNode figures, String name) {
     JsonNode value = figures.path(name);
     if (!value.isNumber()) {
       return "undefined";

@@ -31,11 +31,18 @@ final class SliceReport {
 
   /** Costs before and after, and how certain the change is. */
   static String cost(JsonNode cost) {
+    return cost(cost, "before", "after");
+  }
+
+  /** Costs of two sides, by what they are called, and how certain their difference is. */
+  static String cost(JsonNode cost, String first, String second) {
     return String.format(
         Locale.ROOT,
-        "%,.1f before, %,.1f after: %+,.1f [%+,.1f, %+,.1f]",
+        "%,.1f %s, %,.1f %s: %+,.1f [%+,.1f, %+,.1f]",
         cost.path("before").asDouble(),
+        first,
         cost.path("after").asDouble(),
+        second,
         cost.path("change").asDouble(),
         cost.path("interval").path(0).asDouble(),
         cost.path("interval").path(1).asDouble());
@@ -117,14 +124,17 @@ final class SliceReport {
     };
   }
 
-  private static String name(JsonNode slice) {
+  static String name(JsonNode slice) {
     return slice.path("value").isString() ? slice.path("value").asString() : "(none)";
   }
 
   private static String change(JsonNode labels, String figure) {
-    return share(labels.path("before").path(figure))
-        + " to "
-        + share(labels.path("after").path(figure));
+    return pair(labels.path("before"), labels.path("after"), figure);
+  }
+
+  /** A figure on two sides. */
+  static String pair(JsonNode first, JsonNode second, String figure) {
+    return share(first.path(figure)) + " to " + share(second.path(figure));
   }
 
   private static String share(JsonNode value) {

@@ -127,7 +127,8 @@ public final class SearchIndex implements LedgerIndex {
   }
 
   @Override
-  public void labels(PolicyKey policy, Collection<CaseId> cases, long until, Consumer<long[]> pages) {
+  public void labels(
+      PolicyKey policy, Collection<CaseId> cases, long until, Consumer<long[]> pages) {
     if (!cases.isEmpty()) {
       List<FieldValue> ids = cases.stream().map(item -> FieldValue.of(item.value())).toList();
       labels(

@@ -1,0 +1,54 @@
+package dev.precedent.benchmark.replay;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** What two replays do not have in common, in sentences. */
+final class ComparedDifferences {
+  private ComparedDifferences() {}
+
+  static List<String> of(
+      FinishedReplay first, FinishedReplay second, CommonDecisions common, boolean sameBaseline) {
+    List<String> said = new ArrayList<>();
+    ReplayResult one = first.result();
+    ReplayResult other = second.result();
+    if (!one.where().equals(other.where())) {
+      said.add(
+          "Replay %s selects by '%s', replay %s by '%s'."
+              .formatted(first.id(), one.where(), second.id(), other.where()));
+    }
+    if (one.until() != other.until() && !(common.same() && common.sameLabels())) {
+      said.add(
+          "Replay %s saw the ledger up to position %d, replay %s up to position %d."
+              .formatted(first.id(), one.until(), second.id(), other.until()));
+    }
+    if (!common.same()) {
+      said.add(
+          String.format(
+              Locale.ROOT,
+              "Only the %,d decisions that both selected are compared; replay %s selected %,d more, replay %s %,d more.",
+              common.common(),
+              first.id(),
+              common.onlyFirst(),
+              second.id(),
+              common.onlySecond()));
+    } else if (!common.sameLabels()) {
+      said.add("Both selected the same decisions, and not the same labels were known to both.");
+    }
+    if (!sameBaseline) {
+      said.add(
+          "Replay %s compares with %s, replay %s with %s: how a decision that only one of them changes comes out under the other is not known, so the outcomes of those only are compared that both change."
+              .formatted(first.id(), named(first), second.id(), named(second)));
+    }
+    return said;
+  }
+
+  private static String named(FinishedReplay replay) {
+    return switch (replay.plan().baseline()) {
+      case Baseline.Recorded _ -> "what was recorded";
+      case Baseline.Under under ->
+          "the outcomes under %s (%s)".formatted(under.name(), under.version().digest());
+    };
+  }
+}
