@@ -179,7 +179,7 @@ public final class ArchiveEvaluation {
               ? censuses.of(
                   policy.value(), request.selection().until(), snapshot, duckdb, relations)
               : Census.of(duckdb, selected.apply(snapshot));
-      return new EvaluationRun(request, duckdb, new FactSql("d", columns))
+      return new EvaluationRun(request, duckdb, new FactSql("d", columns, Dialect.DUCKDB))
           .run(
               census,
               selected.apply(snapshot),

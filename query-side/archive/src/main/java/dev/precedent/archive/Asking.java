@@ -10,13 +10,18 @@ import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
 
 /** A question to DuckDB that takes long: it ends when the thread is interrupted that waits. */
-final class Asking implements AutoCloseable {
+final class Asking implements Statements, AutoCloseable {
   private static final long AGAIN_MS = 50;
 
   private final DuckDBConnection connection;
 
   Asking(DuckDBConnection connection) {
     this.connection = connection;
+  }
+
+  @Override
+  public Dialect dialect() {
+    return Dialect.DUCKDB;
   }
 
   /** Takes one row after the other. */
@@ -29,7 +34,8 @@ final class Asking implements AutoCloseable {
    *
    * @throws SearchUnavailable if DuckDB fails
    */
-  void forEach(String sql, Rows rows) throws InterruptedException {
+  @Override
+  public void forEach(String sql, Rows rows) throws InterruptedException {
     run(
         statement -> {
           try (ResultSet found = statement.executeQuery(sql)) {

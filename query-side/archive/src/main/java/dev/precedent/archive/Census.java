@@ -31,17 +31,13 @@ record Census(SortedMap<Long, byte[]> positions, Map<Recorded, Long> counts) {
    *
    * @param decisions a query in parentheses
    */
-  static Census of(Asking duckdb, String decisions) throws InterruptedException {
+  static Census of(Statements statements, String decisions) throws InterruptedException {
     SortedMap<Long, byte[]> positions = new TreeMap<>();
-    duckdb.forEach(
-        """
-        SELECT position // %1$d AS stretch,
-          CAST(bitstring_agg(CAST(position %% %1$d AS INTEGER), 0, %1$d - 1) AS BLOB)
-        FROM %2$s AS d GROUP BY stretch"""
-            .formatted(ArchiveEvaluation.STRETCH, decisions),
-        row -> positions.put(row.getLong(1), row.getBytes(2)));
+    statements.forEach(
+        statements.dialect().positions(decisions),
+        row -> put(row.getLong(1), row.getBytes(2), positions));
     Map<Recorded, Long> counts = new HashMap<>();
-    duckdb.forEach(
+    statements.forEach(
         "SELECT version, outcome, coalesce(conform = 'yes', FALSE) AS follows, count(*) FROM %s AS d GROUP BY ALL"
             .formatted(decisions),
         row ->
@@ -49,6 +45,15 @@ record Census(SortedMap<Long, byte[]> positions, Map<Recorded, Long> counts) {
                 new Recorded(row.getString(1), row.getString(2), row.getBoolean(3)),
                 row.getLong(4)));
     return new Census(positions, counts);
+  }
+
+  /** Stretches are made of pages of any size that divides theirs. */
+  private static void put(long page, byte[] bits, SortedMap<Long, byte[]> positions) {
+    int pages = ArchiveEvaluation.STRETCH / Byte.SIZE / bits.length;
+    byte[] stretch =
+        positions.computeIfAbsent(
+            page / pages, _ -> new byte[ArchiveEvaluation.STRETCH / Byte.SIZE]);
+    System.arraycopy(bits, 0, stretch, (int) (page % pages) * bits.length, bits.length);
   }
 
   /** Both together; no decision is in both. */

@@ -31,7 +31,7 @@ final class Changed {
    * @param positions as {@link Long}, in any order
    * @throws CannotEvaluate if there are more groups than can be told apart
    */
-  void add(Group group, Object[] positions) {
+  void add(Group group, Object... positions) {
     int number = numbers.computeIfAbsent(group, _ -> groups.size());
     if (number == groups.size()) {
       groups.add(group);

@@ -40,7 +40,7 @@ record EvaluatedSql(Request request, FactSql facts) {
     items.add("d.position AS " + POSITION);
     items.add(
         request.labelled().isEmpty()
-            ? "CAST(NULL AS VARCHAR) AS " + LABELLED
+            ? "CAST(NULL AS STRING) AS " + LABELLED
             : "l.value AS " + LABELLED);
     besides.forEach(each -> items.add(each.expression() + " AS " + each.name()));
     List<String> through = besides.stream().map(FactSql.Named::name).toList();
@@ -65,7 +65,7 @@ record EvaluatedSql(Request request, FactSql facts) {
     List<String> again = new ArrayList<>(kept.stream().map("b."::concat).toList());
     again.add("'' AS " + VERSION);
     again.add("b.outcome AS " + OUTCOME);
-    again.add("CAST(NULL AS VARCHAR) AS " + FAILURE);
+    again.add("CAST(NULL AS STRING) AS " + FAILURE);
     for (int i = 0; i < now.size(); i++) {
       String fact = Sql.quoted("d.fact." + i);
       items.add("%s AS %s".formatted(now.get(i).expression(), fact));

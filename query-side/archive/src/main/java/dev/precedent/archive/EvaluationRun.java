@@ -29,15 +29,15 @@ final class EvaluationRun {
   private static final String SLICE = Sql.quoted("d.slice.%d");
 
   private final Request request;
-  private final Asking duckdb;
+  private final Statements statements;
   private final FactSql facts;
   private final EvaluatedSql evaluated;
   private final Map<Group, Long> counts = new HashMap<>();
   private final Changed changed;
 
-  EvaluationRun(Request request, Asking duckdb, FactSql facts) {
+  EvaluationRun(Request request, Statements statements, FactSql facts) {
     this.request = request;
-    this.duckdb = duckdb;
+    this.statements = statements;
     this.facts = facts;
     this.evaluated = new EvaluatedSql(request, facts);
     this.changed = new Changed(request.changes());
@@ -60,7 +60,7 @@ final class EvaluationRun {
             : Partings.of(facts, Divergence.between(baseline, request.version()));
     Settled settled = Settled.of(request, since, facts);
     if (!settled.isNone()) {
-      settled.count(census.counts(), duckdb, whole);
+      settled.count(census.counts(), statements, whole);
     }
     for (String part : parts) {
       count(part, partings, settled);
@@ -73,7 +73,7 @@ final class EvaluationRun {
     changed.forEach(taker);
     census.positions().forEach(taker::selected);
     if (!request.labelled().isEmpty()) {
-      duckdb.forEach(
+      statements.forEach(
           "SELECT DISTINCT case_id FROM %s AS d WHERE case_id IN (SELECT case_id FROM labelled)"
               .formatted(whole),
           row -> taker.labelled(row.getString(1)));
@@ -103,40 +103,60 @@ final class EvaluationRun {
     List<String> columns = new ArrayList<>(EvaluatedSql.GROUP);
     columns.add(partings.numberWhere(EvaluatedSql.CHANGED) + " AS place");
     settled.kept().map(FactSql.Named::name).forEach(columns::add);
-    int place = EvaluatedSql.GROUP.size() + 1;
     int last = columns.size();
-    duckdb.forEach(
+    String all = evaluated.over(settled.others(part), besides);
+    boolean lists = request.changes() > 0 && statements.dialect() == Dialect.DUCKDB;
+    statements.forEach(
         "SELECT %s, count(*)%s FROM (%s) AS e GROUP BY ALL"
             .formatted(
                 String.join(", ", columns),
-                request.changes() == 0
-                    ? ""
-                    : ", list(%s) FILTER (%s)"
-                        .formatted(EvaluatedSql.POSITION, EvaluatedSql.CHANGED),
-                evaluated.over(settled.others(part), besides)),
+                lists
+                    ? ", list(%s) FILTER (%s)"
+                        .formatted(EvaluatedSql.POSITION, EvaluatedSql.CHANGED)
+                    : "",
+                all),
         row -> {
-          Group group = EvaluatedSql.group(row, place(row, place, partings));
+          Group group = EvaluatedSql.group(row, place(row, partings));
           long decisions = row.getLong(last + 1);
           counts.merge(group, decisions, Long::sum);
           if (!settled.isNone()) {
             settled.evaluated(group, row.getString(last), decisions);
           }
-          if (request.changes() > 0 && group.isChanged()) {
+          if (lists && group.isChanged()) {
             changed.add(group, (Object[]) row.getArray(last + 2).getArray());
           }
         });
+    if (request.changes() > 0 && !lists) {
+      list(columns, all, partings);
+    }
     changed.bound();
   }
 
-  private static @Nullable ChangedPlace place(ResultSet row, int column, Partings partings)
+  /** Lists what changed in a pass of its own, of which no more comes out than is told. */
+  private void list(List<String> columns, String all, Partings partings)
+      throws InterruptedException {
+    statements.forEach(
+        "SELECT %s, %s AS position FROM (%s) AS e WHERE %s ORDER BY position LIMIT %d"
+            .formatted(
+                String.join(", ", columns),
+                EvaluatedSql.POSITION,
+                all,
+                EvaluatedSql.CHANGED,
+                request.changes()),
+        row ->
+            changed.add(
+                EvaluatedSql.group(row, place(row, partings)), row.getLong(columns.size() + 1)));
+  }
+
+  private static @Nullable ChangedPlace place(ResultSet row, Partings partings)
       throws SQLException {
-    int number = row.getInt(column);
+    int number = row.getInt(EvaluatedSql.GROUP.size() + 1);
     return row.wasNull() ? null : partings.place(number);
   }
 
   /** Everything is evaluated once for all slices. */
   private void slice(String part, Taker taker) throws InterruptedException {
-    GroupingSql groupings = new GroupingSql("d", facts.columns());
+    GroupingSql groupings = new GroupingSql("d", facts.columns(), statements.dialect());
     List<FactSql.Named> slices = new ArrayList<>();
     for (Grouping by : request.by()) {
       slices.add(new FactSql.Named(SLICE.formatted(slices.size()), groupings.expression(by)));
@@ -144,7 +164,7 @@ final class EvaluationRun {
     String group = String.join(", ", EvaluatedSql.GROUP);
     List<String> values = IntStream.range(0, slices.size()).mapToObj(SLICE::formatted).toList();
     int count = EvaluatedSql.GROUP.size() + 1;
-    duckdb.forEach(
+    statements.forEach(
         "SELECT %s, count(*), %s FROM (%s) AS e GROUP BY GROUPING SETS (%s)"
             .formatted(
                 group,

@@ -17,8 +17,9 @@ import java.util.stream.Stream;
  *
  * @param row how the decisions are called in the statement
  * @param columns those that the policy's decisions have
+ * @param dialect of the statement
  */
-record FactSql(String row, List<FactColumn> columns) {
+record FactSql(String row, List<FactColumn> columns, Dialect dialect) {
 
   /**
    * Each fact of a version as an expression, by what the version's reading calls it.
@@ -80,9 +81,10 @@ record FactSql(String row, List<FactColumn> columns) {
         }
         return "CAST(NULL AS BIGINT)";
       }
-      return "epoch_us(%s)".formatted(own.get());
+      return dialect.micros(own.get());
     }
-    String none = "CAST(NULL AS %s)".formatted(wanted.sql());
+    String sqlType = dialect.type(wanted.sql());
+    String none = "CAST(NULL AS %s)".formatted(sqlType);
     if (!wanted.isList()) {
       return own.orElse(none);
     }
@@ -96,7 +98,8 @@ record FactSql(String row, List<FactColumn> columns) {
             own.orElse(""),
             others.isEmpty()
                 ? ""
-                : "CASE WHEN %s THEN CAST([] AS %s) END".formatted(others, wanted.sql()),
+                : "CASE WHEN %s THEN CAST(%s AS %s) END"
+                    .formatted(others, dialect.emptyList(), sqlType),
             none)
         .filter(part -> !part.isEmpty())
         .collect(Collectors.joining(", ", "coalesce(", ")"));

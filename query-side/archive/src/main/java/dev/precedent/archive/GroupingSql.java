@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param row how the decisions are called in the statement
  * @param columns those that the policy's decisions have
  */
-record GroupingSql(String row, List<FactColumn> columns) {
+record GroupingSql(String row, List<FactColumn> columns, Dialect dialect) {
   private static final String TEXT = "t";
   private static final String NUMBER = "n";
 
@@ -27,7 +27,7 @@ record GroupingSql(String row, List<FactColumn> columns) {
       case Grouping.ByDay _ -> marked(TEXT, "CAST(%s.decided_at AS DATE)".formatted(row));
       case Grouping.ByAttribute(Attribute attribute) -> attribute(attribute.name());
       case Grouping.ByField by when by.field() == Plain.CLAUSE ->
-          marked(TEXT, row + ".clauses[-1]");
+          marked(TEXT, dialect.last(row + ".clauses"));
       case Grouping.ByField by -> marked(TEXT, row + "." + by.written());
     };
   }
@@ -57,6 +57,6 @@ record GroupingSql(String row, List<FactColumn> columns) {
   }
 
   private static String marked(String kind, String expression) {
-    return "'%s' || CAST(%s AS VARCHAR)".formatted(kind, expression);
+    return "'%s' || CAST(%s AS STRING)".formatted(kind, expression);
   }
 }

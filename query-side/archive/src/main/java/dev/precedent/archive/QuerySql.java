@@ -33,10 +33,17 @@ final class QuerySql {
 
   private final List<FactColumn> columns;
   private final Set<String> personal;
+  private final Dialect dialect;
 
-  private QuerySql(List<FactColumn> columns, Set<String> personal) {
+  private QuerySql(List<FactColumn> columns, Set<String> personal, Dialect dialect) {
     this.columns = columns;
     this.personal = personal;
+    this.dialect = dialect;
+  }
+
+  /** Compiles for DuckDB. */
+  static String condition(Query query, List<FactColumn> columns, Set<String> personal) {
+    return condition(query, columns, personal, Dialect.DUCKDB);
   }
 
   /**
@@ -46,8 +53,9 @@ final class QuerySql {
    * @param personal names of attributes that may be sealed
    * @throws dev.precedent.contracts.Refusal if it asks for what the archive does not hold
    */
-  static String condition(Query query, List<FactColumn> columns, Set<String> personal) {
-    QuerySql sql = new QuerySql(columns, personal);
+  static String condition(
+      Query query, List<FactColumn> columns, Set<String> personal, Dialect dialect) {
+    QuerySql sql = new QuerySql(columns, personal, dialect);
     List<String> all = new ArrayList<>();
     query.terms().forEach(term -> all.add(sql.term(term)));
     if (!query.speaksOfWithdrawn()) {
@@ -85,7 +93,9 @@ final class QuerySql {
             case RECORDED -> choices.stream().map(choice -> time("recorded_at", choice)).toList();
             case SYSTEM -> systems(texts(choices));
             case CLAUSE ->
-                List.of("list_has_any(clauses, [%s])".formatted(Sql.texts(texts(choices))));
+                texts(choices).stream()
+                    .map(clause -> "array_contains(clauses, %s)".formatted(Literals.text(clause)))
+                    .toList();
             case WITHDRAWN ->
                 texts(choices).stream()
                     .map(word -> WITHDRAWN_AT + (word.equals("yes") ? " IS NOT NULL" : " IS NULL"))
@@ -126,14 +136,13 @@ final class QuerySql {
   }
 
   /** Whether a column's value is one of a choice; nothing where none of its values can be. */
-  private static @Nullable String fact(FactColumn column, Choice choice) {
+  private @Nullable String fact(FactColumn column, Choice choice) {
     String quoted = Sql.quoted(column.column());
     return switch (choice) {
       case Range range ->
           switch (column.type()) {
             case NUMBER -> numbers(quoted, range);
-            case NUMBERS ->
-                "len(list_filter(%s, lambda x: %s)) > 0".formatted(quoted, numbers("x", range));
+            case NUMBERS -> dialect.any(quoted, "x", numbers("x", range));
             default -> null;
           };
       case Exactly(Operand.Word word) ->
@@ -160,7 +169,7 @@ final class QuerySql {
   private static String is(FactColumn column, String literal) {
     String quoted = Sql.quoted(column.column());
     return column.type().isList()
-        ? "list_contains(%s, %s)".formatted(quoted, literal)
+        ? "array_contains(%s, %s)".formatted(quoted, literal)
         : "%s = %s".formatted(quoted, literal);
   }
 
@@ -231,7 +240,7 @@ final class QuerySql {
     }
   }
 
-  private static String time(String column, Choice choice) {
+  private String time(String column, Choice choice) {
     return switch (choice) {
       case Exactly(Operand.Time time) -> time(column, time.from(), time.until());
       case Range(@Nullable Bound from, @Nullable Bound to) ->
@@ -255,13 +264,13 @@ final class QuerySql {
     return (Operand.Time) bound.operand();
   }
 
-  private static String time(String column, @Nullable Instant from, @Nullable Instant until) {
+  private String time(String column, @Nullable Instant from, @Nullable Instant until) {
     List<String> both = new ArrayList<>();
     if (from != null) {
-      both.add("%s >= make_timestamp(%d)".formatted(column, micros(from)));
+      both.add("%s >= %s".formatted(column, dialect.time(micros(from))));
     }
     if (until != null) {
-      both.add("%s < make_timestamp(%d)".formatted(column, micros(until)));
+      both.add("%s < %s".formatted(column, dialect.time(micros(until))));
     }
     return "(" + String.join(" AND ", both) + ")";
   }

@@ -124,7 +124,7 @@ final class Settled {
    *
    * @param recorded how many selected decisions were recorded in which way
    */
-  void count(Map<Recorded, Long> recorded, Asking duckdb, String selected)
+  void count(Map<Recorded, Long> recorded, Statements statements, String selected)
       throws InterruptedException {
     everyDecision = recorded.keySet().stream().allMatch(Recorded::conform);
     everyVersion =
@@ -139,7 +139,7 @@ final class Settled {
             }
           });
     } else {
-      duckdb.forEach(
+      statements.forEach(
           "SELECT d.version, d.outcome, l.value, count(*) FROM %s AS d LEFT JOIN labelled AS l USING (case_id) WHERE %s GROUP BY ALL"
               .formatted(selected, followed()),
           row -> count(row.getString(1), row.getString(2), row.getString(3), row.getLong(4)));
