@@ -1,4 +1,5 @@
 import { useNavigate } from "@tanstack/react-router";
+import type { ReactNode } from "react";
 import { countShown, shareShown, timeShown } from "../shown/format";
 import type { Column } from "../table/columns";
 import { RowLink } from "../table/RowLink";
@@ -76,10 +77,12 @@ type JobTableProps = {
   readonly name: string;
   readonly jobs: readonly JobSummary[];
   readonly more?: (() => void) | undefined;
+  /** What can be done with those of one kind that were selected, by their ids. */
+  readonly onSelected?: ((ids: readonly string[]) => ReactNode) | undefined;
 };
 
 /** Long work, under way and ended, by the names that people can read. */
-export function JobTable({ name, jobs, more }: JobTableProps) {
+export function JobTable({ name, jobs, more, onSelected }: JobTableProps) {
   const navigate = useNavigate();
   return (
     <Table
@@ -89,6 +92,7 @@ export function JobTable({ name, jobs, more }: JobTableProps) {
       columns={columns}
       idOf={({ kind, id }) => `${kind} ${id}`}
       more={more}
+      {...(onSelected && { onSelected: (keys) => onSelected(keys.map((key) => key.replace(/^.* /, ""))) })}
       onOpen={(job) => void navigate({ to: pageOf(job), params: { id: job.id }, search: {} })}
     />
   );

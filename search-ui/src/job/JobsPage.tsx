@@ -1,6 +1,7 @@
 import { Button } from "@mantine/core";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
+import type { ReactNode } from "react";
 import classes from "../shown/Page.module.css";
 import { PageTitle } from "../shown/PageTitle";
 import { Asked, Notice } from "../shown/states";
@@ -12,12 +13,14 @@ type JobsPageProps = {
   readonly kind: Kind;
   readonly title: string;
   readonly start: { readonly to: "/replays/new" | "/exports/new"; readonly name: string };
+  /** What can be done with some of them, by their ids. */
+  readonly onSelected?: (ids: readonly string[]) => ReactNode;
   /** What stands there as long as there is none. */
   readonly none: { readonly title: string; readonly text: string };
 };
 
 /** All jobs of a kind that the server knows, the newest first. */
-export function JobsPage({ kind, title, start, none }: JobsPageProps) {
+export function JobsPage({ kind, title, start, onSelected, none }: JobsPageProps) {
   const list = useInfiniteQuery(jobs(kind));
   const all = list.data?.pages.flatMap(({ items }) => items) ?? [];
   const button = (
@@ -43,6 +46,7 @@ export function JobsPage({ kind, title, start, none }: JobsPageProps) {
             <JobTable
               name={title}
               jobs={all}
+              onSelected={onSelected}
               more={
                 list.hasNextPage && !list.isFetchingNextPage ? () => void list.fetchNextPage() : undefined
               }

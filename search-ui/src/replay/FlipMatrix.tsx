@@ -1,6 +1,5 @@
 import { Link } from "@tanstack/react-router";
 import type { CSSProperties } from "react";
-import type { ReplayResult } from "./queries";
 import { countShown } from "../shown/format";
 import { Outcome } from "../shown/Outcome";
 import { Scroll } from "../shown/Scroll";
@@ -8,17 +7,33 @@ import { Section } from "../shown/Section";
 import classes from "./FlipMatrix.module.css";
 import { matrixOf, type Cell } from "./matrix";
 
+type Chosen = { readonly from?: string | undefined; readonly to?: string | undefined };
+
+type Stays = { readonly first?: string; readonly second?: string };
+
 type FlipMatrixProps = {
-  readonly result: ReplayResult;
-  readonly chosen: { readonly from?: string | undefined; readonly to?: string | undefined };
+  readonly of: Parameters<typeof matrixOf>[0];
+  readonly chosen: Chosen;
+  readonly words?: typeof OLD_AND_NEW;
+  /** What of the address stays as it is when a cell is chosen. */
+  readonly stays?: Stays;
+};
+
+const OLD_AND_NEW = {
+  title: "Flip matrix",
+  name: "Old and new outcomes",
+  caption: "Old outcomes in rows, new outcomes in columns",
+  rows: "All old",
+  columns: "All new",
+  list: "flips",
 };
 
 /** How many decisions went from which old to which new outcome. A cell off the diagonal lists its flips. */
-export function FlipMatrix({ result, chosen }: FlipMatrixProps) {
-  const { rows, columns } = matrixOf(result);
+export function FlipMatrix({ of, chosen, words = OLD_AND_NEW, stays = {} }: FlipMatrixProps) {
+  const { rows, columns } = matrixOf(of);
   return (
     <Section
-      title="Flip matrix"
+      title={words.title}
       aside={
         <span className={classes.legend}>
           <span>
@@ -30,19 +45,19 @@ export function FlipMatrix({ result, chosen }: FlipMatrixProps) {
         </span>
       }
     >
-      <Scroll name="Old and new outcomes">
+      <Scroll name={words.name}>
         <table className={classes.matrix}>
-          <caption>Old outcomes in rows, new outcomes in columns</caption>
+          <caption>{words.caption}</caption>
           <thead>
             <tr>
               <td />
               {columns.map(({ to }) => (
                 <th key={to} scope="col">
-                  <Outcome outcome={to} among={result.outcomes} />
+                  <Outcome outcome={to} among={of.outcomes} />
                 </th>
               ))}
               <th scope="col" className={classes.sum}>
-                All old
+                {words.rows}
               </th>
             </tr>
           </thead>
@@ -50,13 +65,15 @@ export function FlipMatrix({ result, chosen }: FlipMatrixProps) {
             {rows.map(({ from, cells, total }) => (
               <tr key={from}>
                 <th scope="row">
-                  <Outcome outcome={from} among={result.outcomes} />
+                  <Outcome outcome={from} among={of.outcomes} />
                 </th>
                 {cells.map((cell) => (
                   <MatrixCell
                     key={cell.to}
                     cell={cell}
                     chosen={cell.from === chosen.from && cell.to === chosen.to}
+                    stays={stays}
+                    hash={words.list}
                   />
                 ))}
                 <td className={classes.sum}>{countShown(total)}</td>
@@ -66,7 +83,7 @@ export function FlipMatrix({ result, chosen }: FlipMatrixProps) {
           <tfoot>
             <tr>
               <th scope="row" className={classes.sum}>
-                All new
+                {words.columns}
               </th>
               {columns.map(({ to, total }) => (
                 <td key={to} className={classes.sum}>
@@ -82,7 +99,17 @@ export function FlipMatrix({ result, chosen }: FlipMatrixProps) {
   );
 }
 
-function MatrixCell({ cell, chosen }: { cell: Cell; chosen: boolean }) {
+function MatrixCell({
+  cell,
+  chosen,
+  stays,
+  hash,
+}: {
+  cell: Cell;
+  chosen: boolean;
+  stays: Stays;
+  hash: string;
+}) {
   const heat = { "--heat": `${Math.round(8 + cell.heat * 47)}%` } as CSSProperties;
   if (cell.direction === "same" || cell.count === 0) {
     return (
@@ -95,8 +122,8 @@ function MatrixCell({ cell, chosen }: { cell: Cell; chosen: boolean }) {
     <td className={classes.cell} data-direction={cell.direction} style={heat}>
       <Link
         to="."
-        search={chosen ? {} : { from: cell.from, to: cell.to }}
-        hash={chosen ? "" : "flips"}
+        search={chosen ? stays : { ...stays, from: cell.from, to: cell.to }}
+        hash={chosen ? "" : hash}
         resetScroll={false}
         aria-current={chosen}
         aria-label={`${countShown(cell.count)} from ${cell.from} to ${cell.to}, ${chosen ? "list all flips" : "list these flips"}`}

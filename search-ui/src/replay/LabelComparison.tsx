@@ -1,42 +1,9 @@
-import type { Figures, LabelFigures } from "./queries";
-import {
-  countChange,
-  countShown,
-  figureChange,
-  figureShown,
-  plural,
-  probability,
-  unitsChange,
-  unitsShown,
-} from "../shown/format";
+import type { LabelFigures } from "./queries";
+import { countShown, figureShown, plural, probability, unitsChange, unitsShown } from "../shown/format";
 import { Scroll } from "../shown/Scroll";
 import { Section } from "../shown/Section";
-import { Interval } from "./Interval";
+import { FigureCell, FigureTables } from "./FigureTables";
 import classes from "./Figures.module.css";
-
-const FIGURES = [
-  {
-    name: "precision",
-    label: "Precision",
-    means: "of the positive outcomes, the share that is truly positive",
-  },
-  { name: "recall", label: "Recall", means: "of the truly positive, the share that is found" },
-  {
-    name: "fpr",
-    label: "False positive rate",
-    means: "of the truly negative, the share with a positive outcome",
-  },
-  { name: "fnr", label: "False negative rate", means: "of the truly positive, the share that is not found" },
-  { name: "accuracy", label: "Accuracy", means: "of all, the share that is right" },
-  { name: "f1", label: "F1", means: "the harmonic mean of precision and recall" },
-] as const;
-
-const COUNTS = [
-  { name: "tp", label: "True positives" },
-  { name: "fp", label: "False positives" },
-  { name: "fn", label: "False negatives" },
-  { name: "tn", label: "True negatives" },
-] as const;
 
 /** Whether the new outcomes are right more often than the old ones, judged by adjudicated labels. */
 export function LabelComparison({ labels }: { labels: LabelFigures }) {
@@ -51,44 +18,7 @@ export function LabelComparison({ labels }: { labels: LabelFigures }) {
           <p>{labels.rule}</p>
         </details>
       </div>
-      <div className={classes.tables}>
-        <Scroll name="Figures">
-          <table className={classes.figures} aria-label="Figures before and after">
-            <Head first="Figure" />
-            <tbody>
-              {FIGURES.filter(({ name }) => name in before).map(({ name, label, means }) => (
-                <tr key={name}>
-                  <th scope="row" title={means}>
-                    {label}
-                  </th>
-                  <FigureCell of={before} name={name} />
-                  <FigureCell of={after} name={name} />
-                  <td className={classes.change}>
-                    {before[name] == null || after[name] == null
-                      ? ""
-                      : figureChange(after[name] - before[name])}
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </Scroll>
-        <Scroll name="Counts">
-          <table className={classes.figures} aria-label="Counts before and after">
-            <Head first="Count" />
-            <tbody>
-              {COUNTS.map(({ name, label }) => (
-                <tr key={name}>
-                  <th scope="row">{label}</th>
-                  <td>{countShown(before[name])}</td>
-                  <td>{countShown(after[name])}</td>
-                  <td className={classes.change}>{countChange(after[name] - before[name])}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </Scroll>
-      </div>
+      <FigureTables first={before} second={after} heads={["Before", "After", "Change"]} />
       <McNemar test={labels.mcnemar} />
       {labels.cost && <Cost of={labels.cost} />}
       <AtLeast labels={labels} />
@@ -110,38 +40,21 @@ function standing({ adjudicated, unadjudicated, unlabelled, notCompared }: Label
     .join(", ");
 }
 
-function Head({ first }: { first: string }) {
-  return (
-    <thead>
-      <tr>
-        <th scope="col">{first}</th>
-        <th scope="col">Before</th>
-        <th scope="col">After</th>
-        <th scope="col">Change</th>
-      </tr>
-    </thead>
-  );
-}
-
-function FigureCell({ of, name }: { of: Figures; name: (typeof FIGURES)[number]["name"] }) {
-  const value = of[name];
-  if (value == null)
-    return <td className={classes.undefined}>undefined: {of.undefined?.[name] ?? "no such cases"}</td>;
-  const interval = name === "accuracy" || name === "f1" ? null : of[`${name}Interval`];
-  return (
-    <td>
-      {figureShown(value)}
-      {interval && <Interval value={value} ends={interval} />}
-    </td>
-  );
-}
-
 function McNemar({ test }: { test: LabelFigures["mcnemar"] }) {
   return (
     <p className={classes.mcnemar}>
       The change makes{" "}
       <strong className="number">{plural(test.c, "wrong decision", "wrong decisions")}</strong> right and{" "}
       <strong className="number">{plural(test.b, "right decision", "right decisions")}</strong> wrong.{" "}
+      <Test of={test} />
+    </p>
+  );
+}
+
+/** McNemar's test itself, or why there is none. */
+export function Test({ of: test }: { of: LabelFigures["mcnemar"] }) {
+  return (
+    <>
       {test.undefined !== undefined && test.undefined !== null ? (
         <>McNemar’s test is undefined: {test.undefined}.</>
       ) : (
@@ -151,7 +64,7 @@ function McNemar({ test }: { test: LabelFigures["mcnemar"] }) {
           {test.pChi2 == null ? "" : `, p = ${probability(test.pChi2)}`}.
         </>
       )}
-    </p>
+    </>
   );
 }
 

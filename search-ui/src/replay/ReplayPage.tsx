@@ -99,7 +99,7 @@ function Result({ id, result }: { id: string; result: ReplayResult }) {
         ))}
       </dl>
       <div className={classes.columns}>
-        <FlipMatrix result={result} chosen={cell} />
+        <FlipMatrix of={result} chosen={cell} />
         <Repeatable id={id} result={result} />
       </div>
       {result.undecidable > 0 && <Undecidable result={result} />}

@@ -6,7 +6,7 @@ import classes from "./changedColumns.module.css";
 import type { Flip } from "./queries";
 
 /** A decision that comes out otherwise, by a replay or by what is only asked. */
-export type Changed = Omit<Flip, "truth">;
+export type Changed = Pick<Flip, "id" | "position" | "case" | "old" | "new" | "missing" | "path">;
 
 /** What a table shows of decisions that come out otherwise. */
 export const changedColumns = (outcomes: readonly string[]): readonly Column<Changed>[] => [

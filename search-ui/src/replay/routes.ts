@@ -1,6 +1,7 @@
 import { createRoute } from "@tanstack/react-router";
 import { job, jobs } from "../job/queries";
 import { policies } from "../policy/queries";
+import { comparison, type Group } from "./queries";
 import { lazyPage } from "../shell/lazyPage";
 import { root } from "../shell/root";
 import { texts } from "../shell/scope";
@@ -25,6 +26,23 @@ const fresh = createRoute({
   loader: ({ context: { queries } }) => void queries.prefetchQuery(policies()),
 });
 
+const GROUPS = ["both", "differently", "onlyFirst", "onlySecond"] as const;
+
+const compare = createRoute({
+  getParentRoute: () => root,
+  path: "/replays/compare",
+  component: lazyPage(() => import("./ComparisonPage"), "ComparisonPage"),
+  staticData: { area: "Quality" },
+  validateSearch: (given): { first?: string; second?: string; group?: Group; from?: string; to?: string } => {
+    const { group, ...others } = texts(given, ["first", "second", "group", "from", "to"]);
+    const known = GROUPS.find((each) => each === group);
+    return { ...others, ...(known && { group: known }) };
+  },
+  loaderDeps: ({ search: { first, second } }) => ({ first, second }),
+  loader: ({ context: { queries }, deps: { first, second } }) =>
+    first !== undefined && second !== undefined && void queries.prefetchQuery(comparison(first, second)),
+});
+
 const one = createRoute({
   getParentRoute: () => root,
   path: "/replays/$id",
@@ -34,4 +52,4 @@ const one = createRoute({
   loader: ({ context: { queries }, params: { id } }) => void queries.prefetchQuery(job("replay", id)),
 });
 
-export const replayRoutes = [list, fresh, one] as const;
+export const replayRoutes = [list, fresh, compare, one] as const;
