@@ -5,6 +5,7 @@ import dev.precedent.benchmark.agreement.AgreementConfiguration;
 import dev.precedent.benchmark.goldenset.GoldenSetConfiguration;
 import dev.precedent.benchmark.replay.ReplayConfiguration;
 import dev.precedent.benchmark.request.Groupings;
+import dev.precedent.benchmark.run.BenchmarkRunConfiguration;
 import dev.precedent.contracts.PolicyKey;
 import dev.precedent.contracts.PolicyVersionId;
 import dev.precedent.contracts.VersionNumber;
@@ -30,6 +31,7 @@ import org.springframework.context.annotation.Import;
 @Configuration(proxyBeanMethods = false)
 @Import({
   AgreementConfiguration.class,
+  BenchmarkRunConfiguration.class,
   GoldenSetConfiguration.class,
   ReplayConfiguration.class,
   HttpConfiguration.class

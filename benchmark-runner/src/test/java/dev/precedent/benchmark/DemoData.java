@@ -8,6 +8,7 @@ import dev.precedent.contracts.CaseId;
 import dev.precedent.contracts.DecisionId;
 import dev.precedent.contracts.DecisionRecorded;
 import dev.precedent.contracts.Event;
+import dev.precedent.contracts.Failure;
 import dev.precedent.contracts.LabelId;
 import dev.precedent.contracts.LabelRecorded;
 import dev.precedent.contracts.Pathway;
@@ -143,6 +144,58 @@ public final class DemoData {
                             null,
                             Value.of(outcomes.get(Integer.parseInt(row.getField(rater))))))
                 .toList());
+  }
+
+  /**
+   * Which of two responses two systems prefer, one of which often is not understood, and people.
+   */
+  public static FakeLedger preferences() {
+    List<String> outcomes = List.of("TIE", "RESPONSE_1", "RESPONSE_2");
+    List<String> answers = List.of("tie", "1", "2");
+    return ledger(
+        "pandalm/decisions.csv",
+        row -> {
+          List<Event> events = new ArrayList<>();
+          String item = row.getField("idx");
+          Map.of("gpt35_verdict", "gpt-3.5-turbo", "pandalm7b_verdict", "pandalm-7b")
+              .forEach(
+                  (column, system) -> {
+                    String verdict = row.getField(column).replace("Tie", "0");
+                    boolean garbage = verdict.equals("garbage");
+                    int number = garbage ? 0 : Integer.parseInt(verdict);
+                    events.add(
+                        new DecisionRecorded(
+                            new DecisionId("pandalm/" + item + "/" + system),
+                            new Case(new CaseId(item), null),
+                            null,
+                            PREFERENCE,
+                            FIRST,
+                            Pathway.LLM,
+                            new SystemVersion(system, "2023-06"),
+                            garbage ? null : outcomes.get(number),
+                            garbage ? Failure.UNPARSEABLE : null,
+                            null,
+                            WHEN,
+                            null,
+                            garbage
+                                ? null
+                                : List.of(
+                                    new Answer("preference", Value.of(answers.get(number)), null)),
+                            null,
+                            null));
+                  });
+          for (String rater : List.of("annotator1", "annotator2", "annotator3")) {
+            events.add(
+                label(
+                    item + "/" + rater,
+                    item,
+                    PREFERENCE,
+                    rater,
+                    null,
+                    Value.of(outcomes.get(Integer.parseInt(row.getField(rater))))));
+          }
+          return events;
+        });
   }
 
   private interface Row {

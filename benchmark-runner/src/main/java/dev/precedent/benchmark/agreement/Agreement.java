@@ -101,7 +101,7 @@ final class Agreement {
         Objects.requireNonNull(request.until()),
         terms.guideline().toString(),
         scale.scaleName(),
-        scale.values(),
+        scale.values().stream().map(Value::toString).toList(),
         AgreementPlanning.repeats(request).toString(),
         rule(),
         rated.cases().size(),
@@ -238,7 +238,8 @@ final class Agreement {
         one.counted().stream()
             .map(
                 rating ->
-                    new GivenValue(rating.rater().value(), scale.values().get(rating.value())))
+                    new GivenValue(
+                        rating.rater().value(), scale.values().get(rating.value()).toString()))
             .toList());
   }
 }

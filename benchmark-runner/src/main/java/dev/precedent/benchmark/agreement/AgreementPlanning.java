@@ -89,9 +89,7 @@ final class AgreementPlanning {
 
   static Bootstrap bootstrap(AgreementRequest request) {
     try {
-      return new Bootstrap(
-          request.seed() == null ? Bootstrap.DEFAULT.seed() : request.seed(),
-          request.resamples() == null ? Bootstrap.DEFAULT.resamples() : request.resamples());
+      return Bootstrap.of(request.seed(), request.resamples());
     } catch (InvalidValue e) {
       throw Refused.invalid("resamples", e).thrown();
     }

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import dev.precedent.contracts.CaseId;
-import dev.precedent.contracts.Value;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param until the ledger position up to which everything was seen, exclusive
  * @param guideline {@code KEY@VERSION} that says which values there are, and on which scale
  * @param scale {@code nominal}, {@code ordinal} or {@code interval}
- * @param values that occur, in the order of the scale
+ * @param values that occur, as texts, in the order of the scale
  * @param repeats which ratings counted where a rater rated a case several times
  * @param rule what was compared, in words
  * @param units cases with at least one rating
@@ -48,7 +47,7 @@ public record AgreementResult(
     long until,
     String guideline,
     String scale,
-    List<Value> values,
+    List<String> values,
     String repeats,
     String rule,
     long units,
@@ -169,5 +168,5 @@ public record AgreementResult(
   public record DisputedCase(CaseId id) {}
 
   /** What a rater said of it. */
-  public record GivenValue(String rater, Value value) {}
+  public record GivenValue(String rater, String value) {}
 }

@@ -1,6 +1,7 @@
 package dev.precedent.benchmark.agreement;
 
 import dev.precedent.archive.ArchiveEvaluation;
+import dev.precedent.benchmark.adjudication.AnswerSets;
 import dev.precedent.benchmark.adjudication.Guidelines;
 import dev.precedent.benchmark.adjudication.Label;
 import dev.precedent.benchmark.adjudication.LabelsByCase;
@@ -17,7 +18,6 @@ import dev.precedent.ledger.LedgerReader;
 import dev.precedent.policy.PolicyVersion;
 import dev.precedent.query.Query;
 import dev.precedent.query.Selection;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -112,16 +112,9 @@ final class AgreementWork implements Work {
         ? ratings
         : new Ratings(
             ratings.given().stream()
-                .map(each -> new Rating(each.rater(), inOrder(each.value())))
+                .map(each -> new Rating(each.rater(), AnswerSets.inOrder(each.value())))
                 .toList(),
             ratings.without());
-  }
-
-  private static Value inOrder(Value value) {
-    return value instanceof Value.Several(List<Value> values)
-        ? Value.of(
-            values.stream().distinct().sorted(Comparator.comparing(Value::toString)).toList())
-        : value;
   }
 
   private ValueScale scale(AgreementTerms terms, SortedMap<String, Ratings> ratings) {

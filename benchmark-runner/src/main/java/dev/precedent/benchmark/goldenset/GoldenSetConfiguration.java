@@ -1,5 +1,6 @@
 package dev.precedent.benchmark.goldenset;
 
+import dev.precedent.archive.ArchiveEvaluation;
 import dev.precedent.benchmark.adjudication.Guidelines;
 import dev.precedent.contracts.command.Commands;
 import dev.precedent.ledger.LedgerReader;
@@ -13,12 +14,21 @@ import org.springframework.context.annotation.Configuration;
 public class GoldenSetConfiguration {
 
   @Bean
+  GoldenSets goldenSets(LedgerReader ledger) {
+    return new GoldenSets(ledger);
+  }
+
+  @Bean
   GoldenSetController goldenSetController(
       LedgerReader ledger,
       LedgerIndex index,
       Guidelines guidelines,
       Commands commands,
-      QueryReader queries) {
-    return new GoldenSetController(new Freezing(ledger, index, guidelines, commands, queries));
+      QueryReader queries,
+      ArchiveEvaluation archive,
+      GoldenSets sets) {
+    return new GoldenSetController(
+        new Freezing(ledger, index, guidelines, commands, queries),
+        new GoldenSetReader(ledger, archive, sets));
   }
 }

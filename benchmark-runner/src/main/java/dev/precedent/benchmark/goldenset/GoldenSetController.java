@@ -1,15 +1,21 @@
 package dev.precedent.benchmark.goldenset;
 
 import dev.precedent.contracts.Actor;
+import dev.precedent.http.Paging;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Golden sets over HTTP. */
@@ -18,9 +24,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping(path = "/api/golden-sets", produces = MediaType.APPLICATION_JSON_VALUE)
 public final class GoldenSetController {
   private final Freezing freezing;
+  private final GoldenSetReader reader;
 
-  GoldenSetController(Freezing freezing) {
+  GoldenSetController(Freezing freezing, GoldenSetReader reader) {
     this.freezing = freezing;
+    this.reader = reader;
   }
 
   /** Freezes a golden set: 201, or 200 where its current version has the same content already. */
@@ -35,5 +43,49 @@ public final class GoldenSetController {
     Freezing.Answer answer = freezing.freeze(request, actor);
     return ResponseEntity.status(answer.fresh() ? HttpStatus.CREATED : HttpStatus.OK)
         .body(answer.set());
+  }
+
+  @Operation(
+      operationId = "listGoldenSets",
+      summary = "All golden sets by name, each with its last version, page by page")
+  @GetMapping
+  GoldenSetPage list(
+      @RequestParam(required = false) @Nullable String cursor,
+      @RequestParam(defaultValue = Paging.DEFAULT_SIZE) int size)
+      throws InterruptedException {
+    return reader.page(Paging.of(cursor, size, Paging.MAX_SIZE));
+  }
+
+  @Operation(
+      operationId = "getGoldenSet",
+      summary = "A version of a golden set; the last unless said")
+  @GetMapping("/{name}")
+  GoldenSetVersion get(
+      @PathVariable @Parameter(example = "hate-speech-test") String name,
+      @RequestParam(required = false) @Nullable Integer version) {
+    return reader.version(name, version);
+  }
+
+  @Operation(
+      operationId = "listGoldenCases",
+      summary = "The cases of a version, and what the ledger holds of them by now, page by page")
+  @GetMapping("/{name}/cases")
+  GoldenCasePage cases(
+      @PathVariable @Parameter(example = "hate-speech-test") String name,
+      @RequestParam(required = false) @Nullable Integer version,
+      @RequestParam(required = false) @Nullable String truth,
+      @RequestParam(required = false) @Nullable String cursor,
+      @RequestParam(defaultValue = Paging.DEFAULT_SIZE) int size)
+      throws InterruptedException {
+    return reader.cases(name, version, truth, Paging.of(cursor, size, Paging.MAX_SIZE));
+  }
+
+  @Operation(operationId = "diffGoldenSets", summary = "What two versions have not in common")
+  @GetMapping("/{name}/difference")
+  GoldenSetDifference difference(
+      @PathVariable @Parameter(example = "hate-speech-test") String name,
+      @RequestParam(required = false) @Nullable Integer version,
+      @RequestParam @Parameter(example = "hate-speech-test@2") String to) {
+    return reader.difference(name, version, to);
   }
 }

@@ -1,5 +1,6 @@
 package dev.precedent.benchmark.replay;
 
+import dev.precedent.benchmark.kept.KeptOfJobs;
 import dev.precedent.contracts.JobEnded;
 import dev.precedent.contracts.JobId;
 import dev.precedent.contracts.Refusal;
@@ -31,7 +32,7 @@ final class Relisting implements AutoCloseable {
 
   private final Planning planning;
   private final Replay replay;
-  private final KeptFlips kept;
+  private final KeptOfJobs<Flips> kept;
   private final Map<JobId, Future<Flips>> underWay = new HashMap<>();
   private final ThreadPoolExecutor executor =
       new ThreadPoolExecutor(
@@ -42,7 +43,7 @@ final class Relisting implements AutoCloseable {
           new LinkedBlockingQueue<>(),
           Thread.ofPlatform().name("flips").daemon().factory());
 
-  Relisting(Planning planning, Replay replay, KeptFlips kept) {
+  Relisting(Planning planning, Replay replay, KeptOfJobs<Flips> kept) {
     this.planning = planning;
     this.replay = replay;
     this.kept = kept;

@@ -3,6 +3,7 @@ package dev.precedent.benchmark.replay;
 import dev.precedent.archive.Archive;
 import dev.precedent.archive.ArchiveEvaluation;
 import dev.precedent.benchmark.adjudication.Guidelines;
+import dev.precedent.benchmark.kept.KeptOfJobs;
 import dev.precedent.benchmark.request.Groupings;
 import dev.precedent.jobs.Jobs;
 import dev.precedent.ledger.LedgerReader;
@@ -17,6 +18,8 @@ import org.springframework.context.annotation.Configuration;
 /** Replays in a Spring application. */
 @Configuration(proxyBeanMethods = false)
 public class ReplayConfiguration {
+  /** The flips of so many replays are kept, of 12 MB at most each. */
+  static final int KEPT = 50;
 
   @Bean
   Engines engines(LedgerReader ledger, LedgerIndex search, ArchiveEvaluation archive) {
@@ -39,17 +42,23 @@ public class ReplayConfiguration {
   }
 
   @Bean
-  KeptFlips keptFlips(@Value("${precedent.data}") Path data) {
-    return new KeptFlips(data.resolve("jobs"));
+  KeptOfJobs<Flips> keptFlips(@Value("${precedent.data}") Path data) {
+    return kept(data.resolve("jobs"));
+  }
+
+  /** In a folder. */
+  static KeptOfJobs<Flips> kept(Path folder) {
+    return new KeptOfJobs<>(
+        folder, ReplayWork.KIND, KEPT, "flips", (flips, out) -> flips.write(out), Flips::read);
   }
 
   @Bean
-  ReplayWork replayWork(Planning planning, Replay replay, KeptFlips flips) {
+  ReplayWork replayWork(Planning planning, Replay replay, KeptOfJobs<Flips> flips) {
     return new ReplayWork(planning, replay, flips);
   }
 
   @Bean
-  Relisting relisting(Planning planning, Replay replay, KeptFlips flips) {
+  Relisting relisting(Planning planning, Replay replay, KeptOfJobs<Flips> flips) {
     return new Relisting(planning, replay, flips);
   }
 

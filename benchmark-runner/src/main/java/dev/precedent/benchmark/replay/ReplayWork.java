@@ -1,5 +1,6 @@
 package dev.precedent.benchmark.replay;
 
+import dev.precedent.benchmark.kept.KeptOfJobs;
 import dev.precedent.contracts.Json;
 import dev.precedent.contracts.Refusal;
 import dev.precedent.jobs.Job;
@@ -16,9 +17,9 @@ final class ReplayWork implements Work {
 
   private final Planning planning;
   private final Replay replay;
-  private final KeptFlips flips;
+  private final KeptOfJobs<Flips> flips;
 
-  ReplayWork(Planning planning, Replay replay, KeptFlips flips) {
+  ReplayWork(Planning planning, Replay replay, KeptOfJobs<Flips> flips) {
     this.planning = planning;
     this.replay = replay;
     this.flips = flips;

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.simple.RandomSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Percentile intervals of figures from samples of the units themselves, drawn with replacement: B.
@@ -35,6 +36,18 @@ public record Bootstrap(long seed, int resamples) {
       throw new InvalidValue(
           "resamples are %d to %d, found %d".formatted(LEAST_RESAMPLES, MOST_RESAMPLES, resamples));
     }
+  }
+
+  /**
+   * As requests ask for it.
+   *
+   * @param seed 1 where it is absent
+   * @param resamples 999 where it is absent
+   * @throws InvalidValue if there are too few or too many resamples
+   */
+  public static Bootstrap of(@Nullable Long seed, @Nullable Integer resamples) {
+    return new Bootstrap(
+        seed == null ? DEFAULT.seed : seed, resamples == null ? DEFAULT.resamples : resamples);
   }
 
   /**

@@ -84,7 +84,7 @@ class AgreementTest {
 
     AgreementResult tone = on("tone", "first");
 
-    assertThat(tone.values()).extracting(Value::toString).containsExactly("mild", "rude", "vile");
+    assertThat(tone.values()).containsExactly("mild", "rude", "vile");
     assertThat(tone.alpha().ordinal()).isNotNull();
     assertThat(tone.alpha().undefined())
         .containsEntry("interval", "the values of question 'tone' are not numbers");
@@ -198,8 +198,7 @@ class AgreementTest {
         .extracting(each -> each.item().id().value())
         .containsExactly("2", "3");
     assertThat(result.disagreements().getFirst().labels())
-        .containsExactly(
-            new GivenValue("ann", Value.of("red")), new GivenValue("bob", Value.of("blue")));
+        .containsExactly(new GivenValue("ann", "red"), new GivenValue("bob", "blue"));
     // alpha is one minus the mean of what it says of each case, weighed by its labels
     assertThat(Objects.requireNonNull(result.alpha().nominal()))
         .isCloseTo(

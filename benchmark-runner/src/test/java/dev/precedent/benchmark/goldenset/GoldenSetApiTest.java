@@ -2,15 +2,19 @@ package dev.precedent.benchmark.goldenset;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.http.MediaType.APPLICATION_JSON;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import dev.precedent.benchmark.FakeIndex;
 import dev.precedent.benchmark.FakeLedger;
 import dev.precedent.benchmark.Given;
+import dev.precedent.benchmark.GivenArchive;
 import dev.precedent.benchmark.adjudication.Adjudication;
 import dev.precedent.benchmark.adjudication.Repeats;
 import dev.precedent.contracts.Actor;
 import dev.precedent.contracts.CaseId;
+import dev.precedent.contracts.DecisionId;
+import dev.precedent.contracts.DecisionWithdrawn;
 import dev.precedent.contracts.GoldenSetFrozen;
 import dev.precedent.contracts.GoldenSetFrozen.GoldenCase;
 import dev.precedent.contracts.LabelId;
@@ -22,11 +26,14 @@ import dev.precedent.contracts.command.Ruling;
 import dev.precedent.http.ActorArgument;
 import dev.precedent.http.Problems;
 import dev.precedent.query.QueryText;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.mock.web.MockHttpServletResponse;
@@ -41,18 +48,33 @@ class GoldenSetApiTest {
 
   private final FakeLedger ledger = new FakeLedger();
   private final Kept kept = new Kept();
-  private final MockMvc http =
-      MockMvcBuilders.standaloneSetup(
-              new GoldenSetController(
-                  new Freezing(
-                      ledger,
-                      new FakeIndex(ledger),
-                      Given.versions(Given.V1, Given.V2),
-                      kept,
-                      QueryText::parse)))
-          .setCustomArgumentResolvers(new ActorArgument(new Actor(System.getProperty("user.name"))))
-          .setControllerAdvice(new Problems())
-          .build();
+  @TempDir private Path folder;
+  private GivenArchive archive;
+  private MockMvc http;
+
+  @BeforeEach
+  void start() {
+    archive = GivenArchive.of(ledger, folder, Given.document("1.0.0", "0.8"));
+    http =
+        MockMvcBuilders.standaloneSetup(
+                new GoldenSetController(
+                    new Freezing(
+                        ledger,
+                        new FakeIndex(ledger),
+                        Given.versions(Given.V1, Given.V2),
+                        kept,
+                        QueryText::parse),
+                    new GoldenSetReader(ledger, archive.evaluation(), new GoldenSets(ledger))))
+            .setCustomArgumentResolvers(
+                new ActorArgument(new Actor(System.getProperty("user.name"))))
+            .setControllerAdvice(new Problems())
+            .build();
+  }
+
+  @AfterEach
+  void stop() throws Exception {
+    archive.close();
+  }
 
   @BeforeEach
   void someLabels() {
@@ -185,6 +207,94 @@ class GoldenSetApiTest {
     assertThat(kept.versions).isEmpty();
   }
 
+  @Test
+  void setsAreListedWithTheirLastVersions() throws Exception {
+    send("{'name':'spam-test','policy':'spam'}", "ann");
+    send("{'name':'other','policy':'spam','where':'outcome:REMOVE'}", "ann");
+    ledger.append(new LabelWithdrawn(new LabelId("6"), "the wrong case"));
+    send("{'name':'spam-test','policy':'spam'}", "bob");
+
+    JsonNode first = read("/api/golden-sets?size=1");
+    JsonNode second = read("/api/golden-sets?size=1&cursor=" + first.path("next").asString());
+
+    assertThat(first.at("/items/0/name").asString()).isEqualTo("other");
+    assertThat(second.at("/items/0"))
+        .isEqualTo(
+            json(
+                "{'name':'spam-test','version':2,'policy':'spam','cases':4,'until':11,"
+                    + "'frozenAt':'2026-01-01T00:00:00Z'}"));
+    assertThat(second.path("next").isNull()).isTrue();
+  }
+
+  @Test
+  void aVersionSaysWhatItHoldsAndWhoFrozeIt() throws Exception {
+    send("{'name':'spam-test','policy':'spam'}", "ann");
+
+    assertThat(read("/api/golden-sets/spam-test"))
+        .isEqualTo(
+            json(
+                "{'name':'spam-test','version':1,'versions':1,'policy':'spam','cases':3,"
+                    + "'truth':{'ALLOW':2,'REMOVE':1},'until':8,'adjudication':'"
+                    + Adjudication.rule(Repeats.EVERY).replace("'", "\\u0027")
+                    + "','frozenAt':'2026-01-01T00:00:00Z','frozenBy':'tester','position':8}"));
+    assertThat(read("/api/golden-sets/spam-test?version=2").path("detail").asString())
+        .isEqualTo("Golden set spam-test has no version 2; it has versions 1 to 1.");
+    assertThat(read("/api/golden-sets/ham-test").path("status").asInt()).isEqualTo(404);
+  }
+
+  @Test
+  void whatBecameOfACaseSinceStandsBesideIt() throws Exception {
+    send("{'name':'spam-test','policy':'spam'}", "ann");
+    ledger.append(
+        new DecisionWithdrawn(new DecisionId("d1"), "the wrong case"),
+        new LabelWithdrawn(new LabelId("1"), "the wrong case"),
+        Given.label("9", "d2", "c", "ALLOW"));
+
+    JsonNode first = read("/api/golden-sets/spam-test/cases?size=1");
+    JsonNode others =
+        read("/api/golden-sets/spam-test/cases?cursor=" + first.path("next").asString());
+
+    assertThat(first.at("/items/0"))
+        .isEqualTo(
+            json(
+                "{'case':{'id':'d1'},'truth':'REMOVE','labels':2,'labelsAdded':0,"
+                    + "'labelsWithdrawn':1,'decisions':1,'withdrawn':true,'erased':false}"));
+    assertThat(others.at("/items/0"))
+        .isEqualTo(
+            json(
+                "{'case':{'id':'d2'},'truth':'ALLOW','labels':1,'labelsAdded':1,"
+                    + "'labelsWithdrawn':0,'decisions':1,'withdrawn':false,'erased':false}"));
+    assertThat(others.at("/items/1/decisions").asInt()).isZero();
+    assertThat(others.path("items").size()).isEqualTo(2);
+    assertThat(read("/api/golden-sets/spam-test/cases?truth=REMOVE").path("items").size()).isOne();
+  }
+
+  @Test
+  void twoVersionsAreCompared() throws Exception {
+    send("{'name':'spam-test','policy':'spam'}", "ann");
+    ledger.append(
+        new LabelWithdrawn(new LabelId("6"), "the wrong case"),
+        new LabelWithdrawn(new LabelId("4"), "the wrong case"),
+        Given.label("9", "d2", "b", "REMOVE"),
+        Given.label("10", "d2", "c", "REMOVE"));
+    send("{'name':'spam-test','policy':'spam'}", "ann");
+
+    assertThat(read("/api/golden-sets/spam-test/difference?version=1&to=spam-test"))
+        .isEqualTo(
+            json(
+                "{'from':'spam-test@1','to':'spam-test@2','sameRule':true,'same':1,'added':1,"
+                    + "'removed':1,'changed':1,'cases':["
+                    + "{'case':{'id':'d2'},'before':'ALLOW','after':'REMOVE'},"
+                    + "{'case':{'id':'other'},'before':'ALLOW','after':null},"
+                    + "{'case':{'id':'tie'},'before':null,'after':'ALLOW'}]}"));
+    assertThat(read("/api/golden-sets/spam-test/difference?to=ham-test").path("detail").asString())
+        .contains("'to' must be a golden set that was frozen");
+  }
+
+  private JsonNode read(String path) throws Exception {
+    return JSON.readTree(http.perform(get(path)).andReturn().getResponse().getContentAsString());
+  }
+
   private MockHttpServletResponse send(String request, String actor) throws Exception {
     MockHttpServletRequestBuilder posted =
         post("/api/golden-sets")
@@ -205,14 +315,16 @@ class GoldenSetApiTest {
     @Override
     public Ruling send(Command command, Actor actor) {
       FreezeGoldenSet freeze = (FreezeGoldenSet) command;
-      if (!versions.isEmpty() && versions.getLast().cases().equals(freeze.cases())) {
-        return new Ruling.Unchanged(versions.getLast());
+      List<GoldenSetFrozen> before =
+          versions.stream().filter(each -> each.name().equals(freeze.name())).toList();
+      if (!before.isEmpty() && before.getLast().cases().equals(freeze.cases())) {
+        return new Ruling.Unchanged(before.getLast());
       }
       actors.add(actor);
       versions.add(
           new GoldenSetFrozen(
               freeze.name(),
-              versions.size() + 1,
+              before.size() + 1,
               freeze.policy(),
               freeze.until(),
               freeze.adjudication(),

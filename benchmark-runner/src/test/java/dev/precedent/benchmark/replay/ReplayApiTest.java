@@ -9,6 +9,7 @@ import dev.precedent.benchmark.FakeIndex;
 import dev.precedent.benchmark.FakeLedger;
 import dev.precedent.benchmark.Given;
 import dev.precedent.benchmark.adjudication.Guidelines;
+import dev.precedent.benchmark.kept.KeptOfJobs;
 import dev.precedent.benchmark.request.Groupings;
 import dev.precedent.contracts.Actor;
 import dev.precedent.contracts.PolicyKey;
@@ -105,7 +106,7 @@ class ReplayApiTest {
     Planning planning =
         new Planning(ledger, guidelines, queries, engines, new Groupings(queries, Set.of("name")));
     Replay replay = new Replay(ledger, guidelines, engines);
-    KeptFlips flips = new KeptFlips(folder.resolve("jobs"));
+    KeptOfJobs<Flips> flips = ReplayConfiguration.kept(folder.resolve("jobs"));
     Jobs jobs =
         new Jobs(
             log,

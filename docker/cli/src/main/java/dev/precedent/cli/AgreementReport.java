@@ -154,12 +154,8 @@ public final class AgreementReport {
                                 label ->
                                     label.path("rater").asString()
                                         + " "
-                                        + value(label.path("value")))
+                                        + label.path("value").asString())
                             .collect(Collectors.joining(", ")))));
     table.print(out);
-  }
-
-  private static String value(JsonNode value) {
-    return value.isString() ? value.asString() : value.toString();
   }
 }

@@ -55,6 +55,7 @@ public final class Cli {
           "replay",
           "export",
           "golden-set",
+          "benchmark",
           "agreement",
           "checkpoint",
           "withdraw",
@@ -77,6 +78,7 @@ public final class Cli {
       case "replay" -> new CommandLine(new ReplayCommand());
       case "export" ->
           new CommandLine(new ExportCommand()).setUnmatchedOptionsArePositionalParams(true);
+      case "benchmark" -> new CommandLine(new BenchmarkCommand());
       case "agreement" -> new CommandLine(new AgreementCommand());
       case "golden-set" -> new CommandLine(new GoldenSetCommand());
       case "checkpoint" -> new CommandLine(new CheckpointCommand());

@@ -16,7 +16,12 @@ import tools.jackson.databind.node.ObjectNode;
 @Command(
     name = "golden-set",
     description = "Freeze cases with the truth that raters gave them.",
-    synopsisSubcommandLabel = "COMMAND")
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {
+      GoldenSetListCommand.class,
+      GoldenSetShowCommand.class,
+      GoldenSetDiffCommand.class
+    })
 final class GoldenSetCommand {
   @Spec @Nullable CommandSpec spec;
 

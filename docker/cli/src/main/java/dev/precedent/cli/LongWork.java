@@ -12,6 +12,7 @@ import tools.jackson.databind.JsonNode;
 /** Work that a server does by itself, from the request to what comes out. */
 public enum LongWork {
   AGREEMENT("agreement", "labels", AgreementReport::print),
+  BENCHMARK("benchmark", "cases", BenchmarkReport::print),
   REPLAY("replay", "decisions", ReplayReport::print),
   EXPORT("export", "events", LongWork::nothing);
 

@@ -75,4 +75,69 @@ class GoldenSetCommandTest {
     assertThat(run.exitCode()).isEqualTo(2);
     assertThat(run.err()).contains("--repeats", "first", "every, latest");
   }
+
+  @Test
+  void listsShowsAndCompares() {
+    server.on(
+        "/api/golden-sets?",
+        200,
+        """
+        {"items":[{"name":"spam-test","version":2,"policy":"spam","cases":1200,"until":8,
+          "frozenAt":"2026-01-01T00:00:00Z"}],"next":null}
+        """);
+    server.on(
+        "/api/golden-sets/spam-test",
+        200,
+        """
+        {"name":"spam-test","version":1,"versions":2,"policy":"spam","cases":3,
+         "truth":{"ALLOW":2,"REMOVE":1},"until":8,"adjudication":"By all labels.",
+         "frozenAt":"2026-01-01T00:00:00Z","frozenBy":"ann","position":9}
+        """);
+    server.on(
+        "/api/golden-sets/spam-test/cases",
+        200,
+        """
+        {"items":[
+          {"case":{"id":"a"},"truth":"ALLOW","labels":2,"labelsAdded":0,"labelsWithdrawn":0,
+           "decisions":1,"withdrawn":false,"erased":false},
+          {"case":{"id":"b"},"truth":"REMOVE","labels":3,"labelsAdded":2,"labelsWithdrawn":1,
+           "decisions":1,"withdrawn":true,"erased":true}],"next":null}
+        """);
+    server.on(
+        "/api/golden-sets/spam-test/difference",
+        200,
+        """
+        {"from":"spam-test@1","to":"spam-test@2","sameRule":false,"same":1,"added":1,"removed":0,
+         "changed":0,"cases":[{"case":{"id":"c"},"before":null,"after":"ALLOW"}]}
+        """);
+
+    assertThat(Run.against(server, "golden-set", "list").out().lines())
+        .containsExactly(
+            "NAME       VERSION  POLICY  CASES  UNTIL  FROZEN",
+            "spam-test  2        spam    1,200  8      2026-01-01T00:00:00Z");
+    assertThat(
+            Run.against(server, "golden-set", "show", "spam-test@1", "--truth", "ALLOW")
+                .out()
+                .lines())
+        .containsExactly(
+            "golden set spam-test, version 1 of 2: 3 cases of spam before position 8 (ALLOW 2, REMOVE 1)",
+            "frozen by ann at 2026-01-01T00:00:00Z, position 9",
+            "By all labels.",
+            "",
+            "CASE  TRUTH   LABELS  SINCE",
+            "a     ALLOW   2",
+            "b     REMOVE  3       its subject is erased, its decisions are withdrawn, 1 labels"
+                + " withdrawn, 2 labels more");
+    assertThat(Run.against(server, "golden-set", "diff", "spam-test@1", "spam-test").out().lines())
+        .containsExactly(
+            "spam-test@1 to spam-test@2: 1 cases the same, 1 added, 0 removed, 0 with another truth",
+            "The truth of the two was made by different rules.",
+            "CASE  FROM  TO",
+            "c     -     ALLOW");
+    assertThat(server.requests().stream().map(FakeServer.Request::address))
+        .contains(
+            "/api/golden-sets/spam-test?version=1",
+            "/api/golden-sets/spam-test/cases?version=1&truth=ALLOW&size=20",
+            "/api/golden-sets/spam-test/difference?version=1&to=spam-test");
+  }
 }

@@ -98,8 +98,8 @@ public final class ArchiveCases {
     }
   }
 
-  private static void load(DuckDBConnection connection, Collection<String> cases)
-      throws SQLException {
+  /** Some ids as the temporary table {@code asked}. */
+  static void load(DuckDBConnection connection, Collection<String> cases) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute("CREATE TEMP TABLE asked (case_id VARCHAR)");
     }

@@ -52,6 +52,11 @@ public final class ArchiveEvaluation {
     return index;
   }
 
+  /** Which golden sets there are, and what became of their cases. */
+  public ArchiveGoldenSets goldenSets() {
+    return new ArchiveGoldenSets(archive);
+  }
+
   /** Where cases are found by their decisions, and decisions by their cases. */
   public ArchiveCases cases() {
     return new ArchiveCases(archive, personal);

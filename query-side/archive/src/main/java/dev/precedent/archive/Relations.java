@@ -5,9 +5,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a snapshot holds as queries in parentheses, each over the rows of one policy before a
@@ -41,6 +43,11 @@ record Relations(Snapshot snapshot, Function<ArchivedFile, Path> paths, long unt
     return withWithdrawals(policy, RowKind.FACTS, "fact");
   }
 
+  /** That subjects were erased. */
+  String erasures() {
+    return rows(null, RowKind.ERASURES);
+  }
+
   private String withWithdrawals(String policy, RowKind kind, String of) {
     if (!holds(policy, RowKind.WITHDRAWALS)) {
       return "(SELECT r.*, CAST(NULL AS BIGINT) AS %s FROM %s AS r)"
@@ -59,19 +66,19 @@ record Relations(Snapshot snapshot, Function<ArchivedFile, Path> paths, long unt
     return files(policy, kind).findAny().isPresent() || tables(policy, kind).findAny().isPresent();
   }
 
-  private Stream<ArchivedFile> files(String policy, RowKind kind) {
+  private Stream<ArchivedFile> files(@Nullable String policy, RowKind kind) {
     return snapshot.files().stream()
-        .filter(file -> file.kind() == kind && policy.equals(file.policy()))
+        .filter(file -> file.kind() == kind && Objects.equals(policy, file.policy()))
         .filter(file -> file.first() < until);
   }
 
-  private Stream<TailTable> tables(String policy, RowKind kind) {
+  private Stream<TailTable> tables(@Nullable String policy, RowKind kind) {
     return snapshot.tables().stream()
-        .filter(table -> table.kind() == kind && policy.equals(table.policy()));
+        .filter(table -> table.kind() == kind && Objects.equals(policy, table.policy()));
   }
 
   /** The rows of a kind. Positions are read of those files only that go beyond the last one. */
-  String rows(String policy, RowKind kind) {
+  String rows(@Nullable String policy, RowKind kind) {
     List<String> parts = new ArrayList<>(List.of(none(policy, kind)));
     Map<Boolean, List<String>> files =
         files(policy, kind)
@@ -84,7 +91,10 @@ record Relations(Snapshot snapshot, Function<ArchivedFile, Path> paths, long unt
           if (!some.isEmpty()) {
             parts.add(
                 "SELECT *, %s AS policy FROM read_parquet([%s], union_by_name = true, hive_partitioning = false)%s"
-                    .formatted(Literals.text(policy), Sql.texts(some), whole ? "" : before()));
+                    .formatted(
+                        policy == null ? "NULL::VARCHAR" : Literals.text(policy),
+                        Sql.texts(some),
+                        whole ? "" : before()));
           }
         });
     tables(policy, kind).forEach(table -> parts.add(table.select() + before()));
@@ -96,14 +106,14 @@ record Relations(Snapshot snapshot, Function<ArchivedFile, Path> paths, long unt
   }
 
   /** No rows, with all columns: a file has those that were known when it was written. */
-  private String none(String policy, RowKind kind) {
+  private String none(@Nullable String policy, RowKind kind) {
     List<String> columns = new ArrayList<>();
     kind.columns().forEach((name, type) -> columns.add("NULL::%s AS %s".formatted(type, name)));
     columns.add("NULL::VARCHAR AS policy");
     if (kind == RowKind.DECISIONS) {
       snapshot
           .columns()
-          .getOrDefault(policy, List.of())
+          .getOrDefault(Objects.requireNonNull(policy), List.of())
           .forEach(
               fact ->
                   columns.add(

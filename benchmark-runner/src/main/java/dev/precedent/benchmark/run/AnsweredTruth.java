@@ -1,0 +1,88 @@
+package dev.precedent.benchmark.run;
+
+import dev.precedent.benchmark.adjudication.AnswerSets;
+import dev.precedent.benchmark.adjudication.Label;
+import dev.precedent.benchmark.adjudication.LabelsByCase;
+import dev.precedent.contracts.Answer;
+import dev.precedent.contracts.CaseId;
+import dev.precedent.contracts.DecisionRecorded;
+import dev.precedent.contracts.GoldenSetFrozen.GoldenCase;
+import dev.precedent.contracts.Value;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What the labels on the questions of a policy say of cases: the answer that more than half of the
+ * labels on a question give, each label counted.
+ */
+final class AnsweredTruth {
+  static final String RULE =
+      "An answer is right if more than half of the labels on its question give it, of those that"
+          + " the golden set's truth was made of; questions without such an answer are left out.";
+
+  private final Map<String, Map<String, Value>> byCase = new HashMap<>();
+
+  /** Of the cases of a golden set. */
+  static AnsweredTruth of(LabelsByCase labels, List<GoldenCase> cases) {
+    AnsweredTruth truth = new AnsweredTruth();
+    for (GoldenCase each : cases) {
+      Map<String, Value> answers = answers(labels.of(new CaseId(each.id().value())));
+      if (!answers.isEmpty()) {
+        truth.byCase.put(each.id().value(), answers);
+      }
+    }
+    return truth;
+  }
+
+  private static Map<String, Value> answers(List<Label> labels) {
+    Map<String, Map<Value, Integer>> given = new HashMap<>();
+    for (Label label : labels) {
+      if (label.question() != null) {
+        given
+            .computeIfAbsent(label.question(), _ -> new HashMap<>())
+            .merge(AnswerSets.inOrder(label.value()), 1, Integer::sum);
+      }
+    }
+    Map<String, Value> answers = new HashMap<>();
+    given.forEach(
+        (question, counts) -> {
+          int all = counts.values().stream().mapToInt(Integer::intValue).sum();
+          counts.forEach(
+              (value, count) -> {
+                if (2 * count > all) {
+                  answers.put(question, value);
+                }
+              });
+        });
+    return answers;
+  }
+
+  /** Of the questions that a decision answered, whether it did as the labels say. */
+  SortedMap<String, Boolean> compare(DecisionRecorded decision) {
+    Map<String, Value> truth = byCase.get(decision.item().id().value());
+    if (truth == null) {
+      return Collections.emptySortedMap();
+    }
+    SortedMap<String, Boolean> right = new TreeMap<>();
+    for (Answer answer : decision.answers()) {
+      Value wanted = truth.get(answer.question());
+      if (wanted != null) {
+        right.put(answer.question(), wanted.equals(AnswerSets.inOrder(answer.answer())));
+      }
+    }
+    return right;
+  }
+
+  /** On how many cases each question has a truth. */
+  SortedMap<String, Long> cases() {
+    SortedMap<String, Long> cases = new TreeMap<>();
+    byCase
+        .values()
+        .forEach(each -> each.keySet().forEach(question -> cases.merge(question, 1L, Long::sum)));
+    return cases;
+  }
+}
