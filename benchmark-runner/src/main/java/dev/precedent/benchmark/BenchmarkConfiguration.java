@@ -5,7 +5,9 @@ import dev.precedent.benchmark.agreement.AgreementConfiguration;
 import dev.precedent.benchmark.goldenset.GoldenSetConfiguration;
 import dev.precedent.benchmark.replay.ReplayConfiguration;
 import dev.precedent.benchmark.request.Groupings;
+import dev.precedent.benchmark.request.PublishedPolicies;
 import dev.precedent.benchmark.run.BenchmarkRunConfiguration;
+import dev.precedent.benchmark.sweep.SweepConfiguration;
 import dev.precedent.contracts.PolicyKey;
 import dev.precedent.contracts.PolicyVersionId;
 import dev.precedent.contracts.VersionNumber;
@@ -34,6 +36,7 @@ import org.springframework.context.annotation.Import;
   BenchmarkRunConfiguration.class,
   GoldenSetConfiguration.class,
   ReplayConfiguration.class,
+  SweepConfiguration.class,
   HttpConfiguration.class
 })
 public class BenchmarkConfiguration {
@@ -41,6 +44,11 @@ public class BenchmarkConfiguration {
   Groupings groupings(
       QueryReader queries, @Value("${precedent.personal.attributes:}") Set<String> personal) {
     return new Groupings(queries, personal);
+  }
+
+  @Bean
+  PublishedPolicies publishedPolicies(Guidelines guidelines) {
+    return new PublishedPolicies(guidelines);
   }
 
   @Bean

@@ -80,7 +80,8 @@ public final class DemoData {
                         several(row, "type"),
                         several(row, "target"),
                         several(row, "direction")),
-                    Map.of("bot", Value.of(row.getField("bot")))));
+                    Map.of("bot", Value.of(row.getField("bot"))),
+                    WHEN));
           }
           String rater = row.getField("annotator_id");
           events.add(
@@ -111,7 +112,8 @@ public final class DemoData {
                   score >= 0.8 ? "POSITIVE" : "NEGATIVE",
                   score,
                   List.of(),
-                  Map.of("period", Value.of(row.getField("period")))));
+                  Map.of("period", Value.of(row.getField("period"))),
+                  Instant.parse(row.getField("timestamp").replace(' ', 'T') + "Z")));
           if (!row.getField("clf_target").isEmpty()) {
             boolean positive = row.getField("clf_target").equals("1");
             events.add(
@@ -230,7 +232,8 @@ public final class DemoData {
       String outcome,
       @Nullable Double score,
       List<Answer> answers,
-      Map<String, Value> attributes) {
+      Map<String, Value> attributes,
+      Instant decidedAt) {
     TreeMap<String, Value> signals = new TreeMap<>();
     if (score != null) {
       signals.put("y_pred_proba", Value.of(score));
@@ -246,7 +249,7 @@ public final class DemoData {
         outcome,
         null,
         null,
-        WHEN,
+        decidedAt,
         signals,
         answers,
         null,

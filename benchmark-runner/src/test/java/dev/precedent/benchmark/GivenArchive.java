@@ -3,16 +3,22 @@ package dev.precedent.benchmark;
 import dev.precedent.archive.Archive;
 import dev.precedent.archive.ArchiveEvaluation;
 import dev.precedent.archive.ArchiveOptions;
+import dev.precedent.archive.ArchiveValues;
+import dev.precedent.benchmark.adjudication.Guidelines;
 import dev.precedent.contracts.Actor;
 import dev.precedent.contracts.PolicyKey;
 import dev.precedent.contracts.PolicyVersionDrafted;
+import dev.precedent.contracts.PolicyVersionId;
 import dev.precedent.contracts.PolicyVersionPublished;
+import dev.precedent.contracts.VersionNumber;
 import dev.precedent.policy.PolicyVersion;
 import dev.precedent.policy.catalogue.PolicyCatalogue;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -52,6 +58,24 @@ public record GivenArchive(FakeLedger ledger, Archive archive, PolicyCatalogue p
 
   public ArchiveEvaluation evaluation() {
     return new ArchiveEvaluation(archive, Set.of("name"), Duration.ofMinutes(1));
+  }
+
+  public ArchiveValues values() {
+    return new ArchiveValues(archive, Set.of("name"), Duration.ofMinutes(1));
+  }
+
+  public Guidelines guidelines() {
+    return new Guidelines() {
+      @Override
+      public Optional<PolicyVersion> find(PolicyVersionId version) {
+        return policies.published(version);
+      }
+
+      @Override
+      public SortedSet<VersionNumber> published(PolicyKey policy) {
+        return policies.published(policy);
+      }
+    };
   }
 
   @Override

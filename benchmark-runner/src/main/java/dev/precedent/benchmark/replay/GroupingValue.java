@@ -22,8 +22,9 @@ final class GroupingValue {
   static Optional<String> of(
       Grouping grouping, DecisionRecorded decision, Supplier<Conformity> conformity) {
     return switch (grouping) {
-      case Grouping.ByDay _ ->
-          Optional.of(decision.decidedAt().atOffset(ZoneOffset.UTC).toLocalDate().toString());
+      case Grouping.ByPeriod period ->
+          Optional.of(
+              period.first(decision.decidedAt().atOffset(ZoneOffset.UTC).toLocalDate()).toString());
       case Grouping.ByAttribute(Attribute attribute) ->
           Optional.ofNullable(decision.attributes().get(attribute.name())).map(Value::toString);
       case Grouping.ByField(Plain field) ->

@@ -26,6 +26,7 @@ record Measures(
 
   /** Everything that decisions are counted by. */
   List<Grouping> groupings() {
-    return Stream.concat(by.stream(), load ? Stream.of(Grouping.ByDay.DAY) : Stream.of()).toList();
+    return Stream.concat(by.stream(), load ? Stream.of(Grouping.ByPeriod.DAY) : Stream.of())
+        .toList();
   }
 }

@@ -116,7 +116,7 @@ public record ReplayResult(
         measures.by().isEmpty()
             ? null
             : SlicedResult.of(tally.slices(), measures.by(), positive, measures.weights()),
-        measures.load() && total > 0 ? Load.of(tally.slices().of(Grouping.ByDay.DAY)) : null,
+        measures.load() && total > 0 ? Load.of(tally.slices().of(Grouping.ByPeriod.DAY)) : null,
         tally.changes().deciding());
   }
 

@@ -29,7 +29,7 @@ final class Slices {
   void count(Grouping grouping, Optional<String> value, Cell cell, long decisions) {
     Map<Optional<String>, Counts> slices = Objects.requireNonNull(counts.get(grouping));
     slices.computeIfAbsent(value, _ -> new Counts()).count(cell, decisions);
-    if (slices.size() > MOST_VALUES && !(grouping instanceof Grouping.ByDay)) {
+    if (slices.size() > MOST_VALUES && !(grouping instanceof Grouping.ByPeriod)) {
       throw new Replay.InvalidPlan(
           "%s has more than %,d values in these decisions, which is too many to slice by"
               .formatted(grouping.written(), MOST_VALUES));

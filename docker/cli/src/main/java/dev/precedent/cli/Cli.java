@@ -57,6 +57,7 @@ public final class Cli {
           "golden-set",
           "benchmark",
           "agreement",
+          "sweep",
           "checkpoint",
           "withdraw",
           "erase",
@@ -76,6 +77,7 @@ public final class Cli {
       case "explain" -> new CommandLine(new ExplainCommand());
       case "what-if" -> new CommandLine(new WhatIfCommand());
       case "replay" -> new CommandLine(new ReplayCommand());
+      case "sweep" -> new CommandLine(new SweepCommand());
       case "export" ->
           new CommandLine(new ExportCommand()).setUnmatchedOptionsArePositionalParams(true);
       case "benchmark" -> new CommandLine(new BenchmarkCommand());

@@ -14,6 +14,7 @@ public enum LongWork {
   AGREEMENT("agreement", "labels", AgreementReport::print),
   BENCHMARK("benchmark", "cases", BenchmarkReport::print),
   REPLAY("replay", "decisions", ReplayReport::print),
+  SWEEP("sweep", "decisions", SweepReport::print),
   EXPORT("export", "events", LongWork::nothing);
 
   private static final long FIRST_PAUSE_MILLIS = 50;

@@ -1,15 +1,12 @@
 package dev.precedent.cli;
 
 import dev.precedent.contracts.CanonicalJson;
-import dev.precedent.contracts.Shown;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -39,7 +36,6 @@ import tools.jackson.databind.node.ObjectNode;
 final class ReplayCommand implements Callable<Integer> {
   private static final Path PIPE = Path.of("-");
   private static final String RESULT = "result.json";
-  private static final Pattern WEIGHT = Pattern.compile("(fp|fn)=(\\d{1,9}(?:\\.\\d{1,9})?)");
   private static final String FILES = "/files/";
   private static final String JSON_LINES = "flips.jsonl";
   private static final List<String> FLIPS = List.of(JSON_LINES, "flips.csv", "flips.parquet");
@@ -177,23 +173,12 @@ final class ReplayCommand implements Callable<Integer> {
       by.forEach(request.putArray("by")::add);
     }
     if (cost != null) {
-      cost(cost, request.putObject("cost"));
+      CostWords.put(cost, request.putObject("cost"));
     }
     if (load) {
       request.put("load", true);
     }
     return request;
-  }
-
-  private static void cost(String written, ObjectNode cost) {
-    for (String part : written.split(",", -1)) {
-      Matcher weight = WEIGHT.matcher(part);
-      if (!weight.matches() || cost.has(weight.group(1))) {
-        throw CommandFailure.usage(
-            "--cost must be like fp=1,fn=20, found '%s'".formatted(Shown.of(written)));
-      }
-      cost.put(weight.group(1), Double.parseDouble(weight.group(2)));
-    }
   }
 
   private static void write(Path folder, Api api, String replay, JsonNode result)

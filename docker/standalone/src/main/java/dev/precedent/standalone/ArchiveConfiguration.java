@@ -3,6 +3,7 @@ package dev.precedent.standalone;
 import dev.precedent.archive.Archive;
 import dev.precedent.archive.ArchiveEvaluation;
 import dev.precedent.archive.ArchiveOptions;
+import dev.precedent.archive.ArchiveValues;
 import dev.precedent.ledger.LedgerReader;
 import dev.precedent.policy.catalogue.PolicyCatalogue;
 import java.nio.file.Path;
@@ -15,7 +16,7 @@ import org.springframework.context.annotation.Configuration;
 /** The archive of a process. */
 @Configuration(proxyBeanMethods = false)
 class ArchiveConfiguration {
-  /** How long a replay waits for the archive before it reads the ledger itself. */
+  /** How long work waits for the archive; a replay reads the ledger itself after that. */
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   @Bean
@@ -37,5 +38,11 @@ class ArchiveConfiguration {
   ArchiveEvaluation archiveEvaluation(
       Archive archive, @Value("${precedent.personal.attributes:}") Set<String> personal) {
     return new ArchiveEvaluation(archive, personal, PATIENCE);
+  }
+
+  @Bean
+  ArchiveValues archiveValues(
+      Archive archive, @Value("${precedent.personal.attributes:}") Set<String> personal) {
+    return new ArchiveValues(archive, personal, PATIENCE);
   }
 }

@@ -8,16 +8,12 @@ import dev.precedent.query.LedgerIndex;
 import dev.precedent.query.Query;
 import dev.precedent.query.SearchUnavailable;
 import dev.precedent.query.Selection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import org.duckdb.DuckDBAppender;
-import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -166,34 +162,26 @@ public final class ArchiveEvaluation {
    */
   public Way run(Request request, Taker taker) throws InterruptedException {
     PolicyKey policy = request.version().key();
-    Pruning pruning = Pruning.of(request.selection());
-    try (Snapshot snapshot = archive.open(pruning::wants, pruning::wants);
-        DuckDBConnection connection = archive.connect()) {
-      load(connection, request.labelled());
-      List<FactColumn> columns = snapshot.columns().getOrDefault(policy.value(), List.of());
-      String condition = QuerySql.condition(request.selection().query(), columns, personal);
-      Function<Snapshot, Relations> relations =
-          part -> new Relations(part, archive::path, request.selection().until());
-      Function<Snapshot, String> selected =
-          part ->
-              "(SELECT * FROM %s WHERE %s)"
-                  .formatted(relations.apply(part).decisions(policy.value()), condition);
-      Asking duckdb = new Asking(connection);
+    try (SelectedRows rows = SelectedRows.open(archive, policy, request.selection(), personal)) {
+      rows.label(request.labelled());
+      Asking duckdb = rows.duckdb();
       Census census =
           isWhole(request)
               ? censuses.of(
-                  policy.value(), request.selection().until(), snapshot, duckdb, relations)
-              : Census.of(duckdb, selected.apply(snapshot));
-      return new EvaluationRun(request, duckdb, new FactSql("d", columns, Dialect.DUCKDB))
+                  policy.value(),
+                  request.selection().until(),
+                  rows.snapshot(),
+                  duckdb,
+                  rows::relations)
+              : Census.of(duckdb, rows.relation());
+      return new EvaluationRun(request, duckdb, new FactSql("d", rows.columns(), Dialect.DUCKDB))
           .run(
               census,
-              selected.apply(snapshot),
-              snapshot.parts(RowKind.DECISIONS, PART * archive.options().rows()).stream()
-                  .map(selected)
+              rows.relation(),
+              rows.snapshot().parts(RowKind.DECISIONS, PART * archive.options().rows()).stream()
+                  .map(rows::relation)
                   .toList(),
               taker);
-    } catch (SQLException e) {
-      throw new SearchUnavailable("the archive cannot be read: " + e.getMessage(), e);
     }
   }
 
@@ -201,17 +189,5 @@ public final class ArchiveEvaluation {
   private static boolean isWhole(Request request) {
     Selection selection = request.selection();
     return selection.equals(Selection.of(request.version().key(), Query.ALL, selection.until()));
-  }
-
-  private static void load(DuckDBConnection connection, Map<String, String> labelled)
-      throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute("CREATE TEMP TABLE labelled (case_id VARCHAR, value VARCHAR)");
-    }
-    try (DuckDBAppender appender = connection.createAppender("temp", "main", "labelled")) {
-      for (Map.Entry<String, String> each : labelled.entrySet()) {
-        appender.beginRow().append(each.getKey()).append(each.getValue()).endRow();
-      }
-    }
   }
 }

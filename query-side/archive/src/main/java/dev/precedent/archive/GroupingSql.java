@@ -24,11 +24,11 @@ record GroupingSql(String row, List<FactColumn> columns, Dialect dialect) {
   /** An expression of a decision's value, to be read with {@link #value}. */
   String expression(Grouping grouping) {
     return switch (grouping) {
-      case Grouping.ByDay _ -> marked(TEXT, "CAST(%s.decided_at AS DATE)".formatted(row));
+      case Grouping.ByPeriod period ->
+          text("CAST(date_trunc('%s', %s.decided_at) AS DATE)".formatted(period.written(), row));
       case Grouping.ByAttribute(Attribute attribute) -> attribute(attribute.name());
-      case Grouping.ByField by when by.field() == Plain.CLAUSE ->
-          marked(TEXT, dialect.last(row + ".clauses"));
-      case Grouping.ByField by -> marked(TEXT, row + "." + by.written());
+      case Grouping.ByField by when by.field() == Plain.CLAUSE -> text(dialect.last(row + ".clauses"));
+      case Grouping.ByField by -> text(row + "." + by.written());
     };
   }
 
@@ -48,12 +48,22 @@ record GroupingSql(String row, List<FactColumn> columns, Dialect dialect) {
             .filter(column -> column.source() == FactColumn.Source.ATTRIBUTE)
             .filter(column -> column.name().equals(name))
             .map(
-                column ->
-                    marked(
-                        column.type() == ColumnType.NUMBER ? NUMBER : TEXT,
-                        row + "." + Sql.quoted(column.column())));
-    String other = marked(TEXT, "%s.other_attributes[%s]".formatted(row, Literals.text(name)));
+                column -> {
+                  String value = row + "." + Sql.quoted(column.column());
+                  return column.type() == ColumnType.NUMBER ? number(value) : text(value);
+                });
+    String other = text("%s.other_attributes[%s]".formatted(row, Literals.text(name)));
     return Stream.concat(own, Stream.of(other)).collect(Collectors.joining(", ", "coalesce(", ")"));
+  }
+
+  /** A number, marked as one. */
+  static String number(String expression) {
+    return marked(NUMBER, expression);
+  }
+
+  /** Anything but a number, marked as a text. */
+  static String text(String expression) {
+    return marked(TEXT, expression);
   }
 
   private static String marked(String kind, String expression) {

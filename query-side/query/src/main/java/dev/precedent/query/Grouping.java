@@ -4,7 +4,11 @@ import dev.precedent.contracts.Refused;
 import dev.precedent.contracts.Shown;
 import dev.precedent.query.Field.Attribute;
 import dev.precedent.query.Field.Plain;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.temporal.TemporalAdjusters;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -38,13 +42,25 @@ public sealed interface Grouping {
     }
   }
 
-  /** The day of the decision in UTC, {@code YYYY-MM-DD}. */
-  enum ByDay implements Grouping {
-    DAY;
+  /** The day, week or month of the decision in UTC, by its first day: {@code YYYY-MM-DD}. */
+  enum ByPeriod implements Grouping {
+    DAY,
+    /** From Monday to Sunday, as in ISO 8601. */
+    WEEK,
+    MONTH;
 
     @Override
     public String written() {
-      return "day";
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The first day of the period in which a day lies. */
+    public LocalDate first(LocalDate day) {
+      return switch (this) {
+        case DAY -> day;
+        case WEEK -> day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+        case MONTH -> day.withDayOfMonth(1);
+      };
     }
   }
 

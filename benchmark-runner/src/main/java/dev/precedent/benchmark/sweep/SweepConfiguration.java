@@ -1,0 +1,37 @@
+package dev.precedent.benchmark.sweep;
+
+import dev.precedent.archive.ArchiveValues;
+import dev.precedent.benchmark.adjudication.Guidelines;
+import dev.precedent.benchmark.request.Groupings;
+import dev.precedent.benchmark.request.PublishedPolicies;
+import dev.precedent.jobs.Jobs;
+import dev.precedent.ledger.LedgerReader;
+import dev.precedent.query.QueryReader;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Sweeps in a Spring application. */
+@Configuration(proxyBeanMethods = false)
+public class SweepConfiguration {
+
+  @Bean
+  SweepPlanning sweepPlanning(
+      LedgerReader ledger,
+      PublishedPolicies policies,
+      QueryReader queries,
+      Groupings groupings,
+      ArchiveValues archive) {
+    return new SweepPlanning(ledger, policies, queries, groupings, archive);
+  }
+
+  @Bean
+  SweepWork sweepWork(
+      SweepPlanning planning, LedgerReader ledger, Guidelines guidelines, ArchiveValues archive) {
+    return new SweepWork(planning, new Sweep(ledger, guidelines, archive));
+  }
+
+  @Bean
+  SweepController sweepController(SweepPlanning planning, Jobs jobs) {
+    return new SweepController(planning, jobs);
+  }
+}

@@ -1,0 +1,115 @@
+package dev.precedent.archive;
+
+import dev.precedent.contracts.PolicyKey;
+import dev.precedent.query.SearchUnavailable;
+import dev.precedent.query.Selection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.duckdb.DuckDBAppender;
+import org.duckdb.DuckDBConnection;
+
+/**
+ * One policy's decisions of a selection, as the archive holds them at one moment, to be asked
+ * about.
+ *
+ * @param condition which of the policy's decisions
+ * @param columns for the facts and attributes that they have
+ */
+record SelectedRows(
+    Archive archive,
+    PolicyKey policy,
+    long until,
+    Snapshot snapshot,
+    DuckDBConnection connection,
+    String condition,
+    List<FactColumn> columns)
+    implements AutoCloseable {
+
+  /**
+   * Opens them.
+   *
+   * @param personal names of attributes that are sealed
+   * @throws dev.precedent.contracts.Refusal if the query asks for what the archive does not hold
+   * @throws SearchUnavailable if the archive cannot be read
+   */
+  static SelectedRows open(
+      Archive archive, PolicyKey policy, Selection selection, Set<String> personal) {
+    // whether a query is refused does not hang on what there is
+    String _ = QuerySql.condition(selection.query(), List.of(), personal);
+    Pruning pruning = Pruning.of(selection);
+    Snapshot snapshot = archive.open(pruning::wants, pruning::wants);
+    try {
+      List<FactColumn> columns = snapshot.columns().getOrDefault(policy.value(), List.of());
+      return new SelectedRows(
+          archive,
+          policy,
+          selection.until(),
+          snapshot,
+          archive.connect(),
+          QuerySql.condition(selection.query(), columns, personal),
+          columns);
+    } catch (SQLException e) {
+      snapshot.close();
+      throw unreadable(e);
+    } catch (RuntimeException e) {
+      snapshot.close();
+      throw e;
+    }
+  }
+
+  /** All of them, as a query in parentheses. */
+  String relation() {
+    return relation(snapshot);
+  }
+
+  /** Those that a part of the snapshot holds. */
+  String relation(Snapshot part) {
+    return "(SELECT * FROM %s WHERE %s)"
+        .formatted(relations(part).decisions(policy.value()), condition);
+  }
+
+  /** Everything of a part of the snapshot, selected or not. */
+  Relations relations(Snapshot part) {
+    return new Relations(part, archive::path, until);
+  }
+
+  Asking duckdb() {
+    return new Asking(connection);
+  }
+
+  /**
+   * Makes a table {@code labelled} of a {@code value} for each {@code case_id}.
+   *
+   * @throws SearchUnavailable if DuckDB fails
+   */
+  void label(Map<String, String> labelled) {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("CREATE TEMP TABLE labelled (case_id VARCHAR, value VARCHAR)");
+    } catch (SQLException e) {
+      throw unreadable(e);
+    }
+    try (DuckDBAppender appender = connection.createAppender("temp", "main", "labelled")) {
+      for (Map.Entry<String, String> each : labelled.entrySet()) {
+        appender.beginRow().append(each.getKey()).append(each.getValue()).endRow();
+      }
+    } catch (SQLException e) {
+      throw unreadable(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    try (snapshot) {
+      connection.close();
+    } catch (SQLException e) {
+      throw unreadable(e);
+    }
+  }
+
+  private static SearchUnavailable unreadable(SQLException e) {
+    return new SearchUnavailable("the archive cannot be read: " + e.getMessage(), e);
+  }
+}
