@@ -2,6 +2,7 @@ package dev.precedent.benchmark;
 
 import dev.precedent.benchmark.adjudication.Guidelines;
 import dev.precedent.benchmark.agreement.AgreementConfiguration;
+import dev.precedent.benchmark.drift.DriftConfiguration;
 import dev.precedent.benchmark.goldenset.GoldenSetConfiguration;
 import dev.precedent.benchmark.replay.ReplayConfiguration;
 import dev.precedent.benchmark.request.Groupings;
@@ -34,6 +35,7 @@ import org.springframework.context.annotation.Import;
 @Import({
   AgreementConfiguration.class,
   BenchmarkRunConfiguration.class,
+  DriftConfiguration.class,
   GoldenSetConfiguration.class,
   ReplayConfiguration.class,
   SweepConfiguration.class,

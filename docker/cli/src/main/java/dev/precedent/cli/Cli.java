@@ -58,6 +58,7 @@ public final class Cli {
           "benchmark",
           "agreement",
           "sweep",
+          "drift",
           "checkpoint",
           "withdraw",
           "erase",
@@ -78,6 +79,7 @@ public final class Cli {
       case "what-if" -> new CommandLine(new WhatIfCommand());
       case "replay" -> new CommandLine(new ReplayCommand());
       case "sweep" -> new CommandLine(new SweepCommand());
+      case "drift" -> new CommandLine(new DriftCommand());
       case "export" ->
           new CommandLine(new ExportCommand()).setUnmatchedOptionsArePositionalParams(true);
       case "benchmark" -> new CommandLine(new BenchmarkCommand());

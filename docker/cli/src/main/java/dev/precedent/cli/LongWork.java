@@ -15,6 +15,7 @@ public enum LongWork {
   BENCHMARK("benchmark", "cases", BenchmarkReport::print),
   REPLAY("replay", "decisions", ReplayReport::print),
   SWEEP("sweep", "decisions", SweepReport::print),
+  DRIFT("drift", "decisions", DriftReport::print),
   EXPORT("export", "events", LongWork::nothing);
 
   private static final long FIRST_PAUSE_MILLIS = 50;

@@ -108,10 +108,9 @@ public final class SweepReport {
         Table.ofNumbers("threshold", "TP", "FP", "FN", "TN", "precision", "recall", "FPR");
     for (JsonNode matrix : matrices) {
       List<String> cells = new ArrayList<>(List.of(number(matrix.path("threshold"))));
-      COUNTS.forEach(
-          count -> cells.add(String.format(Locale.ROOT, "%,d", matrix.path(count).asLong())));
+      COUNTS.forEach(count -> cells.add(FigureText.count(matrix.path(count))));
       for (String share : List.of("precision", "recall", "fpr")) {
-        cells.add(share(matrix.path(share)));
+        cells.add(FigureText.figure(matrix.path(share)));
       }
       table.row(cells);
     }
@@ -141,12 +140,10 @@ public final class SweepReport {
       table.row(
           List.of(
               "%s to %s".formatted(number(bin.path("from")), number(bin.path("to"))),
-              String.format(Locale.ROOT, "%,d", bin.path("decisions").asLong()),
-              share(bin.path("meanScore")),
-              share(bin.path("positiveShare")),
-              "[%s, %s]"
-                  .formatted(
-                      share(bin.path("interval").path(0)), share(bin.path("interval").path(1)))));
+              FigureText.count(bin.path("decisions")),
+              FigureText.figure(bin.path("meanScore")),
+              FigureText.figure(bin.path("positiveShare")),
+              FigureText.interval(bin.path("interval"))));
     }
     table.print(out);
   }
@@ -180,20 +177,20 @@ public final class SweepReport {
                 table.row(
                     List.of(
                         slice.path("value").isString() ? slice.path("value").asString() : "(none)",
-                        String.format(Locale.ROOT, "%,d", slice.path("decisions").asLong()),
-                        String.format(Locale.ROOT, "%,d", slice.path("positives").asLong()),
-                        String.format(Locale.ROOT, "%,d", slice.path("negatives").asLong()),
-                        share(slice.path("rocAuc")),
-                        share(slice.path("averagePrecision")),
-                        share(slice.path("ece")),
+                        FigureText.count(slice.path("decisions")),
+                        FigureText.count(slice.path("positives")),
+                        FigureText.count(slice.path("negatives")),
+                        FigureText.figure(slice.path("rocAuc")),
+                        FigureText.figure(slice.path("averagePrecision")),
+                        FigureText.figure(slice.path("ece")),
                         slice.path("chosen").isObject()
                             ? number(slice.path("chosen").path("threshold"))
                             : "",
                         slice.path("atChosen").isObject()
-                            ? share(slice.path("atChosen").path("precision"))
+                            ? FigureText.figure(slice.path("atChosen").path("precision"))
                             : "",
                         slice.path("atChosen").isObject()
-                            ? share(slice.path("atChosen").path("recall"))
+                            ? FigureText.figure(slice.path("atChosen").path("recall"))
                             : "")));
     table.print(out);
   }
@@ -203,14 +200,7 @@ public final class SweepReport {
     if (!value.isNumber()) {
       return "undefined: " + figures.path("undefined").path(name).asString("");
     }
-    JsonNode interval = figures.path(name + "Interval");
-    return interval.isArray()
-        ? "%s [%s, %s]".formatted(share(value), share(interval.path(0)), share(interval.path(1)))
-        : share(value);
-  }
-
-  private static String share(JsonNode value) {
-    return value.isNumber() ? String.format(Locale.ROOT, "%.4f", value.asDouble()) : "undefined";
+    return FigureText.withInterval(value, figures.path(name + "Interval"));
   }
 
   /** As it was recorded. */

@@ -1,6 +1,7 @@
 package dev.precedent.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.net.URI;
@@ -51,7 +52,14 @@ class DemoIT {
         .containsPattern("REMOVE +469 +31 +109 +3,436 +162 +5 +416 +3,462")
         .contains("golden set pandalm-test, version 1: 999 cases")
         .contains("8,232 decisions: 6,638 unchanged, 1,594 flipped, 0 undecidable")
-        .contains("+1,344 true positives, +250 false positives");
+        .contains("+1,344 true positives, +250 false positives")
+        .contains("8,232 decisions: 4,315 truly positive, 3,917 not, 0 not settled")
+        .containsPattern("ROC AUC +0.8402 ")
+        .containsPattern("average precision \\(steps\\) +0.8629")
+        .contains("the lowest threshold whose precision is 0.95 or more")
+        .containsPattern("PSI +0.3766")
+        .containsPattern("2021-12-01 +744 +0.0391 +0.0391")
+        .contains("11 of 12 windows differ");
   }
 
   @Test
@@ -120,6 +128,34 @@ class DemoIT {
     assertSameFigures(asked("what-if", "conversational-abuse@2.0.0"), replay);
     assertSameFigures(
         asked("what-if", "score-drift@1.1.0", "--where", "attribute.period:analysis"), drift);
+  }
+
+  @Test
+  void sweepsAndComparesScoresAsTheFiguresSay() throws Exception {
+    JsonNode sweep =
+        asked(
+            "sweep",
+            "--policy=score-drift",
+            "--signal=y_pred_proba",
+            "--positive=POSITIVE",
+            "--where=attribute.period:analysis");
+    assertThat(sweep.at("/rocAuc").asDouble()).isCloseTo(0.8402458783370228, within(1e-9));
+    assertThat(sweep.at("/averagePrecision").asDouble())
+        .isCloseTo(0.8629456602644612, within(1e-9));
+    assertThat(sweep.at("/prAucTrapezoid").asDouble()).isCloseTo(0.8650872127738071, within(1e-9));
+
+    JsonNode drift =
+        asked(
+            "drift",
+            "--signal=y_pred_proba",
+            "--reference=attribute.period:reference",
+            "--current=attribute.period:analysis",
+            "--every=month");
+    assertThat(drift.at("/policy").asString()).isEqualTo("score-drift");
+    assertThat(drift.at("/psi").asDouble()).isCloseTo(0.37655888716279334, within(1e-9));
+    assertThat(drift.at("/windows/1/psi").isNull()).isTrue();
+    assertThat(drift.at("/windows/1/psiFloored").asDouble())
+        .isCloseTo(2.4339287681015094, within(1e-9));
   }
 
   /** What a replay says without labels, search says at once. */

@@ -1,10 +1,12 @@
 package dev.precedent.standalone.demo;
 
 import dev.precedent.cli.Api;
+import dev.precedent.cli.DriftReport;
 import dev.precedent.cli.Importer;
 import dev.precedent.cli.LongWork;
 import dev.precedent.cli.ProgressDisplay;
 import dev.precedent.cli.ReplayReport;
+import dev.precedent.cli.SweepReport;
 import dev.precedent.contracts.CanonicalJson;
 import dev.precedent.importing.Mapping;
 import dev.precedent.importing.RefusedRows;
@@ -16,16 +18,18 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What the demo does, as any client would do it over HTTP: policies, imports, a golden set,
- * replays, and the figures they give.
+ * replays, thresholds, drift, and the figures they give.
  */
 public final class Tour {
   private static final String GOLDEN_SET = "pandalm-test";
+  private static final String SCORE = "y_pred_proba";
 
   private final Api api;
   private final Path folder;
@@ -57,6 +61,8 @@ public final class Tour {
     show(goldenSet);
     counts(Stream.SCORE_DRIFT, lines);
     replay(Stream.SCORE_DRIFT, "1.1.0", "policy:score-drift attribute.period:analysis");
+    sweep();
+    drift();
     out.flush();
   }
 
@@ -162,6 +168,38 @@ public final class Tour {
       JsonNode result = LongWork.REPLAY.run(api, request, progress).path("result");
       out.printf("%nReplay of %s under ", where);
       ReplayReport.print(result, out);
+    }
+  }
+
+  private void sweep() throws InterruptedException {
+    ObjectNode request = CanonicalJson.mapper().createObjectNode();
+    request
+        .put("policy", Stream.SCORE_DRIFT.policy())
+        .put("signal", SCORE)
+        .put("where", "attribute.period:analysis");
+    request.putArray("positive").add("POSITIVE");
+    request.putObject("target").put("precision", 0.95);
+    work(LongWork.SWEEP, request, "Thresholds of ", SweepReport::print);
+  }
+
+  private void drift() throws InterruptedException {
+    ObjectNode request = CanonicalJson.mapper().createObjectNode();
+    request
+        .put("policy", Stream.SCORE_DRIFT.policy())
+        .put("signal", SCORE)
+        .put("reference", "attribute.period:reference")
+        .put("current", "attribute.period:analysis")
+        .put("every", "month");
+    work(LongWork.DRIFT, request, "Drift of ", DriftReport::print);
+  }
+
+  private void work(
+      LongWork work, ObjectNode request, String title, BiConsumer<JsonNode, PrintWriter> report)
+      throws InterruptedException {
+    try (ProgressDisplay progress = ProgressDisplay.of(title + SCORE, err)) {
+      JsonNode result = work.run(api, request, progress).path("result");
+      out.printf("%n%s", title);
+      report.accept(result, out);
     }
   }
 

@@ -1,0 +1,24 @@
+package dev.precedent.benchmark.drift;
+
+import dev.precedent.contracts.PolicyKey;
+import dev.precedent.query.Field;
+import dev.precedent.query.Grouping;
+import dev.precedent.query.Selection;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A comparison as it will be made: everything that was asked for is found and fixed.
+ *
+ * @param measured a signal, an answer, or the outcome
+ * @param numbers whether its values are compared as numbers; otherwise they are closed
+ * @param every the windows of {@code current}; absent for none
+ * @param planned how many windows there will have been in the end
+ */
+record DriftPlan(
+    PolicyKey policy,
+    Field measured,
+    boolean numbers,
+    Selection reference,
+    Selection current,
+    Grouping.@Nullable ByPeriod every,
+    int planned) {}

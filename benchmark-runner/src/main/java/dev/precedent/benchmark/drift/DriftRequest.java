@@ -1,0 +1,44 @@
+package dev.precedent.benchmark.drift;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is to be compared, between which decisions: one of {@code signal}, {@code question} and
+ * {@code outcome}.
+ *
+ * @param policy the key of the policy whose decisions they are; absent where a query names it, or
+ *     only one policy among the selected decisions has what is compared
+ * @param signal a signal's values
+ * @param question the answers to a question
+ * @param outcome true for outcomes, and failures where there is none
+ * @param reference what is compared with, in the search syntax
+ * @param current what is compared, likewise
+ * @param until the ledger position up to which everything is to be seen, exclusive; the head where
+ *     it is absent
+ * @param every in which windows of {@code current} it is compared as well, in UTC; absent for none
+ * @param planned how many windows there will have been in the end, where such a comparison is made
+ *     again and again; the number of those there are where it is absent or less
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record DriftRequest(
+    @Schema(example = "hate-speech") @Nullable String policy,
+    @Schema(example = "spam_score") @Nullable String signal,
+    @Nullable String question,
+    @Nullable Boolean outcome,
+    @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "decided:2021-01..2021-03")
+        @Nullable String reference,
+    @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "decided:2021-04")
+        @Nullable String current,
+    @Schema(minimum = "0") @Nullable Long until,
+    @Schema(allowableValues = {"day", "week", "month"}) @Nullable String every,
+    @Schema(minimum = "1", maximum = "10000") @Nullable Integer planned) {
+  /** So many windows can be planned at most. */
+  static final int MOST_PLANNED = 10_000;
+
+  /** The same with what is left open filled in. */
+  DriftRequest full(String key, String before, String now, long position) {
+    return new DriftRequest(key, signal, question, outcome, before, now, position, every, planned);
+  }
+}
