@@ -154,7 +154,11 @@ final class GuardSyntax {
     return isFunction ? Math.min(own, function.length()) : 0;
   }
 
+  /** The place in a guard; where CEL names none, its beginning. */
   private static int offset(String text, int line, int column) {
+    if (line < 1 || column < 0) {
+      return 0;
+    }
     List<String> lines = text.lines().toList();
     int offset = column;
     for (int i = 0; i < Math.min(line - 1, lines.size()); i++) {

@@ -58,13 +58,22 @@ final class PolicyGenerator {
 
   /** A policy whose facts are mostly of the types that the pool has them recorded with. */
   PolicyDocument policy(Pool pool) {
+    return policy(pool, 8);
+  }
+
+  /**
+   * A policy for the cases of a pool.
+   *
+   * @param odd one of so many names is declared with any type
+   */
+  PolicyDocument policy(Pool pool, int odd) {
     signals = new LinkedHashMap<>();
     questions = new LinkedHashMap<>();
     thresholds = new LinkedHashMap<>();
     clauses = 0;
     pool.types()
         .forEach(
-            (name, type) -> declare(name, random.nextInt(8) == 0 ? Pool.anyType(random) : type));
+            (name, type) -> declare(name, random.nextInt(odd) == 0 ? Pool.anyType(random) : type));
     boolean withMarkets = random.nextInt(4) == 0;
     if (withMarkets) {
       questions.remove(Pool.REGION);
