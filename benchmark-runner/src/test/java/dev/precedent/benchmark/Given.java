@@ -5,6 +5,8 @@ import dev.precedent.contracts.Case;
 import dev.precedent.contracts.CaseId;
 import dev.precedent.contracts.DecisionId;
 import dev.precedent.contracts.DecisionRecorded;
+import dev.precedent.contracts.FactId;
+import dev.precedent.contracts.FactRecorded;
 import dev.precedent.contracts.Failure;
 import dev.precedent.contracts.LabelId;
 import dev.precedent.contracts.LabelRecorded;
@@ -181,6 +183,26 @@ public final class Given {
         value,
         WHEN,
         null);
+  }
+
+  /** A fact that was brought in later, taken by version 1.0.0 of a policy. */
+  public static FactRecorded fact(
+      String id,
+      PolicyKey policy,
+      String item,
+      String name,
+      Value value,
+      SystemVersion system,
+      Instant measuredAt) {
+    return new FactRecorded(
+        new FactId(id),
+        new Case(new CaseId(item), null),
+        policy,
+        VersionNumber.of("1.0.0"),
+        name,
+        value,
+        system,
+        measuredAt);
   }
 
   /** A rater's outcome for a case under version 1.0.0. */

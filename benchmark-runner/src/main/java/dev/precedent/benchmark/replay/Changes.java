@@ -64,16 +64,21 @@ final class Changes {
   }
 
   /** The change that decides a decision which comes out otherwise. */
-  FlippedDecision.FlippedBy deciding(Cell cell, DecisionRecorded decision) {
+  FlippedDecision.FlippedBy deciding(
+      Cell cell, DecisionRecorded decision, Map<String, Value> facts) {
     Cause cause =
-        cause(cell, decision.version().toString(), place(decision, decision.facts()).orElse(null));
+        cause(cell, decision.version().toString(), place(decision, facts).orElse(null));
     return new FlippedDecision.FlippedBy(cause.id(), cause.since());
   }
 
-  /** The clauses of a decision by the baseline: of what was recorded those that apply. */
-  List<String> pathBefore(DecisionRecorded decision) {
+  /**
+   * The clauses of a decision by the baseline: of what was recorded those that apply.
+   *
+   * @param facts on which it is evaluated
+   */
+  List<String> pathBefore(DecisionRecorded decision, Map<String, Value> facts) {
     return switch (plan.baseline()) {
-      case Baseline.Under(PolicyVersion version) -> version.evaluate(decision.facts()).path();
+      case Baseline.Under(PolicyVersion version) -> version.evaluate(facts).path();
       case Baseline.Recorded _ ->
           Conformity.of(decision, version(decision.version()).orElse(null)).clauses();
     };

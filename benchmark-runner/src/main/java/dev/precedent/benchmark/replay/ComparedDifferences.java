@@ -36,6 +36,13 @@ final class ComparedDifferences {
     } else if (!common.sameLabels()) {
       said.add("Both selected the same decisions, and not the same labels were known to both.");
     }
+    if (first.plan().withLaterFacts() != second.plan().withLaterFacts()) {
+      said.add(
+          "Replay %s uses facts that were brought in later, replay %s does not."
+              .formatted(
+                  first.plan().withLaterFacts() ? first.id() : second.id(),
+                  first.plan().withLaterFacts() ? second.id() : first.id()));
+    }
     if (!sameBaseline) {
       said.add(
           "Replay %s compares with %s, replay %s with %s: how a decision that only one of them changes comes out under the other is not known, so the outcomes of those only are compared that both change."
@@ -48,7 +55,11 @@ final class ComparedDifferences {
     return switch (replay.plan().baseline()) {
       case Baseline.Recorded _ -> "what was recorded";
       case Baseline.Under under ->
-          "the outcomes under %s (%s)".formatted(under.name(), under.version().digest());
+          "the outcomes under %s (%s)%s"
+              .formatted(
+                  under.name(),
+                  under.version().digest(),
+                  replay.plan().withLaterFacts() ? ", with facts brought in later," : "");
     };
   }
 }

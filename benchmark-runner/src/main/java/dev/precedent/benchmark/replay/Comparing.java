@@ -140,8 +140,16 @@ final class Comparing {
       case Baseline.Recorded _ -> second.plan().baseline() instanceof Baseline.Recorded;
       case Baseline.Under one ->
           second.plan().baseline() instanceof Baseline.Under other
-              && one.version().digest().equals(other.version().digest());
+              && one.version().digest().equals(other.version().digest())
+              && sameLaterFacts(first.plan(), second.plan());
     };
+  }
+
+  /** Whether both used the same facts that were brought in later. */
+  private static boolean sameLaterFacts(ReplayPlan first, ReplayPlan second) {
+    return first.withLaterFacts() == second.withLaterFacts()
+        && (!first.withLaterFacts() || first.laterFacts().equals(second.laterFacts()))
+        && (!first.withLaterFacts() || first.selection().until() == second.selection().until());
   }
 
   private static ComparedFlips flips(Map<FlipPairs.Group, Long> groups, long common) {

@@ -5,6 +5,7 @@ import dev.precedent.archive.CannotEvaluate;
 import dev.precedent.benchmark.adjudication.Truth;
 import dev.precedent.benchmark.adjudication.Truths;
 import dev.precedent.contracts.Failure;
+import dev.precedent.contracts.SystemVersion;
 import dev.precedent.contracts.VersionNumber;
 import dev.precedent.jobs.Progress;
 import dev.precedent.policy.PolicyVersion;
@@ -54,7 +55,8 @@ final class DuckDbEngine implements Engine {
                   truths.names(),
                   plan.measures().groupings(),
                   Flips.KEPT + 1,
-                  version -> tally.changes().version(VersionNumber.of(version))),
+                  version -> tally.changes().version(VersionNumber.of(version)),
+                  plan.laterFacts()),
               new Telling(tally, progress));
       tally.way(way.name().toLowerCase(Locale.ROOT));
     } catch (CannotEvaluate e) {
@@ -104,6 +106,17 @@ final class DuckDbEngine implements Engine {
     @Override
     public void changed(long position, ArchiveEvaluation.Group group) {
       tally.changed(position, cell(group));
+    }
+
+    @Override
+    public void later(
+        String name, String system, String systemVersion, boolean used, long decisions) {
+      tally.later().count(name, new SystemVersion(system, systemVersion), used, decisions);
+    }
+
+    @Override
+    public void completed(long decisions) {
+      tally.later().completed(decisions);
     }
 
     private static Cell cell(ArchiveEvaluation.Group group) {

@@ -2,6 +2,7 @@ package dev.precedent.benchmark.replay;
 
 import dev.precedent.benchmark.adjudication.Truths;
 import dev.precedent.benchmark.selection.SelectedDecisions;
+import dev.precedent.contracts.CaseId;
 import dev.precedent.contracts.DecisionRecorded;
 import dev.precedent.contracts.Value;
 import dev.precedent.jobs.Progress;
@@ -11,14 +12,22 @@ import dev.precedent.policy.Conformity;
 import dev.precedent.policy.Evaluation;
 import dev.precedent.query.Grouping;
 import dev.precedent.query.LedgerIndex;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
+import java.util.stream.Collectors;
 
 /** Reads one decision after the other from the ledger and evaluates it by itself. */
 final class EvaluatorEngine implements Engine {
   static final String NAME = "evaluator";
-  private static final int PROGRESS_EVERY = 1000;
+
+  /**
+   * So many decisions are evaluated at once; what was brought in later is looked for that often.
+   */
+  private static final int AT_ONCE = 1000;
 
   private final LedgerReader ledger;
   private final LedgerIndex index;
@@ -47,17 +56,18 @@ final class EvaluatorEngine implements Engine {
   public void evaluate(ReplayPlan plan, Truths truths, Tally tally, Progress progress) {
     progress.total(index.count(plan.selection()));
     Pass pass = new Pass(plan, truths, tally, progress);
-    new SelectedDecisions(ledger, index).forEach(plan.selection(), pass::evaluate);
-    progress.done(pass.done);
+    new SelectedDecisions(ledger, index).forEach(plan.selection(), pass::take);
+    pass.evaluate();
     tally.payloads(pass.former.end());
   }
 
-  private static final class Pass {
+  private final class Pass {
     private final ReplayPlan plan;
     private final Truths truths;
     private final Tally tally;
     private final Progress progress;
     private final InputDigest.Former former = new InputDigest.Former();
+    private final List<Read> waiting = new ArrayList<>();
     private long done;
 
     Pass(ReplayPlan plan, Truths truths, Tally tally, Progress progress) {
@@ -67,12 +77,32 @@ final class EvaluatorEngine implements Engine {
       this.progress = progress;
     }
 
-    void evaluate(RecordedEvent event, DecisionRecorded decision) {
+    private record Read(RecordedEvent event, DecisionRecorded decision) {}
+
+    void take(RecordedEvent event, DecisionRecorded decision) {
+      waiting.add(new Read(event, decision));
+      if (waiting.size() == AT_ONCE) {
+        evaluate();
+      }
+    }
+
+    /** Evaluates those that wait. */
+    void evaluate() {
+      Set<CaseId> cases =
+          waiting.stream().map(read -> read.decision().item().id()).collect(Collectors.toSet());
+      LatestFacts later = LatestFacts.read(ledger, index, plan, cases);
+      waiting.forEach(read -> evaluate(read.event(), read.decision(), later));
+      done += waiting.size();
+      progress.done(done);
+      waiting.clear();
+    }
+
+    private void evaluate(RecordedEvent event, DecisionRecorded decision, LatestFacts later) {
       tally.input().add(event.position());
       former.add(event.position(), event.data().payload());
       tally.recordedUnder(decision.version());
       tally.about(decision.item().id().value());
-      Map<String, Value> facts = decision.facts();
+      Map<String, Value> facts = completed(decision, later);
       Evaluation evaluation = plan.version().evaluate(facts);
       Cell cell =
           new Cell(
@@ -99,9 +129,16 @@ final class EvaluatorEngine implements Engine {
                 1);
         tally.changed(event.position(), cell);
       }
-      if (++done % PROGRESS_EVERY == 0) {
-        progress.done(done);
-      }
+    }
+
+    private Map<String, Value> completed(DecisionRecorded decision, LatestFacts later) {
+      LatestFacts.Completed completed = later.complete(decision);
+      completed.used().forEach(fact -> tally.later().count(fact.name(), fact.system(), true, 1));
+      completed
+          .otherType()
+          .forEach(fact -> tally.later().count(fact.name(), fact.system(), false, 1));
+      tally.later().completed(completed.used().isEmpty() ? 0 : 1);
+      return completed.facts();
     }
 
     private Conformity conformity(DecisionRecorded decision) {

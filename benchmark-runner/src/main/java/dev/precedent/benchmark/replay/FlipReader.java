@@ -8,6 +8,7 @@ import dev.precedent.contracts.LabelRecorded;
 import dev.precedent.contracts.PlainValue;
 import dev.precedent.contracts.Refusal;
 import dev.precedent.contracts.Refused;
+import dev.precedent.contracts.Value;
 import dev.precedent.http.Paging;
 import dev.precedent.ledger.EventsByPosition;
 import dev.precedent.ledger.LedgerReader;
@@ -19,6 +20,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -30,12 +32,14 @@ final class FlipReader {
 
   private final LedgerReader ledger;
   private final Guidelines guidelines;
+  private final Engines engines;
   private final LabelsOfCases labels;
 
-  FlipReader(LedgerReader ledger, Guidelines guidelines, LabelsOfCases labels) {
+  FlipReader(LedgerReader ledger, Guidelines guidelines, Engines engines) {
     this.ledger = ledger;
     this.guidelines = guidelines;
-    this.labels = labels;
+    this.engines = engines;
+    this.labels = new LabelsOfCases(ledger, engines);
   }
 
   /**
@@ -106,13 +110,15 @@ final class FlipReader {
     List<RecordedEvent> events = new ArrayList<>();
     new EventsByPosition(ledger)
         .forEach(page.stream().mapToLong(Flips.Flip::position).toArray(), events::add);
+    Set<CaseId> cases =
+        events.stream()
+            .map(event -> decision(event).item().id())
+            .collect(Collectors.toUnmodifiableSet());
     Map<CaseId, List<LabelRecorded>> labelled =
-        labels.of(
-            plan.version().key(),
-            events.stream()
-                .map(event -> decision(event).item().id())
-                .collect(Collectors.toUnmodifiableSet()),
-            plan.selection().until());
+        labels.of(plan.version().key(), cases, plan.selection().until());
+    LatestFacts later =
+        engines.ask(
+            plan.selection().until(), index -> LatestFacts.read(ledger, index, plan, cases));
     Iterator<Flips.Flip> flips = page.iterator();
     for (RecordedEvent event : events) {
       DecisionRecorded decision = decision(event);
@@ -122,6 +128,7 @@ final class FlipReader {
               changes,
               flips.next(),
               decision,
+              later.complete(decision).facts(),
               labelled.getOrDefault(decision.item().id(), List.of())));
     }
     return items;
@@ -139,8 +146,9 @@ final class FlipReader {
       Changes changes,
       Flips.Flip flip,
       DecisionRecorded decision,
+      Map<String, Value> facts,
       List<LabelRecorded> labels) {
-    Evaluation evaluation = plan.version().evaluate(decision.facts());
+    Evaluation evaluation = plan.version().evaluate(facts);
     SortedSet<String> missing =
         evaluation instanceof Evaluation.Undecidable undecidable
             ? undecidable.missing()
@@ -156,9 +164,9 @@ final class FlipReader {
         cell.before().name(),
         cell.now(),
         missing,
-        changes.pathBefore(decision),
+        changes.pathBefore(decision, facts),
         evaluation.path(),
-        changes.deciding(cell, decision),
+        changes.deciding(cell, decision, facts),
         labels.stream()
             .map(
                 label ->

@@ -91,6 +91,7 @@ final class Planning {
             Query.recorded(Objects.requireNonNull(request.where())),
             Objects.requireNonNull(request.until())),
         measures(request),
+        Boolean.TRUE.equals(request.withLaterFacts()),
         request.engine());
   }
 
@@ -100,12 +101,13 @@ final class Planning {
     PolicyVersion version = plan.version();
     String baseline = plan.baseline().name();
     String whole = Selection.of(version.key(), Query.ALL, 0).where();
-    return "%s@%s against %s%s"
+    return "%s@%s against %s%s%s"
         .formatted(
             version.key(),
             version.version(),
             baseline.equals(Baseline.Recorded.NAME) ? "what was recorded" : baseline,
-            whole.equals(plan.selection().where()) ? "" : ", where " + plan.selection().where());
+            whole.equals(plan.selection().where()) ? "" : ", where " + plan.selection().where(),
+            plan.withLaterFacts() ? ", with facts brought in later" : "");
   }
 
   private PolicyVersion recorded(String name, ReplayTerms terms) {
@@ -126,7 +128,14 @@ final class Planning {
         Selection.of(version.key(), where(request), Positions.until(request.until(), ledger));
     Measures measures = measures(request);
     groupings.requireKnown(measures.by());
-    ReplayPlan plan = new ReplayPlan(version, baseline, selection, measures, request.engine());
+    ReplayPlan plan =
+        new ReplayPlan(
+            version,
+            baseline,
+            selection,
+            measures,
+            Boolean.TRUE.equals(request.withLaterFacts()),
+            request.engine());
     List<Engine> able = engines.named(request.engine());
     if (able.size() == 1) {
       able.getFirst().check(plan);

@@ -69,7 +69,7 @@ public class ReplayConfiguration {
 
   @Bean
   FlipReader flipReader(LedgerReader ledger, Guidelines guidelines, Engines engines) {
-    return new FlipReader(ledger, guidelines, new LabelsOfCases(ledger, engines));
+    return new FlipReader(ledger, guidelines, engines);
   }
 
   @Bean

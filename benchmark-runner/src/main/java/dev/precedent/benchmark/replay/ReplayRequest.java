@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  *     clause}, {@code action}, {@code conform}, {@code attribute.NAME}; absent for the whole only
  * @param cost what mistakes cost against labels, in any unit; all alike where it is absent
  * @param load whether to say how many decisions a day come out how
+ * @param withLaterFacts whether facts that were brought in later are used where a decision lacks
+ *     one; no unless said
  * @param engine what evaluates; the fastest that can where it is absent. All come to the same
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -37,16 +39,28 @@ public record ReplayRequest(
     @ArraySchema(maxItems = Groupings.MOST) @Nullable List<String> by,
     @Nullable Costs cost,
     @Nullable Boolean load,
+    @Nullable Boolean withLaterFacts,
     @Schema(allowableValues = {DuckDbEngine.NAME, EvaluatorEngine.NAME}) @Nullable String engine) {
   /** The same, evaluated by an engine. */
   ReplayRequest by(String other) {
-    return new ReplayRequest(policy, yaml, where, baseline, until, positive, by, cost, load, other);
+    return new ReplayRequest(
+        policy, yaml, where, baseline, until, positive, by, cost, load, withLaterFacts, other);
   }
 
   /** The same with what is left open filled in. */
   ReplayRequest full(
       String selected, String compared, long position, @Nullable List<String> sliced) {
     return new ReplayRequest(
-        policy, yaml, selected, compared, position, positive, sliced, cost, load, engine);
+        policy,
+        yaml,
+        selected,
+        compared,
+        position,
+        positive,
+        sliced,
+        cost,
+        load,
+        withLaterFacts,
+        engine);
   }
 }

@@ -29,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  *     what earlier versions wrote. Both come to the same
  * @param outcomes from the least to the most severe
  * @param labels what the changes mean; absent where no case of the selection is adjudicated
+ * @param laterFacts what was used of facts that were brought in later; absent unless that was asked
+ *     for
  * @param slices the same by slice; absent unless that was asked for
  * @param load how many there are a day; absent unless that was asked for and there are any
  * @param changes which changes of the policy decide, those that decide most first; absent from what
@@ -50,6 +52,7 @@ public record ReplayResult(
     @Nullable String way,
     Digests digests,
     List<String> outcomes,
+    @Nullable LaterFacts laterFacts,
     @Nullable AgainstLabels labels,
     @Nullable SlicedResult slices,
     @Nullable Load load,
@@ -109,6 +112,7 @@ public record ReplayResult(
             tally.payloads(),
             ResultDigest.of(plan, tally, outcomes.ordered())),
         outcomes.ordered(),
+        plan.withLaterFacts() ? tally.later().told() : null,
         counts.sum(cell -> cell.truth().adjudicated()) == 0
             ? null
             : AgainstLabels.of(

@@ -1,11 +1,13 @@
 package dev.precedent.benchmark.replay;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.precedent.contracts.CanonicalJson;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a replay found, in one number, whichever engine found it: the SHA-256 of the counts as
@@ -16,7 +18,8 @@ import java.util.Map;
 final class ResultDigest {
   private ResultDigest() {}
 
-  /** The counts from which all other figures follow. */
+  /** The counts from which all other figures follow; later facts where they were asked for. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
   private record Counted(
       String policy,
       String baseline,
@@ -24,7 +27,16 @@ final class ResultDigest {
       long until,
       Map<String, Map<String, Long>> truths,
       Map<String, Long> missing,
-      List<String> outcomes) {}
+      List<String> outcomes,
+      @Nullable CountedLater laterFacts) {}
+
+  /** See {@link LaterFacts}; without the words. */
+  private record CountedLater(
+      long decisions, List<LaterFacts.OfSystem> used, List<LaterFacts.OfSystem> otherType) {
+    static CountedLater of(LaterFacts told) {
+      return new CountedLater(told.decisions(), told.used(), told.otherType());
+    }
+  }
 
   static String of(ReplayPlan plan, Tally tally, List<String> outcomes) {
     MessageDigest sha256 = InputDigest.sha256();
@@ -37,7 +49,8 @@ final class ResultDigest {
                 plan.selection().until(),
                 tally.counts().byTruth(),
                 tally.counts().missing(),
-                outcomes)));
+                outcomes,
+                plan.withLaterFacts() ? CountedLater.of(tally.later().told()) : null)));
     sha256.update((byte) '\n');
     // of a million flips, so that it is not left to a format
     tally

@@ -17,6 +17,7 @@ final class Tally {
   private final InputDigest input = new InputDigest();
   private final Set<VersionNumber> recordedUnder = new TreeSet<>();
   private final Set<String> labelled = new HashSet<>();
+  private final LaterUse later = new LaterUse();
   private final Slices slices;
   private final Truths truths;
   private final Changes changes;
@@ -78,6 +79,11 @@ final class Tally {
   /** What was told; absent where an engine reads no payloads. */
   @Nullable String payloads() {
     return payloads;
+  }
+
+  /** What was brought in later and used. */
+  LaterUse later() {
+    return later;
   }
 
   /** What is counted by slice. */

@@ -17,12 +17,16 @@ import dev.precedent.contracts.DecisionRecorded;
 import dev.precedent.contracts.DecisionWithdrawn;
 import dev.precedent.contracts.Digest;
 import dev.precedent.contracts.Event;
+import dev.precedent.contracts.FactId;
+import dev.precedent.contracts.FactRecorded;
+import dev.precedent.contracts.FactWithdrawn;
 import dev.precedent.contracts.LabelId;
 import dev.precedent.contracts.LabelRecorded;
 import dev.precedent.contracts.PolicyVersionDrafted;
 import dev.precedent.contracts.PolicyVersionPublished;
 import dev.precedent.contracts.RaterId;
 import dev.precedent.contracts.Refusal;
+import dev.precedent.contracts.SystemVersion;
 import dev.precedent.contracts.Value;
 import dev.precedent.jobs.Progress;
 import dev.precedent.policy.Evaluation;
@@ -47,6 +51,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -156,6 +161,7 @@ class EnginesAgreeTest {
           new PolicyVersionDrafted(version.key(), version.version(), document, Digest.of(document)),
           new PolicyVersionPublished(version.key(), version.version(), version.digest()));
     }
+    Random ofFacts = new Random(6);
     List<DecisionRecorded> decisions = new ArrayList<>();
     Set<DecisionRecorded> withdrawn = new HashSet<>();
     for (int i = 0; i < EVENTS; i++) {
@@ -168,6 +174,12 @@ class EnginesAgreeTest {
       DecisionRecorded earlier = decisions.get(random.nextInt(decisions.size()));
       if (i % 10 == 0 && withdrawn.add(earlier)) {
         commit.add(new DecisionWithdrawn(earlier.id(), "a mistake"));
+      }
+      if (i % 4 == 0) {
+        commit.add(fact(i, decision.item().id(), ofFacts));
+      }
+      if (i % 20 == 0) {
+        commit.add(new FactWithdrawn(new FactId("f/" + i), "another text"));
       }
       LEDGER.append(commit);
     }
@@ -230,6 +242,41 @@ class EnginesAgreeTest {
         decision.answers(),
         decision.path(),
         decision.attributes());
+  }
+
+  private static final List<Map.Entry<String, Value>> FACTS =
+      List.of(
+          Map.entry("score", Value.of(0.2)),
+          Map.entry("score", Value.of(1)),
+          Map.entry("lang", Value.of("de")),
+          Map.entry("lang", Value.of(0.7)),
+          Map.entry("bot", Value.of(true)),
+          Map.entry("bot", Value.of(false)),
+          Map.entry("tags", Value.of(List.of())),
+          Map.entry("tags", Value.of(List.of(Value.of("a"), Value.of("b")))),
+          Map.entry("tags", Value.of(List.of(Value.of(1)))),
+          Map.entry("severity", Value.of(-2)),
+          Map.entry("severity", Value.of(1)),
+          Map.entry("kinds", Value.of(List.of(Value.of("threat")))),
+          Map.entry("age", Value.of(7)),
+          Map.entry("age", Value.of(7.5)),
+          Map.entry("order", Value.of(false)),
+          Map.entry("since", Value.of("2021-03-01T02:00:00+02:00")),
+          Map.entry("since", Value.of("2020-01-01T00:00:00Z")),
+          Map.entry("Score", Value.of(0.3)),
+          Map.entry("nowhere", Value.of(1)));
+
+  /** Measured at few times, some of which only nanoseconds tell apart. */
+  private static FactRecorded fact(int number, CaseId item, Random random) {
+    Map.Entry<String, Value> fact = FACTS.get(random.nextInt(FACTS.size()));
+    return Given.fact(
+        "f/" + number,
+        VERSIONS.getFirst().key(),
+        item.value(),
+        fact.getKey(),
+        fact.getValue(),
+        new SystemVersion("clf", random.nextBoolean() ? "2" : "3"),
+        Instant.parse("2026-10-01T00:00:00Z").plusNanos(random.nextInt(5) * 400L));
   }
 
   private static LabelRecorded label(int number, CaseId item, Random random) {
@@ -334,6 +381,48 @@ class EnginesAgreeTest {
           .as("%s", plan)
           .isEqualTo(without(replay(evaluator, plan).result()));
     }
+  }
+
+  @Test
+  void comeToTheSameWithFactsBroughtInLater() throws InterruptedException {
+    Random random = new Random(7);
+    Set<String> used = new TreeSet<>();
+    Set<String> otherType = new TreeSet<>();
+    for (PolicyVersion version : VERSIONS) {
+      for (int i = 0; i < 4; i++) {
+        ReplayPlan plan =
+            new ReplayPlan(
+                version,
+                i < 2
+                    ? new Baseline.Recorded()
+                    : new Baseline.Under(VERSIONS.get(random.nextInt(VERSIONS.size()))),
+                Selection.of(
+                    version.key(),
+                    Query.parse(QUERIES.get(random.nextInt(QUERIES.size()))),
+                    i == 0 ? LEDGER.head() : random.nextLong(LEDGER.head() + 1)),
+                EVERYTHING,
+                true,
+                null);
+
+        Replay.Replayed fast = replay(duckdb, plan);
+        Replay.Replayed plain = replay(evaluator, plan);
+
+        assertThat(without(fast.result())).as("%s", plan).isEqualTo(without(plain.result()));
+        assertThat(fast.flips().page(-1, Flips.KEPT, _ -> true))
+            .as("%s", plan)
+            .isEqualTo(plain.flips().page(-1, Flips.KEPT, _ -> true));
+        LaterFacts later = Objects.requireNonNull(fast.result().laterFacts());
+        later.used().forEach(each -> used.add(each.name()));
+        later.otherType().forEach(each -> otherType.add(each.name()));
+      }
+    }
+    assertThat(used)
+        .containsExactlyInAnyOrderElementsOf(
+            FACTS.stream()
+                .map(Map.Entry::getKey)
+                .filter(name -> !name.equals("nowhere"))
+                .collect(Collectors.toSet()));
+    assertThat(otherType).contains("age", "lang", "tags");
   }
 
   private static void addUp(ReplayResult result) {

@@ -50,7 +50,7 @@ class FlipFileTest {
   /** Reads flips of replays of a ledger. */
   static FlipReader reader(FakeLedger ledger) {
     Engines engines = new Engines(List.of(new EvaluatorEngine(ledger, new FakeIndex(ledger))));
-    return new FlipReader(ledger, Given.versions(Given.V1), new LabelsOfCases(ledger, engines));
+    return new FlipReader(ledger, Given.versions(Given.V1), engines);
   }
 
   private ReplayPlan plan() {

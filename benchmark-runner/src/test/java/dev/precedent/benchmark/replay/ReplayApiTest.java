@@ -14,6 +14,7 @@ import dev.precedent.benchmark.request.Groupings;
 import dev.precedent.contracts.Actor;
 import dev.precedent.contracts.PolicyKey;
 import dev.precedent.contracts.PolicyVersionId;
+import dev.precedent.contracts.SystemVersion;
 import dev.precedent.contracts.Value;
 import dev.precedent.contracts.VersionNumber;
 import dev.precedent.http.ActorArgument;
@@ -118,7 +119,7 @@ class ReplayApiTest {
     Relisting relisting = new Relisting(planning, replay, flips);
     open.addAll(List.of(jobs, relisting));
     FinishedReplays finished = new FinishedReplays(planning, jobs, relisting);
-    FlipReader reader = new FlipReader(ledger, guidelines, new LabelsOfCases(ledger, engines));
+    FlipReader reader = new FlipReader(ledger, guidelines, engines);
     http =
         MockMvcBuilders.standaloneSetup(
                 new ReplayController(
@@ -189,6 +190,33 @@ class ReplayApiTest {
                     + "{'id':'failed','says':'the system had failed',"
                     + "'flipped':1,'undecidable':0,'matrix':{'UNPARSEABLE':{'REMOVE':1}}}]"));
     assertThat(result.has("labels")).isFalse(); // the label stands behind position 4
+  }
+
+  @Test
+  void factsBroughtInLaterAreUsedWhereThatIsAskedFor() throws Exception {
+    SystemVersion system = new SystemVersion("clf", "2");
+    ledger.append(Given.fact("1", Given.SPAM, "c", "score", Value.of(0.9), system, Given.WHEN));
+    String of = "'policy':'spam@1.1.0','where':'id:c'";
+    send("{%s}".formatted(of));
+    send("{%s,'withLaterFacts':true}".formatted(of));
+
+    JsonNode without = finished("1");
+    JsonNode with = finished("2");
+
+    assertThat(without.at("/request").has("withLaterFacts")).isFalse();
+    assertThat(without.at("/result").has("laterFacts")).isFalse();
+    assertThat(without.at("/result/undecidable").asInt()).isEqualTo(1);
+    assertThat(with.at("/name").asString()).endsWith(", with facts brought in later");
+    assertThat(with.at("/result/undecidable").asInt()).isZero();
+    assertThat(with.at("/result/laterFacts/rule").asString()).startsWith("where a decision lacks");
+    assertThat(with.at("/result/laterFacts/decisions").asInt()).isEqualTo(1);
+    assertThat(with.at("/result/laterFacts/used"))
+        .isEqualTo(json("[{'name':'score','system':{'name':'clf','version':'2'},'decisions':1}]"));
+    assertThat(with.at("/result/laterFacts/otherType").isEmpty()).isTrue();
+    assertThat(read("/api/replays/2/flips").at("/items").valueStream().map(JsonNode::toString))
+        .singleElement()
+        .asString()
+        .contains("\"id\":\"c\"", "\"new\":\"REMOVE\"", "\"path\":[\"SP.1\"]");
   }
 
   @Test

@@ -176,7 +176,8 @@ final class ReplayBenchmark {
             Map.of(),
             List.of(),
             changes,
-            _ -> Optional.of(before)),
+            _ -> Optional.of(before),
+            Map.of()),
         counting);
     double rate = rate(start, decisions);
     if (counting.decisions != decisions) {
@@ -210,6 +211,13 @@ final class ReplayBenchmark {
 
     @Override
     public void changed(long position, ArchiveEvaluation.Group group) {}
+
+    @Override
+    public void later(
+        String name, String system, String systemVersion, boolean used, long lacking) {}
+
+    @Override
+    public void completed(long completed) {}
   }
 
   /** As somebody would write it who knows DuckDB: each guard once, as a column. */

@@ -99,6 +99,13 @@ final class ReplayCommand implements Callable<Integer> {
   boolean load;
 
   @Option(
+      names = "--with-later-facts",
+      description =
+          "Use facts that were brought in later where a decision lacks one; says how many, and from"
+              + " which system.")
+  boolean withLaterFacts;
+
+  @Option(
       names = "--engine",
       paramLabel = "duckdb|evaluator",
       description =
@@ -177,6 +184,9 @@ final class ReplayCommand implements Callable<Integer> {
     }
     if (load) {
       request.put("load", true);
+    }
+    if (withLaterFacts) {
+      request.put("withLaterFacts", true);
     }
     return request;
   }

@@ -53,6 +53,9 @@ public final class ReplayReport {
               each ->
                   out.printf(Locale.ROOT, "  %s: %,d%n", each.getKey(), each.getValue().asLong()));
     }
+    if (result.path("laterFacts").isObject()) {
+      laterFacts(result.path("laterFacts"), out);
+    }
     if (result.path("labels").isObject()) {
       labels(result.path("labels"), out);
     }
@@ -104,6 +107,30 @@ public final class ReplayReport {
           text(change, "says"),
           since.isEmpty() ? "" : ", since " + since);
     }
+  }
+
+  private static void laterFacts(JsonNode later, PrintWriter out) {
+    out.printf(
+        Locale.ROOT,
+        "%nFacts brought in later: %,d decisions were evaluated with them%n",
+        later.path("decisions").asLong());
+    out.printf("  (%s)%n", text(later, "rule"));
+    for (JsonNode used : later.path("used")) {
+      out.printf("  %s: %s%n", ofSystem(used), number(used, "decisions"));
+    }
+    for (JsonNode unused : later.path("otherType")) {
+      out.printf(
+          "  %s: %s, not used: not of the declared type%n",
+          ofSystem(unused), number(unused, "decisions"));
+    }
+  }
+
+  private static String ofSystem(JsonNode fact) {
+    return "%s from %s@%s"
+        .formatted(
+            text(fact, "name"),
+            text(fact.path("system"), "name"),
+            text(fact.path("system"), "version"));
   }
 
   private static void labels(JsonNode labels, PrintWriter out) {

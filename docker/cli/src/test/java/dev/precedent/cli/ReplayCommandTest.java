@@ -67,6 +67,33 @@ class ReplayCommandTest {
   }
 
   @Test
+  void asksForLaterFactsAndSaysWhatWasUsed() {
+    String later =
+        """
+        "laterFacts":{"rule":"the latest counts","decisions":1200,"used":[
+          {"name":"toxicity","system":{"name":"toxicity-clf","version":"2"},"decisions":1200}],
+         "otherType":[
+          {"name":"age","system":{"name":"people","version":"1"},"decisions":3}]},
+        "labels":""";
+    server.on(
+        "/api/replays/",
+        200,
+        "{\"id\":\"1\",\"state\":\"DONE\",\"done\":9,\"total\":9,\"result\":%s}"
+            .formatted(RESULT.replace("\"labels\":", later)));
+
+    Run run = Run.against(server, "replay", "conversational-abuse@2.0.0", "--with-later-facts");
+
+    assertThat(run.out().lines())
+        .containsSequence(
+            "Facts brought in later: 1,200 decisions were evaluated with them",
+            "  (the latest counts)",
+            "  toxicity from toxicity-clf@2: 1,200",
+            "  age from people@1: 3, not used: not of the declared type");
+    assertThat(server.requests().getFirst().body())
+        .isEqualTo("{\"policy\":\"conversational-abuse@2.0.0\",\"withLaterFacts\":true}");
+  }
+
+  @Test
   void waitsAndPrintsMatrixAndFigures() {
     Run run = Run.against(server, "replay", "conversational-abuse@2.0.0");
 

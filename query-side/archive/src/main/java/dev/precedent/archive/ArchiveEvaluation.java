@@ -1,6 +1,7 @@
 package dev.precedent.archive;
 
 import dev.precedent.contracts.PolicyKey;
+import dev.precedent.policy.FactType;
 import dev.precedent.policy.PolicyVersion;
 import dev.precedent.policy.diff.ChangedPlace;
 import dev.precedent.query.Grouping;
@@ -69,6 +70,8 @@ public final class ArchiveEvaluation {
    * @param by what the decisions are counted by as well
    * @param changes how many of the changed decisions are told at most
    * @param versions those that decisions name, by their numbers: what changed since is looked for
+   * @param laterFacts names for which facts that were brought in later are used where a decision
+   *     lacks them, with the type that one must have; none where they are not to be used
    */
   public record Request(
       PolicyVersion version,
@@ -77,7 +80,8 @@ public final class ArchiveEvaluation {
       Map<String, String> labelled,
       List<Grouping> by,
       int changes,
-      Function<String, Optional<PolicyVersion>> versions) {}
+      Function<String, Optional<PolicyVersion>> versions,
+      Map<String, FactType> laterFacts) {}
 
   /**
    * What decisions have in common that are counted together.
@@ -142,6 +146,17 @@ public final class ArchiveEvaluation {
 
     /** A decision that comes out otherwise or is undecidable, in ascending order. */
     void changed(long position, Group group);
+
+    /**
+     * So many decisions lack a fact that was brought in later; each name and system once, or twice
+     * where some are used and some are not.
+     *
+     * @param used whether it is of the type that it must have
+     */
+    void later(String name, String system, String systemVersion, boolean used, long decisions);
+
+    /** So many decisions were evaluated with at least one fact that was brought in later. */
+    void completed(long decisions);
   }
 
   /**
@@ -162,7 +177,14 @@ public final class ArchiveEvaluation {
    */
   public Way run(Request request, Taker taker) throws InterruptedException {
     PolicyKey policy = request.version().key();
-    try (SelectedRows rows = SelectedRows.open(archive, policy, request.selection(), personal)) {
+    Pruning pruning = Pruning.of(request.selection());
+    try (SelectedRows rows =
+        SelectedRows.open(
+            archive,
+            policy,
+            request.selection(),
+            personal,
+            request.laterFacts().isEmpty() ? pruning : pruning.withFacts())) {
       rows.label(request.labelled());
       Asking duckdb = rows.duckdb();
       Census census =
@@ -174,7 +196,16 @@ public final class ArchiveEvaluation {
                   duckdb,
                   rows::relations)
               : Census.of(duckdb, rows.relation());
-      return new EvaluationRun(request, duckdb, new FactSql("d", rows.columns(), Dialect.DUCKDB))
+      FactSql facts = new FactSql("d", rows.columns(), Dialect.DUCKDB);
+      LaterFactSql later =
+          request.laterFacts().isEmpty()
+              ? LaterFactSql.none(facts)
+              : LaterFactSql.load(
+                  facts,
+                  rows.relations(rows.snapshot()).facts(policy.value()),
+                  request.laterFacts(),
+                  duckdb);
+      return new EvaluationRun(request, duckdb, later)
           .run(
               census,
               rows.relation(),

@@ -30,15 +30,17 @@ final class EvaluationRun {
 
   private final Request request;
   private final Statements statements;
+  private final LaterFactSql later;
   private final FactSql facts;
   private final EvaluatedSql evaluated;
   private final Map<Group, Long> counts = new HashMap<>();
   private final Changed changed;
 
-  EvaluationRun(Request request, Statements statements, FactSql facts) {
+  EvaluationRun(Request request, Statements statements, LaterFactSql later) {
     this.request = request;
     this.statements = statements;
-    this.facts = facts;
+    this.later = later;
+    this.facts = later.facts();
     this.evaluated = new EvaluatedSql(request, facts);
     this.changed = new Changed(request.changes());
   }
@@ -58,12 +60,14 @@ final class EvaluationRun {
         baseline == null
             ? Partings.ofRecorded(facts, EvaluatedSql.VERSION, since)
             : Partings.of(facts, Divergence.between(baseline, request.version()));
-    Settled settled = Settled.of(request, since, facts);
+    // settled is what the recorded facts say; a later one may lie where something changed
+    Settled settled = Settled.of(request, later.isNone() ? since : Map.of(), facts);
     if (!settled.isNone()) {
       settled.count(census.counts(), statements, whole);
     }
     for (String part : parts) {
       count(part, partings, settled);
+      later.count(statements, part);
       if (!request.by().isEmpty()) {
         slice(part, taker);
       }
@@ -71,6 +75,7 @@ final class EvaluationRun {
     settled.counts().forEach((group, decisions) -> counts.merge(group, decisions, Long::sum));
     counts.forEach(taker::counted);
     changed.forEach(taker);
+    later.tell(taker);
     census.positions().forEach(taker::selected);
     if (!request.labelled().isEmpty()) {
       statements.forEach(
@@ -104,7 +109,7 @@ final class EvaluationRun {
     columns.add(partings.numberWhere(EvaluatedSql.CHANGED) + " AS place");
     settled.kept().map(FactSql.Named::name).forEach(columns::add);
     int last = columns.size();
-    String all = evaluated.over(settled.others(part), besides);
+    String all = evaluated.over(later.joined(settled.others(part)), besides);
     boolean lists = request.changes() > 0 && statements.dialect() == Dialect.DUCKDB;
     statements.forEach(
         "SELECT %s, count(*)%s FROM (%s) AS e GROUP BY ALL"
@@ -171,7 +176,7 @@ final class EvaluationRun {
                 values.stream()
                     .map(value -> "%1$s, grouping(%1$s)".formatted(value))
                     .collect(Collectors.joining(", ")),
-                evaluated.over(part, slices),
+                evaluated.over(later.joined(part), slices),
                 values.stream()
                     .map(value -> "(%s, %s)".formatted(group, value))
                     .collect(Collectors.joining(", "))),

@@ -17,9 +17,14 @@ import java.util.stream.Stream;
  *
  * @param row how the decisions are called in the statement
  * @param columns those that the policy's decisions have
+ * @param later those of facts that count where a decision has none of its own
  * @param dialect of the statement
  */
-record FactSql(String row, List<FactColumn> columns, Dialect dialect) {
+record FactSql(String row, List<FactColumn> columns, List<FactColumn> later, Dialect dialect) {
+  /** Those that decisions have, and no others. */
+  FactSql(String row, List<FactColumn> columns, Dialect dialect) {
+    this(row, columns, List.of(), dialect);
+  }
 
   /**
    * Each fact of a version as an expression, by what the version's reading calls it.
@@ -47,19 +52,43 @@ record FactSql(String row, List<FactColumn> columns, Dialect dialect) {
   /** An expression, and what it is called from there on. */
   record Named(String name, String expression) {}
 
-  /** An answer counts before a signal of the same name, whatever their types. */
+  /**
+   * An answer counts before a signal of the same name, and both before what was brought in later,
+   * whatever their types.
+   */
   private String of(String fact, FactType type) {
-    List<FactColumn> answers = columns(Source.ANSWER, fact);
-    List<FactColumn> signals = columns(Source.SIGNAL, fact);
-    if (answers.isEmpty() || signals.isEmpty()) {
-      return of(fact, type, answers.isEmpty() ? signals : answers);
+    List<List<FactColumn>> sources =
+        Stream.of(
+                columns(Source.ANSWER, fact),
+                columns(Source.SIGNAL, fact),
+                later.stream().filter(column -> column.name().equals(fact)).toList())
+            .filter(source -> !source.isEmpty())
+            .toList();
+    if (sources.isEmpty()) {
+      return of(fact, type, List.of());
     }
-    String answered =
-        answers.stream()
-            .map(column -> sql(column) + " IS NOT NULL")
-            .collect(Collectors.joining(" OR "));
-    return "CASE WHEN %s THEN %s ELSE %s END"
-        .formatted(answered, of(fact, type, answers), of(fact, type, signals));
+    String counted = of(fact, type, sources.getLast());
+    for (List<FactColumn> source : sources.subList(0, sources.size() - 1).reversed()) {
+      counted =
+          "CASE WHEN %s THEN %s ELSE %s END"
+              .formatted(isKnown(source), of(fact, type, source), counted);
+    }
+    return counted;
+  }
+
+  /** Whether a decision has a fact of its own, whatever its type. */
+  String isKnown(String fact) {
+    List<FactColumn> own =
+        columns.stream()
+            .filter(column -> column.source() != Source.ATTRIBUTE && column.name().equals(fact))
+            .toList();
+    return own.isEmpty() ? "FALSE" : isKnown(own);
+  }
+
+  private String isKnown(List<FactColumn> source) {
+    return source.stream()
+        .map(column -> sql(column) + " IS NOT NULL")
+        .collect(Collectors.joining(" OR "));
   }
 
   private List<FactColumn> columns(Source source, String fact) {

@@ -24,8 +24,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param policies those that it names; absent where it takes any
  * @param months stretches of months, from the first to the last, of which each must hold the file's
+ * @param facts whether facts that were brought in later are looked for as well, in whatever month
  */
-record Pruning(long until, List<Set<String>> policies, List<List<Months>> months) {
+record Pruning(
+    long until, List<Set<String>> policies, List<List<Months>> months, boolean facts) {
   private static final Set<RowKind> KINDS = Set.of(RowKind.DECISIONS, RowKind.WITHDRAWALS);
 
   /**
@@ -64,7 +66,7 @@ record Pruning(long until, List<Set<String>> policies, List<List<Months>> months
         }
       }
     }
-    return new Pruning(selection.until(), policies, months);
+    return new Pruning(selection.until(), policies, months, false);
   }
 
   private static String text(Choice choice) {
@@ -81,10 +83,22 @@ record Pruning(long until, List<Set<String>> policies, List<List<Months>> months
     };
   }
 
+  /** The same with the facts on cases that were brought in later. */
+  Pruning withFacts() {
+    return new Pruning(until, policies, months, true);
+  }
+
+  /** A fact and its withdrawal are found by when it was measured, not by when decisions were. */
+  private boolean isOfAnyMonth(RowKind kind) {
+    return facts && (kind == RowKind.FACTS || kind == RowKind.WITHDRAWALS);
+  }
+
   boolean wants(ArchivedFile file) {
     return wants(file.kind(), file.policy())
         && file.first() < until
-        && months.stream().allMatch(any -> any.stream().anyMatch(each -> each.hold(file.month())));
+        && (isOfAnyMonth(file.kind())
+            || months.stream()
+                .allMatch(any -> any.stream().anyMatch(each -> each.hold(file.month()))));
   }
 
   boolean wants(TailTable table) {
@@ -92,7 +106,7 @@ record Pruning(long until, List<Set<String>> policies, List<List<Months>> months
   }
 
   private boolean wants(RowKind kind, @Nullable String policy) {
-    return KINDS.contains(kind)
+    return (KINDS.contains(kind) || isOfAnyMonth(kind))
         && policy != null
         && policies.stream().allMatch(any -> any.contains(policy));
   }

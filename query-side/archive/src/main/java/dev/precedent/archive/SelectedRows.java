@@ -37,9 +37,22 @@ record SelectedRows(
    */
   static SelectedRows open(
       Archive archive, PolicyKey policy, Selection selection, Set<String> personal) {
+    return open(archive, policy, selection, personal, Pruning.of(selection));
+  }
+
+  /**
+   * Opens them, and what else of the archive is wanted.
+   *
+   * @param pruning of the selection at least
+   */
+  static SelectedRows open(
+      Archive archive,
+      PolicyKey policy,
+      Selection selection,
+      Set<String> personal,
+      Pruning pruning) {
     // whether a query is refused does not hang on what there is
     String _ = QuerySql.condition(selection.query(), List.of(), personal);
-    Pruning pruning = Pruning.of(selection);
     Snapshot snapshot = archive.open(pruning::wants, pruning::wants);
     try {
       List<FactColumn> columns = snapshot.columns().getOrDefault(policy.value(), List.of());
