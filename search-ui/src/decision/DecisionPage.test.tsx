@@ -42,6 +42,34 @@ test("labels say their round where one of them has one", async () => {
   expect(rows.map((row) => row.lastElementChild!.textContent)).toEqual(["Round", "", "second"]);
 });
 
+test("facts brought in later are told apart from those of the decision", async () => {
+  const fact = {
+    id: "f/1",
+    name: "toxicity",
+    value: 0.97,
+    system: { name: "toxicity-clf", version: "2" },
+    measuredAt: "2026-10-01T00:00:00Z",
+    version: "3.2.0",
+    withdrawn: false,
+  };
+  application(
+    "/decisions/escalations%2F7",
+    server({ ...dossier, laterFacts: [fact, { ...fact, id: "f/2", withdrawn: true }], labelsUpTo: 9 }),
+  );
+
+  const later = await region("Facts brought in later");
+  expect(later.textContent).toContain("The decision did not rest on them.");
+  expect(
+    within(later)
+      .getAllByRole("row")
+      .slice(1)
+      .map((row) => [...row.children].slice(0, 4).map((cell) => cell.textContent)),
+  ).toEqual([
+    ["toxicity", "0.97", "toxicity-clf 2", "3.2.0"],
+    ["toxicity", "0.97 withdrawn", "toxicity-clf 2", "3.2.0"],
+  ]);
+});
+
 const nonconforming = {
   ...dossier,
   conform: "no",

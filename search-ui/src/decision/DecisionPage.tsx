@@ -10,6 +10,7 @@ import { Asked } from "../shown/states";
 import { Conflict, Conformity } from "./Conformity";
 import classes from "./DecisionPage.module.css";
 import { Labels } from "./Labels";
+import { LaterFacts } from "./LaterFacts";
 import { Personal } from "./Personal";
 import { Provenance } from "./Provenance";
 import { Reasoning } from "./Reasoning";
@@ -68,6 +69,7 @@ function Content({ dossier }: { dossier: Dossier }) {
           <Why decision={decision} />
           <Reasoning dossier={dossier} />
           <Labels dossier={dossier} />
+          <LaterFacts dossier={dossier} />
           <Recorded decision={decision} />
         </div>
         <div className={classes.aside}>

@@ -46,6 +46,7 @@ export const dossier = {
   evaluation: { path: ["BU.2", "BU.2a"], undecidableAt: "BU.2a", missing: ["target"] },
   conform: "undecidable",
   labels: [],
+  laterFacts: [],
   labelsUpTo: null,
   labelsUnavailable: "Elasticsearch does not answer.",
 };

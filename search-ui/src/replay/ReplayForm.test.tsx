@@ -56,7 +56,7 @@ test("a new replay sends what was chosen, and a mistake in its query is shown at
 
 test("what is chosen and typed stands in the address, and comes from there", async () => {
   const { router, requests } = application(
-    "/replays/new?policy=bullying@2.0.0&baseline=bullying@1.0.0&positive=WARN,REMOVE&until=7&q=outcome:WARN&by=region,pathway&fn=20&load=yes",
+    "/replays/new?policy=bullying@2.0.0&baseline=bullying@1.0.0&positive=WARN,REMOVE&until=7&q=outcome:WARN&by=region,pathway&fn=20&load=yes&later=yes",
     server,
   );
 
@@ -74,6 +74,7 @@ test("what is chosen and typed stands in the address, and comes from there", asy
     by: ["region", "pathway"],
     cost: { fp: 1, fn: 20 },
     load: true,
+    withLaterFacts: true,
   });
 
   router.history.push("/replays/new");

@@ -70,6 +70,7 @@ export function ReplayForm({ policies }: { policies: Policies }) {
           ...(by.length > 0 && { by }),
           ...((fp || fn) && { cost: { fp: Number(fp || 1), fn: Number(fn || 1) } }),
           ...(given.load && { load: true }),
+          ...(given.later && { withLaterFacts: true }),
         };
       })}
     >
@@ -182,6 +183,12 @@ export function ReplayForm({ policies }: { policies: Policies }) {
         label="Say how many decisions a day come out how"
         checked={given.load !== undefined}
         onChange={(event) => write({ load: event.currentTarget.checked ? "yes" : undefined })}
+      />
+      <Checkbox
+        className={classes.wide ?? ""}
+        label="Use facts that were brought in later where a decision lacks one"
+        checked={given.later !== undefined}
+        onChange={(event) => write({ later: event.currentTarget.checked ? "yes" : undefined })}
       />
       <div className={classes.wide}>
         {start.refusal && <Failure error={start.refusal} what="The replay" />}

@@ -224,3 +224,30 @@ test("slices stand with the greatest harm first, and each leads to its decisions
   const day = screen.getByRole("table", { name: "Decisions a day before and after" });
   expect(within(day).getByRole("row", { name: /REMOVE 0\.3 0\.1 to 0\.5 1 2 7/ })).toBeTruthy();
 });
+
+test("facts brought in later are told with their systems and with the rule", async () => {
+  const system = { name: "toxicity-clf", version: "2" };
+  const laterFacts = {
+    rule: "where a decision lacks a fact, the latest measured",
+    decisions: 1200,
+    used: [{ name: "toxicity", system, decisions: 1200 }],
+    otherType: [{ name: "age", system, decisions: 3 }],
+  };
+  application("/replays/r1", {
+    "/api/replays/r1": () => ({ ...done, result: { ...result, laterFacts } }),
+    "/api/replays/r1/flips": () => ({ items: [flip], next: null }),
+  });
+
+  const section = await screen.findByRole("region", { name: "Facts brought in later" });
+  expect(section.textContent).toContain("used for 1,200 decisions");
+  expect(
+    within(section)
+      .getAllByRole("row")
+      .map((row) => [...row.children].map((cell) => cell.textContent)),
+  ).toEqual([
+    ["Fact", "System", "Decisions", "Used"],
+    ["toxicity", "toxicity-clf 2", "1,200", "yes"],
+    ["age", "toxicity-clf 2", "3", "no: not of the declared type"],
+  ]);
+  expect(section.textContent).toContain("Used where a decision lacks a fact, the latest measured.");
+});

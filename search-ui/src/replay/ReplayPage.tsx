@@ -12,6 +12,7 @@ import { DecidingChanges } from "./DecidingChanges";
 import { FlipList } from "./FlipList";
 import { FlipMatrix } from "./FlipMatrix";
 import { LabelComparison } from "./LabelComparison";
+import { LaterFactsUsed } from "./LaterFactsUsed";
 import classes from "./ReplayPage.module.css";
 import { Repeatable } from "./Repeatable";
 import { SliceTable } from "./SliceTable";
@@ -102,6 +103,7 @@ function Result({ id, result }: { id: string; result: ReplayResult }) {
         <FlipMatrix of={result} chosen={cell} />
         <Repeatable id={id} result={result} />
       </div>
+      {result.laterFacts && <LaterFactsUsed facts={result.laterFacts} />}
       {result.undecidable > 0 && <Undecidable result={result} />}
       {result.changes && result.changes.length > 0 && <DecidingChanges changes={result.changes} />}
       {result.labels && <LabelComparison labels={result.labels} />}
@@ -131,7 +133,12 @@ function Undecidable({ result }: { result: ReplayResult }) {
       title="Undecidable"
       aside={<span className="quiet">{plural(result.undecidable, "decision", "decisions")}</span>}
     >
-      <p>The recorded facts cannot decide these under the new tree. What is missing:</p>
+      <p>
+        {result.laterFacts
+          ? "Neither the recorded facts nor those brought in later decide these under the new tree."
+          : "The recorded facts cannot decide these under the new tree."}{" "}
+        What is missing:
+      </p>
       <ul className={classes.missing}>
         {missing.map(([name, count]) => (
           <li key={name}>

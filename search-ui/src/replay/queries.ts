@@ -11,6 +11,7 @@ export type Slicing = NonNullable<ReplayResult["slices"]>["by"][number];
 export type Slice = Slicing["slices"][number];
 export type DecidingChange = NonNullable<ReplayResult["changes"]>[number];
 export type Load = NonNullable<ReplayResult["load"]>;
+export type LaterFacts = NonNullable<ReplayResult["laterFacts"]>;
 export type Flip = Reads<"/api/replays/{id}/flips">["items"][number];
 export type Comparison = Reads<"/api/replays/{id}/comparison">;
 export type ComparedSlicing = NonNullable<Comparison["slices"]>[number];

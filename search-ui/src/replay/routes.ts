@@ -15,7 +15,7 @@ const list = createRoute({
 });
 
 /** What the address of a new replay may say beside the scope. */
-const ASKED = ["baseline", "positive", "by", "fp", "fn", "load"] as const;
+const ASKED = ["baseline", "positive", "by", "fp", "fn", "load", "later"] as const;
 
 const fresh = createRoute({
   getParentRoute: () => root,

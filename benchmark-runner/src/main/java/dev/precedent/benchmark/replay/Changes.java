@@ -66,8 +66,7 @@ final class Changes {
   /** The change that decides a decision which comes out otherwise. */
   FlippedDecision.FlippedBy deciding(
       Cell cell, DecisionRecorded decision, Map<String, Value> facts) {
-    Cause cause =
-        cause(cell, decision.version().toString(), place(decision, facts).orElse(null));
+    Cause cause = cause(cell, decision.version().toString(), place(decision, facts).orElse(null));
     return new FlippedDecision.FlippedBy(cause.id(), cause.since());
   }
 

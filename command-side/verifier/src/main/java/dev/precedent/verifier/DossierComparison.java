@@ -17,6 +17,15 @@ import tools.jackson.databind.JsonNode;
  * clauses that applied, is named as not covered.
  */
 final class DossierComparison {
+  private static final Kind LABELS =
+      new Kind(
+          "label",
+          "labels",
+          List.of("rater", "question", "value", "labelledAt", "round", "version"));
+
+  private static final Kind LATER_FACTS =
+      new Kind("fact", "laterFacts", List.of("name", "value", "system", "measuredAt", "version"));
+
   private final DossierProof proven;
   private final Discrepancies problems;
   private final List<String> notes;
@@ -27,6 +36,15 @@ final class DossierComparison {
     this.problems = problems;
     this.notes = notes;
   }
+
+  /**
+   * What a dossier tells of its case, one after the other.
+   *
+   * @param name what one is called, in the ledger as well
+   * @param member where they stand in the dossier
+   * @param told what is told of each as it was recorded
+   */
+  private record Kind(String name, String member, List<String> told) {}
 
   /** An event with its payload as JSON. */
   private record Read(LedgerEvent event, JsonNode payload) {}
@@ -39,7 +57,8 @@ final class DossierComparison {
       decision(dossier, recorded);
       withdrawal(dossier.optional("withdrawal"), recorded);
       policy(dossier.optional("policy"), recorded);
-      labels(dossier.list("labels"), recorded);
+      ofCase(LABELS, dossier.list("labels"), recorded);
+      ofCase(LATER_FACTS, dossier.listIfThere("laterFacts"), recorded);
       dossier.rest().stream().filter(document::hasNonNull).forEach(notCovered::add);
     } catch (InvalidProof e) {
       problems.add("The dossier cannot be compared with its proof: %s.", e.getMessage());
@@ -175,56 +194,57 @@ final class DossierComparison {
     return found;
   }
 
-  private void labels(JsonNode shown, Read recorded) {
-    Map<String, LedgerEvent> labels = new HashMap<>();
+  private void ofCase(Kind kind, Iterable<JsonNode> shown, Read recorded) {
+    Map<String, LedgerEvent> proved = new HashMap<>();
     Set<String> withdrawn = new TreeSet<>();
     for (DossierProof.Claim claim : proven.claims()) {
       LedgerEvent event = claim.event();
-      if (event.type().equals("label-recorded")) {
-        labels.put(event.streamId(), event);
-      } else if (event.type().equals("label-withdrawn")) {
+      if (event.type().equals(kind.name() + "-recorded")) {
+        proved.put(event.streamId(), event);
+      } else if (event.type().equals(kind.name() + "-withdrawn")) {
         withdrawn.add(event.streamId());
       }
     }
     for (JsonNode each : shown) {
-      Members label = Members.of("a label of the dossier", each);
-      String id = label.text("id");
-      LedgerEvent event = labels.remove(id);
+      Members one = Members.of("a %s of the dossier".formatted(kind.name()), each);
+      String id = one.text("id");
+      LedgerEvent event = proved.remove(id);
       if (event == null) {
-        problems.add("No proof is given for the label '%s'.", Canonical.shown(id));
+        problems.add("No proof is given for the %s '%s'.", kind.name(), Canonical.shown(id));
       } else {
-        label(label, read(event), recorded, withdrawn.contains(id));
+        one(kind, one, read(event), recorded, withdrawn.contains(id));
       }
     }
-    labels
+    proved
         .values()
         .forEach(
             event ->
                 problems.at(
                     event.position(),
-                    "The dossier leaves out the label '%s', which its proof holds.",
+                    "The dossier leaves out the %s '%s', which its proof holds.",
+                    kind.name(),
                     Canonical.shown(event.streamId())));
   }
 
-  private void label(Members shown, Read read, Read recorded, boolean withdrawn) {
+  private void one(Kind kind, Members shown, Read read, Read recorded, boolean withdrawn) {
     LedgerEvent event = read.event();
     JsonNode payload = read.payload();
-    for (String name : List.of("rater", "question", "value", "labelledAt", "round", "version")) {
+    for (String name : kind.told()) {
       JsonNode value = shown.optional(name);
       JsonNode expected = payload.path(name);
       require(
           value == null ? expected.isMissingNode() : SealedLine.same(expected, value),
           event,
-          "labels." + name);
+          kind.member() + "." + name);
     }
     JsonNode decision = recorded.payload();
     require(
         SealedLine.same(payload.path("policy"), decision.path("policy"))
             && SealedLine.same(payload.path("case").path("id"), decision.path("case").path("id")),
         event,
-        "labels");
-    require(shown.flag("withdrawn") == withdrawn, event, "labels.withdrawn");
-    shown.rest().forEach(name -> notCovered.add("labels." + name));
+        kind.member());
+    require(shown.flag("withdrawn") == withdrawn, event, kind.member() + ".withdrawn");
+    shown.rest().forEach(name -> notCovered.add(kind.member() + "." + name));
   }
 
   private void require(boolean same, LedgerEvent event, String member) {

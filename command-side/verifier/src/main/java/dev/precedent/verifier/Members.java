@@ -2,6 +2,7 @@ package dev.precedent.verifier;
 
 import dev.precedent.proof.InvalidProof;
 import dev.precedent.proof.VerifierKey;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -74,6 +75,11 @@ final class Members {
       throw new InvalidProof("'%s' of %s is not a list".formatted(name, what));
     }
     return value;
+  }
+
+  /** A member that is a list, or absent; then it has no elements. */
+  Iterable<JsonNode> listIfThere(String name) {
+    return object.has(name) ? list(name) : List.of();
   }
 
   /** A member that is an object. */

@@ -53,10 +53,10 @@ final class DossierVerificationTest {
     Report report = verify(new TestDossier(ledger).bytes());
 
     assertThat(report.problems()).isEmpty();
-    assertThat(report.checked()).isEqualTo(8);
+    assertThat(report.checked()).isEqualTo(11);
     Report.Under under = Objects.requireNonNull(report.under());
     assertThat(under.vouched()).isTrue();
-    assertThat(under.checkpoint().size()).isEqualTo(12);
+    assertThat(under.checkpoint().size()).isEqualTo(15);
     assertThat(report.notes())
         .anyMatch(
             note ->
@@ -185,6 +185,20 @@ final class DossierVerificationTest {
             "label of no round",
             "'labels.round'",
             d -> ((ObjectNode) d.get("labels").get(0)).remove("round")),
+        new Alteration(
+            "later fact left out",
+            "leaves out the fact 'f/1'",
+            d -> ((ArrayNode) d.get("laterFacts")).remove(0)),
+        new Alteration(
+            "all later facts left out", "leaves out the fact 'f/2'", d -> d.remove("laterFacts")),
+        new Alteration(
+            "later fact of another system",
+            "'laterFacts.system'",
+            d -> ((ObjectNode) d.get("laterFacts").get(0).get("system")).put("version", "3")),
+        new Alteration(
+            "later fact that is withdrawn",
+            "'laterFacts.withdrawn'",
+            d -> ((ObjectNode) d.get("laterFacts").get(1)).put("withdrawn", false)),
         new Alteration("proof removed", "was removed", d -> d.remove("proof")),
         new Alteration(
             "no proof yet",
@@ -228,7 +242,7 @@ final class DossierVerificationTest {
     dossier.document.put("new", 1);
     ((ObjectNode) dossier.document.get("withdrawal")).put("new", 1);
     ((ObjectNode) dossier.document.get("labels").get(0)).put("new", 1);
-    dossier.document.set("proof", dossier.proof(4, 8, 9, 10, 11));
+    dossier.document.set("proof", dossier.proof(4, 8, 9, 10, 11, 12, 13, 14));
 
     Report report = verify(dossier.bytes());
 
@@ -289,7 +303,7 @@ final class DossierVerificationTest {
             says(
                 verify(
                     dossier,
-                    TestLedger.KEY.sign(new Checkpoint(now.origin(), 12, Tree.EMPTY).text()))))
+                    TestLedger.KEY.sign(new Checkpoint(now.origin(), 15, Tree.EMPTY).text()))))
         .contains("history was rewritten");
     assertThat(
             says(

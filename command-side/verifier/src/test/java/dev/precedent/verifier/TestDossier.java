@@ -14,7 +14,10 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A dossier as the server answers it, of a decision with a policy, two labels and a withdrawal. */
+/**
+ * A dossier as the server answers it, of a decision with a policy, two labels, two later facts and
+ * a withdrawal.
+ */
 final class TestDossier {
   static final JsonMapper JSON = JsonMapper.builder().build();
   static final String DECISION =
@@ -30,6 +33,8 @@ final class TestDossier {
   static TestLedger fill(TestLedger ledger, String decision) {
     String label =
         "{\"case\":{\"id\":\"item-1\"},\"id\":\"l/%d\",\"labelledAt\":\"2021-03-01T00:00:00Z\",\"policy\":\"bullying\",%s\"rater\":\"a7\",%s\"value\":-2,\"version\":\"3.1.0\"}";
+    String fact =
+        "{\"case\":{\"id\":\"item-1\"},\"id\":\"f/%d\",\"measuredAt\":\"2026-10-01T00:00:00Z\",\"name\":\"toxicity\",\"policy\":\"bullying\",\"system\":{\"name\":\"clf\",\"version\":\"2\"},\"value\":1e+21,\"version\":\"3.2.0\"}";
     return ledger
         .commit(
             List.of(
@@ -62,7 +67,16 @@ final class TestDossier {
                     "d/1",
                     1,
                     "decision-withdrawn",
-                    "{\"id\":\"d/1\",\"reason\":\"Wrong item.\"}")))
+                    "{\"id\":\"d/1\",\"reason\":\"Wrong item.\"}"),
+                event(12, "fact", "f/1", 0, "fact-recorded", fact.formatted(1)),
+                event(13, "fact", "f/2", 0, "fact-recorded", fact.formatted(2)),
+                event(
+                    14,
+                    "fact",
+                    "f/2",
+                    1,
+                    "fact-withdrawn",
+                    "{\"id\":\"f/2\",\"reason\":\"Wrong.\"}")))
         .sign();
   }
 
@@ -119,8 +133,9 @@ final class TestDossier {
     ArrayNode labels = document.putArray("labels");
     labels.add(label("l/1", "severity", false));
     labels.add(label("l/2", "", true));
-    document.put("labelsUpTo", 12);
-    document.set("proof", proof(0, 1, 2, 4, 8, 9, 10, 11));
+    document.putArray("laterFacts").add(fact("f/1", false)).add(fact("f/2", true));
+    document.put("labelsUpTo", 15);
+    document.set("proof", proof(0, 1, 2, 4, 8, 9, 10, 11, 12, 13, 14));
   }
 
   private static ObjectNode label(String id, String question, boolean withdrawn) {
@@ -133,6 +148,19 @@ final class TestDossier {
         .put("labelledAt", "2021-03-01T00:00:00Z")
         .put("version", "3.1.0")
         .put("withdrawn", withdrawn);
+  }
+
+  private static ObjectNode fact(String id, boolean withdrawn) {
+    ObjectNode fact =
+        JSON.createObjectNode()
+            .put("id", id)
+            .put("name", "toxicity")
+            .put("value", 1e21)
+            .put("measuredAt", "2026-10-01T00:00:00Z")
+            .put("version", "3.2.0")
+            .put("withdrawn", withdrawn);
+    fact.putObject("system").put("name", "clf").put("version", "2");
+    return fact;
   }
 
   ObjectNode proof(int... positions) {

@@ -86,6 +86,7 @@ final class ShowCommand implements Callable<Integer> {
     values("Attributes", decision.path("attributes"), out);
     clauses(dossier, out);
     labels(dossier.path("labels"), out);
+    laterFacts(dossier.path("laterFacts"), out);
   }
 
   private static void personal(Table facts, JsonNode personal) {
@@ -188,6 +189,23 @@ final class ShowCommand implements Callable<Integer> {
           label.has("question") ? text(label.path("question")) + " " : "",
           text(label.path("value")),
           label.path("withdrawn").asBoolean() ? " (withdrawn)" : "");
+    }
+  }
+
+  private static void laterFacts(JsonNode facts, PrintWriter out) {
+    if (facts.isEmpty()) {
+      return;
+    }
+    out.printf("%nBrought in later, and no part of the decision%n");
+    for (JsonNode fact : facts) {
+      out.printf(
+          "  %s = %s, by %s@%s at %s%s%n",
+          text(fact.path("name")),
+          text(fact.path("value")),
+          text(fact.path("system").path("name")),
+          text(fact.path("system").path("version")),
+          text(fact.path("measuredAt")),
+          fact.path("withdrawn").asBoolean() ? " (withdrawn)" : "");
     }
   }
 

@@ -133,7 +133,10 @@ class SearchAndShowTest {
             "",
             "Labels",
             "  r1: severity -2",
-            "  r2: REMOVE (withdrawn)");
+            "  r2: REMOVE (withdrawn)",
+            "",
+            "Brought in later, and no part of the decision",
+            "  toxicity = 0.97, by clf@2 at 2026-10-01T00:00:00Z (withdrawn)");
     assertThat(CanonicalJson.mapper().readTree(Run.against(server, "show", "a", "--json").out()))
         .isEqualTo(CanonicalJson.mapper().readTree(DOSSIER));
   }
@@ -280,6 +283,9 @@ class SearchAndShowTest {
          "labelledAt":"2026-01-01T00:00:00Z","withdrawn":false},
         {"id":"m","rater":"r2","value":"REMOVE","version":"1.0.0",
          "labelledAt":"2026-01-01T00:00:00Z","withdrawn":true}],
+       "laterFacts":[{"id":"f","name":"toxicity","value":0.97,"version":"2.0.0",
+         "system":{"name":"clf","version":"2"},"measuredAt":"2026-10-01T00:00:00Z",
+         "withdrawn":true}],
        "labelsUpTo":9}
       """;
 

@@ -11,6 +11,7 @@ import dev.precedent.views.dossier.DossierController;
 import dev.precedent.views.dossier.Dossiers;
 import dev.precedent.views.dossier.ExplanationController;
 import dev.precedent.views.export.ExportConfiguration;
+import dev.precedent.views.fact.FactsOnCases;
 import dev.precedent.views.index.Elasticsearch;
 import dev.precedent.views.index.Indices;
 import dev.precedent.views.label.Labels;
@@ -117,6 +118,11 @@ public class ViewsConfiguration {
   }
 
   @Bean
+  FactsOnCases factsOnCases(LedgerReader ledger, Elasticsearch elasticsearch, Indices indices) {
+    return new FactsOnCases(ledger, elasticsearch, indices);
+  }
+
+  @Bean
   Policies policies(Elasticsearch elasticsearch, Indices indices) {
     return new Policies(elasticsearch, indices);
   }
@@ -127,9 +133,10 @@ public class ViewsConfiguration {
       PolicyCatalogue policies,
       Unsealing unsealing,
       Labels labels,
+      FactsOnCases facts,
       DecisionProofs proofs,
       Projector projector) {
-    return new Dossiers(ledger, policies, unsealing, labels, proofs, projector::searchable);
+    return new Dossiers(ledger, policies, unsealing, labels, facts, proofs, projector::searchable);
   }
 
   @Bean

@@ -8,6 +8,9 @@ import dev.precedent.contracts.CaseId;
 import dev.precedent.contracts.DecisionId;
 import dev.precedent.contracts.DecisionRecorded;
 import dev.precedent.contracts.DecisionWithdrawn;
+import dev.precedent.contracts.FactId;
+import dev.precedent.contracts.FactRecorded;
+import dev.precedent.contracts.FactWithdrawn;
 import dev.precedent.contracts.Failure;
 import dev.precedent.contracts.LabelId;
 import dev.precedent.contracts.LabelRecorded;
@@ -78,6 +81,9 @@ class ReadApiTest {
     LEDGER.append(decision("failed", null, Failure.UNPARSEABLE, null));
     LEDGER.append(label("l1", Value.of("REMOVE")));
     LEDGER.append(new DecisionWithdrawn(new DecisionId("other"), "sent by mistake"));
+    LEDGER.append(fact("f1", -1));
+    LEDGER.append(fact("f2", 1));
+    LEDGER.append(new FactWithdrawn(new FactId("f2"), "about another item"));
     views = TestViews.of(LEDGER).caughtUp();
     server =
         MockMvcBuilders.standaloneSetup(
@@ -195,6 +201,16 @@ class ReadApiTest {
                 [{'id': 'l1', 'rater': 'rater', 'value': 'REMOVE', 'labelledAt': '1970-01-01T00:00:00Z',
                   'round': 'first', 'version': '1.0.0', 'withdrawn': false}]
                 """));
+    String fact =
+        """
+        {'id': '%s', 'name': 'severity', 'value': %d, 'system': {'name': 'panel', 'version': '1'},
+         'measuredAt': '2026-10-01T00:00:00Z', 'version': '1.0.0', 'withdrawn': %s}
+        """;
+    assertThat(dossier.get("laterFacts"))
+        .isEqualTo(
+            json(
+                "[%s, %s]"
+                    .formatted(fact.formatted("f1", -1, false), fact.formatted("f2", 1, true))));
     assertThat(dossier.get("labelsUpTo").asLong()).isEqualTo(LEDGER.head());
   }
 
@@ -384,6 +400,19 @@ class ReadApiTest {
             : List.of(new Answer("severity", Value.of(severity), "It threatens.")),
         List.of(),
         new TreeMap<>(Map.of("region", Value.of("IE"), "tries", Value.of(2))));
+  }
+
+  private static FactRecorded fact(String id, int severity) {
+    LabelRecorded label = label(id, Value.of("REMOVE"));
+    return new FactRecorded(
+        new FactId(id),
+        label.item(),
+        label.policy(),
+        label.version(),
+        "severity",
+        Value.of(severity),
+        new SystemVersion("panel", "1"),
+        Instant.parse("2026-10-01T00:00:00Z"));
   }
 
   private static LabelRecorded label(String id, Value value) {

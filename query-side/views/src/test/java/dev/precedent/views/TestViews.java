@@ -20,6 +20,7 @@ import dev.precedent.proof.VerifierKey;
 import dev.precedent.query.LedgerIndex;
 import dev.precedent.query.QueryReader;
 import dev.precedent.views.dossier.Dossiers;
+import dev.precedent.views.fact.FactsOnCases;
 import dev.precedent.views.index.Elasticsearch;
 import dev.precedent.views.index.Endpoint;
 import dev.precedent.views.index.Indices;
@@ -106,6 +107,7 @@ public final class TestViews implements AutoCloseable {
             catalogue,
             unsealing,
             labels,
+            new FactsOnCases(ledger, elasticsearch, indices),
             new DecisionProofs(ledger, proofs),
             projector::searchable);
     projector.start();

@@ -3,6 +3,7 @@ package dev.precedent.views.dossier;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import dev.precedent.contracts.DecisionRecorded;
+import dev.precedent.contracts.SystemVersion;
 import dev.precedent.ledger.export.ProvenEvents;
 import dev.precedent.policy.catalogue.PolicyRevision;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -26,11 +27,13 @@ import org.jspecify.annotations.Nullable;
  * @param evaluation what the policy version says of the recorded facts
  * @param conform whether that is the recorded outcome; null for failures
  * @param labels what raters said of the case under this policy
- * @param labelsUpTo the ledger position up to which labels are known, exclusive; null where the
- *     view of labels does not answer
+ * @param laterFacts what was brought in later on the case under this policy; the decision did not
+ *     rest on it
+ * @param labelsUpTo the ledger position up to which labels and later facts are known, exclusive;
+ *     null where the view of labels does not answer
  * @param labelsUnavailable why, in this case
  * @param proof of the events that the dossier is made of: the decision, its withdrawal, its policy
- *     version and the labels; null where it is not to be had
+ *     version, the labels and the later facts; null where it is not to be had
  * @param proofUnavailable why, in this case
  */
 public record Dossier(
@@ -51,9 +54,14 @@ public record Dossier(
         @Nullable String conform,
     List<LabelOf> labels,
     @Schema(
+            description =
+                "facts on the case that were brought in later; the decision did not rest on them")
+        List<LaterFactOf> laterFacts,
+    @Schema(
             nullable = true,
             description =
-                "the ledger position up to which labels are known; null while unavailable")
+                "the ledger position up to which labels and later facts are known; null while"
+                    + " unavailable")
         @Nullable Long labelsUpTo,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String labelsUnavailable,
     @Nullable ProvenEvents proof,
@@ -151,6 +159,22 @@ public record Dossier(
                   "what the rater gave together with it; absent: what the rater gave at the same"
                       + " time")
           @Nullable String round,
+      String version,
+      boolean withdrawn) {}
+
+  /**
+   * A fact on the decision's case that was brought in later.
+   *
+   * @param version of the policy, by which it was taken
+   */
+  @Schema(name = "DecisionLaterFact")
+  public record LaterFactOf(
+      String id,
+      @Schema(description = "of the signal that was measured, or the question that was answered")
+          String name,
+      Object value,
+      SystemVersion system,
+      Instant measuredAt,
       String version,
       boolean withdrawn) {}
 }

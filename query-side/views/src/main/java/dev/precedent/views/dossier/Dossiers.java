@@ -5,6 +5,8 @@ import dev.precedent.contracts.DecisionId;
 import dev.precedent.contracts.DecisionRecorded;
 import dev.precedent.contracts.DecisionWithdrawn;
 import dev.precedent.contracts.Digest;
+import dev.precedent.contracts.FactId;
+import dev.precedent.contracts.FactRecorded;
 import dev.precedent.contracts.LabelId;
 import dev.precedent.contracts.PlainValue;
 import dev.precedent.contracts.PolicyVersionId;
@@ -22,6 +24,7 @@ import dev.precedent.policy.Question;
 import dev.precedent.policy.catalogue.PolicyCatalogue;
 import dev.precedent.policy.catalogue.PolicyRevision;
 import dev.precedent.query.SearchUnavailable;
+import dev.precedent.views.fact.FactsOnCases;
 import dev.precedent.views.label.LabelHit;
 import dev.precedent.views.label.Labels;
 import dev.precedent.views.proof.DecisionProofs;
@@ -35,29 +38,35 @@ import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Puts dossiers together: from the ledger alone, but for labels, which only the views find. */
+/**
+ * Puts dossiers together: from the ledger alone, but for labels and facts brought in later, which
+ * only the views find.
+ */
 public final class Dossiers {
   private final LedgerReader ledger;
   private final PolicyCatalogue policies;
   private final Unsealing unsealing;
   private final Labels labels;
+  private final FactsOnCases facts;
   private final DecisionProofs proofs;
   private final LongSupplier searchable;
 
   /**
-   * @param searchable the position up to which labels are visible to search, exclusive
+   * @param searchable the position up to which labels and facts are visible to search, exclusive
    */
   public Dossiers(
       LedgerReader ledger,
       PolicyCatalogue policies,
       Unsealing unsealing,
       Labels labels,
+      FactsOnCases facts,
       DecisionProofs proofs,
       LongSupplier searchable) {
     this.ledger = ledger;
     this.policies = policies;
     this.unsealing = unsealing;
     this.labels = labels;
+    this.facts = facts;
     this.proofs = proofs;
     this.searchable = searchable;
   }
@@ -76,8 +85,8 @@ public final class Dossiers {
     PolicyVersionId policy = new PolicyVersionId(decision.policy(), decision.version());
     @Nullable PolicyVersion version = policies.published(policy).orElse(null);
     Conformity conformity = Conformity.of(decision, version);
-    KnownLabels known = labels(decision);
-    Proof proof = proof(decision.id(), known.labels());
+    KnownOfCase known = ofCase(decision);
+    Proof proof = proof(decision.id(), known);
     return new Dossier(
         read.line(),
         recorded.position(),
@@ -92,6 +101,7 @@ public final class Dossiers {
         conformity.evaluation() == null ? null : evaluation(conformity.evaluation()),
         conformity.conform() == null ? null : conformity.conform().written(),
         known.labels(),
+        known.facts(),
         known.upTo(),
         known.unavailable(),
         proof.events(),
@@ -101,9 +111,12 @@ public final class Dossiers {
   /** The proof, or why it is not to be had. */
   private record Proof(@Nullable ProvenEvents events, @Nullable String unavailable) {}
 
-  private Proof proof(DecisionId id, List<Dossier.LabelOf> labels) {
+  private Proof proof(DecisionId id, KnownOfCase known) {
     List<StreamName> streams =
-        labels.stream().map(label -> StreamName.of(new LabelId(label.id()))).toList();
+        Stream.concat(
+                known.labels().stream().map(label -> StreamName.of(new LabelId(label.id()))),
+                known.facts().stream().map(fact -> StreamName.of(new FactId(fact.id()))))
+            .toList();
     try {
       return new Proof(proofs.of(id, streams).orElse(null), null);
     } catch (NotYetSigned | LedgerFailure e) {
@@ -176,17 +189,48 @@ public final class Dossiers {
     };
   }
 
-  /** The labels, or why they are not known. */
-  private record KnownLabels(
-      List<Dossier.LabelOf> labels, @Nullable Long upTo, @Nullable String unavailable) {}
+  /** What is known of the case beside its decisions, or why it is not known. */
+  private record KnownOfCase(
+      List<Dossier.LabelOf> labels,
+      List<Dossier.LaterFactOf> facts,
+      @Nullable Long upTo,
+      @Nullable String unavailable) {}
 
-  private KnownLabels labels(DecisionRecorded decision) {
+  private KnownOfCase ofCase(DecisionRecorded decision) {
     long upTo = searchable.getAsLong();
     try (Stream<LabelHit> hits = labels.of(decision.policy(), decision.item().id())) {
-      return new KnownLabels(hits.map(Dossiers::label).toList(), upTo, null);
+      return new KnownOfCase(
+          hits.map(Dossiers::label).toList(),
+          facts(facts.of(decision.policy(), decision.item().id())),
+          upTo,
+          null);
     } catch (SearchUnavailable e) {
-      return new KnownLabels(List.of(), null, e.getMessage());
+      return new KnownOfCase(List.of(), List.of(), null, e.getMessage());
     }
+  }
+
+  private List<Dossier.LaterFactOf> facts(List<RecordedEvent> recorded) {
+    Map<String, RecordedEvent> withdrawals =
+        ledger.find(recorded.stream().map(Dossiers::withdrawalKey).toList());
+    return recorded.stream()
+        .map(event -> fact(event, withdrawals.containsKey(withdrawalKey(event))))
+        .toList();
+  }
+
+  private static String withdrawalKey(RecordedEvent event) {
+    return event.data().stream().key(1);
+  }
+
+  private static Dossier.LaterFactOf fact(RecordedEvent event, boolean withdrawn) {
+    FactRecorded fact = (FactRecorded) event.event();
+    return new Dossier.LaterFactOf(
+        fact.id().value(),
+        fact.name(),
+        PlainValue.of(fact.value()),
+        fact.system(),
+        fact.measuredAt(),
+        fact.version().toString(),
+        withdrawn);
   }
 
   private static Dossier.LabelOf label(LabelHit label) {
