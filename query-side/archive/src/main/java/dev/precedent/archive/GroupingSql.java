@@ -27,7 +27,8 @@ record GroupingSql(String row, List<FactColumn> columns, Dialect dialect) {
       case Grouping.ByPeriod period ->
           text("CAST(date_trunc('%s', %s.decided_at) AS DATE)".formatted(period.written(), row));
       case Grouping.ByAttribute(Attribute attribute) -> attribute(attribute.name());
-      case Grouping.ByField by when by.field() == Plain.CLAUSE -> text(dialect.last(row + ".clauses"));
+      case Grouping.ByField by when by.field() == Plain.CLAUSE ->
+          text(dialect.last(row + ".clauses"));
       case Grouping.ByField by -> text(row + "." + by.written());
     };
   }

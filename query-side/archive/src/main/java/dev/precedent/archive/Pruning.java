@@ -26,8 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param months stretches of months, from the first to the last, of which each must hold the file's
  * @param facts whether facts that were brought in later are looked for as well, in whatever month
  */
-record Pruning(
-    long until, List<Set<String>> policies, List<List<Months>> months, boolean facts) {
+record Pruning(long until, List<Set<String>> policies, List<List<Months>> months, boolean facts) {
   private static final Set<RowKind> KINDS = Set.of(RowKind.DECISIONS, RowKind.WITHDRAWALS);
 
   /**
