@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
-import { browsing } from "./browser";
+import { barriers, browsing, settled } from "./browser";
 import { NEW_REPLAY, replayDraft } from "./screens";
 
 const matrix = (page: Page) => page.getByRole("region", { name: "Flip matrix" });
@@ -96,6 +96,45 @@ browsing("a replay", (open) => {
       ["True negatives", "3,436", "3,310", "−126"],
     ]);
     await page.getByText(/makes 51 wrong decisions right and 126 right decisions wrong/).waitFor();
+  });
+
+  test("is put beside another one with the keyboard", async () => {
+    const page = await open(NEW_REPLAY);
+    await replayDraft(page);
+    await page.goto("/replays/new?policy=conversational-abuse%401.0.0&by=bot&fp=1&fn=20");
+    await replayDraft(page);
+    await page.goto("/replays");
+    const listed = page.getByRole("table", { name: "Replays" });
+
+    // The newest two are those.
+    await listed.locator("[data-row-link]").first().focus();
+    await page.keyboard.press("Space");
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Space");
+    await page.getByRole("link", { name: "Compare the two" }).click();
+
+    await page.getByRole("link", { name: "568 in the first only, list these" }).click();
+    await page.getByRole("heading", { name: "Flips in the first only" }).waitFor();
+    const counts = page.getByRole("table", { name: "Counts first and second" });
+    const rows = await counts
+      .locator("tbody tr")
+      .evaluateAll((all) => all.map((row) => [...row.children].map((cell) => cell.textContent)));
+    expect(rows).toEqual([
+      ["True positives", "520", "469", "−51"],
+      ["False positives", "157", "31", "−126"],
+      ["False negatives", "58", "109", "+51"],
+      ["True negatives", "3,310", "3,436", "+126"],
+    ]);
+    await page.getByText(/51 decisions are right under the first only, 126 under the second only/).waitFor();
+    await page.getByRole("link", { name: "201 from WARN to ALLOW, list these flips" }).click();
+    await page.getByRole("heading", { name: "WARN under the first, ALLOW under the second" }).waitFor();
+    const address = new URL(page.url());
+    expect(address.pathname).toBe("/replays/compare");
+    expect(address.searchParams.get("from")).toBe("WARN");
+    await settled(page);
+    expect(await barriers(page)).toEqual([]);
+    await page.getByRole("table", { name: "Compared decisions" }).locator("[data-row-link]").first().click();
+    await page.waitForURL(/\/decisions\/convabuse%2Fitem-/);
   });
 
   test("of a query that cannot be read is refused with the reason", async () => {

@@ -163,7 +163,8 @@ public final class ReplayController {
       throws HttpMediaTypeNotAcceptableException {
     if (new HeaderContentNegotiationStrategy()
         .resolveMediaTypes(request).stream().noneMatch(type::isCompatibleWith)) {
-      throw new HttpMediaTypeNotAcceptableException(List.of(type));
+      throw new HttpMediaTypeNotAcceptableException(
+          List.of(new MediaType(type.getType(), type.getSubtype())));
     }
   }
 
