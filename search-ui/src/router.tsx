@@ -5,11 +5,13 @@ import { draft } from "./draft/routes";
 import { exportRoutes } from "./export/routes";
 import { work } from "./job/routes";
 import { policyRoutes } from "./policy/routes";
+import { driftRoutes } from "./drift/routes";
 import { replayRoutes } from "./replay/routes";
 import { search } from "./search/routes";
 import { PageFailure } from "./shell/PageFailure";
 import { keyboard } from "./shell/routes";
 import { root } from "./shell/root";
+import { sweepRoutes } from "./sweep/routes";
 import { trust } from "./trust/routes";
 import { PageLoading } from "./shown/states";
 
@@ -26,6 +28,8 @@ export function routes(queries: QueryClient, history?: RouterHistory) {
       ...policyRoutes,
       draft,
       ...replayRoutes,
+      ...sweepRoutes,
+      ...driftRoutes,
       trust,
       keyboard,
     ]),

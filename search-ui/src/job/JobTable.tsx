@@ -7,7 +7,13 @@ import { Table } from "../table/Table";
 import classes from "./JobTable.module.css";
 import type { JobSummary, Kind } from "./kinds";
 
-const PAGES = { replay: "/replays/$id", export: "/exports/$id" } as const satisfies Record<Kind, string>;
+const PAGES = {
+  replay: "/replays/$id",
+  export: "/exports/$id",
+  sweep: "/sweeps/$id",
+  drift: "/drifts/$id",
+} as const satisfies Record<Kind, string>;
+const NAMES: Record<Kind, string> = { replay: "Replay", export: "Export", sweep: "Sweep", drift: "Drift" };
 const pageOf = ({ kind }: JobSummary) => PAGES[kind as Kind];
 const STATES: Record<JobSummary["state"], string> = {
   WAITING: "Waiting",
@@ -42,7 +48,7 @@ const columns: readonly Column<JobSummary>[] = [
           {job.name}
         </RowLink>
         <span className={classes.under}>
-          {job.kind === "replay" ? "Replay" : "Export"} {job.id} by {job.actor}
+          {NAMES[job.kind as Kind]} {job.id} by {job.actor}
         </span>
       </>
     ),

@@ -12,7 +12,10 @@ import { jobs } from "./queries";
 type JobsPageProps = {
   readonly kind: Kind;
   readonly title: string;
-  readonly start: { readonly to: "/replays/new" | "/exports/new"; readonly name: string };
+  readonly start: {
+    readonly to: "/replays/new" | "/exports/new" | "/sweeps/new" | "/drifts/new";
+    readonly name: string;
+  };
   /** What can be done with some of them, by their ids. */
   readonly onSelected?: (ids: readonly string[]) => ReactNode;
   /** What stands there as long as there is none. */

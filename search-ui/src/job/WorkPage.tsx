@@ -12,13 +12,18 @@ import { isOpen, jobs } from "./queries";
 export function WorkPage() {
   const replays = useInfiniteQuery(jobs("replay"));
   const exports = useInfiniteQuery(jobs("export"));
+  const sweeps = useInfiniteQuery(jobs("sweep"));
+  const drifts = useInfiniteQuery(jobs("drift"));
+  const figures = [sweeps, drifts].flatMap(({ data }) => data?.pages[0]?.items ?? []);
   return (
     <div className={classes.page}>
       <PageTitle title="Work" />
       <Asked of={replays} what="the replays" page>
         {(one) => (
           <Asked of={exports} what="the exports" page>
-            {(other) => <Lately jobs={[one, other].flatMap(({ pages }) => pages[0]?.items ?? [])} />}
+            {(other) => (
+              <Lately jobs={[...[one, other].flatMap(({ pages }) => pages[0]?.items ?? []), ...figures]} />
+            )}
           </Asked>
         )}
       </Asked>
@@ -42,7 +47,7 @@ function Lately({ jobs: all }: { jobs: readonly JobSummary[] }) {
     return (
       <div className="card">
         <Notice title="Nothing has been asked for yet" action={starts}>
-          Replays and exports run here by themselves, and stay listed when they have ended.
+          Replays, exports and figures run here by themselves, and stay listed when they have ended.
         </Notice>
       </div>
     );
@@ -65,7 +70,8 @@ function Lately({ jobs: all }: { jobs: readonly JobSummary[] }) {
           <div className={classes.head}>
             <h2 id="ended">Ended</h2>
             <span>
-              <Link to="/replays">All replays</Link>, <Link to="/exports">all exports</Link>
+              <Link to="/replays">All replays</Link>, <Link to="/exports">all exports</Link>,{" "}
+              <Link to="/sweeps">all sweeps</Link>, <Link to="/drifts">all comparisons for drift</Link>
             </span>
           </div>
           <JobTable name="Ended" jobs={ended} />

@@ -1,12 +1,24 @@
 import { answered, api, type Reads } from "../api/client";
+import type { DriftRequest } from "../drift/queries";
 import type { ExportRequest } from "../export/queries";
 import type { ReplayRequest } from "../replay/queries";
+import type { SweepRequest } from "../sweep/queries";
 
 /** Long work as lists show it. */
 export type JobSummary = Reads<"/api/replays">["items"][number];
 
-type Answers = { replay: Reads<"/api/replays/{id}">; export: Reads<"/api/exports/{id}"> };
-type Requests = { replay: ReplayRequest; export: ExportRequest };
+type Answers = {
+  replay: Reads<"/api/replays/{id}">;
+  export: Reads<"/api/exports/{id}">;
+  sweep: Reads<"/api/sweeps/{id}">;
+  drift: Reads<"/api/drifts/{id}">;
+};
+type Requests = {
+  replay: ReplayRequest;
+  export: ExportRequest;
+  sweep: SweepRequest;
+  drift: DriftRequest;
+};
 export type Kind = keyof Answers;
 export type Job<K extends Kind> = Answers[K];
 
@@ -33,5 +45,17 @@ export const KINDS: { readonly [K in Kind]: Operations<K> } = {
     list: (query, signal) => answered(api.GET("/api/exports", { signal, params: { query } })),
     submit: (body) => answered(api.POST("/api/exports", { body })),
     cancel: (id) => answered(api.POST("/api/exports/{id}/cancellation", { params: { path: { id } } })),
+  },
+  sweep: {
+    one: (id, signal) => answered(api.GET("/api/sweeps/{id}", { signal, params: { path: { id } } })),
+    list: (query, signal) => answered(api.GET("/api/sweeps", { signal, params: { query } })),
+    submit: (body) => answered(api.POST("/api/sweeps", { body })),
+    cancel: (id) => answered(api.POST("/api/sweeps/{id}/cancellation", { params: { path: { id } } })),
+  },
+  drift: {
+    one: (id, signal) => answered(api.GET("/api/drifts/{id}", { signal, params: { path: { id } } })),
+    list: (query, signal) => answered(api.GET("/api/drifts", { signal, params: { query } })),
+    submit: (body) => answered(api.POST("/api/drifts", { body })),
+    cancel: (id) => answered(api.POST("/api/drifts/{id}/cancellation", { params: { path: { id } } })),
   },
 };

@@ -11,5 +11,7 @@ export const work = createRoute({
   loader: ({ context: { queries } }) => {
     void queries.prefetchInfiniteQuery(jobs("replay"));
     void queries.prefetchInfiniteQuery(jobs("export"));
+    void queries.prefetchInfiniteQuery(jobs("sweep"));
+    void queries.prefetchInfiniteQuery(jobs("drift"));
   },
 });

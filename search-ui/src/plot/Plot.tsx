@@ -11,16 +11,19 @@ type PlotProps = {
   readonly y: Scale;
   /** The same as a table, for those who read figures rather than shapes. */
   readonly table: {
-    readonly head: readonly [string, string];
-    readonly rows: readonly (readonly [string, string])[];
+    readonly head: readonly string[];
+    /** As many cells as the head has; the first one names the row. */
+    readonly rows: readonly (readonly string[])[];
   };
+  /** As high as it is wide, as curves of two shares are. */
+  readonly square?: boolean;
   /** What there is to say of what is not drawn. */
   readonly below?: ReactNode;
   readonly children: ReactNode;
 };
 
 /** The frame of a plot: its axes, and the table that can stand in its place. Colours come from the theme. */
-export function Plot({ caption, actions, x, y, table, below, children }: PlotProps) {
+export function Plot({ caption, actions, x, y, table, square = false, below, children }: PlotProps) {
   const [asTable, setAsTable] = useState(false);
   return (
     <figure className={`card ${classes.figure}`}>
@@ -53,17 +56,21 @@ export function Plot({ caption, actions, x, y, table, below, children }: PlotPro
               </tr>
             </thead>
             <tbody>
-              {table.rows.map(([name, value]) => (
+              {table.rows.map(([name, ...values]) => (
                 <tr key={name}>
                   <th scope="row">{name}</th>
-                  <td className="number">{value}</td>
+                  {values.map((value, at) => (
+                    <td key={table.head[at + 1]} className="number">
+                      {value}
+                    </td>
+                  ))}
                 </tr>
               ))}
             </tbody>
           </table>
         </div>
       ) : (
-        <div className={classes.plot}>
+        <div className={classes.plot} data-square={square}>
           <div className={classes.yAxis} aria-hidden>
             {y.ticks.map(({ at, label }) => (
               <span key={label} style={{ bottom: percent(at) }}>

@@ -33,3 +33,20 @@ export function times(from: Date, to: Date, ticks = 6): Scale {
 
 /** A scale of shares from 0 to 1. */
 export const shares: Scale = { at: (share) => share, value: (share) => share, ticks: [] };
+
+/** A scale of shares from 0 to 1 with ticks. */
+export const tickedShares: Scale = {
+  ...shares,
+  ticks: [0, 0.25, 0.5, 0.75, 1].map((at) => ({ at, label: String(at) })),
+};
+
+/** A scale from 0 to some number, or a little beyond. */
+export function amounts(most: number, ticks = 3): Scale {
+  const scale = scaleLinear([0, most > 0 ? most : 1], [0, 1]).nice(ticks);
+  const label = scale.tickFormat(ticks);
+  return {
+    at: scale,
+    value: (share) => scale.invert(share),
+    ticks: scale.ticks(ticks).map((value) => ({ at: scale(value), label: label(value) })),
+  };
+}

@@ -17,6 +17,8 @@ export const AREAS = [
     pages: [
       { name: "Replays", to: "/replays" },
       { name: "New replay", to: "/replays/new" },
+      { name: "Thresholds", to: "/sweeps" },
+      { name: "Drift", to: "/drifts" },
     ],
   },
   { name: "Trust", pages: [{ name: "Ledger and checkpoint", to: "/trust" }] },

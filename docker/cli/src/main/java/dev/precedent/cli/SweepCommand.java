@@ -96,12 +96,25 @@ final class SweepCommand implements Callable<Integer> {
       description = "Of the random numbers of the chosen threshold's interval. Default: 1.")
   @Nullable Long seed;
 
+  @Option(
+      names = "--draft",
+      paramLabel = "KEY@VERSION",
+      description = "Write the chosen threshold into this draft, with --threshold.")
+  @Nullable String draft;
+
+  @Option(
+      names = "--threshold",
+      paramLabel = "NAME",
+      description = "The threshold of the draft that is moved; its guards say score >= NAME.")
+  @Nullable String threshold;
+
   @Mixin CommonOptions common = new CommonOptions();
 
   @Override
   public Integer call() throws InterruptedException {
     Console console = Console.of(spec);
     ObjectNode request = request();
+    ThresholdDraft written = ThresholdDraft.of(draft, threshold, target != null || cost != null);
     try (Api api = common.api()) {
       JsonNode result;
       try (ProgressDisplay progress = ProgressDisplay.of("sweep", console.err())) {
@@ -111,6 +124,9 @@ final class SweepCommand implements Callable<Integer> {
         console.json(result);
       } else {
         SweepReport.print(result, console.out());
+      }
+      if (written != null) {
+        written.write(api, result.path("chosen"), console.err());
       }
     }
     return 0;

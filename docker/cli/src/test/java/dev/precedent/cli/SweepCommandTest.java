@@ -133,6 +133,60 @@ class SweepCommandTest {
   }
 
   @Test
+  void writesTheChosenThresholdIntoADraft() {
+    String document =
+        "policy: score-drift\\nversion: 1.1.0\\nthresholds: {act_at: 0.8, other: 0.8}\\n";
+    server
+        .on("/api/policies/score-drift/versions", 200, "{\"policy\":\"score-drift\"}")
+        .on(
+            "/api/policies/score-drift/versions/1.1.0",
+            200,
+            "{\"status\":\"DRAFT\",\"document\":\"%s\"}".formatted(document));
+
+    Run run =
+        Run.against(
+            server,
+            "sweep",
+            "--policy=score-drift",
+            "--signal=y_pred_proba",
+            "--positive=POSITIVE",
+            "--target=precision=0.95",
+            "--draft=score-drift@1.1.0",
+            "--threshold=act_at",
+            "--json");
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.err()).contains("score-drift@1.1.0: act_at is 0.95 now");
+    assertThat(server.requests().getLast().body())
+        .isEqualTo("policy: score-drift\nversion: 1.1.0\nthresholds: {act_at: 0.95, other: 0.8}\n");
+  }
+
+  @Test
+  void aPublishedVersionStaysAsItIs() {
+    server.on(
+        "/api/policies/score-drift/versions/1.0.0",
+        200,
+        "{\"status\":\"PUBLISHED\",\"document\":\"\"}");
+
+    Run run =
+        Run.against(
+            server,
+            "sweep",
+            "--policy=score-drift",
+            "--signal=y_pred_proba",
+            "--positive=POSITIVE",
+            "--target=precision=0.95",
+            "--draft=score-drift@1.0.0",
+            "--threshold=act_at");
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.err()).contains("score-drift@1.0.0 is published and stays as it is");
+    Run alone = Run.against(server, "sweep", "--policy=a", "--signal=b", "--positive=C", "--draft=a@1.0.0");
+    assertThat(alone.exitCode()).isEqualTo(2);
+    assertThat(alone.err()).contains("--draft and --threshold go together");
+  }
+
+  @Test
   void isLookedAfterByTheSameCommandsAsAllLongWork() {
     Run shown = Run.against(server, "sweep", "show", "1");
     assertThat(shown.out()).contains("sweep 1:", "done", "ROC AUC");

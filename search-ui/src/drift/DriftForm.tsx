@@ -1,0 +1,159 @@
+import { Button, NativeSelect, NumberInput } from "@mantine/core";
+import { IconTrendingUp } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
+import { getRouteApi, useNavigate } from "@tanstack/react-router";
+import { QueryInput } from "../form/QueryInput";
+import { useTyped } from "../form/useTyped";
+import { said } from "../form/useWrite";
+import { useSubmit } from "../job/useJob";
+import { PolicySelect, publishedOf } from "../policy/PolicySelect";
+import { policyVersion, type Policies } from "../policy/queries";
+import { Failure } from "../shown/states";
+import classes from "../form/Form.module.css";
+
+const route = getRouteApi("/drifts/new");
+
+const OUTCOME = "outcome";
+
+/** What is compared, between which decisions. All of it stands in the address. */
+export function DriftForm({ policies }: { policies: Policies }) {
+  const given = route.useSearch();
+  const go = route.useNavigate();
+  const write = (change: Partial<typeof given>) =>
+    void go({
+      to: ".",
+      search: (before) => ({ ...before, ...change }),
+      replace: true,
+      resetScroll: false,
+    });
+  const published = publishedOf(policies, given.policy);
+  const [key = "", version = ""] = published.split("@");
+  const { data: read } = useQuery({
+    ...policyVersion(key, version),
+    enabled: published !== "",
+    staleTime: Infinity,
+  });
+  const signals = Object.keys(read?.signals ?? {});
+  const questions = Object.keys(read?.questions ?? {});
+  const measured = given.measured ?? (signals[0] ? `signal.${signals[0]}` : OUTCOME);
+  const reference = useTyped(given.reference ?? "", (text) => write({ reference: text || undefined }));
+  const current = useTyped(given.q ?? "", (text) => write({ q: text || undefined }));
+  const until = useTyped(given.until ?? "", (text) => write({ until: text || undefined }));
+
+  const navigate = useNavigate();
+  const start = useSubmit(
+    "drift",
+    ["policy", "signal", "question", "reference", "current", "until", "every"],
+    (id) => navigate({ to: "/drifts/$id", params: { id }, search: {} }),
+  );
+
+  return (
+    <form
+      className={`card ${classes.form}`}
+      onSubmit={start.submit(() => {
+        reference.keep();
+        current.keep();
+        until.keep();
+        return {
+          policy: key,
+          ...what(measured),
+          reference: reference.text.trim(),
+          current: current.text.trim(),
+          ...(until.text && { until: Number(until.text) }),
+          ...(given.every && { every: given.every as "day" | "week" | "month" }),
+        };
+      })}
+    >
+      <PolicySelect
+        policies={policies}
+        value={published}
+        error={said(start.at("policy"))}
+        onChange={(policy) => write({ policy, measured: undefined })}
+      />
+      <NativeSelect
+        label="Compared"
+        description="Numbers in bins, everything else value by value"
+        value={measured}
+        error={said(start.at("signal") ?? start.at("question"))}
+        onChange={(event) => write({ measured: event.currentTarget.value })}
+        data={[
+          {
+            group: "Signals",
+            items: signals.map((name) => ({ value: `signal.${name}`, label: name })),
+          },
+          {
+            group: "Answers",
+            items: questions.map((name) => ({ value: `answer.${name}`, label: name })),
+          },
+          { value: OUTCOME, label: "Outcomes, and failures where there is none" },
+        ]}
+      />
+      <div className={classes.wide}>
+        <QueryInput
+          label="Reference"
+          description="What is compared with, such as decided:2021-01..2021-03"
+          placeholder="decided:2021-01..2021-03"
+          value={reference.text}
+          onChange={reference.type}
+          onBlur={reference.keep}
+          sent={start.body?.reference ?? ""}
+          mistake={start.at("reference")}
+        />
+      </div>
+      <div className={classes.wide}>
+        <QueryInput
+          label="Current"
+          description="What is compared"
+          placeholder="decided:2021-04.."
+          value={current.text}
+          onChange={current.type}
+          onBlur={current.keep}
+          sent={start.body?.current ?? ""}
+          mistake={start.at("current")}
+        />
+      </div>
+      <NativeSelect
+        label="Windows"
+        description="Each is compared with the whole reference"
+        value={given.every ?? ""}
+        error={said(start.at("every"))}
+        onChange={(event) => write({ every: event.currentTarget.value || undefined })}
+        data={[
+          { value: "", label: "None" },
+          { value: "day", label: "Every day" },
+          { value: "week", label: "Every week" },
+          { value: "month", label: "Every month" },
+        ]}
+      />
+      <NumberInput
+        label="Up to ledger position"
+        description="The newest when left empty"
+        value={until.text}
+        error={said(start.at("until"))}
+        onChange={(position) => until.type(String(position))}
+        onBlur={until.keep}
+        min={0}
+        allowDecimal={false}
+        allowNegative={false}
+        hideControls
+      />
+      <div className={classes.wide}>
+        {start.refusal && <Failure error={start.refusal} what="The comparison" />}
+        <Button
+          type="submit"
+          loading={start.sending}
+          disabled={reference.text.trim() === "" || current.text.trim() === ""}
+          leftSection={<IconTrendingUp size={16} />}
+        >
+          Compare
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+function what(measured: string) {
+  const name = measured.replace(/^(signal|answer)\./, "");
+  if (measured === OUTCOME) return { outcome: true };
+  return measured.startsWith("signal.") ? { signal: name } : { question: name };
+}
