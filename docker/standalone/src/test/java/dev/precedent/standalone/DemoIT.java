@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The main job on the three real streams, through the packaged program and its public surface. */
 class DemoIT {
+  private static final Offset<Double> DIGITS = Offset.offset(1e-9);
+
   @TempDir static Path folder;
   static Program demo;
   static URI server;
@@ -51,6 +54,13 @@ class DemoIT {
         .contains("578 decisions truly positive, 3,467 not, 140 not settled")
         .containsPattern("REMOVE +469 +31 +109 +3,436 +162 +5 +416 +3,462")
         .contains("golden set pandalm-test, version 1: 999 cases")
+        .containsPattern("Krippendorff's alpha, nominal +0.4374")
+        .containsPattern("Krippendorff's alpha, ordinal +0.6598")
+        .containsPattern("Krippendorff's alpha, interval +0.7339")
+        .contains("Rated again by the same rater: 345 times, 317 of them alike")
+        .contains("999 cases, 999 compared; without a usable verdict: UNPARSEABLE 25")
+        .containsPattern("accuracy +0.7107")
+        .contains("right alone: gpt-3.5-turbo 154, pandalm-7b 111; McNemar exact p = 0.00975")
         .contains("8,232 decisions: 6,638 unchanged, 1,594 flipped, 0 undecidable")
         .contains("+1,344 true positives, +250 false positives")
         .contains("8,232 decisions: 4,315 truly positive, 3,917 not, 0 not settled")
@@ -156,6 +166,63 @@ class DemoIT {
     assertThat(drift.at("/windows/1/psi").isNull()).isTrue();
     assertThat(drift.at("/windows/1/psiFloored").asDouble())
         .isCloseTo(2.4339287681015094, within(1e-9));
+  }
+
+  @Test
+  void weighsLabelsAndSystemsAsTheFiguresSay() throws Exception {
+    JsonNode severity =
+        asked("agreement", "--policy", "conversational-abuse", "--question", "severity");
+    assertThat(severity.at("/units").asLong()).isEqualTo(4_185);
+    assertThat(severity.at("/pairable").asLong()).isEqualTo(12_411);
+    assertThat(severity.at("/alpha/ordinal").asDouble()).isCloseTo(0.6597663979170505, DIGITS);
+    JsonNode carbon =
+        asked(
+            "agreement",
+            "--policy",
+            "conversational-abuse",
+            "--outcome",
+            "--where",
+            "attribute.bot:CarbonBot",
+            "--repeats",
+            "last");
+    assertThat(carbon.at("/alpha/nominal").asDouble()).isCloseTo(0.6575474846062805, DIGITS);
+    JsonNode preference = asked("agreement", "--policy", "response-preference", "--outcome");
+    assertThat(preference.at("/fleissKappa").asDouble()).isCloseTo(0.8641753649975489, DIGITS);
+    assertThat(preference.at("/cohenKappa/annotator1|annotator2").asDouble())
+        .isCloseTo(0.8520226785167024, DIGITS);
+
+    JsonNode excluded =
+        asked("benchmark", "pandalm-test", "--system", "gpt-3.5-turbo", "--failures", "exclude");
+    assertThat(excluded.at("/compared").asLong()).isEqualTo(974);
+    assertThat(excluded.at("/macro/f1").asDouble()).isCloseTo(0.5330817182313562, DIGITS);
+    JsonNode both =
+        asked(
+            "benchmark",
+            "pandalm-test@1",
+            "--system",
+            "gpt-3.5-turbo@2023-06",
+            "--against",
+            "pandalm-7b",
+            "--failures",
+            "TIE");
+    assertThat(both.at("/cohenKappa").asDouble()).isCloseTo(0.495784098331453, DIGITS);
+    assertThat(both.at("/against/accuracy").asDouble()).isCloseTo(0.6676676676676677, DIGITS);
+    assertThat(both.at("/against/mcnemar/pExact").asDouble())
+        .isCloseTo(0.009747256806136731, DIGITS);
+    // the version evaluated on the recorded answers comes to what was decided
+    JsonNode version =
+        asked(
+            "benchmark",
+            "pandalm-test",
+            "--policy",
+            "response-preference@1.0.0",
+            "--where",
+            "system:pandalm-7b");
+    assertThat(version.at("/accuracy")).isEqualTo(both.at("/against/accuracy"));
+    assertThat(asked("golden-set", "list").at("/items/0/name").asString())
+        .isEqualTo("pandalm-test");
+    assertThat(asked("golden-set", "show", "pandalm-test").at("/truth/TIE").asLong())
+        .isEqualTo(105);
   }
 
   /** What a replay says without labels, search says at once. */

@@ -1,6 +1,8 @@
 package dev.precedent.standalone.demo;
 
+import dev.precedent.cli.AgreementReport;
 import dev.precedent.cli.Api;
+import dev.precedent.cli.BenchmarkReport;
 import dev.precedent.cli.DriftReport;
 import dev.precedent.cli.Importer;
 import dev.precedent.cli.LongWork;
@@ -25,7 +27,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What the demo does, as any client would do it over HTTP: policies, imports, a golden set,
- * replays, thresholds, drift, and the figures they give.
+ * replays, agreement of raters, a benchmark, thresholds, drift, and the figures they give.
  */
 public final class Tour {
   private static final String GOLDEN_SET = "pandalm-test";
@@ -57,8 +59,10 @@ public final class Tour {
 
     counts(Stream.CONVERSATIONAL_ABUSE, lines);
     replay(Stream.CONVERSATIONAL_ABUSE, "2.0.0", "policy:conversational-abuse");
+    agreement();
     counts(Stream.RESPONSE_PREFERENCE, lines);
     show(goldenSet);
+    benchmark();
     counts(Stream.SCORE_DRIFT, lines);
     replay(Stream.SCORE_DRIFT, "1.1.0", "policy:score-drift attribute.period:analysis");
     sweep();
@@ -171,6 +175,23 @@ public final class Tour {
     }
   }
 
+  private void agreement() throws InterruptedException {
+    ObjectNode request = CanonicalJson.mapper().createObjectNode();
+    request.put("policy", Stream.CONVERSATIONAL_ABUSE.policy()).put("question", "severity");
+    work(LongWork.AGREEMENT, request, "Comparing raters", "", AgreementReport::print);
+  }
+
+  /** The judge that often is not understood against the other one, as its source counts it. */
+  private void benchmark() throws InterruptedException {
+    ObjectNode request = CanonicalJson.mapper().createObjectNode();
+    request
+        .put("goldenSet", GOLDEN_SET)
+        .put("system", "gpt-3.5-turbo")
+        .put("against", "pandalm-7b")
+        .put("failures", "TIE");
+    work(LongWork.BENCHMARK, request, "Benchmark of two judges", "Benchmark: ", BenchmarkReport::print);
+  }
+
   private void sweep() throws InterruptedException {
     ObjectNode request = CanonicalJson.mapper().createObjectNode();
     request
@@ -179,7 +200,7 @@ public final class Tour {
         .put("where", "attribute.period:analysis");
     request.putArray("positive").add("POSITIVE");
     request.putObject("target").put("precision", 0.95);
-    work(LongWork.SWEEP, request, "Thresholds of ", SweepReport::print);
+    work(LongWork.SWEEP, request, "Thresholds of " + SCORE, "Thresholds of ", SweepReport::print);
   }
 
   private void drift() throws InterruptedException {
@@ -190,13 +211,17 @@ public final class Tour {
         .put("reference", "attribute.period:reference")
         .put("current", "attribute.period:analysis")
         .put("every", "month");
-    work(LongWork.DRIFT, request, "Drift of ", DriftReport::print);
+    work(LongWork.DRIFT, request, "Drift of " + SCORE, "Drift of ", DriftReport::print);
   }
 
   private void work(
-      LongWork work, ObjectNode request, String title, BiConsumer<JsonNode, PrintWriter> report)
+      LongWork work,
+      ObjectNode request,
+      String doing,
+      String title,
+      BiConsumer<JsonNode, PrintWriter> report)
       throws InterruptedException {
-    try (ProgressDisplay progress = ProgressDisplay.of(title + SCORE, err)) {
+    try (ProgressDisplay progress = ProgressDisplay.of(doing, err)) {
       JsonNode result = work.run(api, request, progress).path("result");
       out.printf("%n%s", title);
       report.accept(result, out);
