@@ -1,8 +1,11 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { createRouter, type RouterHistory } from "@tanstack/react-router";
+import { agreementRoutes } from "./agreement/routes";
+import { benchmarkRoutes } from "./benchmark/routes";
 import { decision } from "./decision/routes";
 import { draft } from "./draft/routes";
 import { exportRoutes } from "./export/routes";
+import { goldenRoutes } from "./golden/routes";
 import { work } from "./job/routes";
 import { policyRoutes } from "./policy/routes";
 import { driftRoutes } from "./drift/routes";
@@ -30,6 +33,9 @@ export function routes(queries: QueryClient, history?: RouterHistory) {
       ...replayRoutes,
       ...sweepRoutes,
       ...driftRoutes,
+      ...benchmarkRoutes,
+      ...goldenRoutes,
+      ...agreementRoutes,
       trust,
       keyboard,
     ]),

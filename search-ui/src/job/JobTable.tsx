@@ -12,8 +12,17 @@ const PAGES = {
   export: "/exports/$id",
   sweep: "/sweeps/$id",
   drift: "/drifts/$id",
+  agreement: "/agreements/$id",
+  benchmark: "/benchmarks/$id",
 } as const satisfies Record<Kind, string>;
-const NAMES: Record<Kind, string> = { replay: "Replay", export: "Export", sweep: "Sweep", drift: "Drift" };
+const NAMES: Record<Kind, string> = {
+  replay: "Replay",
+  export: "Export",
+  sweep: "Sweep",
+  drift: "Drift",
+  agreement: "Agreement",
+  benchmark: "Benchmark",
+};
 const pageOf = ({ kind }: JobSummary) => PAGES[kind as Kind];
 const STATES: Record<JobSummary["state"], string> = {
   WAITING: "Waiting",

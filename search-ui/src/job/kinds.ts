@@ -1,5 +1,7 @@
 import { answered, api, type Reads } from "../api/client";
 import type { DriftRequest } from "../drift/queries";
+import type { AgreementRequest } from "../agreement/queries";
+import type { BenchmarkRequest } from "../benchmark/queries";
 import type { ExportRequest } from "../export/queries";
 import type { ReplayRequest } from "../replay/queries";
 import type { SweepRequest } from "../sweep/queries";
@@ -12,12 +14,16 @@ type Answers = {
   export: Reads<"/api/exports/{id}">;
   sweep: Reads<"/api/sweeps/{id}">;
   drift: Reads<"/api/drifts/{id}">;
+  agreement: Reads<"/api/agreements/{id}">;
+  benchmark: Reads<"/api/benchmarks/{id}">;
 };
 type Requests = {
   replay: ReplayRequest;
   export: ExportRequest;
   sweep: SweepRequest;
   drift: DriftRequest;
+  agreement: AgreementRequest;
+  benchmark: BenchmarkRequest;
 };
 export type Kind = keyof Answers;
 export type Job<K extends Kind> = Answers[K];
@@ -57,5 +63,17 @@ export const KINDS: { readonly [K in Kind]: Operations<K> } = {
     list: (query, signal) => answered(api.GET("/api/drifts", { signal, params: { query } })),
     submit: (body) => answered(api.POST("/api/drifts", { body })),
     cancel: (id) => answered(api.POST("/api/drifts/{id}/cancellation", { params: { path: { id } } })),
+  },
+  agreement: {
+    one: (id, signal) => answered(api.GET("/api/agreements/{id}", { signal, params: { path: { id } } })),
+    list: (query, signal) => answered(api.GET("/api/agreements", { signal, params: { query } })),
+    submit: (body) => answered(api.POST("/api/agreements", { body })),
+    cancel: (id) => answered(api.POST("/api/agreements/{id}/cancellation", { params: { path: { id } } })),
+  },
+  benchmark: {
+    one: (id, signal) => answered(api.GET("/api/benchmarks/{id}", { signal, params: { path: { id } } })),
+    list: (query, signal) => answered(api.GET("/api/benchmarks", { signal, params: { query } })),
+    submit: (body) => answered(api.POST("/api/benchmarks", { body })),
+    cancel: (id) => answered(api.POST("/api/benchmarks/{id}/cancellation", { params: { path: { id } } })),
   },
 };

@@ -126,7 +126,7 @@ function MatrixCell({
         hash={chosen ? "" : hash}
         resetScroll={false}
         aria-current={chosen}
-        aria-label={`${countShown(cell.count)} from ${cell.from} to ${cell.to}, ${chosen ? "list all flips" : "list these flips"}`}
+        aria-label={`${countShown(cell.count)} from ${cell.from} to ${cell.to}, ${`list ${chosen ? "all" : "these"} ${hash}`}`}
       >
         {countShown(cell.count)}
       </Link>

@@ -1,5 +1,6 @@
 package dev.precedent.benchmark.adjudication;
 
+import dev.precedent.contracts.LabelId;
 import dev.precedent.contracts.PolicyVersionId;
 import dev.precedent.contracts.RaterId;
 import dev.precedent.contracts.RoundId;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param round what it was given together with, where the sender says so
  */
 public record Label(
+    LabelId id,
     RaterId rater,
     PolicyVersionId guideline,
     @Nullable String question,

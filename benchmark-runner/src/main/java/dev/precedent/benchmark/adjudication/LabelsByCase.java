@@ -18,7 +18,7 @@ import java.util.TreeMap;
 
 /**
  * The labels of one policy that were recorded before a position of the ledger and not withdrawn
- * before it. Memory grows with their number, by some eighty bytes each.
+ * before it. Memory grows with their number, by some two hundred bytes each.
  */
 public final class LabelsByCase {
   private final SortedMap<String, List<Label>> labels = new TreeMap<>();
@@ -61,6 +61,7 @@ public final class LabelsByCase {
         .computeIfAbsent(label.item().id().value(), item -> new ArrayList<>(3))
         .add(
             new Label(
+                label.id(),
                 once(label.rater()),
                 once(new PolicyVersionId(label.policy(), label.version())),
                 label.question() == null ? null : once(label.question()),

@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Which ratings count where one rater rated a case several times. */
 enum RepeatedRatings {
-  FIRST("first", "Of a rater's ratings of a case the first that was recorded counts.") {
+  FIRST(
+      "first",
+      "Of a rater's ratings of a case the one given first counts; of the same time the one whose"
+          + " label's id comes first, numbers in ids compared as numbers.") {
     @Override
     List<Rating> counted(List<Rating> given) {
       Map<RaterId, Rating> first = new LinkedHashMap<>();
@@ -21,7 +24,10 @@ enum RepeatedRatings {
       return new ArrayList<>(first.values());
     }
   },
-  LAST("last", "Of a rater's ratings of a case the last that was recorded counts.") {
+  LAST(
+      "last",
+      "Of a rater's ratings of a case the one given last counts; of the same time the one whose"
+          + " label's id comes last, numbers in ids compared as numbers.") {
     @Override
     List<Rating> counted(List<Rating> given) {
       Map<RaterId, Rating> last = new LinkedHashMap<>();
@@ -32,7 +38,7 @@ enum RepeatedRatings {
   EVERY(
       "every",
       "Every rating of a case counts, several of one rater as if they were of several; between"
-          + " two raters, and of one rater against the others, the first that was recorded.") {
+          + " two raters, and of one rater against the others, the one given first.") {
     @Override
     List<Rating> counted(List<Rating> given) {
       return given;

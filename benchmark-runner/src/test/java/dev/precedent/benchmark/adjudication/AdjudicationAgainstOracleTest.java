@@ -3,6 +3,7 @@ package dev.precedent.benchmark.adjudication;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.precedent.benchmark.Given;
+import dev.precedent.contracts.LabelId;
 import dev.precedent.contracts.PolicyVersionId;
 import dev.precedent.contracts.RaterId;
 import dev.precedent.contracts.RoundId;
@@ -102,6 +103,7 @@ class AdjudicationAgainstOracleTest {
           };
       labels.add(
           new Label(
+            new LabelId("l"),
               new RaterId(one(List.of("a", "b"))),
               new PolicyVersionId(version.key(), version.version()),
               question.isEmpty() ? null : question,

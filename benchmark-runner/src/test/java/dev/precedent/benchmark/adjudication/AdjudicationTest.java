@@ -3,6 +3,7 @@ package dev.precedent.benchmark.adjudication;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.precedent.benchmark.Given;
+import dev.precedent.contracts.LabelId;
 import dev.precedent.contracts.PolicyVersionId;
 import dev.precedent.contracts.RaterId;
 import dev.precedent.contracts.RoundId;
@@ -208,6 +209,7 @@ class AdjudicationTest {
   private void add(String rater, PolicyVersion guideline, @Nullable String question, Value value) {
     labels.add(
         new Label(
+            new LabelId("l"),
             new RaterId(rater),
             new PolicyVersionId(guideline.key(), guideline.version()),
             question,

@@ -40,6 +40,7 @@ class LabelsByCaseTest {
     assertThat(before.of(new CaseId("x")))
         .containsExactly(
             new Label(
+                new LabelId("1"),
                 new RaterId("b"),
                 PolicyVersionId.of("spam@1.1.0"),
                 "severity",

@@ -1,0 +1,5 @@
+import type { Reads } from "../api/client";
+
+export type Agreement = Reads<"/api/agreements/{id}">;
+export type AgreementRequest = Agreement["request"];
+export type AgreementResult = NonNullable<Agreement["result"]>;
