@@ -48,7 +48,11 @@ function Content({ benchmark, cancel }: ContentProps) {
     <>
       <p className={page.lead}>
         Held against{" "}
-        <Link to="/golden-sets/$name" params={{ name: set }} search={version === undefined ? {} : { version }}>
+        <Link
+          to="/golden-sets/$name"
+          params={{ name: set }}
+          search={version === undefined ? {} : { version }}
+        >
           {request.goldenSet}
         </Link>
         {request.where && (
@@ -131,7 +135,12 @@ function Result({ id, result }: { id: string; result: BenchmarkResult }) {
 
 function whole(result: BenchmarkResult): FigureRow[] {
   const { intervals, macro, weighted } = result;
-  const row = (name: string, value: number | null | undefined, ends?: readonly number[] | null, why = "") => ({
+  const row = (
+    name: string,
+    value: number | null | undefined,
+    ends?: readonly number[] | null,
+    why = "",
+  ) => ({
     key: name,
     name,
     figures: [{ value, ends, why }],

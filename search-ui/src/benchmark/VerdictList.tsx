@@ -41,9 +41,9 @@ export function VerdictList({ id, chosen: { from, to, only }, result }: VerdictL
   const navigate = useNavigate();
   const items = useMemo(() => found.data?.pages.flatMap((page) => page.items) ?? [], [found.data]);
   const columns = useMemo(() => columnsOf(result), [result]);
-  const kinds = (["wrong", "wrong-path", ...(result.against ? ["differ", "won", "lost"] : [])] as Only[]).filter(
-    (kind) => kind !== only,
-  );
+  const kinds = (
+    ["wrong", "wrong-path", ...(result.against ? ["differ", "won", "lost"] : [])] as Only[]
+  ).filter((kind) => kind !== only);
   return (
     <section aria-labelledby="verdicts" className={list.flips}>
       <div className={list.head}>
@@ -86,8 +86,7 @@ export function VerdictList({ id, chosen: { from, to, only }, result }: VerdictL
                 found.hasNextPage && !found.isFetchingNextPage ? () => void found.fetchNextPage() : undefined
               }
               onOpen={(one) => {
-                if (one.decision)
-                  void navigate({ to: "/decisions/$id", params: { id: one.decision.id } });
+                if (one.decision) void navigate({ to: "/decisions/$id", params: { id: one.decision.id } });
               }}
             />
           )

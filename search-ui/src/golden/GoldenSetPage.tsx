@@ -150,9 +150,7 @@ function Cases({ set, truth }: { set: GoldenVersion; truth: string | undefined }
             rows={items}
             columns={columns}
             idOf={(one) => one.case.id}
-            more={
-              list.hasNextPage && !list.isFetchingNextPage ? () => void list.fetchNextPage() : undefined
-            }
+            more={list.hasNextPage && !list.isFetchingNextPage ? () => void list.fetchNextPage() : undefined}
             onOpen={(one) => void navigate({ to: "/", search: { q: caseQuery(one) } })}
           />
         )}

@@ -66,9 +66,7 @@ export function GoldenSetsPage() {
               more={
                 list.hasNextPage && !list.isFetchingNextPage ? () => void list.fetchNextPage() : undefined
               }
-              onOpen={({ name }) =>
-                void navigate({ to: "/golden-sets/$name", params: { name }, search: {} })
-              }
+              onOpen={({ name }) => void navigate({ to: "/golden-sets/$name", params: { name }, search: {} })}
             />
           )
         }

@@ -103,7 +103,7 @@ class AdjudicationAgainstOracleTest {
           };
       labels.add(
           new Label(
-            new LabelId("l"),
+              new LabelId("l"),
               new RaterId(one(List.of("a", "b"))),
               new PolicyVersionId(version.key(), version.version()),
               question.isEmpty() ? null : question,

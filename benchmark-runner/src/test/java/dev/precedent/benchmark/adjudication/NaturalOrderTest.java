@@ -12,7 +12,8 @@ class NaturalOrderTest {
   @Test
   void numbersWithinTextsAreComparedAsNumbers() {
     List<String> inOrder =
-        List.of("", "7", "07", "9", "10", "a", "a/2", "a/2/x", "a/10", "a/99999999999999999999", "b");
+        List.of(
+            "", "7", "07", "9", "10", "a", "a/2", "a/2/x", "a/10", "a/99999999999999999999", "b");
     List<String> shuffled = new ArrayList<>(inOrder);
     Collections.shuffle(shuffled, new Random(1));
 

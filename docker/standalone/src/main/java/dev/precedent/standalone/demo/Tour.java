@@ -189,7 +189,12 @@ public final class Tour {
         .put("system", "gpt-3.5-turbo")
         .put("against", "pandalm-7b")
         .put("failures", "TIE");
-    work(LongWork.BENCHMARK, request, "Benchmark of two judges", "Benchmark: ", BenchmarkReport::print);
+    work(
+        LongWork.BENCHMARK,
+        request,
+        "Benchmark of two judges",
+        "Benchmark: ",
+        BenchmarkReport::print);
   }
 
   private void sweep() throws InterruptedException {
