@@ -55,8 +55,7 @@ record ThresholdDraft(PolicyVersionId draft, String threshold) {
     }
     String document = MovedThreshold.in(version.path("document").asString(), threshold, bound);
     var _ =
-        api.post(
-            versions, "application/yaml", document.getBytes(StandardCharsets.UTF_8), "policy");
+        api.post(versions, "application/yaml", document.getBytes(StandardCharsets.UTF_8), "policy");
     err.printf("%s: %s is %s now%n", draft, threshold, Value.of(bound));
     err.flush();
   }

@@ -181,7 +181,8 @@ class SweepCommandTest {
 
     assertThat(run.exitCode()).isEqualTo(1);
     assertThat(run.err()).contains("score-drift@1.0.0 is published and stays as it is");
-    Run alone = Run.against(server, "sweep", "--policy=a", "--signal=b", "--positive=C", "--draft=a@1.0.0");
+    Run alone =
+        Run.against(server, "sweep", "--policy=a", "--signal=b", "--positive=C", "--draft=a@1.0.0");
     assertThat(alone.exitCode()).isEqualTo(2);
     assertThat(alone.err()).contains("--draft and --threshold go together");
   }

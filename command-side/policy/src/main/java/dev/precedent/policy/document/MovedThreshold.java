@@ -41,7 +41,8 @@ public final class MovedThreshold {
             .filter(node -> node.getTag().equals(Tag.FLOAT) || node.getTag().equals(Tag.INT))
             .findFirst()
             .orElseThrow(() -> none(threshold, thresholds));
-    int from = document.offsetByCodePoints(0, number.getStartMark().map(Mark::getIndex).orElseThrow());
+    int from =
+        document.offsetByCodePoints(0, number.getStartMark().map(Mark::getIndex).orElseThrow());
     int to = document.offsetByCodePoints(0, number.getEndMark().map(Mark::getIndex).orElseThrow());
     return document.substring(0, from) + Value.of(bound) + document.substring(to);
   }

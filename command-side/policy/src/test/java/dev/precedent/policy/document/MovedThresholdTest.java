@@ -33,7 +33,8 @@ class MovedThresholdTest {
 
     assertThat(moved).isEqualTo(DOCUMENT.replace("0.80", "0.625"));
     assertThat(
-            Objects.requireNonNull(PolicyParser.parse(moved).orElseThrow().thresholds().get("block_at"))
+            Objects.requireNonNull(
+                    PolicyParser.parse(moved).orElseThrow().thresholds().get("block_at"))
                 .bound())
         .isEqualTo(0.625);
     assertThat(MovedThreshold.in(DOCUMENT, "other", 2))
