@@ -99,11 +99,9 @@ browsing("a replay", (open) => {
   });
 
   test("is put beside another one with the keyboard", async () => {
-    const page = await open(NEW_REPLAY);
-    await replayDraft(page);
-    await page.goto("/replays/new?policy=conversational-abuse%401.0.0&by=bot&fp=1&fn=20");
-    await replayDraft(page);
-    await page.goto("/replays");
+    await replayDraft(await open(NEW_REPLAY));
+    await replayDraft(await open("/replays/new?policy=conversational-abuse%401.0.0&by=bot&fp=1&fn=20"));
+    const page = await open("/replays");
     const listed = page.getByRole("table", { name: "Replays" });
 
     // The newest two are those.
@@ -115,6 +113,7 @@ browsing("a replay", (open) => {
 
     await page.getByRole("link", { name: "568 in the first only, list these" }).click();
     await page.getByRole("heading", { name: "Flips in the first only" }).waitFor();
+    await settled(page);
     const counts = page.getByRole("table", { name: "Counts first and second" });
     const rows = await counts
       .locator("tbody tr")

@@ -94,6 +94,20 @@ test("a cell of the matrix lists its flips and is taken back by a second click",
   expect(router.state.location.search).toEqual({});
 });
 
+test("that no decision has what the policy asks for is said first", async () => {
+  application("/replays/r1", {
+    "/api/replays/r1": () => ({
+      ...done,
+      result: { ...result, total: 2, unchanged: 0, flipped: 0, missing: { severity: 2, direction: 1 } },
+    }),
+    "/api/replays/r1/flips": () => ({ items: [], next: null }),
+  });
+
+  expect((await screen.findByText("Nothing could be decided")).parentElement!.textContent).toContain(
+    "None of these decisions has severity, without",
+  );
+});
+
 test("a running replay is followed until it is done", async () => {
   const states = [{ ...done, state: "RUNNING", done: 5, result: undefined }, done];
   application("/replays/r1", {

@@ -80,8 +80,17 @@ function Result({ id, result }: { id: string; result: ReplayResult }) {
       </div>
     );
   }
+  const never = Object.entries(result.missing ?? {}).filter(([, count]) => count === result.total);
   return (
     <>
+      {never.length > 0 && (
+        <div className="card" role="status">
+          <Notice title="Nothing could be decided">
+            None of these decisions has {never.map(([name]) => name).join(" and ")}, without which none can be
+            decided.
+          </Notice>
+        </div>
+      )}
       <dl className={classes.counts}>
         {(
           [

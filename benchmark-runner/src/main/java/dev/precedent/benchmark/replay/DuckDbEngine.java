@@ -67,7 +67,6 @@ final class DuckDbEngine implements Engine {
   private static final class Telling implements ArchiveEvaluation.Taker {
     private final Tally tally;
     private final Progress progress;
-    private long done;
 
     Telling(Tally tally, Progress progress) {
       this.tally = tally;
@@ -82,9 +81,12 @@ final class DuckDbEngine implements Engine {
       if (!group.recordedUnder().isEmpty()) {
         tally.recordedUnder(VersionNumber.of(group.recordedUnder()));
       }
-      done += decisions;
-      progress.total(done);
-      progress.done(done);
+    }
+
+    @Override
+    public void evaluated(long decisions, long total) {
+      progress.total(total);
+      progress.done(decisions);
     }
 
     @Override

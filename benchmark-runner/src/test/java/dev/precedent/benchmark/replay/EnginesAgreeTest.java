@@ -482,8 +482,28 @@ class EnginesAgreeTest {
 
   private static Replay.Replayed replay(Engine engine, ReplayPlan plan)
       throws InterruptedException {
-    return new Replay(LEDGER, GUIDELINES, new Engines(List.of(engine)))
-        .run(plan, Progress.UNWATCHED);
+    Reaching reaching = new Reaching();
+    Replay.Replayed replayed =
+        new Replay(LEDGER, GUIDELINES, new Engines(List.of(engine))).run(plan, reaching);
+    assertThat(reaching.done).isEqualTo(reaching.total).isEqualTo(replayed.result().total());
+    return replayed;
+  }
+
+  /** How far a replay is: never less far than before. */
+  private static final class Reaching implements Progress {
+    private long total = -1;
+    private long done = -1;
+
+    @Override
+    public void total(long decisions) {
+      total = decisions;
+    }
+
+    @Override
+    public void done(long decisions) {
+      assertThat(decisions).isBetween(done, total);
+      done = decisions;
+    }
   }
 
   /** The result, apart from what found it. */

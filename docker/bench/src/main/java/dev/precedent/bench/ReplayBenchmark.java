@@ -204,6 +204,9 @@ final class ReplayBenchmark {
         Grouping by, @Nullable String value, ArchiveEvaluation.Group group, long counted) {}
 
     @Override
+    public void evaluated(long decisions, long total) {}
+
+    @Override
     public void selected(long stretch, byte[] bits) {}
 
     @Override

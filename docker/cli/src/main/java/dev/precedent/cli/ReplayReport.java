@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
@@ -22,6 +23,7 @@ public final class ReplayReport {
    * @param result as {@code GET /api/replays/{id}} has it
    */
   public static void print(JsonNode result, PrintWriter out) {
+    first(result, out);
     out.printf(
         Locale.ROOT,
         "%s against %s, up to position %d%s%n",
@@ -60,6 +62,23 @@ public final class ReplayReport {
       labels(result.path("labels"), out);
     }
     SliceReport.print(result, out);
+  }
+
+  /** What makes everything else mean little. */
+  private static void first(JsonNode result, PrintWriter out) {
+    long total = result.path("total").asLong();
+    if (total == 0) {
+      out.println("No decision was selected.");
+      return;
+    }
+    String never =
+        result.path("missing").properties().stream()
+            .filter(missing -> missing.getValue().asLong() == total)
+            .map(Map.Entry::getKey)
+            .collect(Collectors.joining(" and "));
+    if (!never.isEmpty()) {
+      out.printf("None of these decisions has %s, without which none can be decided.%n", never);
+    }
   }
 
   private static void matrix(JsonNode result, PrintWriter out) {

@@ -176,6 +176,36 @@ class ReplayCommandTest {
   }
 
   @Test
+  void saysFirstThatNothingCouldBeDecided() {
+    server.on(
+        "/api/replays/",
+        200,
+        """
+        {"id":"r 1","state":"DONE","done":9,"total":9,"result":{"policy":"a@2.0.0",
+         "baseline":"recorded","until":9,"total":9,"unchanged":0,"flipped":0,"undecidable":9,
+         "missing":{"harm":9,"score":9,"kinds":4},"matrix":{},"outcomes":["ALLOW"]}}
+        """);
+
+    assertThat(Run.against(server, "replay", "a@2.0.0").out().lines().findFirst())
+        .contains("None of these decisions has harm and score, without which none can be decided.");
+  }
+
+  @Test
+  void saysFirstThatNothingWasSelected() {
+    server.on(
+        "/api/replays/",
+        200,
+        """
+        {"id":"r 1","state":"DONE","done":0,"total":0,"result":{"policy":"a@2.0.0",
+         "baseline":"recorded","until":9,"total":0,"unchanged":0,"flipped":0,"undecidable":0,
+         "missing":{},"matrix":{},"outcomes":["ALLOW"]}}
+        """);
+
+    assertThat(Run.against(server, "replay", "a@2.0.0").out().lines().findFirst())
+        .contains("No decision was selected.");
+  }
+
+  @Test
   void printsTheFlipsWhereThereIsAPipeAndTheReportBesideIt() {
     server.on("/api/replays/r%201/files/flips.jsonl", 200, "{\"id\":\"a\"}\n");
 

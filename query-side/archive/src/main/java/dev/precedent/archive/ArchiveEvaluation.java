@@ -141,6 +141,12 @@ public final class ArchiveEvaluation {
      */
     void selected(long stretch, byte[] bits);
 
+    /**
+     * So many of the selected decisions have been evaluated, about; perhaps told while another
+     * thread tells something else.
+     */
+    void evaluated(long decisions, long total);
+
     /** A labelled case that a selected decision is about; each once, in no order. */
     void labelled(String caseId);
 

@@ -6,14 +6,19 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.DoubleConsumer;
 import org.duckdb.DuckDBConnection;
+import org.duckdb.DuckDBPreparedStatement;
 import org.jspecify.annotations.Nullable;
 
 /** A question to DuckDB that takes long: it ends when the thread is interrupted that waits. */
 final class Asking implements Statements, AutoCloseable {
   private static final long AGAIN_MS = 50;
+  private static final long LOOK_EVERY_MS = 200;
+  private static final double PERCENT = 100;
 
   private final DuckDBConnection connection;
+  private @Nullable DoubleConsumer watcher;
 
   Asking(DuckDBConnection connection) {
     this.connection = connection;
@@ -55,6 +60,17 @@ final class Asking implements Statements, AutoCloseable {
     run(statement -> statement.execute(sql));
   }
 
+  @Override
+  public void watch(DoubleConsumer share) {
+    try (Statement settings = connection.createStatement()) {
+      settings.execute("SET enable_progress_bar = true"); // or it does not say how far it is
+      settings.execute("SET enable_progress_bar_print = false");
+    } catch (SQLException e) {
+      throw new SearchUnavailable("the archive cannot be read: " + e.getMessage(), e);
+    }
+    watcher = share;
+  }
+
   private interface Work {
     void with(Statement statement) throws SQLException;
   }
@@ -63,8 +79,12 @@ final class Asking implements Statements, AutoCloseable {
     Running running = new Running(work);
     var _ = Thread.ofPlatform().daemon().name("archive-asking").start(running);
     try {
-      running.ended.await();
-    } catch (InterruptedException e) {
+      while (!running.ended.await(LOOK_EVERY_MS, TimeUnit.MILLISECONDS)) {
+        if (watcher != null) {
+          running.tell(watcher);
+        }
+      }
+    } catch (InterruptedException | RuntimeException e) {
       cancel(running);
       throw e;
     }
@@ -88,7 +108,7 @@ final class Asking implements Statements, AutoCloseable {
     private final Work work;
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile boolean cancelled;
-    private volatile @Nullable Statement statement;
+    private volatile @Nullable DuckDBPreparedStatement statement;
     private volatile @Nullable Throwable failure;
 
     Running(Work work) {
@@ -97,7 +117,8 @@ final class Asking implements Statements, AutoCloseable {
 
     @Override
     public void run() {
-      try (Statement opened = connection.createStatement()) {
+      try (DuckDBPreparedStatement opened =
+          connection.createStatement().unwrap(DuckDBPreparedStatement.class)) {
         statement = opened;
         if (!cancelled) {
           work.with(opened);
@@ -106,6 +127,22 @@ final class Asking implements Statements, AutoCloseable {
         failure = e;
       } finally {
         ended.countDown();
+      }
+    }
+
+    /** Nothing is told before DuckDB knows. */
+    void tell(DoubleConsumer share) {
+      DuckDBPreparedStatement running = statement;
+      double percentage = -1;
+      if (running != null) {
+        try {
+          percentage = running.getQueryProgress().getPercentage();
+        } catch (SQLException e) {
+          // it has ended
+        }
+      }
+      if (percentage >= 0) {
+        share.accept(percentage / PERCENT);
       }
     }
 

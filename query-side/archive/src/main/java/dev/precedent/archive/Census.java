@@ -98,6 +98,11 @@ record Census(SortedMap<Long, byte[]> positions, Map<Recorded, Long> counts) {
     positions.remove(stretch);
   }
 
+  /** How many decisions there are. */
+  long decisions() {
+    return counts.values().stream().mapToLong(Long::longValue).sum();
+  }
+
   /** Whether one of them stands at a position. */
   boolean holds(long position) {
     byte[] bits = positions.get(position / ArchiveEvaluation.STRETCH);

@@ -65,11 +65,16 @@ final class EvaluationRun {
     if (!settled.isNone()) {
       settled.count(census.counts(), statements, whole);
     }
+    boolean slices = !request.by().isEmpty();
+    Pace pace = new Pace(census.decisions(), parts.size() * (slices ? 2 : 1), taker);
+    statements.watch(pace::at);
     for (String part : parts) {
       count(part, partings, settled);
       later.count(statements, part);
-      if (!request.by().isEmpty()) {
+      pace.ended();
+      if (slices) {
         slice(part, taker);
+        pace.ended();
       }
     }
     settled.counts().forEach((group, decisions) -> counts.merge(group, decisions, Long::sum));

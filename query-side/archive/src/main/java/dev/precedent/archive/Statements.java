@@ -1,5 +1,7 @@
 package dev.precedent.archive;
 
+import java.util.function.DoubleConsumer;
+
 /** Where queries over the archive are asked. */
 interface Statements {
 
@@ -12,4 +14,12 @@ interface Statements {
    * @throws dev.precedent.query.SearchUnavailable if it fails
    */
   void forEach(String sql, Asking.Rows rows) throws InterruptedException;
+
+  /**
+   * From now on tells now and then, on the thread that asks, which share of a query has been worked
+   * through, between 0 and 1, where that is known.
+   */
+  default void watch(DoubleConsumer share) {
+    // nothing is known
+  }
 }

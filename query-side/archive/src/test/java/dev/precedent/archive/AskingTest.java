@@ -8,6 +8,7 @@ import java.sql.DriverManager;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.duckdb.DuckDBConnection;
 import org.junit.jupiter.api.Test;
@@ -52,6 +53,31 @@ final class AskingTest {
 
       assertThat(waiting.join(Duration.ofMinutes(1))).isTrue();
       assertThat(ended.get()).isInstanceOf(InterruptedException.class);
+      asking.forEach("SELECT 1", row -> assertThat(row.getInt(1)).isEqualTo(1));
+    }
+  }
+
+  @Test
+  void tellsHowFarItIsAndEndsWhenWhoeverIsToldHasEnough() throws Exception {
+    try (Asking asking = new Asking(duckdb())) {
+      asking.execute("CREATE TEMP TABLE numbers AS SELECT * FROM range(10000000)");
+      AtomicReference<Double> told = new AtomicReference<>();
+      asking.watch(
+          share -> {
+            if (share > 0) {
+              told.set(share);
+              throw new CancellationException();
+            }
+          });
+
+      assertThatThrownBy(
+              () ->
+                  asking.forEach(
+                      "SELECT count(*) FROM numbers AS a, range(100000) AS b WHERE hash(a.range, b.range) = 1",
+                      _ -> {}))
+          .isInstanceOf(CancellationException.class);
+
+      assertThat(told.get()).isBetween(0.0, 1.0);
       asking.forEach("SELECT 1", row -> assertThat(row.getInt(1)).isEqualTo(1));
     }
   }
