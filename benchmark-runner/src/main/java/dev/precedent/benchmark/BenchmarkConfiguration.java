@@ -5,8 +5,8 @@ import dev.precedent.benchmark.agreement.AgreementConfiguration;
 import dev.precedent.benchmark.drift.DriftConfiguration;
 import dev.precedent.benchmark.goldenset.GoldenSetConfiguration;
 import dev.precedent.benchmark.replay.ReplayConfiguration;
+import dev.precedent.benchmark.request.AskedPolicies;
 import dev.precedent.benchmark.request.Groupings;
-import dev.precedent.benchmark.request.PublishedPolicies;
 import dev.precedent.benchmark.run.BenchmarkRunConfiguration;
 import dev.precedent.benchmark.sweep.SweepConfiguration;
 import dev.precedent.contracts.PolicyKey;
@@ -49,8 +49,8 @@ public class BenchmarkConfiguration {
   }
 
   @Bean
-  PublishedPolicies publishedPolicies(Guidelines guidelines) {
-    return new PublishedPolicies(guidelines);
+  AskedPolicies askedPolicies(Guidelines guidelines) {
+    return new AskedPolicies(guidelines);
   }
 
   @Bean

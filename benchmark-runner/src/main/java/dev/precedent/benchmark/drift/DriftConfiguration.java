@@ -1,7 +1,7 @@
 package dev.precedent.benchmark.drift;
 
 import dev.precedent.archive.ArchiveValues;
-import dev.precedent.benchmark.request.PublishedPolicies;
+import dev.precedent.benchmark.request.AskedPolicies;
 import dev.precedent.jobs.Jobs;
 import dev.precedent.ledger.LedgerReader;
 import dev.precedent.query.QueryReader;
@@ -14,7 +14,7 @@ public class DriftConfiguration {
 
   @Bean
   DriftPlanning driftPlanning(
-      LedgerReader ledger, PublishedPolicies policies, QueryReader queries, ArchiveValues archive) {
+      LedgerReader ledger, AskedPolicies policies, QueryReader queries, ArchiveValues archive) {
     return new DriftPlanning(ledger, policies, queries, archive);
   }
 

@@ -1,8 +1,8 @@
 package dev.precedent.benchmark.drift;
 
 import dev.precedent.archive.ArchiveValues;
-import dev.precedent.benchmark.request.PublishedPolicies;
-import dev.precedent.benchmark.request.PublishedPolicies.PublishedPolicy;
+import dev.precedent.benchmark.request.AskedPolicies;
+import dev.precedent.benchmark.request.AskedPolicies.PublishedPolicy;
 import dev.precedent.contracts.PolicyKey;
 import dev.precedent.contracts.Refusal;
 import dev.precedent.contracts.Refused;
@@ -28,12 +28,12 @@ import org.jspecify.annotations.Nullable;
 /** Finds and fixes what a request names, so that a comparison that was accepted can be made. */
 final class DriftPlanning {
   private final LedgerReader ledger;
-  private final PublishedPolicies policies;
+  private final AskedPolicies policies;
   private final QueryReader queries;
   private final ArchiveValues archive;
 
   DriftPlanning(
-      LedgerReader ledger, PublishedPolicies policies, QueryReader queries, ArchiveValues archive) {
+      LedgerReader ledger, AskedPolicies policies, QueryReader queries, ArchiveValues archive) {
     this.ledger = ledger;
     this.policies = policies;
     this.queries = queries;

@@ -2,8 +2,8 @@ package dev.precedent.benchmark.sweep;
 
 import dev.precedent.archive.ArchiveValues;
 import dev.precedent.benchmark.adjudication.Guidelines;
+import dev.precedent.benchmark.request.AskedPolicies;
 import dev.precedent.benchmark.request.Groupings;
-import dev.precedent.benchmark.request.PublishedPolicies;
 import dev.precedent.jobs.Jobs;
 import dev.precedent.ledger.LedgerReader;
 import dev.precedent.query.QueryReader;
@@ -17,7 +17,7 @@ public class SweepConfiguration {
   @Bean
   SweepPlanning sweepPlanning(
       LedgerReader ledger,
-      PublishedPolicies policies,
+      AskedPolicies policies,
       QueryReader queries,
       Groupings groupings,
       ArchiveValues archive) {

@@ -1,10 +1,10 @@
 package dev.precedent.benchmark.sweep;
 
 import dev.precedent.archive.ArchiveValues;
+import dev.precedent.benchmark.request.AskedPolicies;
+import dev.precedent.benchmark.request.AskedPolicies.PublishedPolicy;
 import dev.precedent.benchmark.request.Costs;
 import dev.precedent.benchmark.request.Groupings;
-import dev.precedent.benchmark.request.PublishedPolicies;
-import dev.precedent.benchmark.request.PublishedPolicies.PublishedPolicy;
 import dev.precedent.benchmark.statistics.ThresholdGoal;
 import dev.precedent.contracts.PolicyKey;
 import dev.precedent.contracts.Refusal;
@@ -27,14 +27,14 @@ final class SweepPlanning {
   private static final long MAX_SEED = (1L << 53) - 1;
 
   private final LedgerReader ledger;
-  private final PublishedPolicies policies;
+  private final AskedPolicies policies;
   private final QueryReader queries;
   private final Groupings groupings;
   private final ArchiveValues archive;
 
   SweepPlanning(
       LedgerReader ledger,
-      PublishedPolicies policies,
+      AskedPolicies policies,
       QueryReader queries,
       Groupings groupings,
       ArchiveValues archive) {

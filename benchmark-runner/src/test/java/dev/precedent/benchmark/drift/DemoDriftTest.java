@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.precedent.benchmark.DemoData;
 import dev.precedent.benchmark.GivenArchive;
-import dev.precedent.benchmark.request.PublishedPolicies;
+import dev.precedent.benchmark.request.AskedPolicies;
 import dev.precedent.benchmark.statistics.Homogeneity;
 import dev.precedent.benchmark.statistics.KolmogorovSmirnov;
 import dev.precedent.benchmark.statistics.WindowAlarm;
@@ -208,7 +208,7 @@ class DemoDriftTest {
     DriftPlanning planning =
         new DriftPlanning(
             given.ledger(),
-            new PublishedPolicies(given.guidelines()),
+            new AskedPolicies(given.guidelines()),
             QueryText::parse,
             given.values());
     return new Drift(given.values())

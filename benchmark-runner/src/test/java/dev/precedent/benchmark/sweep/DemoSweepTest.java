@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 import dev.precedent.benchmark.DemoData;
 import dev.precedent.benchmark.FakeLedger;
 import dev.precedent.benchmark.GivenArchive;
+import dev.precedent.benchmark.request.AskedPolicies;
 import dev.precedent.benchmark.request.Costs;
 import dev.precedent.benchmark.request.Groupings;
-import dev.precedent.benchmark.request.PublishedPolicies;
 import dev.precedent.benchmark.statistics.ChosenThreshold;
 import dev.precedent.benchmark.statistics.ThresholdBootstrap;
 import dev.precedent.benchmark.statistics.ThresholdMatrix;
@@ -211,7 +211,7 @@ class DemoSweepTest {
     SweepPlanning planning =
         new SweepPlanning(
             ledger,
-            new PublishedPolicies(given.guidelines()),
+            new AskedPolicies(given.guidelines()),
             QueryText::parse,
             new Groupings(QueryText::parse, Set.of()),
             given.values());

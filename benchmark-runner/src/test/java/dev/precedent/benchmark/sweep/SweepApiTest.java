@@ -8,8 +8,8 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import dev.precedent.benchmark.FakeLedger;
 import dev.precedent.benchmark.Given;
 import dev.precedent.benchmark.GivenArchive;
+import dev.precedent.benchmark.request.AskedPolicies;
 import dev.precedent.benchmark.request.Groupings;
-import dev.precedent.benchmark.request.PublishedPolicies;
 import dev.precedent.contracts.Actor;
 import dev.precedent.contracts.Value;
 import dev.precedent.http.ActorArgument;
@@ -70,7 +70,7 @@ class SweepApiTest {
     SweepPlanning planning =
         new SweepPlanning(
             ledger,
-            new PublishedPolicies(archive.guidelines()),
+            new AskedPolicies(archive.guidelines()),
             QueryText::parse,
             groupings,
             archive.values());

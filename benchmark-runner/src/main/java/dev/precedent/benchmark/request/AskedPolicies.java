@@ -23,10 +23,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Policies, and what their published versions declare, as requests name them. */
-public final class PublishedPolicies {
+public final class AskedPolicies {
   private final Guidelines guidelines;
 
-  public PublishedPolicies(Guidelines guidelines) {
+  public AskedPolicies(Guidelines guidelines) {
     this.guidelines = guidelines;
   }
 
