@@ -43,28 +43,30 @@ final class DuckDbEngine implements Engine {
   @Override
   public void evaluate(ReplayPlan plan, Truths truths, Tally tally, Progress progress)
       throws InterruptedException {
-    @Nullable PolicyVersion baseline =
-        plan.baseline() instanceof Baseline.Under(PolicyVersion version) ? version : null;
     try {
       ArchiveEvaluation.Way way =
-          archive.run(
-              new ArchiveEvaluation.Request(
-                  plan.version(),
-                  baseline,
-                  plan.selection(),
-                  truths.names(),
-                  plan.measures().groupings(),
-                  Flips.KEPT + 1,
-                  version -> tally.changes().version(VersionNumber.of(version)),
-                  plan.laterFacts()),
-              new Telling(tally, progress));
+          archive.run(request(plan, truths, tally), new Telling(tally, progress));
       tally.way(way.name().toLowerCase(Locale.ROOT));
     } catch (CannotEvaluate e) {
       throw new Unable("DuckDB cannot replay this over the archive: " + e.getMessage(), e);
     }
   }
 
-  private static final class Telling implements ArchiveEvaluation.Taker {
+  static ArchiveEvaluation.Request request(ReplayPlan plan, Truths truths, Tally tally) {
+    @Nullable PolicyVersion baseline =
+        plan.baseline() instanceof Baseline.Under(PolicyVersion version) ? version : null;
+    return new ArchiveEvaluation.Request(
+        plan.version(),
+        baseline,
+        plan.selection(),
+        truths.names(),
+        plan.measures().groupings(),
+        Flips.KEPT + 1,
+        version -> tally.changes().version(VersionNumber.of(version)),
+        plan.laterFacts());
+  }
+
+  static final class Telling implements ArchiveEvaluation.Taker {
     private final Tally tally;
     private final Progress progress;
 

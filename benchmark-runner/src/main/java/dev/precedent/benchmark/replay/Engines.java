@@ -8,18 +8,26 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The engines that run in this process.
+ * The engines that there are.
  *
  * @param preferred in the order in which they are to be tried; the last one can replay everything
+ * @param others that are used only where they are named
  */
-record Engines(List<Engine> preferred) {
+record Engines(List<Engine> preferred, List<Engine> others) {
   private static final Duration LATER = Duration.ofSeconds(5);
 
   Engines {
     preferred = List.copyOf(preferred);
+    others = List.copyOf(others);
+  }
+
+  /** None but those that are tried. */
+  Engines(List<Engine> preferred) {
+    this(preferred, List.of());
   }
 
   /**
@@ -54,13 +62,16 @@ record Engines(List<Engine> preferred) {
    * @throws dev.precedent.contracts.Refusal if none has this name
    */
   List<Engine> named(@Nullable String name) {
-    List<Engine> named =
-        preferred.stream().filter(engine -> name == null || name.equals(engine.name())).toList();
+    if (name == null) {
+      return preferred;
+    }
+    List<Engine> all = Stream.concat(preferred.stream(), others.stream()).toList();
+    List<Engine> named = all.stream().filter(engine -> name.equals(engine.name())).toList();
     if (named.isEmpty()) {
       throw Refused.invalid(
               "engine",
-              preferred.stream().map(Engine::name).collect(Collectors.joining(" or ")),
-              Shown.of(String.valueOf(name)))
+              all.stream().map(Engine::name).collect(Collectors.joining(" or ")),
+              Shown.of(name))
           .thrown();
     }
     return named;

@@ -2,6 +2,7 @@ package dev.precedent.benchmark.replay;
 
 import dev.precedent.archive.Archive;
 import dev.precedent.archive.ArchiveEvaluation;
+import dev.precedent.archive.SparkOptions;
 import dev.precedent.benchmark.adjudication.Guidelines;
 import dev.precedent.benchmark.kept.KeptOfJobs;
 import dev.precedent.benchmark.request.Groupings;
@@ -22,8 +23,21 @@ public class ReplayConfiguration {
   static final int KEPT = 50;
 
   @Bean
-  Engines engines(LedgerReader ledger, LedgerIndex search, ArchiveEvaluation archive) {
-    return new Engines(List.of(new DuckDbEngine(archive), new EvaluatorEngine(ledger, search)));
+  Engines engines(
+      LedgerReader ledger,
+      LedgerIndex search,
+      ArchiveEvaluation archive,
+      @Value("${precedent.data}") Path data,
+      @Value("${precedent.replay.spark.submit:}") String submit) {
+    SparkOptions spark = new SparkOptions(words(submit), data.resolve("spark").toAbsolutePath());
+    return new Engines(
+        List.of(new DuckDbEngine(archive), new EvaluatorEngine(ledger, search)),
+        List.of(new SparkEngine(archive.spark(spark), archive)));
+  }
+
+  /** A command and its options. */
+  private static List<String> words(String command) {
+    return command.isBlank() ? List.of() : List.of(command.strip().split("\\s+"));
   }
 
   @Bean

@@ -40,7 +40,8 @@ public record ReplayRequest(
     @Nullable Costs cost,
     @Nullable Boolean load,
     @Nullable Boolean withLaterFacts,
-    @Schema(allowableValues = {DuckDbEngine.NAME, EvaluatorEngine.NAME}) @Nullable String engine) {
+    @Schema(allowableValues = {DuckDbEngine.NAME, EvaluatorEngine.NAME, SparkEngine.NAME})
+        @Nullable String engine) {
   /** The same, evaluated by an engine. */
   ReplayRequest by(String other) {
     return new ReplayRequest(

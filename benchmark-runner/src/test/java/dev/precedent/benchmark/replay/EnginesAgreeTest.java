@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.precedent.archive.Archive;
 import dev.precedent.archive.ArchiveEvaluation;
 import dev.precedent.archive.ArchiveOptions;
+import dev.precedent.archive.SparkOptions;
 import dev.precedent.benchmark.FakeIndex;
 import dev.precedent.benchmark.FakeLedger;
 import dev.precedent.benchmark.Given;
@@ -37,6 +38,7 @@ import dev.precedent.query.Grouping;
 import dev.precedent.query.Query;
 import dev.precedent.query.RandomData;
 import dev.precedent.query.Selection;
+import dev.precedent.spark.LocalSpark;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -62,6 +64,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** DuckDB over the archive against the evaluator over the ledger, on the same random history. */
 class EnginesAgreeTest {
   private static final int EVENTS = 1_500;
+  private static final int SPARK_PLANS = 5;
   private static final String RECORDED_UNDER =
       RandomData.POLICY.replace("  score:", "  since: {type: timestamp}\n  score:");
 
@@ -425,6 +428,42 @@ class EnginesAgreeTest {
     assertThat(otherType).contains("age", "lang", "tags");
   }
 
+  /** A job is submitted for each plan, and each takes its time to begin. */
+  @Test
+  void sparkComesToTheSame() throws Exception {
+    Engine spark = spark(LocalSpark.submit(Path.of("..")));
+    for (int i = 0; i < VERSIONS.size(); i += VERSIONS.size() / SPARK_PLANS) {
+      ReplayPlan plan =
+          new ReplayPlan(
+              VERSIONS.get(i),
+              i % 4 == 0
+                  ? new Baseline.Recorded()
+                  : new Baseline.Under(VERSIONS.get(VERSIONS.size() - i)),
+              Selection.of(
+                  VERSIONS.get(i).key(),
+                  Query.parse(QUERIES.get(i % QUERIES.size())),
+                  LEDGER.head() - i),
+              EVERYTHING,
+              i % 4 == 2,
+              null);
+
+      Replay.Replayed submitted = replay(spark, plan);
+      Replay.Replayed plain = replay(evaluator, plan);
+
+      assertThat(without(submitted.result())).as("%s", plan).isEqualTo(without(plain.result()));
+      assertThat(submitted.result().engine()).isEqualTo("spark");
+      assertThat(submitted.flips().page(-1, Flips.KEPT, _ -> true))
+          .as("%s", plan)
+          .isEqualTo(plain.flips().page(-1, Flips.KEPT, _ -> true));
+    }
+  }
+
+  private static Engine spark(List<String> submit) {
+    ArchiveEvaluation evaluation = new ArchiveEvaluation(archive, Set.of(), Duration.ofMinutes(1));
+    return new SparkEngine(
+        evaluation.spark(new SparkOptions(submit, folder.resolve("spark"))), evaluation);
+  }
+
   private static void addUp(ReplayResult result) {
     assertThat(Objects.requireNonNull(result.slices()).by()).hasSize(EVERYTHING.by().size());
     for (SlicedResult.Slicing by : result.slices().by()) {
@@ -460,6 +499,28 @@ class EnginesAgreeTest {
     assertThatThrownBy(() -> replay.run(plan("", "abacus"), Progress.UNWATCHED))
         .isInstanceOf(Refusal.class)
         .hasMessageContaining("duckdb or evaluator");
+  }
+
+  @Test
+  void sparkIsUsedOnlyWhereItIsNamedAndSaysWhyItIsNot() {
+    Engine nowhere = spark(List.of());
+    Engines engines = new Engines(List.of(duckdb, evaluator), List.of(nowhere));
+    assertThat(engines.named(null)).doesNotContain(nowhere);
+    Replay replay = new Replay(LEDGER, GUIDELINES, engines);
+    assertThatThrownBy(() -> replay.run(plan("", "spark"), Progress.UNWATCHED))
+        .isInstanceOf(Refusal.class)
+        .hasMessageContaining("precedent.replay.spark.submit");
+
+    Engine broken = spark(List.of("false"));
+    assertThatThrownBy(() -> replay(broken, plan("", null)))
+        .isInstanceOf(Engine.Unable.class)
+        .hasMessageContaining("ended by itself with exit code 1");
+    assertThatThrownBy(() -> replay(broken, plan("\"two words\"", null)))
+        .isInstanceOf(Refusal.class)
+        .hasMessageContaining("the archive holds no texts");
+    assertThatThrownBy(() -> replay(broken, with(TEXT_AS_TIME, null)))
+        .isInstanceOf(Engine.Unable.class)
+        .hasMessageContaining("'lang' is declared as a time");
   }
 
   private static ReplayPlan plan(String where, @Nullable String engine) {

@@ -107,10 +107,11 @@ final class ReplayCommand implements Callable<Integer> {
 
   @Option(
       names = "--engine",
-      paramLabel = "duckdb|evaluator",
+      paramLabel = "duckdb|spark|evaluator",
       description =
           "What evaluates. Default: duckdb over the archive, and the evaluator over the ledger where"
-              + " the archive does not hold what is asked for. Both come to the same.")
+              + " the archive does not hold what is asked for. spark submits a job to a cluster that the"
+              + " server knows. All come to the same.")
   @Nullable String engine;
 
   @Option(

@@ -59,6 +59,11 @@ public final class ArchiveEvaluation {
     return new ArchiveCases(archive, personal);
   }
 
+  /** The same, done by Spark. */
+  public SparkEvaluation spark(SparkOptions options) {
+    return new SparkEvaluation(archive, personal, options);
+  }
+
   /**
    * What is evaluated.
    *
@@ -203,15 +208,7 @@ public final class ArchiveEvaluation {
                   rows::relations)
               : Census.of(duckdb, rows.relation());
       FactSql facts = new FactSql("d", rows.columns(), Dialect.DUCKDB);
-      LaterFactSql later =
-          request.laterFacts().isEmpty()
-              ? LaterFactSql.none(facts)
-              : LaterFactSql.load(
-                  facts,
-                  rows.relations(rows.snapshot()).facts(policy.value()),
-                  request.laterFacts(),
-                  duckdb);
-      return new EvaluationRun(request, duckdb, later)
+      return new EvaluationRun(request, duckdb, LaterFactSql.of(request.laterFacts(), facts, rows))
           .run(
               census,
               rows.relation(),

@@ -151,7 +151,7 @@ final class ArchiveFolder {
     Files.createDirectories(root.resolve(UNFINISHED));
   }
 
-  private static void sweep(Path folder, Set<Path> kept) throws IOException {
+  static void sweep(Path folder, Set<Path> kept) throws IOException {
     if (!Files.exists(folder)) {
       return;
     }

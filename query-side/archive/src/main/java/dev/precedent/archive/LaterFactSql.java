@@ -35,21 +35,29 @@ final class LaterFactSql {
     this.recorded = recorded;
   }
 
-  /** None at all. */
-  static LaterFactSql none(FactSql recorded) {
-    return new LaterFactSql(recorded);
-  }
-
   /**
    * Finds those that may be used.
    *
-   * @param facts all that are not withdrawn, as a query in parentheses
-   * @param declared names for which they are used, with their types
+   * @param declared names for which they are used, with their types; none where they are not
+   * @param rows the decisions, beside which they are put into tables
    */
-  static LaterFactSql load(
-      FactSql recorded, String facts, Map<String, FactType> declared, Asking duckdb)
+  static LaterFactSql of(Map<String, FactType> declared, FactSql recorded, SelectedRows rows)
       throws InterruptedException {
     LaterFactSql later = new LaterFactSql(recorded);
+    if (!declared.isEmpty()) {
+      later.load(
+          rows.relations(rows.snapshot()).facts(rows.policy().value()), declared, rows.duckdb());
+    }
+    return later;
+  }
+
+  /**
+   * Puts them into tables.
+   *
+   * @param facts all that are not withdrawn, as a query in parentheses
+   */
+  private void load(String facts, Map<String, FactType> declared, Asking duckdb)
+      throws InterruptedException {
     duckdb.execute(
         """
         CREATE TEMP TABLE %s AS
@@ -64,9 +72,8 @@ final class LaterFactSql {
                 facts,
                 QuerySql.WITHDRAWN_AT,
                 Sql.texts(declared.keySet())));
-    duckdb.forEach("SELECT DISTINCT name FROM " + LATEST, row -> later.names.add(row.getString(1)));
-    later.pivot(declared, duckdb);
-    return later;
+    duckdb.forEach("SELECT DISTINCT name FROM " + LATEST, row -> names.add(row.getString(1)));
+    pivot(declared, duckdb);
   }
 
   private static String fits(Map<String, FactType> declared) {
@@ -135,8 +142,18 @@ final class LaterFactSql {
   String joined(String selected) {
     return isNone()
         ? selected
-        : "(SELECT d.*, b.* EXCLUDE (case_id) FROM %s AS d LEFT JOIN %s AS b USING (case_id))"
-            .formatted(selected, BY_CASE);
+        : "(SELECT d.*, %s FROM %s AS d LEFT JOIN %s AS b ON d.case_id = b.case_id)"
+            .formatted(
+                columns.stream()
+                    .map(column -> "b." + Sql.quoted(column.column()))
+                    .collect(Collectors.joining(", ")),
+                selected,
+                BY_CASE);
+  }
+
+  /** The tables beside the decisions that are read. */
+  List<String> tables() {
+    return isNone() ? List.of() : List.of(LATEST, BY_CASE);
   }
 
   /**

@@ -3,9 +3,11 @@ package dev.precedent.archive;
 import dev.precedent.policy.sql.Literals;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SequencedMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -53,26 +55,36 @@ record Relations(Snapshot snapshot, Function<ArchivedFile, Path> paths, long unt
       return "(SELECT r.*, CAST(NULL AS BIGINT) AS %s FROM %s AS r)"
           .formatted(QuerySql.WITHDRAWN_AT, rows(policy, kind));
     }
+    return withWithdrawals(rows(policy, kind), rows(policy, RowKind.WITHDRAWALS), of);
+  }
+
+  /**
+   * Rows, each with the position of its withdrawal, if there is one.
+   *
+   * @param of what the withdrawals call them
+   */
+  static String withWithdrawals(String rows, String withdrawals, String of) {
     return """
         (SELECT r.*, w.position AS %s
         FROM %s AS r
         LEFT JOIN (SELECT position, withdrawn FROM %s WHERE kind = '%s') AS w
         ON r.position = w.withdrawn)"""
-        .formatted(
-            QuerySql.WITHDRAWN_AT, rows(policy, kind), rows(policy, RowKind.WITHDRAWALS), of);
+        .formatted(QuerySql.WITHDRAWN_AT, rows, withdrawals, of);
   }
 
   private boolean holds(String policy, RowKind kind) {
     return files(policy, kind).findAny().isPresent() || tables(policy, kind).findAny().isPresent();
   }
 
-  private Stream<ArchivedFile> files(@Nullable String policy, RowKind kind) {
+  /** The files of a kind that hold what lies before the position. */
+  Stream<ArchivedFile> files(@Nullable String policy, RowKind kind) {
     return snapshot.files().stream()
         .filter(file -> file.kind() == kind && Objects.equals(policy, file.policy()))
         .filter(file -> file.first() < until);
   }
 
-  private Stream<TailTable> tables(@Nullable String policy, RowKind kind) {
+  /** What stands in no file yet, and perhaps what lies behind the position. */
+  Stream<TailTable> tables(@Nullable String policy, RowKind kind) {
     return snapshot.tables().stream()
         .filter(table -> table.kind() == kind && Objects.equals(policy, table.policy()));
   }
@@ -107,18 +119,20 @@ record Relations(Snapshot snapshot, Function<ArchivedFile, Path> paths, long unt
 
   /** No rows, with all columns: a file has those that were known when it was written. */
   private String none(@Nullable String policy, RowKind kind) {
-    List<String> columns = new ArrayList<>();
-    kind.columns().forEach((name, type) -> columns.add("NULL::%s AS %s".formatted(type, name)));
-    columns.add("NULL::VARCHAR AS policy");
+    return columns(policy, kind).entrySet().stream()
+        .map(column -> "NULL::%s AS %s".formatted(column.getValue(), Sql.quoted(column.getKey())))
+        .collect(Collectors.joining(", ", "SELECT ", ", NULL::VARCHAR AS policy WHERE FALSE"));
+  }
+
+  /** DuckDB's type of each column that a policy's rows of a kind have, but for the policy. */
+  SequencedMap<String, String> columns(@Nullable String policy, RowKind kind) {
+    SequencedMap<String, String> columns = new LinkedHashMap<>(kind.columns());
     if (kind == RowKind.DECISIONS) {
       snapshot
           .columns()
           .getOrDefault(Objects.requireNonNull(policy), List.of())
-          .forEach(
-              fact ->
-                  columns.add(
-                      "NULL::%s AS %s".formatted(fact.type().sql(), Sql.quoted(fact.column()))));
+          .forEach(fact -> columns.put(fact.column(), fact.type().sql()));
     }
-    return columns.stream().collect(Collectors.joining(", ", "SELECT ", " WHERE FALSE"));
+    return columns;
   }
 }
