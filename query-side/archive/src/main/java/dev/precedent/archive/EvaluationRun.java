@@ -66,15 +66,16 @@ final class EvaluationRun {
       settled.count(census.counts(), statements, whole);
     }
     boolean slices = !request.by().isEmpty();
-    Pace pace = new Pace(census.decisions(), parts.size() * (slices ? 2 : 1), taker);
-    statements.watch(pace::at);
+    EvaluationProgress progress =
+        new EvaluationProgress(census.decisions(), parts.size() * (slices ? 2 : 1), taker);
+    statements.watch(progress::at);
     for (String part : parts) {
       count(part, partings, settled);
       later.count(statements, part);
-      pace.ended();
+      progress.ended();
       if (slices) {
         slice(part, taker);
-        pace.ended();
+        progress.ended();
       }
     }
     settled.counts().forEach((group, decisions) -> counts.merge(group, decisions, Long::sum));

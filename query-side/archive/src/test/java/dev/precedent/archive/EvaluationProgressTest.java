@@ -8,7 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-class PaceTest {
+class EvaluationProgressTest {
   private final List<Long> told = new ArrayList<>();
   private final ArchiveEvaluation.Taker taker =
       new ArchiveEvaluation.Taker() {
@@ -44,33 +44,33 @@ class PaceTest {
 
   @Test
   void addsTheShareOfTheStatementThatRunsToThoseThatHaveEnded() {
-    Pace pace = new Pace(1_000, 4, taker);
-    pace.at(0.5);
-    pace.ended();
-    pace.at(0.1);
-    pace.ended();
-    pace.ended();
-    pace.at(1);
-    pace.ended();
+    EvaluationProgress progress = new EvaluationProgress(1_000, 4, taker);
+    progress.at(0.5);
+    progress.ended();
+    progress.at(0.1);
+    progress.ended();
+    progress.ended();
+    progress.at(1);
+    progress.ended();
 
     assertThat(told).containsExactly(0L, 125L, 250L, 275L, 500L, 750L, 1_000L, 1_000L);
   }
 
   @Test
   void neverGoesBackAndNeverBeyondTheEnd() {
-    Pace pace = new Pace(1_000, 1, taker);
-    pace.at(0.6);
-    pace.at(0.3);
-    pace.at(7);
-    pace.ended();
-    pace.at(0.2);
+    EvaluationProgress progress = new EvaluationProgress(1_000, 1, taker);
+    progress.at(0.6);
+    progress.at(0.3);
+    progress.at(7);
+    progress.ended();
+    progress.at(0.2);
 
     assertThat(told).containsExactly(0L, 600L, 600L, 1_000L, 1_000L);
   }
 
   @Test
   void nothingToEvaluateIsDone() {
-    Pace _ = new Pace(1_000, 0, taker);
+    EvaluationProgress _ = new EvaluationProgress(1_000, 0, taker);
 
     assertThat(told).containsExactly(1_000L);
   }

@@ -6,7 +6,7 @@ import dev.precedent.archive.ArchiveEvaluation.Taker;
  * How far an evaluation is: statements that have ended, and the share of the one that runs. All are
  * taken to take equally long.
  */
-final class Pace {
+final class EvaluationProgress {
   private final long decisions;
   private final int statements;
   private final Taker taker;
@@ -17,7 +17,7 @@ final class Pace {
    * @param decisions that are evaluated
    * @param statements in which that is done
    */
-  Pace(long decisions, int statements, Taker taker) {
+  EvaluationProgress(long decisions, int statements, Taker taker) {
     this.decisions = decisions;
     this.statements = statements;
     this.taker = taker;
