@@ -49,10 +49,9 @@ final class SparkEngine implements Engine {
   @Override
   public void evaluate(ReplayPlan plan, Truths truths, Tally tally, Progress progress)
       throws InterruptedException {
+    ArchivedReplay replay = new ArchivedReplay(plan, truths, tally, progress);
     try {
-      ArchiveEvaluation.Way way =
-          spark.run(
-              DuckDbEngine.request(plan, truths, tally), new DuckDbEngine.Telling(tally, progress));
+      ArchiveEvaluation.Way way = spark.run(replay.request(), replay);
       tally.way(way.name().toLowerCase(Locale.ROOT));
     } catch (CannotEvaluate | SparkFailed e) {
       throw new Unable("Spark cannot replay this over the archive: " + e.getMessage(), e);

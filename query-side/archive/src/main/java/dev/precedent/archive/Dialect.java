@@ -2,7 +2,8 @@ package dev.precedent.archive;
 
 /**
  * What DuckDB and Spark write in two ways; everything else stands in statements that both read
- * alike. Spark's session reads names in double quotes, in UTC, and fails where DuckDB does.
+ * alike. A session of Spark's is set up for them: it takes names in double quotes, and times as
+ * UTC.
  */
 enum Dialect {
   DUCKDB {

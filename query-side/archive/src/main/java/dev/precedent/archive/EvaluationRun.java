@@ -116,6 +116,7 @@ final class EvaluationRun {
     settled.kept().map(FactSql.Named::name).forEach(columns::add);
     int last = columns.size();
     String all = evaluated.over(later.joined(settled.others(part)), besides);
+    // a list is one cell, which Spark has in the memory of one process whatever its length
     boolean lists = request.changes() > 0 && statements.dialect() == Dialect.DUCKDB;
     statements.forEach(
         "SELECT %s, count(*)%s FROM (%s) AS e GROUP BY ALL"
