@@ -22,14 +22,25 @@ const rows = async (name: string) =>
     .getAllByRole("link")
     .map((link) => link.textContent);
 
-test("work under way stands before what has ended, of both kinds, the newest first", async () => {
+test("work under way stands before what has ended, of every kind, the newest first", async () => {
   application("/work", {
     "/api/replays": () => page(summary("replay", "3", "RUNNING"), summary("replay", "1", "DONE")),
     "/api/exports": () => page(summary("export", "2", "FAILED")),
+    "/api/sweeps": () => page(summary("sweep", "4", "DONE")),
+    "/api/drifts": () => page(summary("drift", "5", "DONE")),
+    "/api/agreements": () => page(summary("agreement", "6", "DONE")),
+    "/api/benchmarks": () => page(summary("benchmark", "7", "RUNNING", { done: 10 })),
   });
 
-  expect(await rows("Under way")).toEqual(["replay 3 by its name"]);
-  expect(await rows("Ended")).toEqual(["export 2 by its name", "replay 1 by its name"]);
+  const ended = [
+    "agreement 6 by its name",
+    "drift 5 by its name",
+    "sweep 4 by its name",
+    "export 2 by its name",
+    "replay 1 by its name",
+  ];
+  await waitFor(async () => expect(await rows("Ended")).toEqual(ended));
+  expect(await rows("Under way")).toEqual(["benchmark 7 by its name", "replay 3 by its name"]);
   expect(screen.getByRole("link", { name: "replay 1 by its name" }).getAttribute("href")).toBe("/replays/1");
   expect(screen.getByText("25.0%")).toBeTruthy();
 });

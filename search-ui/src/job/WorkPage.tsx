@@ -14,7 +14,9 @@ export function WorkPage() {
   const exports = useInfiniteQuery(jobs("export"));
   const sweeps = useInfiniteQuery(jobs("sweep"));
   const drifts = useInfiniteQuery(jobs("drift"));
-  const figures = [sweeps, drifts].flatMap(({ data }) => data?.pages[0]?.items ?? []);
+  const agreements = useInfiniteQuery(jobs("agreement"));
+  const benchmarks = useInfiniteQuery(jobs("benchmark"));
+  const figures = [sweeps, drifts, agreements, benchmarks].flatMap(({ data }) => data?.pages[0]?.items ?? []);
   return (
     <div className={classes.page}>
       <PageTitle title="Work" />
@@ -71,7 +73,9 @@ function Lately({ jobs: all }: { jobs: readonly JobSummary[] }) {
             <h2 id="ended">Ended</h2>
             <span>
               <Link to="/replays">All replays</Link>, <Link to="/exports">all exports</Link>,{" "}
-              <Link to="/sweeps">all sweeps</Link>, <Link to="/drifts">all comparisons for drift</Link>
+              <Link to="/sweeps">all sweeps</Link>, <Link to="/drifts">all comparisons for drift</Link>,{" "}
+              <Link to="/benchmarks">all benchmarks</Link>,{" "}
+              <Link to="/agreements">all comparisons of raters</Link>
             </span>
           </div>
           <JobTable name="Ended" jobs={ended} />
