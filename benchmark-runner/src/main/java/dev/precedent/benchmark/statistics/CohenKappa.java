@@ -74,18 +74,18 @@ public record CohenKappa(Figure kappa, Interval interval) {
   private static Interval interval(long[][] table, Margins margins, double kappa) {
     double all = margins.all;
     double chance = margins.expected() / (all * all);
-    double variance = -square(kappa - chance * (1 - kappa));
+    double mean = kappa - chance * (1 - kappa);
+    // Formula 13 as a sum of squares: subtracting the mean's leaves noise where there is no
+    // variance.
+    double variance = 0;
     for (int i = 0; i < table.length; i++) {
       for (int j = 0; j < table.length; j++) {
-        double share = table[i][j] / all;
-        double margin =
-            i == j
-                ? 1 - (margins.rows[i] + margins.columns[i]) / all * (1 - kappa)
-                : (1 - kappa) * (margins.columns[i] + margins.rows[j]) / all;
-        variance += share * square(margin);
+        double influence =
+            (i == j ? 1 : 0) - (1 - kappa) * (margins.columns[i] + margins.rows[j]) / all;
+        variance += table[i][j] / all * square(influence - mean);
       }
     }
-    double half = Wilson.Z * Math.sqrt(Math.max(0, variance) / all) / (1 - chance);
+    double half = Wilson.Z * Math.sqrt(variance / all) / (1 - chance);
     return Interval.of(Math.max(-1, kappa - half), Math.min(1, kappa + half));
   }
 

@@ -31,6 +31,18 @@ class AgreementFiguresTest {
   }
 
   @Test
+  void theIntervalOfKappaHasNoWidthWhereItHasNoVariance() {
+    // one rater says the same throughout: kappa is 0, whatever the other one says
+    CohenKappa agreement = CohenKappa.of(new long[][] {{0, 0}, {1, 2}});
+
+    assertThat(agreement.kappa()).isEqualTo(Figure.of(0));
+    assertThat(agreement.interval().ends())
+        .satisfiesExactly(
+            lower -> assertThat(lower).isCloseTo(0, within(1e-15)),
+            upper -> assertThat(upper).isCloseTo(0, within(1e-15)));
+  }
+
+  @Test
   void setsAreAsFarApartAsMasiSays() {
     Metric.Distance distance =
         Metric.masi(
