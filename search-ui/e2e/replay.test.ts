@@ -125,7 +125,7 @@ browsing("a replay", (open) => {
       ["True negatives", "3,310", "3,436", "+126"],
     ]);
     await page.getByText(/51 decisions are right under the first only, 126 under the second only/).waitFor();
-    await page.getByRole("link", { name: "201 from WARN to ALLOW, list these flips" }).click();
+    await page.getByRole("link", { name: "201 from WARN to ALLOW, list these decisions" }).click();
     await page.getByRole("heading", { name: "WARN under the first, ALLOW under the second" }).waitFor();
     const address = new URL(page.url());
     expect(address.pathname).toBe("/replays/compare");

@@ -20,6 +20,7 @@ const TRUTH_AND_VERDICT = {
   rows: "All true",
   columns: "All verdicts",
   list: "verdicts",
+  anchor: "verdicts",
 };
 
 export function BenchmarkPage() {

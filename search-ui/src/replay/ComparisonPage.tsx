@@ -56,7 +56,8 @@ const WORDS = {
     "Of the decisions that flip in one of the two at least: under the first in rows, under the second in columns",
   rows: "All of the first",
   columns: "All of the second",
-  list: "compared",
+  list: "decisions",
+  anchor: "compared",
 };
 
 function Content({ compared }: { compared: Comparison }) {

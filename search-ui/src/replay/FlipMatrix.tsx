@@ -26,6 +26,7 @@ const OLD_AND_NEW = {
   rows: "All old",
   columns: "All new",
   list: "flips",
+  anchor: "flips",
 };
 
 /** How many decisions went from which old to which new outcome. A cell off the diagonal lists its flips. */
@@ -73,7 +74,7 @@ export function FlipMatrix({ of, chosen, words = OLD_AND_NEW, stays = {} }: Flip
                     cell={cell}
                     chosen={cell.from === chosen.from && cell.to === chosen.to}
                     stays={stays}
-                    hash={words.list}
+                    words={words}
                   />
                 ))}
                 <td className={classes.sum}>{countShown(total)}</td>
@@ -103,12 +104,12 @@ function MatrixCell({
   cell,
   chosen,
   stays,
-  hash,
+  words,
 }: {
   cell: Cell;
   chosen: boolean;
   stays: Stays;
-  hash: string;
+  words: typeof OLD_AND_NEW;
 }) {
   const heat = { "--heat": `${Math.round(8 + cell.heat * 47)}%` } as CSSProperties;
   if (cell.direction === "same" || cell.count === 0) {
@@ -123,10 +124,10 @@ function MatrixCell({
       <Link
         to="."
         search={chosen ? stays : { ...stays, from: cell.from, to: cell.to }}
-        hash={chosen ? "" : hash}
+        hash={chosen ? "" : words.anchor}
         resetScroll={false}
         aria-current={chosen}
-        aria-label={`${countShown(cell.count)} from ${cell.from} to ${cell.to}, ${`list ${chosen ? "all" : "these"} ${hash}`}`}
+        aria-label={`${countShown(cell.count)} from ${cell.from} to ${cell.to}, list ${chosen ? "all" : "these"} ${words.list}`}
       >
         {countShown(cell.count)}
       </Link>
