@@ -158,7 +158,7 @@ function Disagreements({ result: { policy, disagreements } }: { result: Agreemen
       title="Where raters disagree most"
       aside={<span className="quiet">1 is as far apart as by chance</span>}
     >
-      <Scroll name="Where raters disagree most">
+      <Scroll name="All columns of where raters disagree most">
         <table className={figures.figures} aria-label="Where raters disagree most">
           <thead>
             <tr>

@@ -15,7 +15,7 @@ export function LaterFacts({ dossier: { laterFacts } }: { dossier: Dossier }) {
       aside={<span className="quiet">{plural(laterFacts.length, "fact", "facts")}</span>}
     >
       <p className="quiet">The decision did not rest on them.</p>
-      <Scroll name="Facts brought in later">
+      <Scroll name="All columns of facts brought in later">
         <table className={classes.labels}>
           <thead>
             <tr>

@@ -29,7 +29,7 @@ type FigureTableProps = {
 /** Figures with their intervals drawn to scale, or why there are none. */
 export function FigureTable({ name, heads, rows }: FigureTableProps) {
   return (
-    <Scroll name={name}>
+    <Scroll name={`All columns of ${name}`}>
       <table className={classes.figures} aria-label={name}>
         <thead>
           <tr>

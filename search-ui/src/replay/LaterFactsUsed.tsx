@@ -16,7 +16,7 @@ export function LaterFactsUsed({ facts }: { facts: LaterFacts }) {
       aside={<span className="quiet">used for {plural(facts.decisions, "decision", "decisions")}</span>}
     >
       {rows.length > 0 ? (
-        <Scroll name="Facts brought in later">
+        <Scroll name="All columns of facts brought in later">
           <table className={classes.figures} aria-label="Facts brought in later by system">
             <thead>
               <tr>
