@@ -35,7 +35,10 @@ export async function draftMarkets(): Promise<string> {
   return `/policies/minor-safety/versions/${version}`;
 }
 
-/** Every page of the application that has an address of its own, and what the server refuses on it. */
+/**
+ * Every page of the application that has an address of its own, and what the server refuses on it. The first job of each
+ * kind is the demo's own.
+ */
 export const PAGES: Record<string, { readonly path: string; readonly refusals?: readonly number[] }> = {
   search: { path: "/?q=policy%3Aconversational-abuse+outcome%3AREMOVE" },
   decision: { path: DECISION },
@@ -51,6 +54,22 @@ export const PAGES: Record<string, { readonly path: string; readonly refusals?: 
   sql: { path: "/policies/conversational-abuse/versions/2.0.0/readings/sql" },
   "new-replay": { path: NEW_REPLAY },
   replays: { path: "/replays" },
+  "comparison-refused": { path: "/replays/compare?first=1&second=2", refusals: [400] },
+  sweeps: { path: "/sweeps" },
+  sweep: { path: "/sweeps/1" },
+  "new-sweep": { path: "/sweeps/new?policy=score-drift&signal=y_pred_proba&positive=POSITIVE" },
+  drifts: { path: "/drifts" },
+  drift: { path: "/drifts/1" },
+  "new-drift": { path: "/drifts/new?policy=score-drift&measured=y_pred_proba" },
+  benchmarks: { path: "/benchmarks" },
+  benchmark: { path: "/benchmarks/1" },
+  "lost-cases": { path: "/benchmarks/1?only=lost" },
+  "new-benchmark": { path: "/benchmarks/new?set=pandalm-test" },
+  "golden-sets": { path: "/golden-sets" },
+  "golden-set": { path: "/golden-sets/pandalm-test" },
+  agreements: { path: "/agreements" },
+  agreement: { path: "/agreements/1" },
+  "new-agreement": { path: "/agreements/new?policy=conversational-abuse&question=severity" },
   work: { path: "/work" },
   exports: { path: "/exports" },
   "new-export": { path: "/exports/new?q=outcome%3AREMOVE" },
