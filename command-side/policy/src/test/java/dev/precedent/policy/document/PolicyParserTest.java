@@ -115,6 +115,15 @@ class PolicyParserTest {
     assertThat(version.evaluate(FACTS)).isInstanceOf(Evaluation.Decided.class);
   }
 
+  /** CEL names no place of it. */
+  @Test
+  void aGuardThatIsLongerThanWhatCanBeReadIsNone() {
+    String guard = "score >= 0.9 || ".repeat(1_000) + "new_account";
+
+    assertThat(PolicyParser.parse(SpamPolicy.YAML.replace("score >= 0.9 && new_account", guard)))
+        .isEmpty();
+  }
+
   @ParameterizedTest(name = "{0}")
   @MethodSource
   void everyReadingOfWhatIsParsedCanBeMade(String what, String yaml) {
