@@ -48,11 +48,16 @@ class PageController {
   @GetMapping(
       path = {
         "/",
+        "/agreements/**",
+        "/benchmarks/**",
         "/decisions/**",
+        "/drifts/**",
         "/exports/**",
+        "/golden-sets/**",
         "/keyboard",
         "/policies/**",
         "/replays/**",
+        "/sweeps/**",
         "/trust",
         "/work"
       },
