@@ -196,7 +196,10 @@ browsing("search", (open) => {
     expect(Math.round((await heading.boundingBox())!.width - before.width)).toBe(60);
     await page.reload();
     await page.getByRole("columnheader", { name: /^Position/ }).waitFor();
-    expect(Math.round((await heading.boundingBox())!.width - before.width)).toBe(60);
+    // the heading may be drawn anew as results arrive
+    await expect
+      .poll(async () => Math.round(((await heading.boundingBox())?.width ?? 0) - before.width), { timeout: 10_000 })
+      .toBe(60);
   });
 
   test("results are walked through and opened with the keyboard alone", async () => {
