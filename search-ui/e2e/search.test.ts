@@ -198,7 +198,9 @@ browsing("search", (open) => {
     await page.getByRole("columnheader", { name: /^Position/ }).waitFor();
     // the heading may be drawn anew as results arrive
     await expect
-      .poll(async () => Math.round(((await heading.boundingBox())?.width ?? 0) - before.width), { timeout: 10_000 })
+      .poll(async () => Math.round(((await heading.boundingBox())?.width ?? 0) - before.width), {
+        timeout: 10_000,
+      })
       .toBe(60);
   });
 
