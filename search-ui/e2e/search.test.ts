@@ -193,15 +193,11 @@ browsing("search", (open) => {
     await page.mouse.move(before.x + before.width + 57, before.y + 10, { steps: 4 });
     await page.mouse.up();
 
-    expect(Math.round((await heading.boundingBox())!.width - before.width)).toBe(60);
+    const wider = async () => Math.round(((await heading.boundingBox())?.width ?? 0) - before.width);
+    expect(await wider()).toBe(60);
     await page.reload();
     await page.getByRole("columnheader", { name: /^Position/ }).waitFor();
-    // the heading may be drawn anew as results arrive
-    await expect
-      .poll(async () => Math.round(((await heading.boundingBox())?.width ?? 0) - before.width), {
-        timeout: 10_000,
-      })
-      .toBe(60);
+    await expect.poll(wider, { timeout: 10_000 }).toBe(60); // the heading is drawn anew as results arrive
   });
 
   test("results are walked through and opened with the keyboard alone", async () => {
