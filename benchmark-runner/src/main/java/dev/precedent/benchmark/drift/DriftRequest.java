@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
  * What is to be compared, between which decisions: one of {@code signal}, {@code question} and
  * {@code outcome}.
  *
+ * <p>What is null is as if it were left out.
+ *
  * @param policy the key of the policy whose decisions they are; absent where a query names it, or
  *     only one policy among the selected decisions has what is compared
  * @param signal a signal's values
@@ -23,17 +25,30 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record DriftRequest(
-    @Schema(example = "hate-speech") @Nullable String policy,
-    @Schema(example = "spam_score") @Nullable String signal,
-    @Nullable String question,
-    @Nullable Boolean outcome,
+    @Schema(
+            types = {"string", "null"},
+            example = "hate-speech")
+        @Nullable String policy,
+    @Schema(
+            types = {"string", "null"},
+            example = "spam_score")
+        @Nullable String signal,
+    @Schema(types = {"string", "null"}) @Nullable String question,
+    @Schema(types = {"boolean", "null"}) @Nullable Boolean outcome,
     @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "decided:2021-01..2021-03")
         @Nullable String reference,
     @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "decided:2021-04")
         @Nullable String current,
-    @Schema(minimum = "0") @Nullable Long until,
+    @Schema(
+            types = {"integer", "null"},
+            minimum = "0")
+        @Nullable Long until,
     @Schema(allowableValues = {"day", "week", "month"}) @Nullable String every,
-    @Schema(minimum = "1", maximum = "10000") @Nullable Integer planned) {
+    @Schema(
+            types = {"integer", "null"},
+            minimum = "1",
+            maximum = "10000")
+        @Nullable Integer planned) {
   /** So many windows can be planned at most. */
   static final int MOST_PLANNED = 10_000;
 
