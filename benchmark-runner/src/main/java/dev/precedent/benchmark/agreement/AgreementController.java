@@ -1,7 +1,6 @@
 package dev.precedent.benchmark.agreement;
 
 import dev.precedent.contracts.Actor;
-import dev.precedent.contracts.JobEnded;
 import dev.precedent.contracts.Json;
 import dev.precedent.http.Paging;
 import dev.precedent.jobs.Job;
@@ -81,9 +80,6 @@ public final class AgreementController {
     return new AgreementState(
         jobs.summary(job),
         job.request().as(AgreementTerms.class).request(),
-        job.end()
-            .map(JobEnded::result)
-            .map(result -> result.as(AgreementResult.class))
-            .orElse(null));
+        job.result(AgreementResult.class).orElse(null));
   }
 }

@@ -1,7 +1,6 @@
 package dev.precedent.benchmark.drift;
 
 import dev.precedent.contracts.Actor;
-import dev.precedent.contracts.JobEnded;
 import dev.precedent.contracts.Json;
 import dev.precedent.http.Paging;
 import dev.precedent.jobs.Job;
@@ -83,6 +82,6 @@ public final class DriftController {
     return new DriftState(
         jobs.summary(job),
         job.request().as(DriftRequest.class),
-        job.end().map(JobEnded::result).map(result -> result.as(DriftResult.class)).orElse(null));
+        job.result(DriftResult.class).orElse(null));
   }
 }

@@ -83,7 +83,7 @@ public final class ReplayController {
   ResponseEntity<ReplayState> verify(
       @PathVariable @Parameter(example = "1") String id, Actor actor) {
     Job job = jobs.named(ReplayWork.KIND, id);
-    JobEnded _ = FinishedReplays.end(job);
+    JobEnded _ = job.requireDone();
     return accepted(job.request().as(ReplayTerms.class).by(EvaluatorEngine.NAME), actor);
   }
 
@@ -172,6 +172,6 @@ public final class ReplayController {
     return new ReplayState(
         jobs.summary(job),
         job.request().as(ReplayTerms.class).request(),
-        job.end().map(JobEnded::result).map(result -> result.as(ReplayResult.class)).orElse(null));
+        job.result(ReplayResult.class).orElse(null));
   }
 }

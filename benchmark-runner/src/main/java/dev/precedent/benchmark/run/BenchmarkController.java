@@ -1,9 +1,7 @@
 package dev.precedent.benchmark.run;
 
 import dev.precedent.contracts.Actor;
-import dev.precedent.contracts.JobEnded;
 import dev.precedent.contracts.Json;
-import dev.precedent.contracts.Refused;
 import dev.precedent.http.Paging;
 import dev.precedent.jobs.Job;
 import dev.precedent.jobs.JobPage;
@@ -13,6 +11,7 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -100,18 +99,7 @@ public final class BenchmarkController {
           @Nullable String only) {
     Job job = jobs.named(BenchmarkWork.KIND, id);
     VerdictKind kind = new VerdictKind(truth, verdict, only);
-    Json recorded =
-        job.end()
-            .filter(end -> end.state() == JobEnded.State.DONE)
-            .map(JobEnded::result)
-            .orElseThrow(
-                () ->
-                    Refused.conflict(
-                            "The benchmark is not done",
-                            job.end().isPresent()
-                                ? "it found nothing, because it failed or was cancelled"
-                                : "it is still running; come back when it is done")
-                        .thrown());
+    Json recorded = Objects.requireNonNull(job.requireDone().result());
     return verdicts.page(job, recorded, kind, Paging.of(cursor, size, Paging.MAX_SIZE));
   }
 
@@ -119,9 +107,6 @@ public final class BenchmarkController {
     return new BenchmarkState(
         jobs.summary(job),
         job.request().as(BenchmarkTerms.class).request(),
-        job.end()
-            .map(JobEnded::result)
-            .map(result -> result.as(BenchmarkResult.class))
-            .orElse(null));
+        job.result(BenchmarkResult.class).orElse(null));
   }
 }

@@ -1,7 +1,6 @@
 package dev.precedent.benchmark.sweep;
 
 import dev.precedent.contracts.Actor;
-import dev.precedent.contracts.JobEnded;
 import dev.precedent.contracts.Json;
 import dev.precedent.http.Paging;
 import dev.precedent.jobs.Job;
@@ -78,6 +77,6 @@ public final class SweepController {
     return new SweepState(
         jobs.summary(job),
         job.request().as(SweepRequest.class),
-        job.end().map(JobEnded::result).map(result -> result.as(SweepResult.class)).orElse(null));
+        job.result(SweepResult.class).orElse(null));
   }
 }

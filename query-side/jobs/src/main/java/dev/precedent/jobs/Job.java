@@ -6,6 +6,7 @@ import dev.precedent.contracts.JobId;
 import dev.precedent.contracts.JobRequested;
 import dev.precedent.contracts.JobTaken;
 import dev.precedent.contracts.Json;
+import dev.precedent.contracts.Refused;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Optional;
@@ -101,6 +102,34 @@ public record Job(
     return standing instanceof Standing.Ended(JobEnded how, var _, var _)
         ? Optional.of(how)
         : Optional.empty();
+  }
+
+  /** What came out of it; empty as long as nothing has. */
+  public <R> Optional<R> result(Class<R> type) {
+    return end().map(JobEnded::result).map(found -> found.as(type));
+  }
+
+  /**
+   * Its end, for those who need what came out of it.
+   *
+   * @throws dev.precedent.contracts.Refusal if it is not done
+   */
+  public JobEnded requireDone() {
+    return end()
+        .filter(end -> end.state() == JobEnded.State.DONE)
+        .orElseThrow(() -> notDone().thrown());
+  }
+
+  private Refused notDone() {
+    return Refused.conflict(
+        "The %s is not done".formatted(id.kind()),
+        end()
+            .map(
+                end ->
+                    end.state() == JobEnded.State.FAILED
+                        ? "it found nothing, because it failed: " + end.reason()
+                        : "it found nothing, because it was cancelled")
+            .orElse("it is still running; come back when it is done"));
   }
 
   /** Whether that process took it last. */

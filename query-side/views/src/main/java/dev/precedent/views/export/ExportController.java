@@ -1,7 +1,6 @@
 package dev.precedent.views.export;
 
 import dev.precedent.contracts.Actor;
-import dev.precedent.contracts.JobEnded;
 import dev.precedent.contracts.Json;
 import dev.precedent.contracts.Refusal;
 import dev.precedent.contracts.Refused;
@@ -162,7 +161,7 @@ public final class ExportController {
   }
 
   private static Optional<Manifest> manifest(Job job) {
-    return job.end().map(JobEnded::result).map(result -> result.as(Manifest.class));
+    return job.result(Manifest.class);
   }
 
   /** The names of its files. */
