@@ -42,6 +42,24 @@ test("labels say their round where one of them has one", async () => {
   expect(rows.map((row) => row.lastElementChild!.textContent)).toEqual(["Round", "", "second"]);
 });
 
+test("labels say the standing of their rater where one is more than a rater", async () => {
+  const label = {
+    id: "l/1",
+    rater: "anna",
+    value: "WARN",
+    labelledAt: "2021-03-01T00:00:00Z",
+    version: "3.1.0",
+    withdrawn: false,
+  };
+  application(
+    "/decisions/escalations%2F7",
+    server({ ...dossier, labels: [label, { ...label, id: "l/2", standing: "expert" }], labelsUpTo: 9 }),
+  );
+
+  const rows = within(await region("Labels")).getAllByRole("row");
+  expect(rows.map((row) => row.children[1]!.textContent)).toEqual(["Standing", "rater", "expert"]);
+});
+
 test("facts brought in later are told apart from those of the decision", async () => {
   const fact = {
     id: "f/1",

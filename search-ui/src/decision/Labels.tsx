@@ -8,6 +8,7 @@ import classes from "./Labels.module.css";
 export function Labels({ dossier: { labels, labelsUpTo, labelsUnavailable } }: { dossier: Dossier }) {
   const upTo = labelsUpTo == null ? null : `up to ledger position ${countShown(labelsUpTo)}`;
   const rounds = labels.some((label) => label.round !== undefined);
+  const standings = labels.some((label) => label.standing !== undefined);
   return (
     <Section
       title="Labels"
@@ -29,6 +30,7 @@ export function Labels({ dossier: { labels, labelsUpTo, labelsUnavailable } }: {
             <thead>
               <tr>
                 <th scope="col">Rater</th>
+                {standings && <th scope="col">Standing</th>}
                 <th scope="col">Judged</th>
                 <th scope="col">Value</th>
                 <th scope="col">Guideline</th>
@@ -40,6 +42,7 @@ export function Labels({ dossier: { labels, labelsUpTo, labelsUnavailable } }: {
               {labels.map((label) => (
                 <tr key={label.id} data-withdrawn={label.withdrawn} title={label.id}>
                   <th scope="row">{label.rater}</th>
+                  {standings && <td>{label.standing ?? "rater"}</td>}
                   <td>{label.question ?? "outcome"}</td>
                   <td className={classes.value}>
                     {valueShown(label.value)}

@@ -1,6 +1,7 @@
 package dev.precedent.benchmark.adjudication;
 
 import dev.precedent.contracts.LabelId;
+import dev.precedent.contracts.LabelStanding;
 import dev.precedent.contracts.PolicyVersionId;
 import dev.precedent.contracts.RaterId;
 import dev.precedent.contracts.RoundId;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param question what was judged; absent where the label judges the outcome
  * @param value an outcome, or an answer to the question
  * @param round what it was given together with, where the sender says so
+ * @param standing what the rater is to the case
  */
 public record Label(
     LabelId id,
@@ -23,4 +25,5 @@ public record Label(
     @Nullable String question,
     Value value,
     Instant labelledAt,
-    @Nullable RoundId round) {}
+    @Nullable RoundId round,
+    LabelStanding standing) {}

@@ -2,6 +2,7 @@ package dev.precedent.benchmark.adjudication;
 
 import dev.precedent.contracts.CaseId;
 import dev.precedent.contracts.LabelRecorded;
+import dev.precedent.contracts.LabelStanding;
 import dev.precedent.contracts.PolicyKey;
 import dev.precedent.contracts.PolicyVersionId;
 import dev.precedent.ledger.EventsByPosition;
@@ -67,7 +68,8 @@ public final class LabelsByCase {
                 label.question() == null ? null : once(label.question()),
                 once(label.value()),
                 once(label.labelledAt()),
-                label.round() == null ? null : once(label.round())));
+                label.round() == null ? null : once(label.round()),
+                label.standing() == null ? LabelStanding.RATER : label.standing()));
   }
 
   @SuppressWarnings("unchecked") // what is kept equals what was asked for, so it is of its type

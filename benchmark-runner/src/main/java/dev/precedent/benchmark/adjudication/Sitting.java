@@ -1,5 +1,6 @@
 package dev.precedent.benchmark.adjudication;
 
+import dev.precedent.contracts.LabelStanding;
 import dev.precedent.contracts.PolicyVersionId;
 import dev.precedent.contracts.RaterId;
 import dev.precedent.contracts.RoundId;
@@ -35,7 +36,11 @@ record Sitting(
   private static final String OUTCOME = "";
 
   private record Together(
-      RaterId rater, PolicyVersionId guideline, @Nullable RoundId round, @Nullable Instant at) {}
+      RaterId rater,
+      LabelStanding standing,
+      PolicyVersionId guideline,
+      @Nullable RoundId round,
+      @Nullable Instant at) {}
 
   /** What was given on a case, whatever the order of its labels. */
   static List<Sitting> of(Collection<Label> labels) {
@@ -45,6 +50,7 @@ record Sitting(
           .computeIfAbsent(
               new Together(
                   label.rater(),
+                  label.standing(),
                   label.guideline(),
                   label.round(),
                   label.round() == null ? label.labelledAt() : null),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.precedent.benchmark.Given;
 import dev.precedent.contracts.LabelId;
+import dev.precedent.contracts.LabelStanding;
 import dev.precedent.contracts.PolicyVersionId;
 import dev.precedent.contracts.RaterId;
 import dev.precedent.contracts.RoundId;
@@ -109,7 +110,8 @@ class AdjudicationAgainstOracleTest {
               question.isEmpty() ? null : question,
               value,
               Given.WHEN.plus(Duration.ofDays(random.nextInt(3))),
-              random.nextInt(3) > 0 ? null : new RoundId(one(List.of("1", "2")))));
+              random.nextInt(3) > 0 ? null : new RoundId(one(List.of("1", "2"))),
+              LabelStanding.RATER));
     }
     return labels;
   }

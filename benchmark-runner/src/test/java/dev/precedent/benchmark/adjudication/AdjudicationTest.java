@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.precedent.benchmark.Given;
 import dev.precedent.contracts.LabelId;
+import dev.precedent.contracts.LabelStanding;
 import dev.precedent.contracts.PolicyVersionId;
 import dev.precedent.contracts.RaterId;
 import dev.precedent.contracts.RoundId;
@@ -21,6 +22,7 @@ class AdjudicationTest {
   private final List<Label> labels = new ArrayList<>();
   private int day;
   private @Nullable String round;
+  private LabelStanding standing = LabelStanding.RATER;
 
   @Test
   void moreThanHalfDecides() {
@@ -215,7 +217,8 @@ class AdjudicationTest {
             question,
             value,
             Given.WHEN.plus(Duration.ofDays(day)),
-            round == null ? null : new RoundId(round)));
+            round == null ? null : new RoundId(round),
+            standing));
   }
 
   private Judgements judged() {

@@ -8,6 +8,7 @@ import dev.precedent.benchmark.FakeLedger;
 import dev.precedent.benchmark.Given;
 import dev.precedent.contracts.CaseId;
 import dev.precedent.contracts.LabelId;
+import dev.precedent.contracts.LabelStanding;
 import dev.precedent.contracts.LabelWithdrawn;
 import dev.precedent.contracts.PolicyKey;
 import dev.precedent.contracts.PolicyVersionId;
@@ -46,7 +47,8 @@ class LabelsByCaseTest {
                 "severity",
                 Value.of(2),
                 Given.WHEN,
-                null));
+                null,
+                LabelStanding.RATER));
     assertThat(before.of(new CaseId("y")))
         .extracting(Label::rater)
         .containsExactly(new RaterId("a"), new RaterId("b"));

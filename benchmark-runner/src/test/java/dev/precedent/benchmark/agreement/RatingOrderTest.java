@@ -6,6 +6,7 @@ import dev.precedent.benchmark.adjudication.Label;
 import dev.precedent.benchmark.adjudication.Rating;
 import dev.precedent.benchmark.adjudication.Ratings;
 import dev.precedent.contracts.LabelId;
+import dev.precedent.contracts.LabelStanding;
 import dev.precedent.contracts.PolicyVersionId;
 import dev.precedent.contracts.RaterId;
 import dev.precedent.contracts.Value;
@@ -48,6 +49,7 @@ class RatingOrderTest {
         "severity",
         Value.of(value),
         Instant.parse(at),
-        null);
+        null,
+        LabelStanding.RATER);
   }
 }

@@ -15,7 +15,7 @@ public enum EventType {
   POLICY_VERSION_PUBLISHED("policy-version-published", 1, PolicyVersionPublished.class),
   DECISION_RECORDED("decision-recorded", 2, DecisionRecorded.class),
   DECISION_WITHDRAWN("decision-withdrawn", 1, DecisionWithdrawn.class),
-  LABEL_RECORDED("label-recorded", 2, LabelRecorded.class),
+  LABEL_RECORDED("label-recorded", 3, LabelRecorded.class),
   LABEL_WITHDRAWN("label-withdrawn", 1, LabelWithdrawn.class),
   FACT_RECORDED("fact-recorded", 1, FactRecorded.class),
   FACT_WITHDRAWN("fact-withdrawn", 1, FactWithdrawn.class),
@@ -72,13 +72,11 @@ public enum EventType {
    * needs nothing new stays the same bytes under the same name.
    */
   public static int revisionOf(Event event) {
-    boolean first =
-        switch (event) {
-          case DecisionRecorded decision -> decision.sealed() == null;
-          case LabelRecorded label -> label.round() == null;
-          default -> false;
-        };
-    return first ? 1 : of(event).revision;
+    return switch (event) {
+      case DecisionRecorded decision when decision.sealed() == null -> 1;
+      case LabelRecorded label when label.standing() == null -> label.round() == null ? 1 : 2;
+      default -> of(event).revision;
+    };
   }
 
   public Class<? extends Event> event() {

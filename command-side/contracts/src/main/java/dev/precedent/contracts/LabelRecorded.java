@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param value an outcome, or an answer to the question
  * @param round what it was given together with; where it is absent, with what the rater gave at the
  *     same time
+ * @param standing what the rater is to the case; absent for {@link LabelStanding#RATER}, which says
+ *     the same
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record LabelRecorded(
@@ -26,7 +28,8 @@ public record LabelRecorded(
     @Nullable String question,
     Value value,
     Instant labelledAt,
-    @Nullable RoundId round)
+    @Nullable RoundId round,
+    @Nullable LabelStanding standing)
     implements Event {
 
   public LabelRecorded {
@@ -37,5 +40,20 @@ public record LabelRecorded(
     Required.field("rater", rater);
     Required.field("value", value);
     Required.field("labelledAt", labelledAt);
+    standing = standing == LabelStanding.RATER ? null : standing;
+  }
+
+  /** A rater's label. */
+  public LabelRecorded(
+      LabelId id,
+      Case item,
+      PolicyKey policy,
+      VersionNumber version,
+      RaterId rater,
+      @Nullable String question,
+      Value value,
+      Instant labelledAt,
+      @Nullable RoundId round) {
+    this(id, item, policy, version, rater, question, value, labelledAt, round, null);
   }
 }

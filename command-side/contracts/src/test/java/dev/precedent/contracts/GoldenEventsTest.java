@@ -106,7 +106,18 @@ class GoldenEventsTest {
             "severity",
             Value.of(-2),
             Instant.parse("2021-03-01T00:00:00Z"),
-            new RoundId("2")));
+            new RoundId("2")),
+        new LabelRecorded(
+            new LabelId("convabuse/1/Expert1"),
+            new Case(new CaseId("item-0001"), "sha256:ab"),
+            new PolicyKey("conversational-abuse"),
+            VersionNumber.of("1.0.0"),
+            new RaterId("Expert1"),
+            "severity",
+            Value.of(-2),
+            Instant.parse("2021-03-01T00:00:00Z"),
+            new RoundId("2"),
+            LabelStanding.EXPERT));
     samples(
         EventType.LABEL_WITHDRAWN,
         new LabelWithdrawn(new LabelId("convabuse/1/Annotator7"), "Wrong item."));

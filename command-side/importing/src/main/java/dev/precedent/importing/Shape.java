@@ -6,6 +6,7 @@ import dev.precedent.contracts.FactId;
 import dev.precedent.contracts.Failure;
 import dev.precedent.contracts.InvalidValue;
 import dev.precedent.contracts.LabelId;
+import dev.precedent.contracts.LabelStanding;
 import dev.precedent.contracts.Pathway;
 import dev.precedent.contracts.PolicyKey;
 import dev.precedent.contracts.RaterId;
@@ -112,7 +113,8 @@ sealed interface Shape {
               may("question", text()),
               needs("value", new Fact()),
               needs("labelledAt", new Time()),
-              may("round", text(RoundId::new)));
+              may("round", text(RoundId::new)),
+              may("standing", text(LabelStanding::of)));
       case FACT ->
           Fields.of(
               needs("id", text(FactId::new)),

@@ -21,7 +21,7 @@ final class DossierComparison {
       new Kind(
           "label",
           "labels",
-          List.of("rater", "question", "value", "labelledAt", "round", "version"));
+          List.of("rater", "question", "value", "labelledAt", "round", "standing", "version"));
 
   private static final Kind LATER_FACTS =
       new Kind("fact", "laterFacts", List.of("name", "value", "system", "measuredAt", "version"));

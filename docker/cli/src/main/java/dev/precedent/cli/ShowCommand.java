@@ -184,8 +184,9 @@ final class ShowCommand implements Callable<Integer> {
     out.printf("%nLabels%n");
     for (JsonNode label : labels) {
       out.printf(
-          "  %s: %s%s%s%n",
+          "  %s%s: %s%s%s%n",
           text(label.path("rater")),
+          label.has("standing") ? " (%s)".formatted(text(label.path("standing"))) : "",
           label.has("question") ? text(label.path("question")) + " " : "",
           text(label.path("value")),
           label.path("withdrawn").asBoolean() ? " (withdrawn)" : "");

@@ -114,6 +114,7 @@ sealed interface Row {
       }
       cells.time(label.labelledAt());
       cells.text(label.round());
+      cells.text(label.standing());
     }
   }
 

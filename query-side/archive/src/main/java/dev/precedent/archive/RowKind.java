@@ -46,6 +46,7 @@ enum RowKind {
       "value_list VARCHAR[]",
       "labelled_at TIMESTAMP",
       "round VARCHAR",
+      "standing VARCHAR",
       "payload_sha256 BLOB"),
   FACTS(
       "position BIGINT",

@@ -15,6 +15,7 @@ import dev.precedent.contracts.GoldenSetFrozen;
 import dev.precedent.contracts.GoldenSetName;
 import dev.precedent.contracts.LabelId;
 import dev.precedent.contracts.LabelRecorded;
+import dev.precedent.contracts.LabelStanding;
 import dev.precedent.contracts.LabelWithdrawn;
 import dev.precedent.contracts.Pathway;
 import dev.precedent.contracts.PolicyKey;
@@ -142,12 +143,12 @@ class ArchiveTest {
                 .toList());
     assertThat(
             ParquetReader.rows(
-                "SELECT position, id, value, value_list FROM %s ORDER BY 1"
+                "SELECT position, id, value, value_list, standing FROM %s ORDER BY 1"
                     .formatted(ParquetReader.all(folder, "labels"))))
         .isEqualTo(
             List.of(
-                List.of(Long.toString(label), "l/1", "REMOVE", "null"),
-                List.of(Long.toString(several), "l/2", "null", "[threat, slur]")));
+                List.of(Long.toString(label), "l/1", "REMOVE", "null", "expert"),
+                List.of(Long.toString(several), "l/2", "null", "[threat, slur]", "null")));
     assertThat(
             ParquetReader.rows(
                 "SELECT position, kind, id, withdrawn, reason FROM %s ORDER BY 1"
@@ -678,6 +679,7 @@ class ArchiveTest {
         value instanceof Value.Several ? "kinds" : null,
         value,
         Instant.parse("2021-04-01T00:00:00Z"),
-        null);
+        null,
+        value instanceof Value.Several ? null : LabelStanding.EXPERT);
   }
 }

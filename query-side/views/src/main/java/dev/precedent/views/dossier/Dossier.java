@@ -159,6 +159,10 @@ public record Dossier(
                   "what the rater gave together with it; absent: what the rater gave at the same"
                       + " time")
           @Nullable String round,
+      @Schema(
+              allowableValues = {"expert", "appeal", "report"},
+              description = "what the rater is to the case; absent: a rater like others")
+          @Nullable String standing,
       String version,
       boolean withdrawn) {}
 

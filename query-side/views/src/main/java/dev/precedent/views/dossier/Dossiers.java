@@ -241,6 +241,7 @@ public final class Dossiers {
         PlainValue.of(label.value()),
         label.labelledAt(),
         label.round(),
+        label.standing(),
         label.version().toString(),
         label.withdrawn());
   }

@@ -57,6 +57,8 @@ public record LabelDocument(
 
   private static final IndexField<LabelDocument, String> ROUND =
       keyword("round", document -> document.label.round());
+  private static final IndexField<LabelDocument, String> STANDING =
+      keyword("standing", document -> document.label.standing());
 
   public static final List<IndexField<LabelDocument, ?>> FIELDS =
       List.of(
@@ -71,7 +73,8 @@ public record LabelDocument(
           QUESTION,
           VALUE,
           LABELLED_AT,
-          ROUND);
+          ROUND,
+          STANDING);
 
   void write(JsonGenerator out) {
     FIELDS.forEach(field -> field.write(this, out));
@@ -94,6 +97,7 @@ public record LabelDocument(
         VersionNumber.of(VERSION.read(found)),
         LABELLED_AT.read(found),
         ROUND.find(found),
+        STANDING.find(found),
         WITHDRAWN_AT.find(found) != null);
   }
 }

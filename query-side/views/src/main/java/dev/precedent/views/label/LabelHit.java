@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param version the policy version that served as the rater's guideline
  * @param question absent where it judges the outcome
  * @param round what it was given together with, where the rater's tool says so
+ * @param standing what the rater is to the case, where it is more than one who labels
  * @param withdrawn whether it no longer counts
  */
 public record LabelHit(
@@ -27,4 +28,5 @@ public record LabelHit(
     VersionNumber version,
     Instant labelledAt,
     @Nullable String round,
+    @Nullable String standing,
     boolean withdrawn) {}
