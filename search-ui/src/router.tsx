@@ -7,6 +7,7 @@ import { draft } from "./draft/routes";
 import { exportRoutes } from "./export/routes";
 import { goldenRoutes } from "./golden/routes";
 import { work } from "./job/routes";
+import { overturnRoutes } from "./overturn/routes";
 import { policyRoutes } from "./policy/routes";
 import { driftRoutes } from "./drift/routes";
 import { replayRoutes } from "./replay/routes";
@@ -33,6 +34,7 @@ export function routes(queries: QueryClient, history?: RouterHistory) {
       ...replayRoutes,
       ...sweepRoutes,
       ...driftRoutes,
+      ...overturnRoutes,
       ...benchmarkRoutes,
       ...goldenRoutes,
       ...agreementRoutes,

@@ -12,6 +12,7 @@ const PAGES = {
   export: "/exports/$id",
   sweep: "/sweeps/$id",
   drift: "/drifts/$id",
+  overturn: "/overturns/$id",
   agreement: "/agreements/$id",
   benchmark: "/benchmarks/$id",
 } as const satisfies Record<Kind, string>;
@@ -20,6 +21,7 @@ const NAMES: Record<Kind, string> = {
   export: "Export",
   sweep: "Sweep",
   drift: "Drift",
+  overturn: "Overturned decisions",
   agreement: "Agreement",
   benchmark: "Benchmark",
 };

@@ -28,6 +28,7 @@ test("work under way stands before what has ended, of every kind, the newest fir
     "/api/exports": () => page(summary("export", "2", "FAILED")),
     "/api/sweeps": () => page(summary("sweep", "4", "DONE")),
     "/api/drifts": () => page(summary("drift", "5", "DONE")),
+    "/api/overturns": () => page(),
     "/api/agreements": () => page(summary("agreement", "6", "DONE")),
     "/api/benchmarks": () => page(summary("benchmark", "7", "RUNNING", { done: 10 })),
   });

@@ -16,18 +16,14 @@ export function WorkPage() {
   const drifts = useInfiniteQuery(jobs("drift"));
   const agreements = useInfiniteQuery(jobs("agreement"));
   const benchmarks = useInfiniteQuery(jobs("benchmark"));
-  const figures = [sweeps, drifts, agreements, benchmarks].flatMap(({ data }) => data?.pages[0]?.items ?? []);
+  const overturns = useInfiniteQuery(jobs("overturn"));
+  const all = [replays, exports, sweeps, drifts, overturns, agreements, benchmarks];
+  const last = all.find(({ isError }) => isError) ?? all.find(({ isPending }) => isPending) ?? replays;
   return (
     <div className={classes.page}>
       <PageTitle title="Work" />
-      <Asked of={replays} what="the replays" page>
-        {(one) => (
-          <Asked of={exports} what="the exports" page>
-            {(other) => (
-              <Lately jobs={[...[one, other].flatMap(({ pages }) => pages[0]?.items ?? []), ...figures]} />
-            )}
-          </Asked>
-        )}
+      <Asked of={last} what="the work" page>
+        {() => <Lately jobs={all.flatMap(({ data }) => data?.pages[0]?.items ?? [])} />}
       </Asked>
     </div>
   );
@@ -74,6 +70,7 @@ function Lately({ jobs: all }: { jobs: readonly JobSummary[] }) {
             <span>
               <Link to="/replays">All replays</Link>, <Link to="/exports">all exports</Link>,{" "}
               <Link to="/sweeps">all sweeps</Link>, <Link to="/drifts">all comparisons for drift</Link>,{" "}
+              <Link to="/overturns">all searches for overturned decisions</Link>,{" "}
               <Link to="/benchmarks">all benchmarks</Link>,{" "}
               <Link to="/agreements">all comparisons of raters</Link>
             </span>

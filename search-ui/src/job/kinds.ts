@@ -3,6 +3,7 @@ import type { DriftRequest } from "../drift/queries";
 import type { AgreementRequest } from "../agreement/queries";
 import type { BenchmarkRequest } from "../benchmark/queries";
 import type { ExportRequest } from "../export/queries";
+import type { OverturnRequest } from "../overturn/queries";
 import type { ReplayRequest } from "../replay/queries";
 import type { SweepRequest } from "../sweep/queries";
 
@@ -14,6 +15,7 @@ type Answers = {
   export: Reads<"/api/exports/{id}">;
   sweep: Reads<"/api/sweeps/{id}">;
   drift: Reads<"/api/drifts/{id}">;
+  overturn: Reads<"/api/overturns/{id}">;
   agreement: Reads<"/api/agreements/{id}">;
   benchmark: Reads<"/api/benchmarks/{id}">;
 };
@@ -22,6 +24,7 @@ type Requests = {
   export: ExportRequest;
   sweep: SweepRequest;
   drift: DriftRequest;
+  overturn: OverturnRequest;
   agreement: AgreementRequest;
   benchmark: BenchmarkRequest;
 };
@@ -63,6 +66,12 @@ export const KINDS: { readonly [K in Kind]: Operations<K> } = {
     list: (query, signal) => answered(api.GET("/api/drifts", { signal, params: { query } })),
     submit: (body) => answered(api.POST("/api/drifts", { body })),
     cancel: (id) => answered(api.POST("/api/drifts/{id}/cancellation", { params: { path: { id } } })),
+  },
+  overturn: {
+    one: (id, signal) => answered(api.GET("/api/overturns/{id}", { signal, params: { path: { id } } })),
+    list: (query, signal) => answered(api.GET("/api/overturns", { signal, params: { query } })),
+    submit: (body) => answered(api.POST("/api/overturns", { body })),
+    cancel: (id) => answered(api.POST("/api/overturns/{id}/cancellation", { params: { path: { id } } })),
   },
   agreement: {
     one: (id, signal) => answered(api.GET("/api/agreements/{id}", { signal, params: { path: { id } } })),

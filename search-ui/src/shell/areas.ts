@@ -19,6 +19,7 @@ export const AREAS = [
       { name: "New replay", to: "/replays/new" },
       { name: "Thresholds", to: "/sweeps" },
       { name: "Drift", to: "/drifts" },
+      { name: "Overturned decisions", to: "/overturns" },
       { name: "Benchmarks", to: "/benchmarks" },
       { name: "Golden sets", to: "/golden-sets" },
       { name: "Agreement of raters", to: "/agreements" },

@@ -4,6 +4,7 @@ import dev.precedent.benchmark.adjudication.Guidelines;
 import dev.precedent.benchmark.agreement.AgreementConfiguration;
 import dev.precedent.benchmark.drift.DriftConfiguration;
 import dev.precedent.benchmark.goldenset.GoldenSetConfiguration;
+import dev.precedent.benchmark.overturn.OverturnConfiguration;
 import dev.precedent.benchmark.replay.ReplayConfiguration;
 import dev.precedent.benchmark.request.AskedPolicies;
 import dev.precedent.benchmark.request.Groupings;
@@ -37,6 +38,7 @@ import org.springframework.context.annotation.Import;
   BenchmarkRunConfiguration.class,
   DriftConfiguration.class,
   GoldenSetConfiguration.class,
+  OverturnConfiguration.class,
   ReplayConfiguration.class,
   SweepConfiguration.class,
   HttpConfiguration.class

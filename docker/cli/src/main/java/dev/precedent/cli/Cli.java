@@ -59,6 +59,7 @@ public final class Cli {
           "agreement",
           "sweep",
           "drift",
+          "overturn",
           "checkpoint",
           "withdraw",
           "erase",
@@ -80,6 +81,7 @@ public final class Cli {
       case "replay" -> new CommandLine(new ReplayCommand());
       case "sweep" -> new CommandLine(new SweepCommand());
       case "drift" -> new CommandLine(new DriftCommand());
+      case "overturn" -> new CommandLine(new OverturnCommand());
       case "export" ->
           new CommandLine(new ExportCommand()).setUnmatchedOptionsArePositionalParams(true);
       case "benchmark" -> new CommandLine(new BenchmarkCommand());

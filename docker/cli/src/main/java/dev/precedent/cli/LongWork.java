@@ -16,6 +16,7 @@ public enum LongWork {
   REPLAY("replay", "decisions", ReplayReport::print),
   SWEEP("sweep", "decisions", SweepReport::print),
   DRIFT("drift", "decisions", DriftReport::print),
+  OVERTURN("overturn", "decisions", OverturnReport::print),
   EXPORT("export", "events", LongWork::nothing);
 
   private static final long FIRST_PAUSE_MILLIS = 50;

@@ -55,6 +55,7 @@ class PageController {
         "/exports/**",
         "/golden-sets/**",
         "/keyboard",
+        "/overturns/**",
         "/policies/**",
         "/replays/**",
         "/sweeps/**",

@@ -1,0 +1,5 @@
+/** Decisions that a review overturned, and what each overturn came from. */
+@NullMarked
+package dev.precedent.benchmark.overturn;
+
+import org.jspecify.annotations.NullMarked;
