@@ -2,9 +2,11 @@ package dev.precedent.verifier;
 
 import dev.precedent.proof.Hash;
 import dev.precedent.proof.InvalidProof;
+import dev.precedent.verifier.ProvenRecords.Read;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,13 +28,21 @@ final class DossierComparison {
   private static final Kind LATER_FACTS =
       new Kind("fact", "laterFacts", List.of("name", "value", "system", "measuredAt", "version"));
 
+  /** What a dossier has to tell of where its proof holds it. */
+  private static final Set<String> TOLD = Set.of("decision", LABELS.name(), LATER_FACTS.name());
+
   private final DossierProof proven;
+  private final ProvenRecords records;
   private final Discrepancies problems;
   private final List<String> notes;
   private final Set<String> notCovered = new TreeSet<>();
 
+  /** The positions of the events that the document tells of. */
+  private final Set<Long> told = new HashSet<>();
+
   DossierComparison(DossierProof proven, Discrepancies problems, List<String> notes) {
     this.proven = proven;
+    this.records = new ProvenRecords(proven);
     this.problems = problems;
     this.notes = notes;
   }
@@ -46,20 +56,30 @@ final class DossierComparison {
    */
   private record Kind(String name, String member, List<String> told) {}
 
-  /** An event with its payload as JSON. */
-  private record Read(LedgerEvent event, JsonNode payload) {}
-
   void compare(JsonNode document) {
     try {
       Members dossier = Members.of("the dossier", document);
       dossier.optional("proof");
-      Read recorded = only("decision-recorded");
-      decision(dossier, recorded);
-      withdrawal(dossier.optional("withdrawal"), recorded);
-      policy(dossier.optional("policy"), recorded);
-      ofCase(LABELS, dossier.list("labels"), recorded);
-      ofCase(LATER_FACTS, dossier.listIfThere("laterFacts"), recorded);
-      dossier.rest().stream().filter(document::hasNonNull).forEach(notCovered::add);
+      if (document.has("cases")) {
+        boolean ofCase = dossier.text("about").equals("CASE");
+        String id = dossier.text("id");
+        for (JsonNode each : dossier.list("cases")) {
+          Members one = Members.of("a case of the dossier", each);
+          if (ofCase && !one.text("case").equals(id)) {
+            throw new InvalidProof(
+                "it is about the case '%s' and tells of another".formatted(Canonical.shown(id)));
+          }
+          caseHistory(one);
+        }
+        dossier.rest().forEach(notCovered::add);
+      } else {
+        Read recorded = records.only("decision-recorded");
+        decision(dossier, recorded);
+        ofCase(LABELS, dossier.list("labels"), recorded);
+        ofCase(LATER_FACTS, dossier.listIfThere("laterFacts"), recorded);
+        dossier.rest().stream().filter(document::hasNonNull).forEach(notCovered::add);
+      }
+      leftOut();
     } catch (InvalidProof e) {
       problems.add("The dossier cannot be compared with its proof: %s.", e.getMessage());
     }
@@ -72,28 +92,51 @@ final class DossierComparison {
         "A proof shows that these events stand in the ledger, and not that there are no later ones, such as a withdrawal.");
   }
 
-  private Read only(String type) {
-    List<LedgerEvent> found =
-        proven.claims().stream()
-            .map(DossierProof.Claim::event)
-            .filter(event -> event.type().equals(type))
-            .toList();
-    if (found.size() != 1) {
-      throw new InvalidProof(
-          "it is about %d events of the type %s, expected one".formatted(found.size(), type));
+  /** A case under a policy in the dossier of a case or a subject. */
+  private void caseHistory(Members shown) {
+    Read first = null;
+    String item = shown.text("case");
+    String policy = shown.text("policy");
+    for (JsonNode each : shown.list("decisions")) {
+      Members one = Members.of("a decision of the dossier", each);
+      Read recorded = records.at(one.number("position"));
+      decision(one, recorded);
+      require(
+          recorded.payload().path("policy").asString("").equals(policy)
+              && recorded.payload().path("case").path("id").asString("").equals(item),
+          recorded.event(),
+          "cases");
+      first = first == null ? recorded : first;
+      one.rest().stream()
+          .filter(each::hasNonNull)
+          .forEach(name -> notCovered.add("cases.decisions." + name));
     }
-    return read(found.getFirst());
+    if (first == null) {
+      throw new InvalidProof("it tells of a case without a decision");
+    }
+    ofCase(LABELS, shown.list("labels"), first);
+    ofCase(LATER_FACTS, shown.listIfThere("laterFacts"), first);
+    shown.rest().forEach(name -> notCovered.add("cases." + name));
   }
 
-  private static Read read(LedgerEvent event) {
-    return new Read(
-        event,
-        StrictJson.read(
-            "the payload of the event at position " + event.position(), event.payload()));
+  /** What was recorded, is proved, and is not told of. */
+  private void leftOut() {
+    for (DossierProof.Claim claim : proven.claims()) {
+      LedgerEvent event = claim.event();
+      String kind = event.type().replaceFirst("-recorded$", "");
+      if (TOLD.contains(kind) && !kind.equals(event.type()) && !told.contains(event.position())) {
+        problems.at(
+            event.position(),
+            "The dossier leaves out the %s '%s', which its proof holds.",
+            kind,
+            Canonical.shown(event.streamId()));
+      }
+    }
   }
 
   private void decision(Members dossier, Read recorded) {
     LedgerEvent event = recorded.event();
+    told.add(event.position());
     JsonNode sealed = recorded.payload().path("sealed");
     Set<String> shown =
         new SealedLine(!sealed.isMissingNode())
@@ -106,7 +149,7 @@ final class DossierComparison {
     require(dossier.number("position") == event.position(), event, "position");
     require(sameTime(dossier.text("recordedAt"), event.recordedAt()), event, "recordedAt");
     require(dossier.text("eventId").equals(event.id()), event, "eventId");
-    require(dossier.text("actor").equals(actor(event)), event, "actor");
+    require(dossier.text("actor").equals(ProvenRecords.actor(event)), event, "actor");
     require(
         dossier.text("digest").equals("sha256:" + Hash.sha256(event.payload()).hex()),
         event,
@@ -116,10 +159,12 @@ final class DossierComparison {
             && event.streamId().equals(recorded.payload().path("id").asString("")),
         event,
         "decision.id");
+    withdrawal(dossier.optional("withdrawal"), recorded);
+    policy(dossier.optional("policy"), recorded);
   }
 
   private void withdrawal(@Nullable JsonNode shown, Read recorded) {
-    Read withdrawn = last("decision-withdrawn", recorded.event());
+    Read withdrawn = records.last("decision-withdrawn", recorded.event());
     if (shown == null || withdrawn == null) {
       require((shown == null) == (withdrawn == null), recorded.event(), "withdrawal");
       return;
@@ -130,30 +175,16 @@ final class DossierComparison {
         members.text("reason").equals(withdrawn.payload().path("reason").asString("")),
         event,
         "withdrawal.reason");
-    require(members.text("actor").equals(actor(event)), event, "withdrawal.actor");
+    require(members.text("actor").equals(ProvenRecords.actor(event)), event, "withdrawal.actor");
     require(members.number("position") == event.position(), event, "withdrawal.position");
     require(
         sameTime(members.text("recordedAt"), event.recordedAt()), event, "withdrawal.recordedAt");
     members.rest().forEach(name -> notCovered.add("withdrawal." + name));
   }
 
-  /** The last event of a type in the stream of another. */
-  private @Nullable Read last(String type, LedgerEvent of) {
-    LedgerEvent found = null;
-    for (DossierProof.Claim claim : proven.claims()) {
-      LedgerEvent event = claim.event();
-      if (event.type().equals(type)
-          && event.streamKind().equals(of.streamKind())
-          && event.streamId().equals(of.streamId())) {
-        found = event;
-      }
-    }
-    return found == null ? null : read(found);
-  }
-
   private void policy(@Nullable JsonNode shown, Read recorded) {
     JsonNode decision = recorded.payload();
-    Read version = policyVersion(decision);
+    Read version = records.policyVersion(decision);
     if (shown == null) {
       require(version == null, recorded.event(), "policy");
       return;
@@ -179,21 +210,6 @@ final class DossierComparison {
     policy.rest().forEach(name -> notCovered.add("policy." + name));
   }
 
-  /** The last event about the policy version: a draft may be written anew before it counts. */
-  private @Nullable Read policyVersion(JsonNode decision) {
-    Read found = null;
-    for (DossierProof.Claim claim : proven.claims()) {
-      if (claim.event().type().startsWith("policy-version-")) {
-        Read read = read(claim.event());
-        if (SealedLine.same(read.payload().path("policy"), decision.path("policy"))
-            && SealedLine.same(read.payload().path("version"), decision.path("version"))) {
-          found = read;
-        }
-      }
-    }
-    return found;
-  }
-
   private void ofCase(Kind kind, Iterable<JsonNode> shown, Read recorded) {
     Map<String, LedgerEvent> proved = new HashMap<>();
     Set<String> withdrawn = new TreeSet<>();
@@ -208,22 +224,20 @@ final class DossierComparison {
     for (JsonNode each : shown) {
       Members one = Members.of("a %s of the dossier".formatted(kind.name()), each);
       String id = one.text("id");
-      LedgerEvent event = proved.remove(id);
+      LedgerEvent event = proved.get(id);
       if (event == null) {
         problems.add("No proof is given for the %s '%s'.", kind.name(), Canonical.shown(id));
       } else {
-        one(kind, one, read(event), recorded, withdrawn.contains(id));
+        if (!told.add(event.position())) {
+          problems.at(
+              event.position(),
+              "The dossier tells of the %s '%s' twice.",
+              kind.name(),
+              Canonical.shown(id));
+        }
+        one(kind, one, ProvenRecords.read(event), recorded, withdrawn.contains(id));
       }
     }
-    proved
-        .values()
-        .forEach(
-            event ->
-                problems.at(
-                    event.position(),
-                    "The dossier leaves out the %s '%s', which its proof holds.",
-                    kind.name(),
-                    Canonical.shown(event.streamId())));
   }
 
   private void one(Kind kind, Members shown, Read read, Read recorded, boolean withdrawn) {
@@ -255,13 +269,6 @@ final class DossierComparison {
           member,
           event.position());
     }
-  }
-
-  private static String actor(LedgerEvent event) {
-    return StrictJson.read(
-            "the metadata of the event at position " + event.position(), event.metadata())
-        .path("actor")
-        .asString("");
   }
 
   private static boolean sameTime(String one, String other) {

@@ -32,7 +32,8 @@ final class DossierVerificationTest {
 
   /** What a server works out, and a note names. */
   private static final Set<String> DERIVED =
-      Set.of("clauses", "evaluation", "conform", "labelsUpTo", "title", "status");
+      Set.of(
+          "clauses", "evaluation", "conform", "labelsUpTo", "title", "status", "about", "timeline");
 
   @TempDir Path folder;
 
@@ -80,14 +81,44 @@ final class DossierVerificationTest {
   @Test
   @Tag("exhaustive")
   void everyValueOfEveryMemberCounts() {
-    TestDossier dossier = new TestDossier(ledger);
+    ObjectNode dossier = new TestDossier(ledger).document;
     List<String> places = new ArrayList<>();
-    alterEach(dossier.document, "", dossier, places);
+    alterEach(dossier, "", dossier, places);
     assertThat(places).hasSizeGreaterThan(100);
   }
 
+  @Test
+  @Tag("exhaustive")
+  void everyValueOfTheDossierOfACaseCounts() {
+    ObjectNode dossier = new TestDossier(ledger).history();
+    List<String> places = new ArrayList<>();
+    alterEach(dossier, "", dossier, places);
+    assertThat(places).hasSizeGreaterThan(100);
+  }
+
+  @Test
+  void anUntouchedDossierOfACaseHolds() {
+    Report report = verify(TestDossier.JSON.writeValueAsBytes(new TestDossier(ledger).history()));
+    assertThat(report.problems()).isEmpty();
+    assertThat(report.notes())
+        .anyMatch(
+            note ->
+                note.contains(
+                    "cases.decisions.conform, cases.decisions.evaluation, policy.status,"
+                        + " policy.title, timeline"));
+  }
+
+  @Test
+  void aDecisionThatTheDossierOfACaseLeavesOutIsNamed() {
+    ObjectNode dossier = new TestDossier(ledger).history();
+    ((ArrayNode) dossier.get("cases").get(0).get("labels")).remove(0);
+    assertThat(verify(TestDossier.JSON.writeValueAsBytes(dossier)).problems())
+        .extracting(Discrepancy::what)
+        .containsExactly("The dossier leaves out the label 'l/1', which its proof holds.");
+  }
+
   /** Alters every text and number below a node, one at a time, and puts it back. */
-  private void alterEach(JsonNode node, String place, TestDossier dossier, List<String> places) {
+  private void alterEach(JsonNode node, String place, ObjectNode dossier, List<String> places) {
     if (node instanceof ObjectNode object) {
       for (String name : List.copyOf(object.propertyNames())) {
         JsonNode value = object.get(name);
@@ -100,12 +131,16 @@ final class DossierVerificationTest {
         } else {
           for (JsonNode altered : alterations(value)) {
             object.set(name, altered);
-            assertThat(verify(dossier.bytes()).ok()).as("%s: %s", at, altered).isFalse();
+            assertThat(verify(TestDossier.JSON.writeValueAsBytes(dossier)).ok())
+                .as("%s: %s", at, altered)
+                .isFalse();
           }
           object.set(name, value);
         }
         object.remove(name);
-        assertThat(verify(dossier.bytes()).ok()).as("%s removed", at).isFalse();
+        assertThat(verify(TestDossier.JSON.writeValueAsBytes(dossier)).ok())
+            .as("%s removed", at)
+            .isFalse();
         object.set(name, value);
         places.add(at);
       }
@@ -116,7 +151,9 @@ final class DossierVerificationTest {
         array.remove(i);
         // the drafts that were written anew say nothing about the dossier
         if (!place.equals("/proof/events") || i > 2) {
-          assertThat(verify(dossier.bytes()).ok()).as("%s/%d removed", place, i).isFalse();
+          assertThat(verify(TestDossier.JSON.writeValueAsBytes(dossier)).ok())
+              .as("%s/%d removed", place, i)
+              .isFalse();
         }
         array.insert(i, value);
       }
@@ -175,7 +212,7 @@ final class DossierVerificationTest {
                     .add(((ObjectNode) d.get("labels").get(0)).deepCopy().put("id", "l/3"))),
         new Alteration(
             "label twice",
-            "No proof is given for the label 'l/1'",
+            "tells of the label 'l/1' twice",
             d -> ((ArrayNode) d.get("labels")).add(d.get("labels").get(0).deepCopy())),
         new Alteration(
             "label of another round",

@@ -138,6 +138,33 @@ final class TestDossier {
     document.set("proof", proof(0, 1, 2, 4, 8, 9, 10, 11, 12, 13, 14));
   }
 
+  /** The same as the dossier of its case. */
+  ObjectNode history() {
+    ObjectNode history = JSON.createObjectNode().put("about", "CASE").put("id", "item-1");
+    ObjectNode item =
+        history.putArray("cases").addObject().put("case", "item-1").put("policy", "bullying");
+    ObjectNode decision = item.putArray("decisions").addObject();
+    for (String name :
+        List.of(
+            "decision",
+            "position",
+            "recordedAt",
+            "eventId",
+            "actor",
+            "digest",
+            "withdrawal",
+            "policy",
+            "evaluation",
+            "conform")) {
+      decision.set(name, document.get(name).deepCopy());
+    }
+    item.set("labels", document.get("labels").deepCopy());
+    item.set("laterFacts", document.get("laterFacts").deepCopy());
+    history.putArray("timeline");
+    history.set("proof", document.get("proof").deepCopy());
+    return history;
+  }
+
   private static ObjectNode label(String id, String question, boolean withdrawn) {
     ObjectNode label = JSON.createObjectNode().put("id", id).put("rater", "a7");
     if (!question.isEmpty()) {

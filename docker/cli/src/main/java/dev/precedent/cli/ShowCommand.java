@@ -3,12 +3,15 @@ package dev.precedent.cli;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
@@ -16,12 +19,37 @@ import tools.jackson.databind.JsonNode;
 /** {@code precedent show}. */
 @Command(
     name = "show",
-    description = "Show everything about one decision: facts, policy words, labels.")
+    description =
+        "Show everything about a decision, a case or a subject: facts, policy words, labels.")
 final class ShowCommand implements Callable<Integer> {
   @Spec @Nullable CommandSpec spec;
 
-  @Parameters(paramLabel = "DECISION_ID", description = "Such as convabuse/item-0001.")
-  String id = "";
+  @ArgGroup(multiplicity = "1")
+  Which which = new Which();
+
+  /** What is shown. */
+  static final class Which {
+    @Parameters(paramLabel = "DECISION_ID", description = "Such as convabuse/item-0001.")
+    @Nullable String decision;
+
+    @Option(
+        names = "--case",
+        paramLabel = "CASE_ID",
+        description = "Everything about a case instead: decisions, appeals, labels.")
+    @Nullable String item;
+
+    @Option(
+        names = "--subject",
+        paramLabel = "SUBJECT",
+        description = "Everything about a subject instead, who must not have been erased.")
+    @Nullable String subject;
+  }
+
+  @Option(
+      names = "--for-subject",
+      description =
+          "What the decision says to the person concerned, in plain words, and what is not told.")
+  boolean forSubject;
 
   @Mixin CommonOptions common = new CommonOptions();
 
@@ -29,14 +57,61 @@ final class ShowCommand implements Callable<Integer> {
   public Integer call() {
     Console console = Console.of(spec);
     try (Api api = common.api()) {
-      JsonNode dossier = api.get("/api/decisions/" + Api.segment(id), "decision", "policy");
-      if (common.json) {
-        console.json(dossier);
+      String id = which.decision;
+      if (id == null) {
+        history(api, console);
+      } else if (forSubject) {
+        plainAnswer(id, api, console);
       } else {
-        print(dossier, console.out());
+        JsonNode dossier = api.get("/api/decisions/" + Api.segment(id), "decision", "policy");
+        if (common.json) {
+          console.json(dossier);
+        } else {
+          print(dossier, console.out());
+        }
       }
     }
     return 0;
+  }
+
+  private void history(Api api, Console console) {
+    if (forSubject) {
+      throw CommandFailure.usage("--for-subject answers for one decision; name it instead");
+    }
+    String address =
+        which.item == null
+            ? "/api/subjects/" + Api.segment(Objects.requireNonNull(which.subject))
+            : "/api/cases/" + Api.segment(which.item);
+    JsonNode history = api.get(address, "cases", "timeline");
+    if (common.json) {
+      console.json(history);
+    } else {
+      HistoryText.print(history, console.out());
+    }
+  }
+
+  private void plainAnswer(String id, Api api, Console console) {
+    JsonNode answer =
+        api.get("/api/decisions/" + Api.segment(id) + "/plain-answer", "sections", "withheld");
+    if (common.json) {
+      console.json(answer);
+      return;
+    }
+    PrintWriter out = console.out();
+    for (JsonNode section : answer.path("sections")) {
+      statements(text(section.path("title")), section.path("statements"), out);
+    }
+    statements("What is not told here, and why", answer.path("withheld"), out);
+    out.printf(
+        "Recorded at position %s as %s%n",
+        text(answer.path("position")), text(answer.path("digest")));
+  }
+
+  private static void statements(String title, JsonNode statements, PrintWriter out) {
+    out.println(title);
+    statements.forEach(
+        statement -> out.println(text(statement.path("text")).indent(2).stripTrailing()));
+    out.println();
   }
 
   private static void print(JsonNode dossier, PrintWriter out) {
@@ -68,6 +143,7 @@ final class ShowCommand implements Callable<Integer> {
       row(facts, "evaluated", dossier.path("evaluation").path("outcome"));
     }
     row(facts, "conform", dossier.path("conform"));
+    row(facts, "today", today(dossier.path("today")));
     row(facts, "recorded", recorded(dossier));
     row(facts, "digest", dossier.path("digest"));
     if (dossier.path("withdrawal").isObject()) {
@@ -109,6 +185,19 @@ final class ShowCommand implements Callable<Integer> {
                   text(order.path("reason")),
                   order.has("authority") ? " (" + text(order.path("authority")) + ")" : ""));
     }
+  }
+
+  /** Empty where nobody can say. */
+  static String today(JsonNode today) {
+    return today.isObject()
+        ? "%s under version %s%s"
+            .formatted(
+                outcome(today.path("evaluation")),
+                text(today.path("version")),
+                today.path("stale").asBoolean()
+                    ? "; a newer version than its own was published before it was decided"
+                    : "")
+        : "";
   }
 
   private static String recorded(JsonNode dossier) {
@@ -161,7 +250,7 @@ final class ShowCommand implements Callable<Integer> {
         out);
   }
 
-  private static String outcome(JsonNode of) {
+  static String outcome(JsonNode of) {
     return of.path("outcome").isString() ? text(of.path("outcome")) : "no outcome";
   }
 
@@ -217,10 +306,12 @@ final class ShowCommand implements Callable<Integer> {
   }
 
   private static void row(Table table, String name, String value) {
-    table.row(List.of(name, value));
+    if (!value.isEmpty()) {
+      table.row(List.of(name, value));
+    }
   }
 
-  private static String text(JsonNode value) {
+  static String text(JsonNode value) {
     if (value.isArray()) {
       List<String> items = new ArrayList<>();
       value.forEach(item -> items.add(text(item)));

@@ -142,6 +142,74 @@ class SearchAndShowTest {
   }
 
   @Test
+  void showsTheDossierOfACase() {
+    server.on(
+        "/api/cases/",
+        200,
+        """
+        {"about":"CASE","id":"item 1","upTo":9,"timeline":[
+          {"at":"2026-02-01T00:00:00Z","kind":"DECIDED","id":"d/1","by":"LLM judge@1","what":"REMOVE"},
+          {"at":"2026-02-02T00:00:00Z","kind":"OVERTURNED","id":"d/2","by":"ESCALATION s@1",
+           "what":"ALLOW"}],
+         "cases":[{"case":"item 1","policy":"abuse","labels":[],"laterFacts":[],"decisions":[
+          {"decision":{"id":"d/1","outcome":"REMOVE"},"conform":"yes","today":
+            {"version":"2.0.0","evaluation":{"outcome":"ALLOW"},"same":"no","stale":true}},
+          {"decision":{"id":"d/2","outcome":"ALLOW"},"conform":"no","today":null,
+           "appeal":{"of":"d/1","overturned":true}}]}]}""");
+
+    Run run = Run.against(server, "show", "--case", "item 1");
+
+    assertThat(server.requests())
+        .singleElement()
+        .extracting(FakeServer.Request::address)
+        .isEqualTo("/api/cases/item%201");
+    assertThat(run.out().lines().map(line -> line.strip().replaceAll(" {2,}", " | ")))
+        .contains(
+            "case item 1, as far as position 9 of the ledger",
+            "Case item 1 under abuse",
+            "d/1 | REMOVE | yes | ALLOW | yes",
+            "d/2 | ALLOW | no | overturns d/1",
+            "2026-02-02T00:00:00Z | overturned | ALLOW | ESCALATION s@1 | d/2");
+  }
+
+  @Test
+  void aDossierIsAboutOneThing() {
+    Run both = Run.against(server, "show", "d/1", "--case", "item 1");
+    assertThat(both.exitCode()).isEqualTo(2);
+    Run plain = Run.against(server, "show", "--case", "c", "--for-subject");
+    assertThat(plain.exitCode()).isEqualTo(2);
+    assertThat(plain.err()).contains("--for-subject answers for one decision");
+  }
+
+  @Test
+  void answersThePersonConcernedInPlainWords() {
+    server.on(
+        "/api/decisions/",
+        200,
+        """
+        {"id":"d/1","position":7,"recordedAt":"2026-01-01T00:00:00Z","digest":"sha256:aa",
+         "sections":[{"title":"What was decided","statements":[
+           {"text":"It was decided: REMOVE.","sentence":"DECIDED","recorded":["REMOVE"]}]}],
+         "withheld":[{"text":"The exact bounds.","sentence":"GUARDS_WITHHELD","recorded":[]}]}""");
+
+    Run run = Run.against(server, "show", "d/1", "--for-subject");
+
+    assertThat(server.requests())
+        .singleElement()
+        .extracting(FakeServer.Request::address)
+        .isEqualTo("/api/decisions/d%2F1/plain-answer");
+    assertThat(run.out().lines())
+        .containsExactly(
+            "What was decided",
+            "  It was decided: REMOVE.",
+            "",
+            "What is not told here, and why",
+            "  The exact bounds.",
+            "",
+            "Recorded at position 7 as sha256:aa");
+  }
+
+  @Test
   void tellsTheReasonsOfAnOutcomeThatDoesNotConformFromTheEvaluatedOnes() {
     server.on(
         "/api/decisions/",

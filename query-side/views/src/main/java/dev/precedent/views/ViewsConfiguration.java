@@ -7,8 +7,8 @@ import dev.precedent.ledger.subject.Unsealing;
 import dev.precedent.policy.catalogue.PolicyCatalogue;
 import dev.precedent.query.LedgerIndex;
 import dev.precedent.query.QueryReader;
+import dev.precedent.views.dossier.DossierConfiguration;
 import dev.precedent.views.dossier.DossierController;
-import dev.precedent.views.dossier.Dossiers;
 import dev.precedent.views.dossier.ExplanationController;
 import dev.precedent.views.export.ExportConfiguration;
 import dev.precedent.views.fact.FactsOnCases;
@@ -44,6 +44,7 @@ import org.springframework.context.annotation.Import;
 @Configuration(proxyBeanMethods = false)
 @Import({
   SearchController.class,
+  DossierConfiguration.class,
   DossierController.class,
   ExplanationController.class,
   PolicyController.class,
@@ -125,18 +126,6 @@ public class ViewsConfiguration {
   @Bean
   Policies policies(Elasticsearch elasticsearch, Indices indices) {
     return new Policies(elasticsearch, indices);
-  }
-
-  @Bean
-  Dossiers dossiers(
-      LedgerReader ledger,
-      PolicyCatalogue policies,
-      Unsealing unsealing,
-      Labels labels,
-      FactsOnCases facts,
-      DecisionProofs proofs,
-      Projector projector) {
-    return new Dossiers(ledger, policies, unsealing, labels, facts, proofs, projector::searchable);
   }
 
   @Bean

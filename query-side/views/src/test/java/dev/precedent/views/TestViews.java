@@ -19,7 +19,9 @@ import dev.precedent.proof.SigningKey;
 import dev.precedent.proof.VerifierKey;
 import dev.precedent.query.LedgerIndex;
 import dev.precedent.query.QueryReader;
+import dev.precedent.views.dossier.CaseKnowledge;
 import dev.precedent.views.dossier.Dossiers;
+import dev.precedent.views.dossier.Histories;
 import dev.precedent.views.fact.FactsOnCases;
 import dev.precedent.views.index.Elasticsearch;
 import dev.precedent.views.index.Endpoint;
@@ -64,6 +66,7 @@ public final class TestViews implements AutoCloseable {
   public final Labels labels;
   public final Policies policies;
   public final Dossiers dossiers;
+  public final Histories histories;
   public final Proofs proofs;
   public final Export export;
   private final Path tree;
@@ -101,15 +104,17 @@ public final class TestViews implements AutoCloseable {
     notary = Notary.start(ledger, checkpoints, keys, tree, Duration.ofMillis(10));
     proofs = new Proofs(ledger, checkpoints, new StoredTree(tree), keys::verifiers, notary);
     export = new Export(ledger, proofs, keys);
-    dossiers =
-        new Dossiers(
+    CaseKnowledge knowledge =
+        new CaseKnowledge(
             ledger,
-            catalogue,
-            unsealing,
             labels,
             new FactsOnCases(ledger, elasticsearch, indices),
-            new DecisionProofs(ledger, proofs),
             projector::searchable);
+    DecisionProofs decisionProofs = new DecisionProofs(ledger, proofs);
+    dossiers = new Dossiers(ledger, catalogue, unsealing, knowledge, decisionProofs);
+    histories =
+        new Histories(
+            ledger, index, catalogue, unsealing, knowledge, decisionProofs, projector::searchable);
     projector.start();
   }
 

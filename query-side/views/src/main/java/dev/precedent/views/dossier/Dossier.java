@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  *     of the evaluation; each says on which it stands, and so for which outcome it is a reason
  * @param evaluation what the policy version says of the recorded facts
  * @param conform whether that is the recorded outcome; null for failures
+ * @param today what the policy says by now; null where its newest version cannot be read
  * @param labels what raters said of the case under this policy
  * @param laterFacts what was brought in later on the case under this policy; the decision did not
  *     rest on it
@@ -52,6 +53,7 @@ public record Dossier(
             nullable = true,
             allowableValues = {"yes", "no", "undecidable"})
         @Nullable String conform,
+    @Nullable Today today,
     List<LabelOf> labels,
     @Schema(
             description =

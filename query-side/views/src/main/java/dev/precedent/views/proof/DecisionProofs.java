@@ -12,9 +12,11 @@ import dev.precedent.ledger.StreamName;
 import dev.precedent.ledger.export.ProvenEvents;
 import dev.precedent.ledger.notary.Proofs;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Proofs of everything that the ledger holds of a decision. */
 public final class DecisionProofs {
@@ -43,19 +45,34 @@ public final class DecisionProofs {
    * @param further streams
    */
   public Optional<ProvenEvents> of(DecisionId id, List<StreamName> further) {
+    return ledger.stream(StreamName.of(id), 0).isEmpty()
+        ? Optional.empty()
+        : Optional.of(of(List.of(id), further));
+  }
+
+  /**
+   * The same for several decisions.
+   *
+   * @param ids of decisions that were recorded, at least one
+   */
+  public ProvenEvents of(List<DecisionId> ids, List<StreamName> further) {
+    SortedMap<Long, RecordedEvent> events = new TreeMap<>();
+    ids.stream().flatMap(this::concerning).forEach(event -> events.put(event.position(), event));
+    further.stream()
+        .flatMap(stream -> ledger.stream(stream, 0).stream())
+        .forEach(event -> events.put(event.position(), event));
+    return ProvenEvents.of(List.copyOf(events.values()), proofs);
+  }
+
+  private Stream<RecordedEvent> concerning(DecisionId id) {
     List<RecordedEvent> events = new ArrayList<>(ledger.stream(StreamName.of(id), 0));
-    if (events.isEmpty()) {
-      return Optional.empty();
-    }
-    if (events.getFirst().event() instanceof DecisionRecorded decision) {
+    if (!events.isEmpty() && events.getFirst().event() instanceof DecisionRecorded decision) {
       events.addAll(policy(new PolicyVersionId(decision.policy(), decision.version())));
       if (decision.sealed() != null) {
         events.addAll(ledger.stream(StreamName.of(decision.sealed().key()), 0));
       }
     }
-    further.forEach(stream -> events.addAll(ledger.stream(stream, 0)));
-    events.sort(Comparator.comparingLong(RecordedEvent::position));
-    return Optional.of(ProvenEvents.of(events, proofs));
+    return events.stream();
   }
 
   private List<RecordedEvent> policy(PolicyVersionId id) {

@@ -1,0 +1,50 @@
+package dev.precedent.views.dossier;
+
+import dev.precedent.ledger.LedgerReader;
+import dev.precedent.ledger.subject.Unsealing;
+import dev.precedent.policy.catalogue.PolicyCatalogue;
+import dev.precedent.query.LedgerIndex;
+import dev.precedent.views.fact.FactsOnCases;
+import dev.precedent.views.label.Labels;
+import dev.precedent.views.projection.Projector;
+import dev.precedent.views.proof.DecisionProofs;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Dossiers in a Spring application. */
+@Configuration(proxyBeanMethods = false)
+public class DossierConfiguration {
+  @Bean
+  CaseKnowledge caseKnowledge(
+      LedgerReader ledger, Labels labels, FactsOnCases facts, Projector projector) {
+    return new CaseKnowledge(ledger, labels, facts, projector::searchable);
+  }
+
+  @Bean
+  Dossiers dossiers(
+      LedgerReader ledger,
+      PolicyCatalogue policies,
+      Unsealing unsealing,
+      CaseKnowledge knowledge,
+      DecisionProofs proofs) {
+    return new Dossiers(ledger, policies, unsealing, knowledge, proofs);
+  }
+
+  @Bean
+  Histories histories(
+      LedgerReader ledger,
+      LedgerIndex index,
+      PolicyCatalogue policies,
+      Unsealing unsealing,
+      CaseKnowledge knowledge,
+      DecisionProofs proofs,
+      Projector projector) {
+    return new Histories(
+        ledger, index, policies, unsealing, knowledge, proofs, projector::searchable);
+  }
+
+  @Bean
+  HistoryController historyController(Histories histories) {
+    return new HistoryController(histories);
+  }
+}
