@@ -1,4 +1,5 @@
 import { screen, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
 import { expect, test } from "vitest";
 import { application, type Server } from "../application.test-kit";
 
@@ -44,6 +45,44 @@ const result = {
       ],
     },
   ],
+  raters: [
+    {
+      rater: "ann",
+      units: 90,
+      alone: 0,
+      undecided: 0,
+      compared: 90,
+      agreed: 70,
+      agreement: 0.778,
+      interval: [0.7, 0.8],
+      cohenKappa: 0.5,
+      windows: [
+        { from: "2026-01-01", compared: 40, agreed: 38, agreement: 0.95, interval: [0.9, 0.98] },
+        { from: "2026-02-01", compared: 50, agreed: 32, agreement: 0.64, interval: [0.5, 0.75] },
+      ],
+      steadiness: { windows: 2, statistic: 12.3, degreesOfFreedom: 1, pValue: 0.0005 },
+      alarm: true,
+    },
+  ],
+  every: "month",
+  alarm: { method: "5 % divided by 1 rater", alpha: 0.05, looks: 1, level: 0.05, raised: [0] },
+  estimate: {
+    method: "Dawid-Skene",
+    supposes: "An estimate, and no truth.",
+    convergence: {
+      iterations: 2000,
+      most: 2000,
+      converged: false,
+      moved: 0.0002,
+      tolerance: 0.000001,
+      logLikelihood: -12.3456,
+    },
+    shares: [0.25, 0.75],
+    raters: [{ rater: "ann", labels: 90, accuracy: 0.9, said: [[0.8, 0.2], null] }],
+    further: 0,
+    otherwise: 1,
+    cases: [{ case: { id: "c-9" }, value: "rude", probability: 0.99, most: null }],
+  },
   undefined: { fleissKappa: "cases have between 1 and 3 labels" },
 };
 const server: Server = {
@@ -76,4 +115,18 @@ test("agreement says its figures with their intervals, why there are none, and w
   );
   expect(screen.getByRole("row", { name: /ann, bob/ }).textContent).toContain("0.250");
   expect(screen.getByRole("row", { name: /c-1/ }).textContent).toContain("ann mild, bob rude");
+});
+
+test("raters are told over time, and the estimate says what it is and that it did not converge", async () => {
+  application("/agreements/4", server);
+
+  const over = await screen.findByRole("table", { name: "Raters over time" });
+  expect(within(over).getByRole("row", { name: /ann/ }).textContent).toContain("changed");
+  await userEvent.click(screen.getByRole("button", { name: "As a table" }));
+  expect(screen.getByRole("row", { name: /Feb 2026|2026-02/ }).textContent).toContain("0.640");
+  expect(screen.getByText("An estimate, and no truth.")).toBeTruthy();
+  expect(screen.getByText(/Not converged after 2,000 iterations/)).toBeTruthy();
+  const raters = screen.getByRole("table", { name: "Raters under the estimate" });
+  expect(within(raters).getByRole("row", { name: /ann/ }).textContent).toContain("undefined: rated none");
+  expect(screen.getByRole("row", { name: /c-9/ }).textContent).toContain("nothing");
 });

@@ -9,7 +9,9 @@ import { PageTitle } from "../shown/PageTitle";
 import { Scroll } from "../shown/Scroll";
 import { Section } from "../shown/Section";
 import { Asked } from "../shown/states";
+import { EstimatedTruth } from "./EstimatedTruth";
 import type { Agreement, AgreementResult } from "./queries";
+import { RatersOverTime } from "./RatersOverTime";
 
 const route = getRouteApi("/agreements/$id");
 
@@ -127,6 +129,10 @@ function Result({ result }: { result: AgreementResult }) {
           />
         </Section>
       )}
+      {result.raters && result.every && result.alarm && (
+        <RatersOverTime every={result.every} alarm={result.alarm} raters={result.raters} />
+      )}
+      {result.estimate && <EstimatedTruth result={result} estimate={result.estimate} />}
       <Section
         title="Each two raters"
         aside={

@@ -48,8 +48,10 @@ function AgreementForm({ policies }: { policies: Policies }) {
   });
   const where = useTyped(given.q ?? "", (text) => write({ q: text || undefined }));
   const navigate = useNavigate();
-  const start = useSubmit("agreement", ["policy", "question", "where", "repeats"], (id) =>
-    navigate({ to: "/agreements/$id", params: { id }, search: {} }),
+  const start = useSubmit(
+    "agreement",
+    ["policy", "question", "where", "repeats", "every", "estimate"],
+    (id) => navigate({ to: "/agreements/$id", params: { id }, search: {} }),
   );
   return (
     <form
@@ -62,6 +64,8 @@ function AgreementForm({ policies }: { policies: Policies }) {
           ...(where.text.trim() && { where: where.text.trim() }),
           ...(given.repeats && { repeats: given.repeats as "last" }),
           by: ["rater"],
+          ...(given.every && { every: given.every as "month" }),
+          ...(given.estimate && { estimate: "dawid-skene" as const }),
         };
       })}
     >
@@ -108,6 +112,30 @@ function AgreementForm({ policies }: { policies: Policies }) {
           { value: "first", label: "The first label counts" },
           { value: "last", label: "The last label counts" },
           { value: "every", label: "Every label counts" },
+        ]}
+      />
+      <NativeSelect
+        label="Raters over time"
+        description="Whether anybody changes, by when labels were given"
+        value={given.every ?? ""}
+        error={said(start.at("every"))}
+        onChange={(event) => write({ every: event.currentTarget.value || undefined })}
+        data={[
+          { value: "", label: "Not compared" },
+          { value: "day", label: "Every day" },
+          { value: "week", label: "Every week" },
+          { value: "month", label: "Every month" },
+        ]}
+      />
+      <NativeSelect
+        label="Truth"
+        description="From labels alone, without anybody who judges them"
+        value={given.estimate ?? ""}
+        error={said(start.at("estimate"))}
+        onChange={(event) => write({ estimate: event.currentTarget.value || undefined })}
+        data={[
+          { value: "", label: "Not estimated" },
+          { value: "dawid-skene", label: "Estimated by Dawid and Skene" },
         ]}
       />
       <div className={classes.wide}>

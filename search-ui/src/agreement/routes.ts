@@ -14,7 +14,7 @@ const list = createRoute({
 });
 
 /** What the address of a new one may say beside the scope. */
-const ASKED = ["question", "repeats"] as const;
+const ASKED = ["question", "repeats", "every", "estimate"] as const;
 
 const fresh = createRoute({
   getParentRoute: () => root,

@@ -17,6 +17,8 @@ export type FigureValue = {
   readonly ends?: readonly number[] | null | undefined;
   /** Why there is none. */
   readonly why?: string | undefined;
+  /** How it is written; with three decimals unless said otherwise. */
+  readonly shown?: (value: number) => string;
 };
 
 type FigureTableProps = {
@@ -58,12 +60,12 @@ export function FigureTable({ name, heads, rows }: FigureTableProps) {
   );
 }
 
-function Value({ value, ends, why }: FigureValue) {
+function Value({ value, ends, why, shown = figureShown }: FigureValue) {
   if (value == null)
     return <td className={classes.undefined}>{why === undefined ? "" : `undefined: ${why}`}</td>;
   return (
     <td>
-      {figureShown(value)}
+      {shown(value)}
       {ends && <Interval value={value} ends={ends} />}
     </td>
   );

@@ -38,7 +38,7 @@ public record Ratings(List<Rating> given, int without) {
         labels.stream()
             .filter(label -> question.equals(label.question()))
             .sorted(AS_GIVEN)
-            .map(label -> new Rating(label.rater(), label.value()))
+            .map(label -> new Rating(label.rater(), label.value(), label.labelledAt()))
             .toList(),
         0);
   }
@@ -54,7 +54,8 @@ public record Ratings(List<Rating> given, int without) {
     for (Sitting sitting : Sitting.of(labels.stream().sorted(AS_GIVEN).toList())) {
       Optional<Judgement> judgement = sitting.judged(guidelines);
       judgement.ifPresent(
-          judged -> given.add(new Rating(sitting.rater(), Value.of(judged.outcome()))));
+          judged ->
+              given.add(new Rating(sitting.rater(), Value.of(judged.outcome()), sitting.at())));
       without += judgement.isPresent() ? 0 : 1;
     }
     return new Ratings(given, without);

@@ -4,14 +4,19 @@ import dev.precedent.benchmark.agreement.AgreementResult.RaterFigures;
 import dev.precedent.benchmark.agreement.RatedCases.Coded;
 import dev.precedent.benchmark.agreement.RatedCases.RatedCase;
 import dev.precedent.benchmark.statistics.CohenKappa;
+import dev.precedent.benchmark.statistics.Steadiness;
 import dev.precedent.benchmark.statistics.Wilson;
 import dev.precedent.contracts.RaterId;
-import java.util.Arrays;
+import dev.precedent.query.Grouping;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Each rater against what more than half of the others say, whose word nobody is part of. */
 final class AgainstOthers {
@@ -23,15 +28,21 @@ final class AgainstOthers {
           + " nothing is said by more than half of them, or nobody else rated it, the case is not"
           + " compared. It says who differs from the others, not who is right.";
 
-  private final PairedValues said = new PairedValues();
+  private final Grouping.@Nullable ByPeriod every;
+  private final SaidBesideOthers others = new SaidBesideOthers();
+  private final SortedMap<LocalDate, Steadiness.Window> windows = new TreeMap<>();
   private long rated;
-  private long undecided;
-  private long alone;
 
-  private AgainstOthers() {}
+  private AgainstOthers(Grouping.@Nullable ByPeriod every) {
+    this.every = every;
+  }
 
-  /** Of all raters, those who rated most first. */
-  static List<RaterFigures> of(RatedCases rated) {
+  /**
+   * Of all raters, those who rated most first.
+   *
+   * @param every in which windows of their labels they are compared as well
+   */
+  static List<RaterFigures> of(RatedCases rated, Grouping.@Nullable ByPeriod every) {
     Map<RaterId, Long> often = new HashMap<>();
     rated
         .cases()
@@ -43,7 +54,7 @@ final class AgainstOthers {
                 .reversed()
                 .thenComparing(each -> each.getKey().value()))
         .limit(MOST)
-        .forEach(each -> counts.put(each.getKey(), new AgainstOthers()));
+        .forEach(each -> counts.put(each.getKey(), new AgainstOthers(every)));
     rated.cases().forEach(each -> count(each, counts));
     return counts.entrySet().stream()
         .map(each -> each.getValue().figures(each.getKey()))
@@ -65,41 +76,37 @@ final class AgainstOthers {
 
   private void count(Coded own, List<Coded> all) {
     rated++;
-    if (all.size() == 1) {
-      alone++;
-      return;
-    }
-    OptionalInt others =
-        majority(all.stream().filter(each -> !each.equals(own)).mapToInt(Coded::value).toArray());
-    if (others.isPresent()) {
-      said.add(own.value(), others.getAsInt());
-    } else {
-      undecided++;
-    }
+    others
+        .count(own.value(), all.stream().filter(own::isOfAnother).mapToInt(Coded::value).toArray())
+        .ifPresent(same -> count(own, same));
   }
 
-  private static OptionalInt majority(int[] given) {
-    return Arrays.stream(given)
-        .filter(
-            value ->
-                2 * Arrays.stream(given).filter(other -> other == value).count() > given.length)
-        .findFirst();
+  private void count(Coded own, boolean same) {
+    if (every != null) {
+      windows.merge(
+          every.first(own.at().atOffset(ZoneOffset.UTC).toLocalDate()),
+          new Steadiness.Window(1, same ? 1 : 0),
+          Steadiness.Window::and);
+    }
   }
 
   private RaterFigures figures(RaterId rater) {
-    long compared = said.units();
-    long agreed = said.agreed();
-    CohenKappa kappa = said.kappa();
+    long compared = others.said().units();
+    long agreed = others.said().agreed();
+    CohenKappa kappa = others.said().kappa();
     return new RaterFigures(
         rater.value(),
         rated,
-        alone,
-        undecided,
+        others.alone(),
+        others.undecided(),
         compared,
         agreed,
         compared == 0 ? null : (double) agreed / compared,
         compared == 0 ? null : Wilson.interval(agreed, compared),
         kappa.kappa().value(),
-        kappa.kappa().reason());
+        kappa.kappa().reason(),
+        every == null ? null : windows.entrySet().stream().map(RaterWindow::of).toList(),
+        every == null ? null : Steadiness.of(List.copyOf(windows.values())),
+        null);
   }
 }

@@ -7,10 +7,12 @@ import dev.precedent.benchmark.agreement.AgreementResult.AlphaIntervals;
 import dev.precedent.benchmark.agreement.AgreementResult.Disagreement;
 import dev.precedent.benchmark.agreement.AgreementResult.DisputedCase;
 import dev.precedent.benchmark.agreement.AgreementResult.GivenValue;
+import dev.precedent.benchmark.agreement.AgreementResult.RaterFigures;
 import dev.precedent.benchmark.agreement.AgreementResult.RaterPair;
 import dev.precedent.benchmark.agreement.AgreementResult.RepeatedByRater;
 import dev.precedent.benchmark.agreement.AgreementResult.Resampling;
 import dev.precedent.benchmark.agreement.RatedCases.RatedCase;
+import dev.precedent.benchmark.request.Groupings;
 import dev.precedent.benchmark.statistics.Bootstrap;
 import dev.precedent.benchmark.statistics.Figure;
 import dev.precedent.benchmark.statistics.FleissKappa;
@@ -18,8 +20,10 @@ import dev.precedent.benchmark.statistics.Interval;
 import dev.precedent.benchmark.statistics.KrippendorffAlpha;
 import dev.precedent.benchmark.statistics.LabelledUnits;
 import dev.precedent.benchmark.statistics.Metric;
+import dev.precedent.benchmark.statistics.WindowAlarm;
 import dev.precedent.contracts.CaseId;
 import dev.precedent.contracts.Value;
+import dev.precedent.query.Grouping;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -34,6 +38,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Weighs ratings: a function of what was rated and the terms. */
 final class Agreement {
@@ -85,6 +90,9 @@ final class Agreement {
       undefined.put(
           "fleissKappaInterval", Objects.requireNonNullElse(fleiss.reason(), ofFleiss.reason()));
     }
+    Grouping.ByPeriod every = Groupings.period(request.every());
+    List<RaterFigures> raters = request.byRater() ? AgainstOthers.of(rated, every) : null;
+    WindowAlarm alarm = every == null || raters == null ? null : alarm(raters);
     RaterPairs.Told pairs = RaterPairs.of(rated);
     Map<String, Double> cohen = new LinkedHashMap<>();
     for (RaterPair pair : pairs.pairs()) {
@@ -118,9 +126,25 @@ final class Agreement {
         pairs.all() - pairs.pairs().size(),
         repeated(),
         new Resampling(UNIT, bootstrap.seed(), bootstrap.resamples(), Bootstrap.GENERATOR),
-        request.by() == null || request.by().isEmpty() ? null : AgainstOthers.of(rated),
+        alarm == null ? raters : alarmed(Objects.requireNonNull(raters), alarm),
+        every == null ? null : every.written(),
+        alarm,
+        request.estimate() == null ? null : EstimatedTruth.of(rated),
         disagreements(),
         undefined);
+  }
+
+  private static WindowAlarm alarm(List<RaterFigures> raters) {
+    return WindowAlarm.ofRaters(
+        raters.stream()
+            .<@Nullable Double>map(each -> Objects.requireNonNull(each.steadiness()).pValue())
+            .toList());
+  }
+
+  private static List<RaterFigures> alarmed(List<RaterFigures> raters, WindowAlarm alarm) {
+    return IntStream.range(0, raters.size())
+        .mapToObj(i -> raters.get(i).alarmed(alarm.raised().contains(i)))
+        .toList();
   }
 
   private String rule() {
@@ -131,7 +155,7 @@ final class Agreement {
     }
     sentences.add(AgreementPlanning.repeats(request).rule());
     sentences.add("Withdrawn labels do not count.");
-    if (request.by() != null && !request.by().isEmpty()) {
+    if (request.byRater()) {
       sentences.add(AgainstOthers.RULE);
     }
     return String.join(" ", sentences);

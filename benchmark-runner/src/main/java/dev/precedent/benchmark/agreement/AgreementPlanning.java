@@ -2,6 +2,7 @@ package dev.precedent.benchmark.agreement;
 
 import dev.precedent.archive.ArchiveCases;
 import dev.precedent.benchmark.adjudication.Guidelines;
+import dev.precedent.benchmark.request.Groupings;
 import dev.precedent.benchmark.statistics.Bootstrap;
 import dev.precedent.contracts.InvalidValue;
 import dev.precedent.contracts.PolicyKey;
@@ -68,6 +69,8 @@ final class AgreementPlanning {
             ? new PolicyVersionId(policy, published.last())
             : asking(policy, published, Objects.requireNonNull(request.question()));
     by(request.by());
+    over(request);
+    estimate(request.estimate());
     return new AgreementTerms(
         request.full(
             where(request.where()),
@@ -141,6 +144,26 @@ final class AgreementPlanning {
               "'%s'"
                   .formatted(
                       Shown.of(String.join(", ", names.stream().map(String::valueOf).toList()))))
+          .thrown();
+    }
+  }
+
+  private static void over(AgreementRequest request) {
+    if (Groupings.period(request.every()) != null && !request.byRater()) {
+      throw Refused.invalid(
+              "every",
+              "'by': 'rater' beside it, for it says in which windows raters are compared",
+              "none")
+          .thrown();
+    }
+  }
+
+  private static void estimate(@Nullable String name) {
+    if (name != null && !name.equals(AgreementRequest.DAWID_SKENE)) {
+      throw Refused.invalid(
+              "estimate",
+              "'%s', the only estimate of the truth".formatted(AgreementRequest.DAWID_SKENE),
+              "'%s'".formatted(Shown.of(name)))
           .thrown();
     }
   }

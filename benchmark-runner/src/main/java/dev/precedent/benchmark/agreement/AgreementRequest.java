@@ -24,6 +24,10 @@ import org.jspecify.annotations.Nullable;
  * @param by {@code rater}, where each rater is to be compared with the others
  * @param repeats which labels count where a rater labelled a case several times; the first where it
  *     is absent
+ * @param every in which windows of {@code labelledAt}, in UTC, raters are compared as well; absent
+ *     for none
+ * @param estimate {@code dawid-skene}, where the truth is to be estimated from the labels; absent
+ *     where it is not
  * @param seed of the resamples that intervals are from; 1 where it is absent
  * @param resamples how many; 999 where it is absent
  */
@@ -42,10 +46,18 @@ public record AgreementRequest(
     @ArraySchema(schema = @Schema(allowableValues = AgreementRequest.RATER), maxItems = 1)
         @Nullable List<String> by,
     @Schema(allowableValues = {"first", "last", "every"}) @Nullable String repeats,
+    @Schema(allowableValues = {"day", "week", "month"}) @Nullable String every,
+    @Schema(allowableValues = AgreementRequest.DAWID_SKENE) @Nullable String estimate,
     @Nullable Long seed,
     @Schema(minimum = "" + Bootstrap.LEAST_RESAMPLES, maximum = "" + Bootstrap.MOST_RESAMPLES)
         @Nullable Integer resamples) {
   static final String RATER = "rater";
+  static final String DAWID_SKENE = "dawid-skene";
+
+  /** Whether each rater is to be compared with the others. */
+  boolean byRater() {
+    return by != null && !by.isEmpty();
+  }
 
   /** The same with what is left open filled in. */
   AgreementRequest full(
@@ -58,6 +70,8 @@ public record AgreementRequest(
         position,
         by,
         repeated.toString(),
+        every,
+        estimate,
         bootstrap.seed(),
         bootstrap.resamples());
   }

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
+import dev.precedent.benchmark.statistics.Steadiness;
+import dev.precedent.benchmark.statistics.WindowAlarm;
 import dev.precedent.contracts.CaseId;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +38,10 @@ import org.jspecify.annotations.Nullable;
  * @param repeated what was rated again by the same rater
  * @param resampling how the intervals were made
  * @param raters each against the others; absent unless that was asked for
+ * @param every in which windows raters are compared as well; absent where that was not asked for
+ * @param alarm whether any rater agrees with the others more often in some windows than in others;
+ *     likewise
+ * @param estimate what is true, and how often raters say so, as a model has it; likewise
  * @param disagreements the cases on which raters disagree most, those first
  * @param undefined for each figure that is null, why it does not exist
  */
@@ -65,6 +71,9 @@ public record AgreementResult(
     RepeatedByRater repeated,
     Resampling resampling,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<RaterFigures> raters,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String every,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable WindowAlarm alarm,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable TruthEstimate estimate,
     List<Disagreement> disagreements,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, String> undefined) {
 
@@ -137,6 +146,10 @@ public record AgreementResult(
    * @param interval 95 %, after Wilson
    * @param cohenKappa the same, beyond chance
    * @param undefined why kappa is null
+   * @param windows those in which the rater labelled something that was compared, from the first
+   *     one; absent where none were asked for
+   * @param steadiness whether the rater agrees with the others as often in all of them; likewise
+   * @param alarm whether it differs so much that it is called drift; likewise
    */
   @JsonInclude(JsonInclude.Include.ALWAYS)
   public record RaterFigures(
@@ -149,7 +162,27 @@ public record AgreementResult(
       @Nullable Double agreement,
       @Nullable List<Double> interval,
       @Nullable Double cohenKappa,
-      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String undefined) {}
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String undefined,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<RaterWindow> windows,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Steadiness steadiness,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean alarm) {
+    RaterFigures alarmed(boolean raised) {
+      return new RaterFigures(
+          rater,
+          units,
+          alone,
+          undecided,
+          compared,
+          agreed,
+          agreement,
+          interval,
+          cohenKappa,
+          undefined,
+          windows,
+          steadiness,
+          raised);
+    }
+  }
 
   /**
    * A case on which raters disagree.

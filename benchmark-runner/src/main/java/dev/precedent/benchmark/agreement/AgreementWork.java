@@ -112,7 +112,7 @@ final class AgreementWork implements Work {
         ? ratings
         : new Ratings(
             ratings.given().stream()
-                .map(each -> new Rating(each.rater(), AnswerSets.inOrder(each.value())))
+                .map(each -> new Rating(each.rater(), AnswerSets.inOrder(each.value()), each.at()))
                 .toList(),
             ratings.without());
   }

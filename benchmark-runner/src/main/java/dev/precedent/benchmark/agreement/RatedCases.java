@@ -3,13 +3,16 @@ package dev.precedent.benchmark.agreement;
 import dev.precedent.benchmark.adjudication.Rating;
 import dev.precedent.contracts.RaterId;
 import dev.precedent.contracts.Value;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Cases with their ratings, the values by their numbers on a scale.
@@ -20,7 +23,12 @@ import java.util.Set;
 record RatedCases(List<RatedCase> cases, List<Value> values) {
 
   /** Ratings of one rater, or of several, by the numbers of their values. */
-  record Coded(RaterId rater, int value) {}
+  record Coded(RaterId rater, int value, Instant at) {
+    /** Whether another rater gave it than this one. */
+    boolean isOfAnother(Coded other) {
+      return !rater.equals(other.rater);
+    }
+  }
 
   /**
    * One case.
@@ -29,6 +37,13 @@ record RatedCases(List<RatedCase> cases, List<Value> values) {
    * @param ofEach one of each rater
    */
   record RatedCase(String id, List<Coded> counted, List<Coded> ofEach) {
+    /** What more than half of those that count say; null where there is none. */
+    @Nullable Integer most() {
+      OptionalInt most =
+          SaidBesideOthers.majority(counted.stream().mapToInt(Coded::value).toArray());
+      return most.isPresent() ? most.getAsInt() : null;
+    }
+
     List<Integer> given() {
       return counted.stream().map(Coded::value).toList();
     }
@@ -58,7 +73,10 @@ record RatedCases(List<RatedCase> cases, List<Value> values) {
     return ratings.stream()
         .map(
             rating ->
-                new Coded(rating.rater(), Objects.requireNonNull(numbers.get(rating.value()))))
+                new Coded(
+                    rating.rater(),
+                    Objects.requireNonNull(numbers.get(rating.value())),
+                    rating.at()))
         .toList();
   }
 

@@ -3,21 +3,19 @@ package dev.precedent.benchmark.drift;
 import dev.precedent.archive.ArchiveValues;
 import dev.precedent.benchmark.request.AskedPolicies;
 import dev.precedent.benchmark.request.AskedPolicies.PublishedPolicy;
+import dev.precedent.benchmark.request.Groupings;
 import dev.precedent.contracts.PolicyKey;
 import dev.precedent.contracts.Refusal;
 import dev.precedent.contracts.Refused;
-import dev.precedent.contracts.Shown;
 import dev.precedent.http.Positions;
 import dev.precedent.ledger.LedgerReader;
 import dev.precedent.policy.FactType;
 import dev.precedent.query.Field;
-import dev.precedent.query.Grouping;
 import dev.precedent.query.Operand;
 import dev.precedent.query.Query;
 import dev.precedent.query.QueryReader;
 import dev.precedent.query.Selection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
@@ -103,7 +101,7 @@ final class DriftPlanning {
         numbers,
         new Selection(Query.recorded(Objects.requireNonNull(terms.reference())), until),
         new Selection(Query.recorded(Objects.requireNonNull(terms.current())), until),
-        every(terms.every()),
+        Groupings.period(terms.every()),
         planned(terms.planned()));
   }
 
@@ -203,19 +201,6 @@ final class DriftPlanning {
       return policy.hasSignal(request.signal());
     }
     return request.question() == null || policy.hasQuestion(request.question());
-  }
-
-  private static Grouping.@Nullable ByPeriod every(@Nullable String written) {
-    if (written == null) {
-      return null;
-    }
-    return Stream.of(Grouping.ByPeriod.values())
-        .filter(period -> period.written().equals(written.toLowerCase(Locale.ROOT)))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                Refused.invalid("every", "day, week or month", "'%s'".formatted(Shown.of(written)))
-                    .thrown());
   }
 
   private static int planned(@Nullable Integer planned) {

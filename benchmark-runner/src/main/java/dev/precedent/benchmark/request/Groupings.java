@@ -2,13 +2,16 @@ package dev.precedent.benchmark.request;
 
 import dev.precedent.contracts.Refusal;
 import dev.precedent.contracts.Refused;
+import dev.precedent.contracts.Shown;
 import dev.precedent.query.Field;
 import dev.precedent.query.Field.Attribute;
 import dev.precedent.query.Grouping;
 import dev.precedent.query.InvalidQuery;
 import dev.precedent.query.QueryReader;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What requests ask to be sliced by. */
@@ -42,6 +45,25 @@ public final class Groupings {
         .map(name -> Grouping.parse("by", name == null ? "" : name))
         .distinct()
         .toList();
+  }
+
+  /**
+   * Reads a request's {@code every}.
+   *
+   * @return null where it is absent
+   * @throws Refusal if it names no period
+   */
+  public static Grouping.@Nullable ByPeriod period(@Nullable String every) {
+    if (every == null) {
+      return null;
+    }
+    return Stream.of(Grouping.ByPeriod.values())
+        .filter(period -> period.written().equals(every.toLowerCase(Locale.ROOT)))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                Refused.invalid("every", "day, week or month", "'%s'".formatted(Shown.of(every)))
+                    .thrown());
   }
 
   /**

@@ -5,10 +5,11 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether any of several windows differs from a reference, looked at so that without any difference
- * an alarm is raised in 5 of 100 such series at most, however the windows hang together: each
- * window's chance is held against 5 % divided by the number of windows that are looked at (C.
- * Bonferroni 1936; O. Dunn, Journal of the American Statistical Association 56 (1961) 52–64).
+ * Whether any of several windows differs from a reference, or any of several raters from window to
+ * window, looked at so that without any difference an alarm is raised in 5 of 100 such series at
+ * most, however the windows hang together: each window's chance is held against 5 % divided by the
+ * number of windows that are looked at (C. Bonferroni 1936; O. Dunn, Journal of the American
+ * Statistical Association 56 (1961) 52–64).
  *
  * @param method which test, and how it is corrected, in words
  * @param alpha how often one may be raised for nothing in a whole series
@@ -29,11 +30,25 @@ public record WindowAlarm(
    *     is fewer
    */
   public static WindowAlarm of(String test, List<@Nullable Double> chances, int planned) {
+    return of(
+        test + " on each window against the reference", "window", "windows", chances, planned);
+  }
+
+  /**
+   * Looks at raters over time, at each of them once.
+   *
+   * @param chances of the raters; null where there is none
+   */
+  public static WindowAlarm ofRaters(List<@Nullable Double> chances) {
+    return of("chi-squared test on the windows of each rater", "rater", "raters", chances, 0);
+  }
+
+  private static WindowAlarm of(
+      String test, String one, String several, List<@Nullable Double> chances, int planned) {
     int looks = Math.max(1, Math.max(planned, chances.size()));
     double level = ALPHA / looks;
     return new WindowAlarm(
-        "%s on each window against the reference, 5 %% divided by %d %s (Bonferroni)"
-            .formatted(test, looks, looks == 1 ? "window" : "windows"),
+        "%s, 5 %% divided by %d %s (Bonferroni)".formatted(test, looks, looks == 1 ? one : several),
         ALPHA,
         looks,
         level,

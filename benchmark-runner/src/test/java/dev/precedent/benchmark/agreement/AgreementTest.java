@@ -9,10 +9,12 @@ import dev.precedent.benchmark.adjudication.Ratings;
 import dev.precedent.benchmark.agreement.AgreementResult.GivenValue;
 import dev.precedent.benchmark.agreement.AgreementResult.RaterFigures;
 import dev.precedent.benchmark.agreement.AgreementResult.RaterPair;
+import dev.precedent.benchmark.statistics.WindowAlarm;
 import dev.precedent.contracts.PolicyVersionId;
 import dev.precedent.contracts.RaterId;
 import dev.precedent.contracts.Value;
 import dev.precedent.policy.PolicyVersion;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,6 +22,7 @@ import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class AgreementTest {
@@ -42,11 +45,13 @@ class AgreementTest {
           """);
 
   private final SortedMap<String, List<Rating>> ratings = new TreeMap<>();
+  private Instant at = Given.WHEN;
+  private @Nullable String every;
 
   private void rate(String item, String rater, Value value) {
     ratings
         .computeIfAbsent(item, _ -> new ArrayList<>())
-        .add(new Rating(new RaterId(rater), value));
+        .add(new Rating(new RaterId(rater), value, at));
   }
 
   private void rate(String item, String rater, String value) {
@@ -238,6 +243,88 @@ class AgreementTest {
         .isEqualTo(new AgreementResult.Resampling("case", 7, 99, "XO_SHI_RO_256_PP"));
   }
 
+  @Test
+  void aRaterWhoseWordChangesOverTimeIsTold() throws Exception {
+    every = "month";
+    for (int i = 0; i < 400; i++) {
+      at = Instant.parse(i < 200 ? "2026-01-31T23:59:59Z" : "2026-02-01T00:00:00Z");
+      String usual = i % 2 == 0 ? "red" : "blue";
+      rate("case-" + i, "ann", usual);
+      rate("case-" + i, "bob", i % 10 == 0 ? "blue" : usual);
+      rate("case-" + i, "cid", i % 10 == 0 || i >= 200 && i % 3 == 0 ? "red" : usual);
+    }
+
+    AgreementResult result = on("colour", "first");
+
+    List<RaterFigures> raters = Objects.requireNonNull(result.raters());
+    assertThat(raters).extracting(RaterFigures::rater).containsExactly("ann", "bob", "cid");
+    assertThat(raters).extracting(RaterFigures::alarm).containsExactly(false, false, true);
+    RaterFigures cid = raters.getLast();
+    List<RaterWindow> windows = Objects.requireNonNull(cid.windows());
+    assertThat(windows).extracting(RaterWindow::from).containsExactly("2026-01-01", "2026-02-01");
+    assertThat(windows.stream().mapToLong(RaterWindow::compared).sum()).isEqualTo(cid.compared());
+    assertThat(windows.stream().mapToLong(RaterWindow::agreed).sum()).isEqualTo(cid.agreed());
+    assertThat(windows.getFirst().agreement()).isGreaterThan(windows.getLast().agreement());
+    WindowAlarm alarm = Objects.requireNonNull(result.alarm());
+    assertThat(alarm.looks()).isEqualTo(3);
+    assertThat(alarm.raised()).containsExactly(2);
+    assertThat(result.every()).isEqualTo("month");
+  }
+
+  @Test
+  void withoutWindowsNobodyIsToldOverTime() throws Exception {
+    rate("1", "ann", "red");
+    rate("1", "bob", "blue");
+
+    AgreementResult result = on("colour", "first");
+
+    assertThat(result.alarm()).isNull();
+    assertThat(result.raters()).extracting(RaterFigures::windows).containsOnlyNulls();
+  }
+
+  @Test
+  void theTruthIsEstimatedWithItsConvergenceAndTheCasesOfAnotherWord() throws Exception {
+    for (int i = 0; i < 60; i++) {
+      String usual = i % 2 == 0 ? "red" : "blue";
+      rate("case-" + i, "ann", usual);
+      rate("case-" + i, "bob", usual);
+      // these two say blue whatever it is, and so outvote nobody but in number
+      rate("case-" + i, "cid", i % 20 == 0 ? usual : "blue");
+      rate("case-" + i, "dan", i % 20 == 0 ? usual : "blue");
+      rate("case-" + i, "eve", i % 6 == 0 ? "blue" : usual);
+    }
+
+    TruthEstimate estimate = Objects.requireNonNull(on("colour", "first").estimate());
+
+    assertThat(estimate.method()).isEqualTo("Dawid-Skene");
+    assertThat(estimate.supposes()).startsWith("An estimate, and no truth");
+    TruthEstimate.Convergence convergence = Objects.requireNonNull(estimate.convergence());
+    assertThat(convergence.converged()).isTrue();
+    assertThat(convergence.moved()).isLessThanOrEqualTo(convergence.tolerance());
+    assertThat(convergence.logLikelihood()).isNegative();
+    assertThat(Objects.requireNonNull(estimate.shares()))
+        .allSatisfy(share -> assertThat(share).isCloseTo(0.5, within(1e-9)));
+    assertThat(Objects.requireNonNull(estimate.raters()).getFirst())
+        .returns("ann", TruthEstimate.EstimatedRater::rater)
+        .returns(60L, TruthEstimate.EstimatedRater::labels)
+        .returns(1.0, TruthEstimate.EstimatedRater::accuracy);
+    assertThat(estimate.otherwise()).isEqualTo(9);
+    assertThat(estimate.cases().getFirst().value()).isEqualTo("red");
+    assertThat(estimate.cases().getFirst().most()).isEqualTo("blue");
+  }
+
+  @Test
+  void nothingIsEstimatedWhereNobodyRatedWhatAnotherDid() throws Exception {
+    rate("1", "ann", "red");
+    rate("2", "bob", "blue");
+
+    TruthEstimate estimate = Objects.requireNonNull(on("colour", "first").estimate());
+
+    assertThat(estimate.undefined()).isEqualTo("no case was rated by two raters");
+    assertThat(estimate.convergence()).isNull();
+    assertThat(estimate.cases()).isEmpty();
+  }
+
   private static RaterPair pair(AgreementResult result) {
     return result.pairs().getFirst();
   }
@@ -261,7 +348,17 @@ class AgreementTest {
             scale,
             new AgreementTerms(
                 new AgreementRequest(
-                    "spam", question, null, null, 10L, List.of("rater"), repeats, 7L, 99),
+                    "spam",
+                    question,
+                    null,
+                    null,
+                    10L,
+                    List.of("rater"),
+                    repeats,
+                    every,
+                    AgreementRequest.DAWID_SKENE,
+                    7L,
+                    99),
                 PolicyVersionId.of("spam@3.0.0")))
         .result();
   }

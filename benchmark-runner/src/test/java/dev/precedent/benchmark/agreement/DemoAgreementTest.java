@@ -95,6 +95,17 @@ class DemoAgreementTest {
     assertThat(severity.scale()).isEqualTo("ordinal");
     assertThat(severity.alpha().undefined()).containsOnlyKeys("masi");
     assertThat(severity.undefined().get("fleissKappa")).startsWith("units have between 2 and");
+    TruthEstimate estimate = Objects.requireNonNull(severity.estimate());
+    assertThat(Objects.requireNonNull(estimate.convergence()).converged()).isTrue();
+    assertThat(estimate.raters()).hasSize(8);
+    assertThat(severity.raters())
+        .allSatisfy(
+            rater ->
+                assertThat(
+                        Objects.requireNonNull(rater.windows()).stream()
+                            .mapToLong(RaterWindow::compared)
+                            .sum())
+                    .isEqualTo(rater.compared()));
   }
 
   @Test
@@ -139,6 +150,8 @@ class DemoAgreementTest {
                     null,
                     List.of("rater"),
                     repeats,
+                    "month",
+                    AgreementRequest.DAWID_SKENE,
                     null,
                     99));
     Job job =

@@ -69,6 +69,21 @@ final class AgreementCommand implements Callable<Integer> {
   @Nullable String repeats;
 
   @Option(
+      names = "--every",
+      paramLabel = "day|week|month",
+      description =
+          "With --by rater: also in each such window, by when labels were given, and whether"
+              + " anybody changes.")
+  @Nullable String every;
+
+  @Option(
+      names = "--estimate",
+      paramLabel = "dawid-skene",
+      description =
+          "Estimate what is true, and how often each rater says so, from the labels alone.")
+  @Nullable String estimate;
+
+  @Option(
       names = "--seed",
       paramLabel = "N",
       description = "Of the resamples that intervals are from. Default: 1.")
@@ -125,6 +140,12 @@ final class AgreementCommand implements Callable<Integer> {
     }
     if (repeats != null) {
       request.put("repeats", repeats);
+    }
+    if (every != null) {
+      request.put("every", every);
+    }
+    if (estimate != null) {
+      request.put("estimate", estimate);
     }
     if (seed != null) {
       request.put("seed", seed);

@@ -42,6 +42,8 @@ public final class AgreementReport {
           FigureText.count(repeated.path("pairs")), FigureText.count(repeated.path("consistent")));
     }
     raters(result.path("raters"), out);
+    RatersOverTime.print(result, out);
+    TruthEstimateReport.print(result, out);
     disagreements(result.path("disagreements"), out);
     out.printf("%n%s%n", result.path("rule").asString());
   }

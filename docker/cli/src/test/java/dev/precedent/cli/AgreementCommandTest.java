@@ -23,7 +23,20 @@ class AgreementCommandTest {
        "furtherPairs":2,"repeated":{"pairs":10,"consistent":8},
        "resampling":{"unit":"case","seed":1,"resamples":999,"generator":"G"},
        "raters":[{"rater":"ann","units":1100,"alone":1,"undecided":9,"compared":1090,"agreed":1000,
-         "agreement":0.9174,"interval":[0.9,0.93],"cohenKappa":0.7}],
+         "agreement":0.9174,"interval":[0.9,0.93],"cohenKappa":0.7,
+         "windows":[{"from":"2026-01-01","compared":1000,"agreed":930,"agreement":0.93,
+           "interval":[0.91,0.94]},{"from":"2026-03-01","compared":90,"agreed":70,
+           "agreement":0.7778,"interval":[0.68,0.85]}],
+         "steadiness":{"windows":2,"statistic":25.1,"degreesOfFreedom":1,"pValue":0.0005},
+         "alarm":true}],
+       "every":"month","alarm":{"method":"chi-squared test, 5 % divided by 1 rater (Bonferroni)",
+         "alpha":0.05,"looks":1,"level":0.05,"raised":[0]},
+       "estimate":{"method":"Dawid-Skene","supposes":"An estimate, and no truth.",
+         "convergence":{"iterations":1533,"most":2000,"converged":true,"moved":0.00125,
+           "tolerance":0.0025,"logLikelihood":-6790.5447},
+         "shares":[0.25,0.75],"raters":[{"rater":"ann","labels":1100,"accuracy":0.92,
+           "said":[[0.9,0.1],null]}],"further":0,"otherwise":12,
+         "cases":[{"case":{"id":"c-9"},"value":"rude","probability":0.99,"most":null}]},
        "disagreements":[{"case":{"id":"c-1"},"disagreement":2.5,"metric":"ordinal",
          "labels":[{"rater":"ann","value":"mild"},{"rater":"bob","value":"rude"}]}],
        "undefined":{"fleissKappa":"cases have between 1 and 3 labels"}}
@@ -81,6 +94,22 @@ class AgreementCommandTest {
             "rater  cases  compared  as the others                    share  Cohen's kappa",
             "ann    1,100     1,090          1,000  0.9174 [0.9000, 0.9300]         0.7000",
             "",
+            "The same every month, by when labels were given: share of the compared (their number)",
+            "rater      2026-01-01   2026-03-01  chance",
+            "ann    0.9300 (1,000)  0.7778 (90)  0.0005  changed",
+            "1 of 1 raters changed: chi-squared test, 5 % divided by 1 rater (Bonferroni)",
+            "",
+            "Estimated by Dawid-Skene",
+            "rater               labels  estimated right  of mild    of rude",
+            "share of the cases                            0.2500     0.7500",
+            "ann                  1,100           0.9200   0.9000  undefined",
+            "Converged after 1,533 iterations, the last of which moved a probability by 1.3e-03 at"
+                + " most; log-likelihood -6790.545",
+            "12 cases have another estimated truth than more than half of their labels say",
+            "case  estimated  probability  most say",
+            "c-9   rude       0.9900       nothing",
+            "An estimate, and no truth.",
+            "",
             "Where raters disagree most, by the ordinal distance, 1 as by chance",
             "case        labels",
             "c-1   2.50  ann mild, bob rude",
@@ -105,6 +134,10 @@ class AgreementCommandTest {
             "8",
             "--repeats",
             "every",
+            "--every",
+            "month",
+            "--estimate",
+            "dawid-skene",
             "--seed",
             "7",
             "--resamples",
@@ -115,7 +148,8 @@ class AgreementCommandTest {
     assertThat(server.requests().getFirst().body())
         .isEqualTo(
             "{\"policy\":\"spam\",\"outcome\":true,\"where\":\"decided:2026\",\"until\":8,"
-                + "\"repeats\":\"every\",\"seed\":7,\"resamples\":99}");
+                + "\"repeats\":\"every\",\"every\":\"month\",\"estimate\":\"dawid-skene\","
+                + "\"seed\":7,\"resamples\":99}");
   }
 
   @Test
