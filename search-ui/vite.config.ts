@@ -19,6 +19,8 @@ export default defineConfig({
     chunkSizeWarningLimit: 800,
   },
   server: {
+    // The guide to figures is a page as well.
+    fs: { allow: [".", "../docs"] },
     // The server refuses foreign hosts and origins: requests pass as its own.
     proxy: { "/api": { target: server, changeOrigin: true, headers: { origin: server } } },
   },

@@ -27,6 +27,7 @@ const steps = {
       "index.html",
       "openapi.json",
       "vite.config.ts",
+      "../docs/figures.md",
       "package-lock.json",
     ];
     upToDate("target/web.stamp", fingerprint(sources), "target/classes/web/licences.txt", () => {

@@ -5,6 +5,7 @@ import { benchmarkRoutes } from "./benchmark/routes";
 import { decision } from "./decision/routes";
 import { draft } from "./draft/routes";
 import { exportRoutes } from "./export/routes";
+import { definitions } from "./figure/routes";
 import { goldenRoutes } from "./golden/routes";
 import { work } from "./job/routes";
 import { overturnRoutes } from "./overturn/routes";
@@ -38,6 +39,7 @@ export function routes(queries: QueryClient, history?: RouterHistory) {
       ...benchmarkRoutes,
       ...goldenRoutes,
       ...agreementRoutes,
+      definitions,
       trust,
       keyboard,
     ]),

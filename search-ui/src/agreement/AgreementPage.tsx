@@ -83,6 +83,7 @@ function Result({ result }: { result: AgreementResult }) {
             ...METRICS.map(({ name, label }) => ({
               key: name,
               name: label,
+              place: "alpha" as const,
               figures: [
                 { value: alpha[name], ends: alpha.intervals[name], why: alpha.undefined?.[name] ?? "" },
               ],
@@ -90,6 +91,7 @@ function Result({ result }: { result: AgreementResult }) {
             {
               key: "fleiss",
               name: "Fleiss' kappa",
+              place: "fleiss" as const,
               figures: [
                 {
                   value: result.fleissKappa,

@@ -1,5 +1,6 @@
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { FigureTable, type FigureRow } from "../figure/FigureTable";
+import type { Place } from "../figure/places";
 import { JobState } from "../job/JobState";
 import { useJob } from "../job/useJob";
 import { FlipMatrix } from "../replay/FlipMatrix";
@@ -138,22 +139,24 @@ function whole(result: BenchmarkResult): FigureRow[] {
   const { intervals, macro, weighted } = result;
   const row = (
     name: string,
+    place: Place,
     value: number | null | undefined,
     ends?: readonly number[] | null,
     why = "",
   ) => ({
     key: name,
     name,
+    place,
     figures: [{ value, ends, why }],
   });
   return [
-    row("Accuracy", result.accuracy, result.accuracyInterval, result.undefined?.accuracy),
-    row("Macro precision", macro.precision, null, macro.undefined?.precision),
-    row("Macro recall", macro.recall, null, macro.undefined?.recall),
-    row("Macro F1", macro.f1, intervals.macroF1, macro.undefined?.f1),
-    row("Weighted F1", weighted.f1, null, weighted.undefined?.f1),
-    row("Cohen's kappa", result.cohenKappa, intervals.cohenKappa, result.undefined?.cohenKappa),
-    row("Matthews' correlation", result.mcc, intervals.mcc, result.undefined?.mcc),
+    row("Accuracy", "accuracy", result.accuracy, result.accuracyInterval, result.undefined?.accuracy),
+    row("Macro precision", "mean-scores", macro.precision, null, macro.undefined?.precision),
+    row("Macro recall", "mean-scores", macro.recall, null, macro.undefined?.recall),
+    row("Macro F1", "mean-scores", macro.f1, intervals.macroF1, macro.undefined?.f1),
+    row("Weighted F1", "mean-scores", weighted.f1, null, weighted.undefined?.f1),
+    row("Cohen's kappa", "cohen", result.cohenKappa, intervals.cohenKappa, result.undefined?.cohenKappa),
+    row("Matthews' correlation", "mcc", result.mcc, intervals.mcc, result.undefined?.mcc),
   ];
 }
 

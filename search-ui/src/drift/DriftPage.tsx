@@ -1,4 +1,5 @@
 import { getRouteApi, Link } from "@tanstack/react-router";
+import { Defined } from "../figure/Defined";
 import { JobState } from "../job/JobState";
 import { useJob } from "../job/useJob";
 import counts from "../replay/ReplayPage.module.css";
@@ -54,20 +55,32 @@ function Content({ drift, cancel }: { drift: Drift; cancel: ReturnType<typeof us
 function Result({ result }: { result: DriftResult }) {
   const reasons = result.undefined ?? {};
   const figures = [
-    ["Stability index (PSI)", result.psi, reasons["psi"]],
-    [`PSI, empty bins at ${result.floor}`, result.psiFloored, reasons["psiFloored"]],
-    ["Jensen-Shannon distance", result.jensenShannon, reasons["jensenShannon"]],
+    ["Stability index (PSI)", "psi", result.psi, reasons["psi"]],
+    [`PSI, empty bins at ${result.floor}`, "psi", result.psiFloored, reasons["psiFloored"]],
+    ["Jensen-Shannon distance", "jensen-shannon", result.jensenShannon, reasons["jensenShannon"]],
     result.ks
-      ? (["Kolmogorov-Smirnov distance", result.ks.statistic, result.ks.undefined?.["statistic"]] as const)
-      : (["Chi-squared", result.chiSquared?.statistic, result.chiSquared?.undefined?.["statistic"]] as const),
+      ? ([
+          "Kolmogorov-Smirnov distance",
+          "ks",
+          result.ks.statistic,
+          result.ks.undefined?.["statistic"],
+        ] as const)
+      : ([
+          "Chi-squared",
+          "chi-squared",
+          result.chiSquared?.statistic,
+          result.chiSquared?.undefined?.["statistic"],
+        ] as const),
   ] as const;
   const test = result.ks ?? result.chiSquared;
   return (
     <>
       <dl className={counts.counts}>
-        {figures.map(([name, value, reason]) => (
+        {figures.map(([name, place, value, reason]) => (
           <div key={name} className="card">
-            <dt>{name}</dt>
+            <dt>
+              <Defined as={place}>{name}</Defined>
+            </dt>
             <dd className="number">
               {value == null ? <span>undefined: {reason}</span> : figureShown(value)}
             </dd>

@@ -1,12 +1,16 @@
 import type { ReactNode } from "react";
 import classes from "../replay/Figures.module.css";
 import { Interval } from "../replay/Interval";
+import { Defined } from "./Defined";
+import type { Place } from "./places";
 import { figureShown } from "../shown/format";
 import { Scroll } from "../shown/Scroll";
 
 export type FigureRow = {
   readonly name: ReactNode;
   readonly key: string;
+  /** Where the guide to figures has it. */
+  readonly place?: Place;
   readonly cells?: readonly ReactNode[];
   readonly figures: readonly FigureValue[];
 };
@@ -43,9 +47,9 @@ export function FigureTable({ name, heads, rows }: FigureTableProps) {
           </tr>
         </thead>
         <tbody>
-          {rows.map(({ name, key, cells = [], figures }) => (
+          {rows.map(({ name, key, place, cells = [], figures }) => (
             <tr key={key}>
-              <th scope="row">{name}</th>
+              <th scope="row">{place === undefined ? name : <Defined as={place}>{name}</Defined>}</th>
               {cells.map((cell, at) => (
                 <td key={at}>{cell}</td>
               ))}

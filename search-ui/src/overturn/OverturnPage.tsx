@@ -69,6 +69,7 @@ function Result({ result }: { result: OverturnResult }) {
             {
               key: "overturned",
               name: "Overturned",
+              place: "overturn-rate",
               cells: [countShown(result.overturned)],
               figures: [
                 {
@@ -81,6 +82,7 @@ function Result({ result }: { result: OverturnResult }) {
             {
               key: "errors",
               name: "Overturned as an error",
+              place: "overturn-rate",
               cells: [countShown(result.causes.reduce((sum, one) => sum + (one.error ? one.cases : 0), 0))],
               figures: [{ value: result.errorRate, ends: result.errorRateInterval, why: why("errorRate") }],
             },

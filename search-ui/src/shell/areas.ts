@@ -23,6 +23,7 @@ export const AREAS = [
       { name: "Benchmarks", to: "/benchmarks" },
       { name: "Golden sets", to: "/golden-sets" },
       { name: "Agreement of raters", to: "/agreements" },
+      { name: "Figures and their definitions", to: "/figures" },
     ],
   },
   { name: "Trust", pages: [{ name: "Ledger and checkpoint", to: "/trust" }] },

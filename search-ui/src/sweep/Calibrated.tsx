@@ -1,3 +1,4 @@
+import { Defined } from "../figure/Defined";
 import { Curve } from "../plot/Curve";
 import { percent, Plot } from "../plot/Plot";
 import plot from "../plot/Plot.module.css";
@@ -22,7 +23,8 @@ export function Calibrated({ calibration }: { calibration: SweepResult["calibrat
       title="Calibration"
       aside={
         <span className="quiet number">
-          Brier score {figureShown(brier)}, expected calibration error {figureShown(ece)}
+          <Defined as="brier">Brier score</Defined> {figureShown(brier)},{" "}
+          <Defined as="ece">expected calibration error</Defined> {figureShown(ece)}
         </span>
       }
     >

@@ -1,4 +1,5 @@
 import { getRouteApi, Link } from "@tanstack/react-router";
+import { Defined } from "../figure/Defined";
 import { JobState } from "../job/JobState";
 import { useJob } from "../job/useJob";
 import counts from "../replay/ReplayPage.module.css";
@@ -64,16 +65,18 @@ function Result({ result }: { result: SweepResult }) {
   }
   const reasons = result.undefined ?? {};
   const areas = [
-    ["ROC AUC", result.rocAuc, "rocAuc", result.rocAucInterval],
-    ["Average precision", result.averagePrecision, "averagePrecision", null],
-    ["PR AUC by straight lines", result.prAucTrapezoid, "prAucTrapezoid", null],
+    ["ROC AUC", "roc", result.rocAuc, "rocAuc", result.rocAucInterval],
+    ["Average precision", "precision-recall", result.averagePrecision, "averagePrecision", null],
+    ["PR AUC by straight lines", "precision-recall", result.prAucTrapezoid, "prAucTrapezoid", null],
   ] as const;
   return (
     <>
       <dl className={counts.counts}>
-        {areas.map(([name, value, figure, interval]) => (
+        {areas.map(([name, place, value, figure, interval]) => (
           <div key={name} className="card">
-            <dt>{name}</dt>
+            <dt>
+              <Defined as={place}>{name}</Defined>
+            </dt>
             <dd className="number">
               {value == null ? <span>undefined: {reasons[figure]}</span> : figureShown(value)}{" "}
               {interval && (

@@ -53,6 +53,7 @@ class PageController {
         "/decisions/**",
         "/drifts/**",
         "/exports/**",
+        "/figures",
         "/golden-sets/**",
         "/keyboard",
         "/overturns/**",

@@ -1,0 +1,23 @@
+import { screen } from "@testing-library/react";
+import { expect, test } from "vitest";
+import { application } from "../application.test-kit";
+import { PLACES } from "./places";
+
+test("the guide has every place that pages lead to", async () => {
+  application("/figures", {});
+
+  await screen.findByRole("heading", { name: "Drift" });
+  const places = new Set(Array.from(document.querySelectorAll("[id]"), ({ id }) => id));
+  expect(PLACES.filter((place) => !places.has(place))).toEqual([]);
+  expect(screen.getAllByRole("table").length).toBeGreaterThan(3);
+});
+
+test("what leads to another guide is words, and what leads to a place of this one a link", async () => {
+  application("/figures", {});
+
+  await screen.findByRole("heading", { name: "Drift" });
+  const links = Array.from(document.querySelectorAll("article a"), (link) => link.getAttribute("href"));
+  expect(links.length).toBeGreaterThan(0);
+  expect(links.filter((href) => !href?.includes("#"))).toEqual([]);
+  expect(screen.getByText(/truth from labels/)).toBeTruthy();
+});
