@@ -56,6 +56,15 @@ const result = {
       agreement: 0.778,
       interval: [0.7, 0.8],
       cohenKappa: 0.5,
+      experts: {
+        alone: 40,
+        undecided: 10,
+        compared: 40,
+        agreed: 35,
+        accuracy: 0.875,
+        interval: [0.739, 0.945],
+        cohenKappa: 0.61,
+      },
       windows: [
         { from: "2026-01-01", compared: 40, agreed: 38, agreement: 0.95, interval: [0.9, 0.98] },
         { from: "2026-02-01", compared: 50, agreed: 32, agreement: 0.64, interval: [0.5, 0.75] },
@@ -120,6 +129,8 @@ test("agreement says its figures with their intervals, why there are none, and w
 test("raters are told over time, and the estimate says what it is and that it did not converge", async () => {
   application("/agreements/4", server);
 
+  const experts = await screen.findByRole("table", { name: "Each rater against experts" });
+  expect(within(experts).getByRole("row", { name: /ann/ }).textContent).toContain("0.739 to 0.945");
   const over = await screen.findByRole("table", { name: "Raters over time" });
   expect(within(over).getByRole("row", { name: /ann/ }).textContent).toContain("changed");
   await userEvent.click(screen.getByRole("button", { name: "As a table" }));

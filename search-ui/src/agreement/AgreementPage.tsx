@@ -131,6 +131,29 @@ function Result({ result }: { result: AgreementResult }) {
           />
         </Section>
       )}
+      {result.raters?.some(({ experts }) => experts) && (
+        <Section title="Each rater against experts">
+          <FigureTable
+            name="Each rater against experts"
+            heads={["Rater", "Compared", "As most of the experts", "Cohen's kappa"]}
+            rows={result.raters.flatMap(({ rater, experts }) =>
+              experts
+                ? [
+                    {
+                      key: rater,
+                      name: rater,
+                      cells: [countShown(experts.compared)],
+                      figures: [
+                        { value: experts.accuracy, ends: experts.interval, why: "nothing to compare" },
+                        { value: experts.cohenKappa, why: experts.undefined },
+                      ],
+                    },
+                  ]
+                : [],
+            )}
+          />
+        </Section>
+      )}
       {result.raters && result.every && result.alarm && (
         <RatersOverTime every={result.every} alarm={result.alarm} raters={result.raters} />
       )}

@@ -1,5 +1,6 @@
 package dev.precedent.benchmark.adjudication;
 
+import dev.precedent.contracts.LabelStanding;
 import dev.precedent.contracts.Value;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -38,7 +39,13 @@ public record Ratings(List<Rating> given, int without) {
         labels.stream()
             .filter(label -> question.equals(label.question()))
             .sorted(AS_GIVEN)
-            .map(label -> new Rating(label.rater(), label.value(), label.labelledAt()))
+            .map(
+                label ->
+                    new Rating(
+                        label.rater(),
+                        label.value(),
+                        label.labelledAt(),
+                        label.standing() == LabelStanding.EXPERT))
             .toList(),
         0);
   }
@@ -53,9 +60,7 @@ public record Ratings(List<Rating> given, int without) {
     int without = 0;
     for (Sitting sitting : Sitting.of(labels.stream().sorted(AS_GIVEN).toList())) {
       Optional<Judgement> judgement = sitting.judged(guidelines);
-      judgement.ifPresent(
-          judged ->
-              given.add(new Rating(sitting.rater(), Value.of(judged.outcome()), sitting.at())));
+      judgement.ifPresent(judged -> given.add(sitting.rating(Value.of(judged.outcome()))));
       without += judgement.isPresent() ? 0 : 1;
     }
     return new Ratings(given, without);

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Sitting(
     RaterId rater,
+    LabelStanding standing,
     PolicyVersionId guideline,
     Instant at,
     Map<String, Value> byQuestion,
@@ -90,7 +91,12 @@ record Sitting(
       clear &= lastGiven.size() == 1;
       at = last.isAfter(at) ? last : at;
     }
-    return new Sitting(together.rater, together.guideline, at, values, clear);
+    return new Sitting(together.rater, together.standing, together.guideline, at, values, clear);
+  }
+
+  /** As what was said of the case, once it is known what that is. */
+  Rating rating(Value said) {
+    return new Rating(rater, said, at, standing == LabelStanding.EXPERT);
   }
 
   /** Whether both answer a question. */

@@ -28,8 +28,13 @@ final class AgainstOthers {
           + " nothing is said by more than half of them, or nobody else rated it, the case is not"
           + " compared. It says who differs from the others, not who is right.";
 
+  static final String OF_EXPERTS =
+      "The truth of experts is what more than half of the other raters' labels of standing expert"
+          + " say of a case.";
+
   private final Grouping.@Nullable ByPeriod every;
   private final SaidBesideOthers others = new SaidBesideOthers();
+  private final SaidBesideOthers experts = new SaidBesideOthers();
   private final SortedMap<LocalDate, Steadiness.Window> windows = new TreeMap<>();
   private long rated;
 
@@ -56,8 +61,9 @@ final class AgainstOthers {
         .limit(MOST)
         .forEach(each -> counts.put(each.getKey(), new AgainstOthers(every)));
     rated.cases().forEach(each -> count(each, counts));
+    boolean experts = rated.cases().stream().anyMatch(each -> !each.experts().isEmpty());
     return counts.entrySet().stream()
-        .map(each -> each.getValue().figures(each.getKey()))
+        .map(each -> each.getValue().figures(each.getKey(), experts))
         .sorted(
             Comparator.comparingLong(RaterFigures::units)
                 .reversed()
@@ -69,16 +75,19 @@ final class AgainstOthers {
     for (Coded own : rated.ofEach()) {
       AgainstOthers rater = counts.get(own.rater());
       if (rater != null) {
-        rater.count(own, rated.ofEach());
+        rater.count(own, rated);
       }
     }
   }
 
-  private void count(Coded own, List<Coded> all) {
+  private void count(Coded own, RatedCase of) {
     rated++;
-    others
-        .count(own.value(), all.stream().filter(own::isOfAnother).mapToInt(Coded::value).toArray())
-        .ifPresent(same -> count(own, same));
+    others.count(own.value(), besides(own, of.ofEach())).ifPresent(same -> count(own, same));
+    var _ = experts.count(own.value(), besides(own, of.experts()));
+  }
+
+  private static int[] besides(Coded own, List<Coded> all) {
+    return all.stream().filter(own::isOfAnother).mapToInt(Coded::value).toArray();
   }
 
   private void count(Coded own, boolean same) {
@@ -90,7 +99,7 @@ final class AgainstOthers {
     }
   }
 
-  private RaterFigures figures(RaterId rater) {
+  private RaterFigures figures(RaterId rater, boolean told) {
     long compared = others.said().units();
     long agreed = others.said().agreed();
     CohenKappa kappa = others.said().kappa();
@@ -105,6 +114,7 @@ final class AgainstOthers {
         compared == 0 ? null : Wilson.interval(agreed, compared),
         kappa.kappa().value(),
         kappa.kappa().reason(),
+        told ? ExpertFigures.of(experts) : null,
         every == null ? null : windows.entrySet().stream().map(RaterWindow::of).toList(),
         every == null ? null : Steadiness.of(List.copyOf(windows.values())),
         null);

@@ -157,6 +157,9 @@ final class Agreement {
     sentences.add("Withdrawn labels do not count.");
     if (request.byRater()) {
       sentences.add(AgainstOthers.RULE);
+      if (rated.cases().stream().anyMatch(each -> !each.experts().isEmpty())) {
+        sentences.add(AgainstOthers.OF_EXPERTS);
+      }
     }
     return String.join(" ", sentences);
   }

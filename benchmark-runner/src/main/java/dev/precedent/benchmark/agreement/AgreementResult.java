@@ -146,6 +146,7 @@ public record AgreementResult(
    * @param interval 95 %, after Wilson
    * @param cohenKappa the same, beyond chance
    * @param undefined why kappa is null
+   * @param experts the same against experts; absent where there are none
    * @param windows those in which the rater labelled something that was compared, from the first
    *     one; absent where none were asked for
    * @param steadiness whether the rater agrees with the others as often in all of them; likewise
@@ -163,6 +164,7 @@ public record AgreementResult(
       @Nullable List<Double> interval,
       @Nullable Double cohenKappa,
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String undefined,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ExpertFigures experts,
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<RaterWindow> windows,
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Steadiness steadiness,
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean alarm) {
@@ -178,6 +180,7 @@ public record AgreementResult(
           interval,
           cohenKappa,
           undefined,
+          experts,
           windows,
           steadiness,
           raised);

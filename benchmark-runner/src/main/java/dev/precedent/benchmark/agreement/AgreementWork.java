@@ -112,7 +112,7 @@ final class AgreementWork implements Work {
         ? ratings
         : new Ratings(
             ratings.given().stream()
-                .map(each -> new Rating(each.rater(), AnswerSets.inOrder(each.value()), each.at()))
+                .map(each -> each.valued(AnswerSets.inOrder(each.value())))
                 .toList(),
             ratings.without());
   }

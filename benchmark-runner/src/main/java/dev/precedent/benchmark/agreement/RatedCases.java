@@ -35,8 +35,9 @@ record RatedCases(List<RatedCase> cases, List<Value> values) {
    *
    * @param counted all that count
    * @param ofEach one of each rater
+   * @param experts one of each expert, given as such
    */
-  record RatedCase(String id, List<Coded> counted, List<Coded> ofEach) {
+  record RatedCase(String id, List<Coded> counted, List<Coded> ofEach, List<Coded> experts) {
     /** What more than half of those that count say; null where there is none. */
     @Nullable Integer most() {
       OptionalInt most =
@@ -65,7 +66,9 @@ record RatedCases(List<RatedCase> cases, List<Value> values) {
                 new RatedCase(
                     id,
                     coded(repeats.counted(given), numbers),
-                    coded(repeats.ofEach(given), numbers))));
+                    coded(repeats.ofEach(given), numbers),
+                    coded(
+                        repeats.ofEach(given.stream().filter(Rating::expert).toList()), numbers))));
     return new RatedCases(cases, values);
   }
 

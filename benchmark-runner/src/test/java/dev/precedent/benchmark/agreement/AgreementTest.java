@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -47,11 +48,12 @@ class AgreementTest {
   private final SortedMap<String, List<Rating>> ratings = new TreeMap<>();
   private Instant at = Given.WHEN;
   private @Nullable String every;
+  private Set<String> experts = Set.of();
 
   private void rate(String item, String rater, Value value) {
     ratings
         .computeIfAbsent(item, _ -> new ArrayList<>())
-        .add(new Rating(new RaterId(rater), value, at));
+        .add(new Rating(new RaterId(rater), value, at, experts.contains(rater)));
   }
 
   private void rate(String item, String rater, String value) {
@@ -272,6 +274,52 @@ class AgreementTest {
   }
 
   @Test
+  void againstExpertsNobodyIsHeldAgainstTheirOwnWord() throws Exception {
+    experts = Set.of("eve", "fay");
+    // both experts say red; of each the other one decides
+    for (String rater : List.of("ann", "eve", "fay")) {
+      rate("1", rater, "red");
+    }
+    // the only expert is not held against anybody; ann is
+    rate("2", "ann", "blue");
+    rate("2", "eve", "red");
+    // experts who differ settle nothing for ann, and each is held against the other one
+    rate("3", "ann", "red");
+    rate("3", "eve", "red");
+    rate("3", "fay", "blue");
+    // nobody is an expert
+    rate("4", "ann", "red");
+    rate("4", "bob", "red");
+
+    AgreementResult result = on("colour", "first");
+
+    assertThat(experts(result, "ann"))
+        .returns(2L, ExpertFigures::compared)
+        .returns(1L, ExpertFigures::agreed)
+        .returns(1L, ExpertFigures::undecided)
+        .returns(1L, ExpertFigures::alone)
+        .returns(0.5, ExpertFigures::accuracy);
+    assertThat(experts(result, "eve"))
+        .returns(2L, ExpertFigures::compared)
+        .returns(1L, ExpertFigures::agreed)
+        .returns(1L, ExpertFigures::alone);
+    assertThat(experts(result, "bob"))
+        .returns(0L, ExpertFigures::compared)
+        .returns(null, ExpertFigures::accuracy)
+        .returns("no unit was labelled by both", ExpertFigures::undefined);
+    assertThat(result.rule()).endsWith("labels of standing expert say of a case.");
+  }
+
+  private static ExpertFigures experts(AgreementResult result, String rater) {
+    return Objects.requireNonNull(
+        Objects.requireNonNull(result.raters()).stream()
+            .filter(each -> each.rater().equals(rater))
+            .findFirst()
+            .orElseThrow()
+            .experts());
+  }
+
+  @Test
   void withoutWindowsNobodyIsToldOverTime() throws Exception {
     rate("1", "ann", "red");
     rate("1", "bob", "blue");
@@ -280,6 +328,7 @@ class AgreementTest {
 
     assertThat(result.alarm()).isNull();
     assertThat(result.raters()).extracting(RaterFigures::windows).containsOnlyNulls();
+    assertThat(result.raters()).extracting(RaterFigures::experts).containsOnlyNulls();
   }
 
   @Test

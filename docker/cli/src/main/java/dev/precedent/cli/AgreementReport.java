@@ -42,6 +42,7 @@ public final class AgreementReport {
           FigureText.count(repeated.path("pairs")), FigureText.count(repeated.path("consistent")));
     }
     raters(result.path("raters"), out);
+    experts(result.path("raters"), out);
     RatersOverTime.print(result, out);
     TruthEstimateReport.print(result, out);
     disagreements(result.path("disagreements"), out);
@@ -129,6 +130,25 @@ public final class AgreementReport {
               FigureText.count(rater.path("agreed")),
               FigureText.withInterval(rater.path("agreement"), rater.path("interval")),
               FigureText.figure(rater.path("cohenKappa"))));
+    }
+    table.print(out);
+  }
+
+  private static void experts(JsonNode raters, PrintWriter out) {
+    if (!raters.path(0).path("experts").isObject()) {
+      return;
+    }
+    out.println();
+    Table table = Table.ofNumbers("rater", "compared", "as the experts", "share", "Cohen's kappa");
+    for (JsonNode rater : raters) {
+      JsonNode experts = rater.path("experts");
+      table.row(
+          List.of(
+              rater.path("rater").asString(),
+              FigureText.count(experts.path("compared")),
+              FigureText.count(experts.path("agreed")),
+              FigureText.withInterval(experts.path("accuracy"), experts.path("interval")),
+              FigureText.figure(experts.path("cohenKappa"))));
     }
     table.print(out);
   }
