@@ -12,6 +12,10 @@ import org.junit.jupiter.api.Test;
  */
 class ComparisonsTest {
   private static final Path GUIDE = Path.of("../docs/comparisons.md");
+  /** Its exact chance was printed without one of two terms: 24 / 4096 in place of 26 / 4096. */
+  private static final String MISPRINTED =
+      "mcnemar: mlxtend guide scenario A (small: exact test)";
+
   private static final String BEGINS = "| data | figure |";
 
   @Test
@@ -36,7 +40,9 @@ class ComparisonsTest {
                 assertThat(difference).isLessThanOrEqualTo(Comparisons.LAST_DIGITS);
               }
             });
-    assertThat(comparisons.rows()).allMatch(Comparisons.Row::isAsPublished);
+    assertThat(comparisons.rows().stream().filter(row -> !row.isAsPublished()))
+        .extracting(Comparisons.Row::data)
+        .containsExactly(MISPRINTED);
     assertThat(Files.readString(GUIDE))
         .as("write it anew: run this test with -Dprecedent.comparisons.write=true")
         .isEqualTo(expected);
