@@ -13,6 +13,7 @@ import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.ValueDeserializer;
@@ -34,6 +35,10 @@ public final class CanonicalJson {
       byReflection()
           .addModule(new SimpleModule().addSerializer(DecisionRecorded.class, new DecisionWriter()))
           .build();
+
+  /** For what looks for names that stand twice itself, which takes a fifth of the time. */
+  private static final ObjectReader UNCHECKED =
+      MAPPER.reader().without(StreamReadFeature.STRICT_DUPLICATE_DETECTION);
 
   private CanonicalJson() {}
 
@@ -102,7 +107,7 @@ public final class CanonicalJson {
    */
   public static <T> T read(byte[] json, Class<T> type) {
     if (type == DecisionRecorded.class) {
-      try (JsonParser in = MAPPER.createParser(json)) {
+      try (JsonParser in = UNCHECKED.createParser(json)) {
         return type.cast(DecisionReader.read(in));
       } catch (JacksonException | IllegalArgumentException e) {
         // the mapper says what is wrong, and where

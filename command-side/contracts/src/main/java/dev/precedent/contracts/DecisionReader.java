@@ -2,6 +2,7 @@ package dev.precedent.contracts;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -18,7 +19,11 @@ import tools.jackson.core.exc.StreamReadException;
  * are for the mapper to read again and to refuse.
  */
 final class DecisionReader {
+  private static final EnumSet<Field> OF_ANSWERS =
+      EnumSet.of(Field.QUESTION, Field.ANSWER, Field.RATIONALE);
+
   private final JsonParser in;
+  private final EnumSet<Field> seen = EnumSet.noneOf(Field.class);
   private @Nullable DecisionId id;
   private @Nullable Case item;
   private @Nullable SubjectId subject;
@@ -36,12 +41,42 @@ final class DecisionReader {
   private @Nullable SortedMap<String, Value> attributes;
   private @Nullable Sealed sealed;
 
+  /** What may stand once in an object. */
+  private enum Field {
+    ID,
+    CASE,
+    CASE_ID,
+    CASE_DIGEST,
+    SUBJECT,
+    POLICY,
+    VERSION,
+    PATHWAY,
+    SYSTEM,
+    SYSTEM_NAME,
+    SYSTEM_VERSION,
+    OUTCOME,
+    FAILURE,
+    ACTION,
+    DECIDED_AT,
+    SIGNALS,
+    ANSWERS,
+    QUESTION,
+    ANSWER,
+    RATIONALE,
+    PATH,
+    ATTRIBUTES,
+    SEALED,
+    SEALED_KEY,
+    SEALED_DATA,
+    SEALED_DIGEST
+  }
+
   private DecisionReader(JsonParser in) {
     this.in = in;
   }
 
   /**
-   * Reads the only value of {@code in}.
+   * Reads the only value of {@code in}, which need not look for names that stand twice.
    *
    * @throws JacksonException if it is not a decision in its usual form
    * @throws InvalidValue likewise
@@ -77,21 +112,21 @@ final class DecisionReader {
   private void fields() {
     for (String name = in.nextName(); name != null; name = in.nextName()) {
       switch (name) {
-        case "id" -> id = new DecisionId(text());
+        case "id" -> id = new DecisionId(text(Field.ID));
         case "case" -> item = item();
-        case "subject" -> subject = new SubjectId(text());
-        case "policy" -> policy = new PolicyKey(text());
-        case "version" -> version = VersionNumber.of(text());
-        case "pathway" -> pathway = Pathway.valueOf(text());
+        case "subject" -> subject = new SubjectId(text(Field.SUBJECT));
+        case "policy" -> policy = new PolicyKey(text(Field.POLICY));
+        case "version" -> version = VersionNumber.of(text(Field.VERSION));
+        case "pathway" -> pathway = Pathway.valueOf(text(Field.PATHWAY));
         case "system" -> system = system();
-        case "outcome" -> outcome = optionalText();
+        case "outcome" -> outcome = optionalText(Field.OUTCOME);
         case "failure" -> failure = failure();
-        case "action" -> action = optionalText();
-        case "decidedAt" -> decidedAt = Times.parse(text());
-        case "signals" -> signals = values();
-        case "answers" -> answers = list(_ -> answer());
-        case "path" -> path = list(this::text);
-        case "attributes" -> attributes = values();
+        case "action" -> action = optionalText(Field.ACTION);
+        case "decidedAt" -> decidedAt = Times.parse(text(Field.DECIDED_AT));
+        case "signals" -> signals = values(Field.SIGNALS);
+        case "answers" -> answers = list(Field.ANSWERS, _ -> answer());
+        case "path" -> path = list(Field.PATH, this::text);
+        case "attributes" -> attributes = values(Field.ATTRIBUTES);
         case "sealed" -> sealed = sealed();
         default -> throw unusual();
       }
@@ -99,13 +134,13 @@ final class DecisionReader {
   }
 
   private Case item() {
-    expect(in.nextToken(), JsonToken.START_OBJECT);
+    begin(Field.CASE);
     CaseId id = null;
     String digest = null;
     for (String name = in.nextName(); name != null; name = in.nextName()) {
       switch (name) {
-        case "id" -> id = new CaseId(text());
-        case "digest" -> digest = optionalText();
+        case "id" -> id = new CaseId(text(Field.CASE_ID));
+        case "digest" -> digest = optionalText(Field.CASE_DIGEST);
         default -> throw unusual();
       }
     }
@@ -113,13 +148,13 @@ final class DecisionReader {
   }
 
   private SystemVersion system() {
-    expect(in.nextToken(), JsonToken.START_OBJECT);
+    begin(Field.SYSTEM);
     String name = null;
     String version = null;
     for (String field = in.nextName(); field != null; field = in.nextName()) {
       switch (field) {
-        case "name" -> name = text();
-        case "version" -> version = text();
+        case "name" -> name = text(Field.SYSTEM_NAME);
+        case "version" -> version = text(Field.SYSTEM_VERSION);
         default -> throw unusual();
       }
     }
@@ -127,15 +162,15 @@ final class DecisionReader {
   }
 
   private Sealed sealed() {
-    expect(in.nextToken(), JsonToken.START_OBJECT);
+    begin(Field.SEALED);
     SubjectKeyId key = null;
     String data = null;
     String digest = null;
     for (String name = in.nextName(); name != null; name = in.nextName()) {
       switch (name) {
-        case "key" -> key = new SubjectKeyId(text());
-        case "data" -> data = text();
-        case "digest" -> digest = text();
+        case "key" -> key = new SubjectKeyId(text(Field.SEALED_KEY));
+        case "data" -> data = text(Field.SEALED_DATA);
+        case "digest" -> digest = text(Field.SEALED_DIGEST);
         default -> throw unusual();
       }
     }
@@ -145,14 +180,18 @@ final class DecisionReader {
 
   private Answer answer() {
     expect(in.currentToken(), JsonToken.START_OBJECT);
+    seen.removeAll(OF_ANSWERS);
     String question = null;
     Value answer = null;
     String rationale = null;
     for (String name = in.nextName(); name != null; name = in.nextName()) {
       switch (name) {
-        case "question" -> question = text();
-        case "answer" -> answer = value();
-        case "rationale" -> rationale = optionalText();
+        case "question" -> question = text(Field.QUESTION);
+        case "answer" -> {
+          once(Field.ANSWER);
+          answer = value();
+        }
+        case "rationale" -> rationale = optionalText(Field.RATIONALE);
         default -> throw unusual();
       }
     }
@@ -161,20 +200,23 @@ final class DecisionReader {
   }
 
   private @Nullable Failure failure() {
-    String text = optionalText();
+    String text = optionalText(Field.FAILURE);
     return text == null ? null : Failure.valueOf(text);
   }
 
-  private SortedMap<String, Value> values() {
-    expect(in.nextToken(), JsonToken.START_OBJECT);
+  private SortedMap<String, Value> values(Field field) {
+    begin(field);
     SortedMap<String, Value> values = new TreeMap<>();
     for (String name = in.nextName(); name != null; name = in.nextName()) {
-      values.put(name, value());
+      if (values.put(name, value()) != null) {
+        throw unusual();
+      }
     }
     return values;
   }
 
-  private <T> List<T> list(Function<JsonToken, T> element) {
+  private <T> List<T> list(Field field, Function<JsonToken, T> element) {
+    once(field);
     expect(in.nextToken(), JsonToken.START_ARRAY);
     List<T> elements = new ArrayList<>();
     for (JsonToken token = in.nextToken(); token != JsonToken.END_ARRAY; token = in.nextToken()) {
@@ -188,7 +230,8 @@ final class DecisionReader {
     return ValueReader.read(in);
   }
 
-  private String text() {
+  private String text(Field field) {
+    once(field);
     return text(in.nextToken());
   }
 
@@ -197,9 +240,21 @@ final class DecisionReader {
     return in.getString();
   }
 
-  private @Nullable String optionalText() {
+  private @Nullable String optionalText(Field field) {
+    once(field);
     JsonToken token = in.nextToken();
     return token == JsonToken.VALUE_NULL ? null : text(token);
+  }
+
+  private void begin(Field field) {
+    once(field);
+    expect(in.nextToken(), JsonToken.START_OBJECT);
+  }
+
+  private void once(Field field) {
+    if (!seen.add(field)) {
+      throw unusual();
+    }
   }
 
   private void expect(@Nullable JsonToken found, JsonToken expected) {

@@ -1,7 +1,5 @@
 package dev.precedent.contracts;
 
-import java.util.regex.Pattern;
-
 /** The rules that ids obey, in one place. */
 public final class Ids {
   /** Longest id, in Unicode code points. */
@@ -13,9 +11,7 @@ public final class Ids {
   /** What a key looks like, as a regular expression. */
   public static final String KEY_FORM = "[a-z0-9]+(-[a-z0-9]+)*";
 
-  private static final Pattern KEY = Pattern.compile(KEY_FORM);
-
-  private static final Pattern ATTRIBUTE = Pattern.compile("[A-Za-z_][A-Za-z0-9_-]{0,99}");
+  private static final int MAX_ATTRIBUTE_LENGTH = 100;
 
   private Ids() {}
 
@@ -46,7 +42,7 @@ public final class Ids {
 
   /** A key that is part of addresses and queries: lower case words joined by hyphens. */
   static String key(String what, String key) {
-    if (key.length() > MAX_KEY_LENGTH || !KEY.matcher(key).matches()) {
+    if (key.length() > MAX_KEY_LENGTH || !isKey(key)) {
       throw new InvalidValue(
           "%s must be up to %d lower case letters and digits, joined by single hyphens, found '%s'"
               .formatted(what, MAX_KEY_LENGTH, Shown.of(key)));
@@ -54,9 +50,41 @@ public final class Ids {
     return key;
   }
 
+  /** Whether it has {@link #KEY_FORM}; every decision that is read has some. */
+  private static boolean isKey(String key) {
+    boolean between = false;
+    for (int i = 0; i < key.length(); i++) {
+      char character = key.charAt(i);
+      boolean inWord = isDigit(character) || character >= 'a' && character <= 'z';
+      if (!inWord && !(between && character == '-')) {
+        return false;
+      }
+      between = inWord;
+    }
+    return between;
+  }
+
+  private static boolean isAttribute(String name) {
+    for (int i = 0; i < name.length(); i++) {
+      char character = name.charAt(i);
+      boolean first =
+          character >= 'a' && character <= 'z'
+              || character >= 'A' && character <= 'Z'
+              || character == '_';
+      if (!first && (i == 0 || !isDigit(character) && character != '-')) {
+        return false;
+      }
+    }
+    return !name.isEmpty() && name.length() <= MAX_ATTRIBUTE_LENGTH;
+  }
+
+  private static boolean isDigit(char character) {
+    return character >= '0' && character <= '9';
+  }
+
   /** An attribute: its name is part of queries, its value a single one. */
   static void attribute(String name, Value value) {
-    if (!ATTRIBUTE.matcher(name).matches()) {
+    if (!isAttribute(name)) {
       throw new InvalidValue(
           "an attribute's name must be up to 100 letters, digits, _ and -, a letter or _ first,"
               + " found '%s'".formatted(Shown.of(name)));

@@ -3,8 +3,6 @@ package dev.precedent.contracts;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Comparator;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * The number of a policy version, {@code MAJOR.MINOR.PATCH}, each part 0 to 999999 without leading
@@ -15,7 +13,7 @@ public record VersionNumber(int major, int minor, int patch) implements Comparab
   public static final String FORM =
       "(0|[1-9][0-9]{0,5})\\.(0|[1-9][0-9]{0,5})\\.(0|[1-9][0-9]{0,5})";
 
-  private static final Pattern PATTERN = Pattern.compile(FORM);
+  private static final int MAX_DIGITS = 6;
   private static final Comparator<VersionNumber> ORDER =
       Comparator.comparingInt(VersionNumber::major)
           .thenComparingInt(VersionNumber::minor)
@@ -28,15 +26,33 @@ public record VersionNumber(int major, int minor, int patch) implements Comparab
    */
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public static VersionNumber of(String text) {
-    Matcher parts = PATTERN.matcher(text);
-    if (!parts.matches()) {
+    int firstDot = text.indexOf('.');
+    int secondDot = text.indexOf('.', firstDot + 1);
+    int major = part(text, 0, firstDot);
+    int minor = part(text, firstDot + 1, secondDot);
+    int patch = part(text, secondDot + 1, text.length());
+    if (major < 0 || minor < 0 || patch < 0) {
       throw new InvalidValue(
           "a version must be three numbers such as 1.2.0, found '%s'".formatted(Shown.of(text)));
     }
-    return new VersionNumber(
-        Integer.parseInt(parts.group(1)),
-        Integer.parseInt(parts.group(2)),
-        Integer.parseInt(parts.group(3)));
+    return new VersionNumber(major, minor, patch);
+  }
+
+  /** Negative where {@link #FORM} has no such part. */
+  private static int part(String text, int begin, int end) {
+    int digits = end - begin;
+    if (digits < 1 || digits > MAX_DIGITS || digits > 1 && text.charAt(begin) == '0') {
+      return -1;
+    }
+    int number = 0;
+    for (int i = begin; i < end; i++) {
+      int digit = text.charAt(i) - '0';
+      if (digit < 0 || digit > 9) {
+        return -1;
+      }
+      number = 10 * number + digit;
+    }
+    return number;
   }
 
   @Override

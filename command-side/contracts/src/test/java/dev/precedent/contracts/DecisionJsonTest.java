@@ -63,6 +63,37 @@ class DecisionJsonTest {
     assertThat(readable).isBetween(ROUNDS / 20, ROUNDS - ROUNDS / 20);
   }
 
+  @Test
+  void noNameStandsTwice() {
+    int refused = 0;
+    for (int round = 0; round < ROUNDS; round++) {
+      String json = utf8(ORACLE.writeValueAsBytes(decision()));
+      // somewhere within an object: what it begins with, once more
+      int at = json.indexOf("{\"", random.nextInt(json.length()));
+      int colon = json.indexOf("\":", at);
+      if (at >= 0 && colon >= 0) {
+        String name = json.substring(at + 1, colon + 2);
+        String again = json.substring(0, at + 1) + name + "null," + json.substring(at + 1);
+        byte[] twice = again.getBytes(StandardCharsets.UTF_8);
+        assertThat(read(twice)).as(again).isNull();
+        String same = name + valueAt(json, colon + 2) + ",";
+        again = json.substring(0, at + 1) + same + json.substring(at + 1);
+        assertThat(read(again.getBytes(StandardCharsets.UTF_8))).as(again).isNull();
+        refused++;
+      }
+    }
+    assertThat(refused).isGreaterThan(ROUNDS / 3);
+  }
+
+  /** The JSON that begins there. */
+  private static String valueAt(String json, int begin) {
+    try (JsonParser in = ORACLE.createParser("[" + json.substring(begin))) {
+      in.nextToken();
+      in.nextToken();
+      return in.readValueAsTree().toString();
+    }
+  }
+
   private static @Nullable DecisionRecorded read(byte[] json) {
     try {
       return CanonicalJson.read(json, DecisionRecorded.class);

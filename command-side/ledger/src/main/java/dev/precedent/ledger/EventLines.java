@@ -174,10 +174,9 @@ public final class EventLines {
     }
 
     private int endOfLine() {
-      for (int i = next; i < lines.length; i++) {
-        if (lines[i] == '\n') {
-          return i;
-        }
+      int end = LineText.lineFeed(lines, next);
+      if (end < lines.length) {
+        return end;
       }
       throw new IllegalArgumentException(
           "the lines end within event %d, at byte %d".formatted(position, lines.length));

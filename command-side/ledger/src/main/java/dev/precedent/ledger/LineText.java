@@ -1,9 +1,18 @@
 package dev.precedent.ledger;
 
 import dev.precedent.contracts.InvalidValue;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 
 /** What fits into one line of text, so that every store can hold events as plain lines. */
 final class LineText {
+  private static final VarHandle EIGHT =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final long LOWEST_BITS = 0x0101010101010101L;
+  private static final long HIGHEST_BITS = 0x8080808080808080L;
+  private static final long LINE_FEEDS = '\n' * LOWEST_BITS;
+
   private LineText() {}
 
   /** Text without control characters that has a UTF-8 form. */
@@ -30,13 +39,28 @@ final class LineText {
 
   /** Bytes without a line feed. */
   static byte[] bytes(String what, byte[] bytes) {
-    for (int i = 0; i < bytes.length; i++) {
-      if (bytes[i] == '\n') {
-        throw new InvalidValue(
-            "%s must stand on one line, found a line feed at byte %d of %d"
-                .formatted(what, i, bytes.length));
-      }
+    int found = lineFeed(bytes, 0);
+    if (found < bytes.length) {
+      throw new InvalidValue(
+          "%s must stand on one line, found a line feed at byte %d of %d"
+              .formatted(what, found, bytes.length));
     }
     return bytes;
+  }
+
+  /** Where the first line feed from an index on stands; the length where there is none. */
+  static int lineFeed(byte[] bytes, int from) {
+    int i = from;
+    for (; i + Long.BYTES <= bytes.length; i += Long.BYTES) {
+      // a byte is 0 where a line feed stands; the carry of the subtraction shows whether one is
+      long others = (long) EIGHT.get(bytes, i) ^ LINE_FEEDS;
+      if (((others - LOWEST_BITS) & ~others & HIGHEST_BITS) != 0) {
+        break;
+      }
+    }
+    while (i < bytes.length && bytes[i] != '\n') {
+      i++;
+    }
+    return i;
   }
 }

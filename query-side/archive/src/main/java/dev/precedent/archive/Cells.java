@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 final class Cells {
   private static final long MICROS = 1_000_000;
   private static final int NANOS_PER_MICRO = 1_000;
-  private static final String SEPARATOR = String.valueOf(RowKind.SEPARATOR);
 
   private final DuckDBAppender appender;
 
@@ -36,15 +35,9 @@ final class Cells {
     }
   }
 
-  /** Clauses; nothing where there are none. */
+  /** Clauses, as {@link TextLists} has them; nothing where there are none. */
   void clauses(List<String> clauses) throws SQLException {
-    if (clauses.isEmpty()) {
-      appender.appendNull();
-    } else if (clauses.size() == 1) {
-      appender.append(clauses.getFirst());
-    } else {
-      appender.append(String.join(SEPARATOR, clauses));
-    }
+    text(clauses.isEmpty() ? null : TextLists.joined(clauses));
   }
 
   void map(@Nullable Map<String, String> texts) throws SQLException {
@@ -85,7 +78,8 @@ final class Cells {
   /**
    * A fact or an attribute.
    *
-   * @param content a {@link Value}, microseconds as a {@link Long}, or nothing
+   * @param content a {@link Value}, microseconds as a {@link Long}, a list of texts as {@link
+   *     TextLists} has it, or nothing
    */
   void fact(@Nullable Object content) throws SQLException {
     switch (content) {
@@ -93,6 +87,7 @@ final class Cells {
       case Value.Flag(boolean flag) -> appender.append(flag);
       case Value.Number(double number) -> appender.append(number);
       case Value.Text(String text) -> appender.append(text);
+      case String texts -> appender.append(texts);
       case Value.Several(List<Value> values) ->
           appender.append(values.stream().map(Cells::plain).toList());
       case Long micros -> appender.appendEpochMicros(micros);

@@ -76,15 +76,21 @@ final class FactCells {
   private void list(Source source, String name, List<Value> values) {
     if (values.isEmpty()) {
       ColumnType declared = columns.list(source, name);
-      put(
-          columns.place(source, name, declared == null ? ColumnType.TEXTS : declared),
-          new Value.Several(values));
+      put(source, name, declared == null ? ColumnType.TEXTS : declared, values);
       return;
     }
     Map<ColumnType, List<Value>> byType = new EnumMap<>(ColumnType.class);
     values.forEach(
         each -> byType.computeIfAbsent(ColumnType.element(each), _ -> new ArrayList<>()).add(each));
-    byType.forEach((type, some) -> put(columns.place(source, name, type), new Value.Several(some)));
+    byType.forEach((type, some) -> put(source, name, type, some));
+  }
+
+  private void put(Source source, String name, ColumnType type, List<Value> values) {
+    put(
+        columns.place(source, name, type),
+        type == ColumnType.TEXTS
+            ? TextLists.joined(values.stream().map(Value::toString).toList())
+            : new Value.Several(values));
   }
 
   private void put(int place, @Nullable Object content) {

@@ -5,7 +5,6 @@ import dev.precedent.ledger.Pace;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,11 +26,13 @@ final class Following {
 
   private static final long BYTES_PER_MEGABYTE = 1 << 20;
 
+  /** One is collected, one is being written, and the rest is for writing it and for readers. */
+  private static final long PARTS_OF_MEMORY = 4;
+
   private final LedgerReader ledger;
   private final Ahead ahead;
   private final DuckDb duckdb;
   private final ArchiveFolder folder;
-  private final FileWriter writer;
   private final Holdings holdings;
   private final Standing standing;
   private final ArchiveOptions options;
@@ -41,7 +42,11 @@ final class Following {
   /** The position of the next event to be read. */
   private long next;
 
-  private long writtenAt = System.nanoTime();
+  /** The position of the first event that is collected and not being written. */
+  private long collected;
+
+  /** When that one was read. */
+  private long collectedAt = System.nanoTime();
 
   Following(
       LedgerReader ledger,
@@ -55,16 +60,15 @@ final class Following {
     this.ahead = ahead;
     this.duckdb = duckdb;
     this.folder = folder;
-    this.writer = new FileWriter(duckdb, folder);
     this.holdings = holdings;
     this.standing = standing;
     this.options = options;
     ArchiveManifest manifest = holdings.manifest();
     manifest.columns().forEach((policy, known) -> columns.put(policy, new PolicyColumns(known)));
     next = manifest.position();
+    collected = next;
     // what a stretch before this one collected is read again
-    holdings.replace(manifest, Tail.of(duckdb));
-    holdings.columns(manifest.columns());
+    holdings.restart(Tail.of(duckdb));
     standing.readable(next);
     log.info("The archive follows the ledger from position {}", next);
   }
@@ -72,30 +76,34 @@ final class Following {
   /** Until the end, or until something goes wrong. */
   void follow(BooleanSupplier ended)
       throws InterruptedException, SQLException, IOException, StoppedByUnknown {
-    while (!ended.getAsBoolean()) {
-      pace.begin(System.nanoTime(), next, ledger.head());
-      Ahead.Chunk chunk = ahead.read(next);
-      add(chunk);
-      if (chunk.unknown() != null) {
-        write();
-        throw new StoppedByUnknown(chunk.unknown());
-      }
-      boolean idle = chunk.reads().isEmpty();
-      if (isFull(holdings.tail()) || isDue()) {
-        write();
-        idle &= !compact();
-      } else if (idle) {
-        idle = !compact();
-      }
-      Duration rest = pace.rest(System.nanoTime(), next, ledger.head());
-      if (rest.isPositive()) {
-        standing.restWhileAppended(rest, QUIET);
-      }
-      if (idle) {
-        standing.well();
-        standing.caughtUp();
-        clean();
-        standing.awaitWork(POLL.compareTo(options.freshness()) < 0 ? POLL : options.freshness());
+    try (Writing writing = new Writing(ledger, folder, duckdb, holdings, standing)) {
+      while (!ended.getAsBoolean()) {
+        pace.begin(System.nanoTime(), next, ledger.head());
+        Ahead.Chunk chunk = ahead.read(next);
+        add(chunk);
+        if (chunk.unknown() != null) {
+          write(writing);
+          writing.await();
+          throw new StoppedByUnknown(chunk.unknown());
+        }
+        boolean busy = !chunk.reads().isEmpty();
+        if (isFull(holdings.tail()) || isDue() && !writing.isUnderWay()) {
+          write(writing);
+          busy = true;
+        } else if (!writing.isUnderWay()) {
+          writing.await();
+          clean();
+          busy |= !busy && writing.merge();
+        }
+        Duration rest = pace.rest(System.nanoTime(), next, ledger.head());
+        if (rest.isPositive()) {
+          standing.restWhileAppended(rest, QUIET);
+        }
+        if (!busy) {
+          standing.well();
+          standing.caughtUp();
+          standing.awaitWork(POLL.compareTo(options.freshness()) < 0 ? POLL : options.freshness());
+        }
       }
     }
   }
@@ -111,8 +119,8 @@ final class Following {
     if (chunk.reads().isEmpty()) {
       return;
     }
-    if (next == holdings.manifest().position()) {
-      writtenAt = System.nanoTime(); // the age of the oldest that is not written
+    if (next == collected) {
+      collectedAt = System.nanoTime();
     }
     Tail tail = holdings.tail();
     for (RowReader.Read read : chunk.reads()) {
@@ -134,12 +142,11 @@ final class Following {
 
   private boolean isFull(Tail tail) {
     return tail.rows() >= options.rows()
-        || tail.bytes() >= options.memoryMegabytes() * BYTES_PER_MEGABYTE / 2;
+        || tail.bytes() >= options.memoryMegabytes() * BYTES_PER_MEGABYTE / PARTS_OF_MEMORY;
   }
 
   private boolean isDue() {
-    return next > holdings.manifest().position()
-        && System.nanoTime() - writtenAt >= options.freshness().toNanos();
+    return next > collected && System.nanoTime() - collectedAt >= options.freshness().toNanos();
   }
 
   private SortedMap<String, List<FactColumn>> columns() {
@@ -148,42 +155,17 @@ final class Following {
     return all;
   }
 
-  /** Writes what was collected, and says so in the manifest. */
-  private void write() throws SQLException, IOException {
-    ArchiveManifest before = holdings.manifest();
-    if (next == before.position()) {
-      return;
-    }
-    Tail tail = holdings.tail();
-    tail.finish();
-    List<ArchivedFile> files = new ArrayList<>(before.files());
-    files.addAll(writer.write(tail));
-    ArchiveManifest manifest =
-        new ArchiveManifest(ArchiveManifest.FORMAT, ledger.id(), next, columns(), files);
-    folder.write(manifest);
-    holdings.replace(manifest, Tail.of(duckdb));
-    writtenAt = System.nanoTime();
-    standing.well();
+  /** Begins to write what was collected, as soon as nothing else is being written. */
+  private void write(Writing writing) throws InterruptedException, SQLException, IOException {
+    writing.await();
     clean();
-  }
-
-  /** Merges files, if there are some that are worth it. */
-  private boolean compact() throws SQLException, IOException {
-    ArchiveManifest before = holdings.manifest();
-    List<ArchivedFile> small = Compaction.next(before.files(), file -> !holdings.isRead(file));
-    if (small.isEmpty()) {
-      return false;
+    if (next > collected) {
+      Tail tail = holdings.tail();
+      tail.finish();
+      holdings.collect(Tail.of(duckdb));
+      writing.write(tail, next, columns());
+      collected = next;
     }
-    List<ArchivedFile> files = new ArrayList<>(before.files());
-    files.removeAll(small);
-    files.add(writer.merge(small));
-    ArchiveManifest manifest =
-        new ArchiveManifest(
-            before.format(), before.ledger(), before.position(), before.columns(), files);
-    folder.write(manifest);
-    holdings.replace(manifest, holdings.tail());
-    clean();
-    return true;
   }
 
   private void clean() throws SQLException, IOException {

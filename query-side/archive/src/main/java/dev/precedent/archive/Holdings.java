@@ -12,7 +12,10 @@ import java.util.function.Predicate;
 /** What the archive holds now, what it held and is still being read, and who reads it. */
 final class Holdings {
   private ArchiveManifest manifest;
-  private Tail tail;
+
+  /** What is being written, if anything is, and behind it what is being collected. */
+  private final List<Tail> tails = new ArrayList<>();
+
   private SortedMap<String, List<FactColumn>> columns;
   private final Set<Snapshot> open = Collections.newSetFromMap(new IdentityHashMap<>());
   private final List<ArchivedFile> superseded = new ArrayList<>();
@@ -20,7 +23,7 @@ final class Holdings {
 
   Holdings(ArchiveManifest manifest, Tail tail) {
     this.manifest = manifest;
-    this.tail = tail;
+    this.tails.add(tail);
     this.columns = manifest.columns();
   }
 
@@ -28,8 +31,9 @@ final class Holdings {
     return manifest;
   }
 
+  /** What is being collected. */
   synchronized Tail tail() {
-    return tail;
+    return tails.getLast();
   }
 
   /**
@@ -42,7 +46,7 @@ final class Holdings {
         new Snapshot(
             manifest.position(),
             manifest.files().stream().filter(wanted).toList(),
-            tail.tables().stream().filter(wantedTables).toList(),
+            tails.stream().flatMap(tail -> tail.tables().stream()).filter(wantedTables).toList(),
             columns,
             this);
     open.add(snapshot);
@@ -58,15 +62,31 @@ final class Holdings {
     open.remove(snapshot);
   }
 
-  /** Puts other files, and perhaps another tail, in the place of what there was. */
-  synchronized void replace(ArchiveManifest next, Tail nextTail) {
+  /** Puts other files with the same rows in the place of what there was. */
+  synchronized void replace(ArchiveManifest next) {
     Set<ArchivedFile> kept = new HashSet<>(next.files());
     manifest.files().stream().filter(file -> !kept.contains(file)).forEach(superseded::add);
     manifest = next;
-    if (nextTail != tail) {
-      written.add(tail);
-      tail = nextTail;
-    }
+  }
+
+  /** From here on another one collects, while what was collected is being written. */
+  synchronized void collect(Tail next) {
+    tails.add(next);
+  }
+
+  /** What was collected stands in files. */
+  synchronized void written(ArchiveManifest next, Tail tail) {
+    replace(next);
+    tails.remove(tail);
+    written.add(tail);
+  }
+
+  /** Collects from the manifest's position on. */
+  synchronized void restart(Tail empty) {
+    written.addAll(tails);
+    tails.clear();
+    tails.add(empty);
+    columns = manifest.columns();
   }
 
   /** The files that are there for good reason: those of the manifest, and what is still read. */
@@ -78,7 +98,8 @@ final class Holdings {
 
   /** Begins anew, and lets those who read what was there fail. */
   synchronized void reset(ArchiveManifest empty, Tail nextTail) {
-    replace(empty, nextTail);
+    replace(empty);
+    restart(nextTail);
     superseded.clear();
   }
 

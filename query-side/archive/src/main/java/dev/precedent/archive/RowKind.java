@@ -92,14 +92,8 @@ enum RowKind {
       "authority VARCHAR",
       "payload_sha256 BLOB");
 
-  /**
-   * Lists of clauses, which are texts with {@link #SEPARATOR} between them as long as they are in
-   * memory: DuckDB takes texts several times as fast.
-   */
+  /** Lists of clauses. */
   static final List<String> CLAUSES = List.of("path", "clauses");
-
-  /** No clause holds a control character. */
-  static final char SEPARATOR = '\u001F';
 
   private final SequencedMap<String, String> columns = new LinkedHashMap<>();
 

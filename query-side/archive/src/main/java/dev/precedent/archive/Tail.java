@@ -51,19 +51,23 @@ final class Tail {
     PolicyKey key = row.policy();
     String policy = key == null ? null : key.value();
     FactCells laid = null;
-    List<FactColumn> facts = List.of();
+    PolicyColumns known = null;
     if (row instanceof Row.OfDecision of && policy != null) {
-      PolicyColumns known = columns.computeIfAbsent(policy, _ -> new PolicyColumns(List.of()));
-      laid = cells.computeIfAbsent(policy, _ -> new FactCells(known));
+      known = columns.computeIfAbsent(policy, _ -> new PolicyColumns(List.of()));
+      laid = cells.get(policy);
+      if (laid == null) {
+        laid = new FactCells(known);
+        cells.put(policy, laid);
+      }
       laid.lay(of.decision());
-      facts = known.all();
     }
     Owner owner = new Owner(row.kind(), policy);
     TailTable table = open.get(owner);
-    if (table == null || table.facts() < facts.size()) {
+    if (table == null || known != null && table.facts() < known.size()) {
       if (table != null) {
         table.finish(); // readers may be at it: a table's columns do not change
       }
+      List<FactColumn> facts = known == null ? List.of() : known.all();
       table =
           TailTable.create(duckdb.writer(), name + "_" + tables.size(), row.kind(), policy, facts);
       open.put(owner, table);

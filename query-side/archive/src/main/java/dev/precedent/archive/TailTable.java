@@ -6,6 +6,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
@@ -21,15 +22,25 @@ final class TailTable {
   private final RowKind kind;
   private final @Nullable String policy;
   private final int facts;
+
+  /** Its columns that {@link TextLists} are in, as SQL has their names. */
+  private final List<String> lists;
+
   private final DuckDBAppender appender;
   private final Cells cells;
 
   private TailTable(
-      String name, RowKind kind, @Nullable String policy, int facts, DuckDBAppender appender) {
+      String name,
+      RowKind kind,
+      @Nullable String policy,
+      int facts,
+      List<String> lists,
+      DuckDBAppender appender) {
     this.name = name;
     this.kind = kind;
     this.policy = policy;
     this.facts = facts;
+    this.lists = lists;
     this.appender = appender;
     this.cells = new Cells(appender);
   }
@@ -41,23 +52,30 @@ final class TailTable {
       @Nullable String policy,
       List<FactColumn> facts)
       throws SQLException {
+    List<String> lists =
+        Stream.concat(
+                kind == RowKind.DECISIONS ? RowKind.CLAUSES.stream() : Stream.of(),
+                facts.stream()
+                    .filter(fact -> fact.type() == ColumnType.TEXTS)
+                    .map(fact -> Sql.quoted(fact.column())))
+            .toList();
     List<String> columns = new ArrayList<>();
     columns.add("month INTEGER");
     kind.columns()
         .forEach(
             (column, type) ->
-                columns.add(column + " " + (isJoined(kind, column) ? "VARCHAR" : type)));
-    facts.forEach(fact -> columns.add(Sql.quoted(fact.column()) + " " + fact.type().sql()));
+                columns.add(column + " " + (lists.contains(column) ? "VARCHAR" : type)));
+    facts.forEach(
+        fact -> {
+          String column = Sql.quoted(fact.column());
+          columns.add(column + " " + (lists.contains(column) ? "VARCHAR" : fact.type().sql()));
+        });
     try (Statement statement = connection.createStatement()) {
       statement.execute(
           "CREATE TABLE %s (%s)"
               .formatted(name, columns.stream().collect(Collectors.joining(", "))));
     }
-    return new TailTable(name, kind, policy, facts.size(), connection.createAppender(name));
-  }
-
-  private static boolean isJoined(RowKind kind, String column) {
-    return kind == RowKind.DECISIONS && RowKind.CLAUSES.contains(column);
+    return new TailTable(name, kind, policy, facts.size(), lists, connection.createAppender(name));
   }
 
   void add(Row row, int month, @Nullable FactCells laid) throws SQLException {
@@ -97,16 +115,14 @@ final class TailTable {
 
   /** Its rows as those of files, with their months. */
   String rows() {
-    String lists =
-        RowKind.CLAUSES.stream()
-            .map(
-                column ->
-                    "string_split(%1$s, chr(%2$d)) AS %1$s"
-                        .formatted(column, (int) RowKind.SEPARATOR))
-            .collect(Collectors.joining(", "));
-    return kind == RowKind.DECISIONS
-        ? "SELECT * REPLACE (%s) FROM %s".formatted(lists, name)
-        : "SELECT * FROM " + name;
+    return lists.isEmpty()
+        ? "SELECT * FROM " + name
+        : "SELECT * REPLACE (%s) FROM %s"
+            .formatted(
+                lists.stream()
+                    .map(column -> "%s AS %s".formatted(TextLists.split(column), column))
+                    .collect(Collectors.joining(", ")),
+                name);
   }
 
   RowKind kind() {

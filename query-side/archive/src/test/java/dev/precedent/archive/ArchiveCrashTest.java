@@ -36,7 +36,7 @@ class ArchiveCrashTest {
   @TempDir private Path folder;
 
   @Test
-  @Timeout(300)
+  @Timeout(value = 30, unit = TimeUnit.MINUTES)
   void anArchiveSurvivesEveryKillOfItsProcess() throws Exception {
     try (SqliteCommitLog log = SqliteCommitLog.open(folder.resolve("ledger"))) {
       RecordedLedger ledger = new RecordedLedger(log);

@@ -283,6 +283,35 @@ class ArchiveTest {
   }
 
   @Test
+  void listsHoldWhateverTextsTheyHeld() throws Exception {
+    ledger.publish(policy("1.0.0", "tags: {type: list<string>}"));
+    List<List<String>> lists =
+        List.of(
+            List.of(),
+            List.of(""),
+            List.of("", ""),
+            List.of("a", "b,c", "[\"d\"]"),
+            List.of("a\u001Fb"),
+            List.of("a", "\u001F", "\u0000\"\\é"),
+            List.of("\u001B"),
+            List.of("\u001B[]", "a"),
+            List.of("a", "\u001B"));
+    for (List<String> list : lists) {
+      Value tags = Value.of(list.stream().map(Value::of).toList());
+      ledger.append(decision("d/" + lists.indexOf(list), "1.0.0", Map.of("tags", tags), Map.of()));
+    }
+    try (Archive archive = start(QUICK)) {
+      awaitFiles(archive);
+    }
+
+    assertThat(
+            ParquetReader.column(
+                "SELECT \"signal.tags\" FROM %s ORDER BY position"
+                    .formatted(ParquetReader.all(folder, "decisions"))))
+        .containsExactlyElementsOf(lists.stream().map(List::toString).toList());
+  }
+
+  @Test
   void attributesHaveColumnsByTheirTypesUntilThereAreTooMany() throws Exception {
     ledger.publish(policy("1.0.0", "score: {type: double}"));
     Map<String, Value> many = new TreeMap<>();
