@@ -21,6 +21,26 @@ final class DocumentCheck {
     this.trust = trust;
   }
 
+  /** Checks the dossier that a printed form carries, and that the form shows just that. */
+  static Report of(byte[] file, PrintedForm form, Trust trust) {
+    DocumentCheck check = new DocumentCheck(trust);
+    try {
+      byte[] json = form.dossier(file);
+      Report report = check.report(StrictJson.read("The dossier in the document", json));
+      form.difference(file, json).ifPresent(what -> check.problems.add("%s", what));
+      return new Report(
+          report.events(),
+          report.checked(),
+          report.pending(),
+          report.under(),
+          check.problems.all(),
+          check.notes);
+    } catch (InvalidProof e) {
+      check.problems.add("%s.", e.getMessage());
+      return new Report(0, 0, 0, null, check.problems.all(), check.notes);
+    }
+  }
+
   static Report of(byte[] json, Trust trust) {
     DocumentCheck check = new DocumentCheck(trust);
     try {

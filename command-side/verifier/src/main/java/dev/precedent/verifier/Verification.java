@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Verifies whatever stands at a path: a ledger, an export or a dossier. */
 public final class Verification {
@@ -25,6 +26,17 @@ public final class Verification {
    * @throws SourceFailure if it cannot be read
    */
   public static Report of(Path path, Trust trust, Watch watch) {
+    return of(path, trust, watch, List.of());
+  }
+
+  /**
+   * Verifies a file or a folder.
+   *
+   * @param forms of dossiers that can be read beside JSON and a page
+   * @throws Unusable if it is none of these
+   * @throws SourceFailure if it cannot be read
+   */
+  public static Report of(Path path, Trust trust, Watch watch, List<PrintedForm> forms) {
     if (!Files.exists(path)) {
       throw new Unusable("There is nothing at %s.".formatted(path));
     }
@@ -33,6 +45,12 @@ public final class Verification {
     }
     if (isLedger(path)) {
       return ledger(path, trust, watch);
+    }
+    for (PrintedForm form :
+        Stream.concat(Stream.of(new DossierPage()), forms.stream()).toList()) {
+      if (form.is(beginning(path, BEGINNING))) {
+        return DocumentCheck.of(content(path), form, trust);
+      }
     }
     if (isDocument(path)) {
       return DocumentCheck.of(content(path), trust);

@@ -2,6 +2,7 @@ package dev.precedent.verifier;
 
 import java.io.Console;
 import java.io.PrintWriter;
+import java.util.List;
 import picocli.CommandLine;
 
 /** {@code precedent verify} as a program of its own, for those who have nothing else of it. */
@@ -15,7 +16,7 @@ public final class VerifierJar {
   }
 
   static CommandLine commandLine() {
-    return new CommandLine(new VerifyCommand(Percentage::new))
+    return new CommandLine(new VerifyCommand(Percentage::new, List.of()))
         .setUsageHelpAutoWidth(true)
         .setExecutionExceptionHandler(
             (e, command, parsed) -> {

@@ -2,6 +2,7 @@ package dev.precedent.verifier;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
@@ -27,6 +28,7 @@ public final class VerifyCommand implements Callable<Integer> {
   private static final int FAILED = 3;
 
   private final Function<PrintWriter, Shown> display;
+  private final List<PrintedForm> forms;
 
   @Spec @Nullable CommandSpec spec;
 
@@ -34,8 +36,8 @@ public final class VerifyCommand implements Callable<Integer> {
       index = "0",
       paramLabel = "PATH",
       description =
-          "A ledger (ledger.db, or a folder with it), the folder of an export, or a dossier or its"
-              + " proof in a file.")
+          "A ledger (ledger.db, or a folder with it), the folder of an export, or a dossier (JSON,"
+              + " page, PDF) or its proof in a file.")
   @Nullable Path path;
 
   @Mixin TrustOptions trust = new TrustOptions();
@@ -54,9 +56,11 @@ public final class VerifyCommand implements Callable<Integer> {
 
   /**
    * @param display opened while the command works, on its stderr
+   * @param forms of dossiers that can be read beside JSON and a page
    */
-  public VerifyCommand(Function<PrintWriter, Shown> display) {
+  public VerifyCommand(Function<PrintWriter, Shown> display, List<PrintedForm> forms) {
     this.display = display;
+    this.forms = List.copyOf(forms);
   }
 
   @Override
@@ -82,7 +86,7 @@ public final class VerifyCommand implements Callable<Integer> {
   private Report report(PrintWriter err) {
     Trust given = trust.trust();
     try (Shown progress = display.apply(err)) {
-      return Verification.of(Objects.requireNonNull(path), given, progress);
+      return Verification.of(Objects.requireNonNull(path), given, progress, forms);
     }
   }
 }

@@ -179,7 +179,8 @@ final class VerifyCommandTest {
                   public void close() {
                     shown.add("closed");
                   }
-                });
+                },
+            List.of());
     return new CommandLine(command)
         .setOut(new PrintWriter(out, true))
         .setErr(new PrintWriter(err, true))

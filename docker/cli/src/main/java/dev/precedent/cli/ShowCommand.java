@@ -1,6 +1,14 @@
 package dev.precedent.cli;
 
+import dev.precedent.contracts.CanonicalJson;
+import dev.precedent.verifier.DossierPage;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -51,11 +59,36 @@ final class ShowCommand implements Callable<Integer> {
           "What the decision says to the person concerned, in plain words, and what is not told.")
   boolean forSubject;
 
+  @ArgGroup PrintedAs printed = new PrintedAs();
+
+  /** Forms for paper. */
+  static final class PrintedAs {
+    @Option(
+        names = "--html",
+        description = "As a page that stands alone and prints, on stdout or where --out says.")
+    boolean html;
+
+    @Option(names = "--pdf", description = "As PDF, on stdout or where --out says.")
+    boolean pdf;
+  }
+
+  @Option(
+      names = "--out",
+      paramLabel = "FILE",
+      description = "Where to write a page or a PDF; a file that is there already is not replaced.")
+  @Nullable Path out;
+
   @Mixin CommonOptions common = new CommonOptions();
 
   @Override
-  public Integer call() {
+  public Integer call() throws IOException {
     Console console = Console.of(spec);
+    if (printed.html || printed.pdf) {
+      return print(console);
+    }
+    if (out != null) {
+      throw CommandFailure.usage("--out is for --html and --pdf; all else goes to stdout");
+    }
     try (Api api = common.api()) {
       String id = which.decision;
       if (id == null) {
@@ -63,7 +96,7 @@ final class ShowCommand implements Callable<Integer> {
       } else if (forSubject) {
         plainAnswer(id, api, console);
       } else {
-        JsonNode dossier = api.get("/api/decisions/" + Api.segment(id), "decision", "policy");
+        JsonNode dossier = api.get(address(), "decision", "policy");
         if (common.json) {
           console.json(dossier);
         } else {
@@ -74,15 +107,49 @@ final class ShowCommand implements Callable<Integer> {
     return 0;
   }
 
+  private int print(Console console) throws IOException {
+    if (forSubject || common.json) {
+      throw CommandFailure.usage("--html and --pdf are forms of the dossier, and stand alone");
+    }
+    byte[] dossier;
+    try (Api api = common.api()) {
+      dossier = CanonicalJson.mapper().writeValueAsBytes(api.get(address(), "proof"));
+    }
+    try {
+      byte[] file =
+          printed.pdf
+              ? DossierPdf.of(dossier)
+              : DossierPage.of(dossier).getBytes(StandardCharsets.UTF_8);
+      if (out != null) {
+        Files.write(out, file, StandardOpenOption.CREATE_NEW);
+      } else if (printed.pdf) {
+        System.out.write(file, 0, file.length);
+        if (System.out.checkError()) {
+          throw CommandFailure.unavailable("the PDF could not be written");
+        }
+      } else {
+        console.out().print(new String(file, StandardCharsets.UTF_8));
+        console.out().flush();
+      }
+    } catch (FileAlreadyExistsException e) {
+      throw CommandFailure.usage("%s is there already; name another file".formatted(out));
+    }
+    return 0;
+  }
+
+  private String address() {
+    return which.decision != null
+        ? "/api/decisions/" + Api.segment(which.decision)
+        : which.item != null
+            ? "/api/cases/" + Api.segment(which.item)
+            : "/api/subjects/" + Api.segment(Objects.requireNonNull(which.subject));
+  }
+
   private void history(Api api, Console console) {
     if (forSubject) {
       throw CommandFailure.usage("--for-subject answers for one decision; name it instead");
     }
-    String address =
-        which.item == null
-            ? "/api/subjects/" + Api.segment(Objects.requireNonNull(which.subject))
-            : "/api/cases/" + Api.segment(which.item);
-    JsonNode history = api.get(address, "cases", "timeline");
+    JsonNode history = api.get(address(), "cases", "timeline");
     if (common.json) {
       console.json(history);
     } else {

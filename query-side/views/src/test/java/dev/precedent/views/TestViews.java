@@ -21,7 +21,7 @@ import dev.precedent.query.LedgerIndex;
 import dev.precedent.query.QueryReader;
 import dev.precedent.views.dossier.CaseKnowledge;
 import dev.precedent.views.dossier.Dossiers;
-import dev.precedent.views.dossier.Histories;
+import dev.precedent.views.dossier.CaseHistories;
 import dev.precedent.views.fact.FactsOnCases;
 import dev.precedent.views.index.Elasticsearch;
 import dev.precedent.views.index.Endpoint;
@@ -66,7 +66,7 @@ public final class TestViews implements AutoCloseable {
   public final Labels labels;
   public final Policies policies;
   public final Dossiers dossiers;
-  public final Histories histories;
+  public final CaseHistories histories;
   public final Proofs proofs;
   public final Export export;
   private final Path tree;
@@ -113,7 +113,7 @@ public final class TestViews implements AutoCloseable {
     DecisionProofs decisionProofs = new DecisionProofs(ledger, proofs);
     dossiers = new Dossiers(ledger, catalogue, unsealing, knowledge, decisionProofs);
     histories =
-        new Histories(
+        new CaseHistories(
             ledger, index, catalogue, unsealing, knowledge, decisionProofs, projector::searchable);
     projector.start();
   }

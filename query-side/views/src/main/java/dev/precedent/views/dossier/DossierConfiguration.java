@@ -31,7 +31,7 @@ public class DossierConfiguration {
   }
 
   @Bean
-  Histories histories(
+  CaseHistories histories(
       LedgerReader ledger,
       LedgerIndex index,
       PolicyCatalogue policies,
@@ -39,12 +39,12 @@ public class DossierConfiguration {
       CaseKnowledge knowledge,
       DecisionProofs proofs,
       Projector projector) {
-    return new Histories(
+    return new CaseHistories(
         ledger, index, policies, unsealing, knowledge, proofs, projector::searchable);
   }
 
   @Bean
-  HistoryController historyController(Histories histories) {
+  HistoryController historyController(CaseHistories histories) {
     return new HistoryController(histories);
   }
 }

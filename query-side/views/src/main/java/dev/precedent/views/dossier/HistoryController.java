@@ -22,9 +22,9 @@ public final class HistoryController {
       "Its decisions, withdrawn ones too, with labels, appeals and facts that were brought in"
           + " later, as far as search has seen them, and the proof of all of it.";
 
-  private final Histories histories;
+  private final CaseHistories histories;
 
-  public HistoryController(Histories histories) {
+  public HistoryController(CaseHistories histories) {
     this.histories = histories;
   }
 

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class Moments {
   private Moments() {}
 
-  static List<Moment> of(List<Histories.Read> decisions, List<CaseHistory> cases) {
+  static List<Moment> of(List<CaseHistories.Read> decisions, List<CaseHistory> cases) {
     Map<String, Appeal> appeals = new HashMap<>();
     List<Moment> moments = new ArrayList<>();
     for (CaseHistory each : cases) {
@@ -29,7 +29,7 @@ final class Moments {
       each.labels().forEach(label -> moments.add(labelled(label)));
       each.laterFacts().forEach(fact -> moments.add(measured(fact)));
     }
-    for (Histories.Read each : decisions) {
+    for (CaseHistories.Read each : decisions) {
       DecisionRecorded decision = each.read().decision();
       moments.add(decided(decision, appeals.get(each.event().data().id())));
       if (each.withdrawn() != null) {

@@ -35,7 +35,7 @@ import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 
-class HistoriesTest {
+class CaseHistoriesTest {
   private static final PolicyKey ABUSE = new PolicyKey("abuse");
   private static final String DOCUMENT =
       """

@@ -44,7 +44,7 @@ import org.jspecify.annotations.Nullable;
  * Puts together what was recorded about a case or a subject: the views say which decisions, the
  * ledger what they are.
  */
-public final class Histories {
+public final class CaseHistories {
   /** More are a matter for search and exports. */
   static final int MOST = 1_000;
 
@@ -59,7 +59,7 @@ public final class Histories {
   /**
    * @param searchable the position up to which everything is visible to search, exclusive
    */
-  public Histories(
+  public CaseHistories(
       LedgerReader ledger,
       LedgerIndex index,
       PolicyCatalogue policies,
