@@ -1,4 +1,4 @@
-import { Button, NumberInput, Switch } from "@mantine/core";
+import { Button, NumberInput, Select, Switch, TextInput } from "@mantine/core";
 import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
 import { IconFileExport } from "@tabler/icons-react";
 import { QueryInput } from "../form/QueryInput";
@@ -9,6 +9,12 @@ import { useSubmit } from "../job/useJob";
 import classes from "../shown/Page.module.css";
 import { PageTitle } from "../shown/PageTitle";
 import { Failure } from "../shown/states";
+
+const FORMATS = [
+  { value: "jsonl", label: "Events, as JSON lines" },
+  { value: "csv", label: "A table, as CSV" },
+  { value: "parquet", label: "A table, as Parquet" },
+] as const;
 
 const route = getRouteApi("/exports/new");
 
@@ -33,9 +39,11 @@ function ExportForm() {
     void go({ to: ".", search: (before) => ({ ...before, ...change }), replace: true, resetScroll: false });
   const query = useTyped(given.q ?? "", (text) => write({ q: text || undefined }));
   const until = useTyped(given.until ?? "", (text) => write({ until: text || undefined }));
+  const columns = useTyped(given.columns ?? "", (text) => write({ columns: text || undefined }));
   const proofs = given.proofs !== "no";
+  const format = FORMATS.find(({ value }) => value === given.format)?.value ?? "jsonl";
   const navigate = useNavigate();
-  const start = useSubmit("export", ["query", "proofs", "until"], (id) =>
+  const start = useSubmit("export", ["query", "proofs", "until", "format", "columns"], (id) =>
     navigate({ to: "/exports/$id", params: { id }, search: {} }),
   );
   return (
@@ -44,7 +52,15 @@ function ExportForm() {
       onSubmit={start.submit(() => {
         query.keep();
         until.keep();
-        return { query: query.text.trim(), proofs, ...(until.text && { until: Number(until.text) }) };
+        columns.keep();
+        const chosen = columns.text.split(",").flatMap((name) => name.trim() || []);
+        return {
+          query: query.text.trim(),
+          proofs,
+          format,
+          ...(until.text && { until: Number(until.text) }),
+          ...(format !== "jsonl" && chosen.length > 0 && { columns: chosen }),
+        };
       })}
     >
       <div className={form.wide}>
@@ -71,6 +87,27 @@ function ExportForm() {
         allowNegative={false}
         hideControls
       />
+      <Select
+        label="Form"
+        description="The events are always there"
+        data={FORMATS}
+        value={format}
+        error={said(start.at("format"))}
+        onChange={(value) => write({ format: value === "jsonl" ? undefined : (value ?? undefined) })}
+        allowDeselect={false}
+      />
+      {format !== "jsonl" && (
+        <div className={form.wide}>
+          <TextInput
+            label="Columns"
+            description="With commas between them, such as id, outcome, signal.toxicity; all that are no facts when left empty"
+            value={columns.text}
+            error={said(start.at("columns"))}
+            onChange={(event) => columns.type(event.currentTarget.value)}
+            onBlur={columns.keep}
+          />
+        </div>
+      )}
       <div className={form.wide}>
         <Switch
           label="With proofs"

@@ -17,7 +17,8 @@ const fresh = createRoute({
   path: "/exports/new",
   component: lazyPage(() => import("./NewExportPage"), "NewExportPage"),
   staticData: { area: "Evidence" },
-  validateSearch: (given): { proofs?: string } => texts(given, ["proofs"]),
+  validateSearch: (given): { proofs?: string; format?: string; columns?: string } =>
+    texts(given, ["proofs", "format", "columns"]),
 });
 
 const one = createRoute({

@@ -24,6 +24,8 @@ final class ExportCheck {
 
   private static final String PERSONAL = "personal.jsonl";
 
+  private static final List<String> TABLES = List.of("decisions.csv", "decisions.parquet");
+
   /** Files whose content is looked at, and not only their digest. */
   private static final Set<String> UNDERSTOOD =
       Set.of(ExportedEvents.NAME, ProofHashes.NAME, CHECKPOINT, ConsistencyFile.NAME);
@@ -88,6 +90,13 @@ final class ExportCheck {
       }
     }
     checkEvents(manifest);
+    for (String table : TABLES) {
+      if (folder.present().contains(table)) {
+        notes.add(
+            "%s is as it was signed; the proof covers the events that it was made of, and not the table."
+                .formatted(table));
+      }
+    }
     if (folder.present().contains(PERSONAL)) {
       notes.add(
           "%s holds personal fields in the clear: they are as they were exported, but no proof of the ledger covers them."

@@ -28,7 +28,15 @@ import tools.jackson.databind.node.ObjectNode;
 final class ExportCommand implements Callable<Integer> {
   /** The formats that there are. */
   enum Format {
-    JSONL;
+    JSONL("events.jsonl"),
+    CSV("decisions.csv"),
+    PARQUET("decisions.parquet");
+
+    private final String file;
+
+    Format(String file) {
+      this.file = file;
+    }
 
     /** As it is typed. */
     @Override
@@ -38,7 +46,6 @@ final class ExportCommand implements Callable<Integer> {
   }
 
   private static final Path PIPE = Path.of("-");
-  private static final String EVENTS = "events.jsonl";
 
   @Spec @Nullable CommandSpec spec;
 
@@ -53,15 +60,26 @@ final class ExportCommand implements Callable<Integer> {
       paramLabel = "DIR",
       required = true,
       description =
-          "Where to write it: a folder that is empty or not there yet; - prints the events alone.")
+          "Where to write it: a folder that is empty or not there yet; - prints the events, or the table, alone.")
   Path out = Path.of("");
 
   @Option(
       names = "--format",
       paramLabel = "FORMAT",
       defaultValue = "jsonl",
-      description = "The form of the events: ${COMPLETION-CANDIDATES}. Default: jsonl.")
+      description =
+          "${COMPLETION-CANDIDATES}: a table of the decisions stands beside their events. Default:"
+              + " jsonl, the events alone.")
   Format format = Format.JSONL;
+
+  @Option(
+      names = "--columns",
+      paramLabel = "NAME",
+      split = ",",
+      description =
+          "Columns of the table, such as id,outcome,signal.toxicity. Default: all that are no"
+              + " facts.")
+  @Nullable List<String> columns;
 
   @Option(
       names = "--proofs",
@@ -82,7 +100,13 @@ final class ExportCommand implements Callable<Integer> {
     boolean pipe = out.equals(PIPE);
     if (pipe && (proofs || common.json)) {
       throw CommandFailure.usage(
-          "--out - is the events alone; with --proofs or --json name a folder for the rest");
+          "--out - is one file alone; with --proofs or --json name a folder for the rest");
+    }
+    if (pipe && format == Format.PARQUET) {
+      throw CommandFailure.usage("--out - is text; name a folder for Parquet");
+    }
+    if (columns != null && format == Format.JSONL) {
+      throw CommandFailure.usage("--columns are those of a table; add --format csv or parquet");
     }
     if (!pipe) {
       checkFolder();
@@ -94,7 +118,7 @@ final class ExportCommand implements Callable<Integer> {
       }
       String files = LongWork.EXPORT.address(export.path("id").asString()) + "/files/";
       if (pipe) {
-        api.copy(files + EVENTS, console.out());
+        api.copy(files + format.file, console.out());
         console.err().printf("%d events%n", export.at("/manifest/events").asLong());
         return 0;
       }
@@ -136,6 +160,9 @@ final class ExportCommand implements Callable<Integer> {
     request.put("query", QueryWords.text(spec, query));
     request.put("format", format.toString());
     request.put("proofs", proofs);
+    if (columns != null) {
+      columns.forEach(request.putArray("columns")::add);
+    }
     if (until != null) {
       request.put("until", until);
     }

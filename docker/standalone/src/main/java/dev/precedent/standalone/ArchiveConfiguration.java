@@ -6,6 +6,7 @@ import dev.precedent.archive.ArchiveOptions;
 import dev.precedent.archive.ArchiveValues;
 import dev.precedent.ledger.LedgerReader;
 import dev.precedent.policy.catalogue.PolicyCatalogue;
+import dev.precedent.views.export.ParquetTables;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
@@ -32,6 +33,11 @@ class ArchiveConfiguration {
         policies,
         data.resolve("archive"),
         new ArchiveOptions(memory, threads, freshness, ArchiveOptions.DEFAULT.rows()));
+  }
+
+  @Bean
+  ParquetTables parquetTables(Archive archive) {
+    return new ArchiveParquet(archive);
   }
 
   @Bean

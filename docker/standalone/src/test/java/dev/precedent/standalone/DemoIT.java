@@ -10,6 +10,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -98,6 +103,55 @@ class DemoIT {
     assertThat(dossier.at("/conform").asString()).isEqualTo("yes");
     assertThat(dossier.at("/labels")).isNotEmpty();
     assertThat(dossier.at("/actor").asString()).isNotBlank();
+  }
+
+  @Test
+  void dossiersInThreeFormsAreVerifiedAndAChangedLetterIsNamed() throws Exception {
+    for (String id : List.of("pandalm/0/gpt-3.5-turbo", "convabuse/item-0001")) {
+      String name = id.replace('/', '-');
+      Files.writeString(folder.resolve(name + ".json"), run("show", id, "--json"));
+      var _ = run("show", id, "--html", "--out", name + ".html");
+      var _ = run("show", id, "--pdf", "--out", name + ".pdf");
+      for (String form : List.of("json", "html", "pdf")) {
+        assertThat(run("verify", name + "." + form)).contains("OK: ");
+      }
+    }
+    Path page = folder.resolve("convabuse-item-0001.html");
+    Files.writeString(page, Files.readString(page).replaceFirst("Everything else", "Everything elsa"));
+    Program.Ended altered = Program.run(folder, "verify", page.toString());
+    assertThat(altered.code()).isEqualTo(1);
+    assertThat(altered.out()).containsPattern("Line \\d+ of the page.*Everything elsa");
+    assertThat(run("show", "convabuse/item-0001", "--for-subject"))
+        .contains("it was decided: ALLOW", "What is not told here, and why");
+    assertThat(run("show", "--case", "item-0001")).contains("Case item-0001 under");
+  }
+
+  @Test
+  void everyFormOfAnExportHoldsTheSameDecisions() throws Exception {
+    for (String form : List.of("jsonl", "csv", "parquet")) {
+      var _ = run("export", "withdrawn:yes,no", "--format", form, "--proofs", "--out", "all-" + form);
+      assertThat(run("verify", "all-" + form)).contains("OK: ");
+    }
+    long events;
+    try (Stream<String> lines = Files.lines(folder.resolve("all-jsonl/events.jsonl"))) {
+      events = lines.filter(line -> line.contains("\"type\":\"decision-recorded\"")).count();
+    }
+    assertThat(events).isEqualTo(4_185 + 1_998 + 14_064);
+    assertThat(counted("read_csv('%s')", "all-csv/decisions.csv")).isEqualTo(events + " 543");
+    assertThat(counted("'%s'", "all-parquet/decisions.parquet")).isEqualTo(events + " 543");
+  }
+
+  /** How many decisions DuckDB counts, and how many of them were removals. */
+  private static String counted(String table, String file) throws SQLException {
+    try (Connection duckdb = DriverManager.getConnection("jdbc:duckdb:");
+        Statement statement = duckdb.createStatement();
+        ResultSet counts =
+            statement.executeQuery(
+                "SELECT count(DISTINCT id), count(*) FILTER (outcome = 'REMOVE') FROM "
+                    + table.formatted(folder.resolve(file)))) {
+      assertThat(counts.next()).isTrue();
+      return counts.getLong(1) + " " + counts.getLong(2);
+    }
   }
 
   @Test

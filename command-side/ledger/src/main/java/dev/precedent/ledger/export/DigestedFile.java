@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.security.DigestInputStream;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -32,6 +33,21 @@ final class DigestedFile implements AutoCloseable {
             new DigestOutputStream(
                 Files.newOutputStream(path, StandardOpenOption.CREATE_NEW), digest),
             BUFFER);
+  }
+
+  /** The entry of a file that was written already. */
+  static Manifest.FileEntry entryOf(Path path) throws IOException {
+    MessageDigest digest;
+    try {
+      digest = MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+    try (DigestInputStream in = new DigestInputStream(Files.newInputStream(path), digest)) {
+      long bytes = in.transferTo(OutputStream.nullOutputStream());
+      return new Manifest.FileEntry(
+          path.getFileName().toString(), bytes, HexFormat.of().formatHex(digest.digest()));
+    }
   }
 
   void write(byte[] content) throws IOException {

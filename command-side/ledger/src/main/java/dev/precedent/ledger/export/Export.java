@@ -64,7 +64,7 @@ public final class Export {
   /**
    * Writes an export.
    *
-   * @param folder exists and is empty
+   * @param folder exists and is empty but for what stands beside the events
    * @param positions of the events, ascending
    * @param progress hears how many are written
    * @throws NotYetSigned if one of them is in no checkpoint yet; nothing is written then
@@ -72,6 +72,20 @@ public final class Export {
    * @throws LedgerFailure if the ledger cannot be read, or an event is not what was signed
    */
   public Manifest write(Path folder, Selected selected, long[] positions, LongConsumer progress) {
+    return write(folder, selected, positions, List.of(), progress);
+  }
+
+  /**
+   * Writes an export with files that stand in its folder already, such as tables of the events.
+   *
+   * @param beside their names
+   */
+  public Manifest write(
+      Path folder,
+      Selected selected,
+      long[] positions,
+      List<String> beside,
+      LongConsumer progress) {
     long end = positions.length == 0 ? 0 : positions[positions.length - 1] + 1;
     SignedCheckpoint checkpoint = proofs.checkpointAbout(end);
     try {
@@ -81,6 +95,9 @@ public final class Export {
         files.add(writeProof(folder, checkpoint.size(), positions));
         files.add(write(folder.resolve("checkpoint"), checkpoint.note().toString()));
         files.add(write(folder.resolve("consistency"), consistency(checkpoint)));
+      }
+      for (String name : beside) {
+        files.add(DigestedFile.entryOf(folder.resolve(name)));
       }
       return writeManifest(folder, selected, positions.length, checkpoint, files);
     } catch (IOException e) {

@@ -8,6 +8,7 @@ import dev.precedent.query.LedgerIndex;
 import dev.precedent.query.QueryReader;
 import java.io.IOException;
 import java.nio.file.Path;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -27,14 +28,27 @@ public class ExportConfiguration {
   }
 
   @Bean
+  DecisionTable decisionTable(LedgerReader ledger, ObjectProvider<ParquetTables> parquet) {
+    return new DecisionTable(ledger, parquet.getIfAvailable());
+  }
+
+  @Bean
   ExportWork exportWork(
-      LedgerReader ledger, LedgerIndex index, Export export, JobFolders exportFolders) {
-    return new ExportWork(new Selector(ledger, index), export, exportFolders);
+      LedgerReader ledger,
+      LedgerIndex index,
+      Export export,
+      JobFolders exportFolders,
+      DecisionTable table) {
+    return new ExportWork(new Selector(ledger, index), export, exportFolders, table);
   }
 
   @Bean
   ExportController exportController(
-      Jobs jobs, LedgerReader ledger, JobFolders exportFolders, QueryReader queries) {
-    return new ExportController(jobs, ledger, exportFolders, queries);
+      Jobs jobs,
+      LedgerReader ledger,
+      JobFolders exportFolders,
+      QueryReader queries,
+      DecisionTable table) {
+    return new ExportController(jobs, ledger, exportFolders, queries, table);
   }
 }

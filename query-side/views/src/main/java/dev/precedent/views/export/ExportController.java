@@ -45,18 +45,23 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping(path = "/api/exports", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "exports")
 public final class ExportController {
-  private static final String JSON_LINES = "jsonl";
-
   private final Jobs jobs;
   private final LedgerReader ledger;
   private final JobFolders folders;
   private final QueryReader queries;
+  private final DecisionTable table;
 
-  ExportController(Jobs jobs, LedgerReader ledger, JobFolders folders, QueryReader queries) {
+  ExportController(
+      Jobs jobs,
+      LedgerReader ledger,
+      JobFolders folders,
+      QueryReader queries,
+      DecisionTable table) {
     this.jobs = jobs;
     this.ledger = ledger;
     this.folders = folders;
     this.queries = queries;
+    this.table = table;
   }
 
   @PostMapping
@@ -66,11 +71,20 @@ public final class ExportController {
       summary = "Accept an export of decisions, which is then written by itself",
       description =
           "The decisions that the query selects, their withdrawals, and the history of their"
-              + " policies, with one proof for all of them.")
+              + " policies, with one proof for all of them; as csv or parquet also a table of the"
+              + " decisions, as the ledger has them: what is sealed there is not in it.")
   ResponseEntity<ExportState> export(@RequestBody ExportRequest request, Actor actor) {
-    if (request.format() != null && !request.format().equals(JSON_LINES)) {
-      throw Refused.invalid("format", "jsonl", "'%s'".formatted(Shown.of(request.format())))
+    ExportFormat format = ExportFormat.of(request.format());
+    if (!table.writes(format)) {
+      throw Refused.invalid(
+              "format", "jsonl or csv, since no part of this server archives", "'parquet'")
           .thrown();
+    }
+    if (request.columns() != null && format.table() == null) {
+      throw Refused.invalid("columns", "none, since jsonl holds whole events", "columns").thrown();
+    }
+    if (request.columns() != null) {
+      var _ = TableColumn.of(request.columns());
     }
     String query =
         queries.readForRecord(Objects.requireNonNullElse(request.query(), "")).toString();
@@ -78,7 +92,8 @@ public final class ExportController {
         new ExportRequest(
             query,
             Positions.until(request.until(), ledger),
-            JSON_LINES,
+            format.written(),
+            request.columns(),
             !Boolean.FALSE.equals(request.proofs()));
     ExportState state =
         state(

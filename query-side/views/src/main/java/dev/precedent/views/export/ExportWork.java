@@ -16,6 +16,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Objects;
 
 /** Exports as long work, one after the other. */
@@ -31,11 +32,13 @@ final class ExportWork implements Work {
   private final Selector selector;
   private final Export export;
   private final JobFolders folders;
+  private final DecisionTable table;
 
-  ExportWork(Selector selector, Export export, JobFolders folders) {
+  ExportWork(Selector selector, Export export, JobFolders folders, DecisionTable table) {
     this.selector = selector;
     this.export = export;
     this.folders = folders;
+    this.table = table;
   }
 
   @Override
@@ -71,7 +74,10 @@ final class ExportWork implements Work {
       long[] positions = selector.positions(selection);
       progress.total(positions.length);
       Manifest manifest =
-          folders.make(job.id(), folder -> write(folder, selected, positions, progress));
+          folders.make(
+              job.id(),
+              folder ->
+                  write(folder, selected, positions, tables(folder, request, positions), progress));
       return new Outcome.Done(Json.of(manifest));
     } catch (SearchUnavailable
         | Selector.TooMany
@@ -83,13 +89,37 @@ final class ExportWork implements Work {
     }
   }
 
+  /** The names of the tables that were written. */
+  private List<String> tables(Path folder, ExportRequest request, long[] positions)
+      throws IOException {
+    ExportFormat format = ExportFormat.of(request.format());
+    if (format.table() == null) {
+      return List.of();
+    }
+    List<TableColumn> columns =
+        TableColumn.of(
+            Objects.requireNonNullElse(request.columns(), TableColumn.standard()));
+    table.write(
+        folder.resolve(format.table()),
+        format,
+        columns,
+        positions,
+        Objects.requireNonNull(request.until()));
+    return List.of(format.table());
+  }
+
   /** Writes as soon as a checkpoint is signed over all of it. */
-  private Manifest write(Path folder, Export.Selected selected, long[] positions, Progress progress)
+  private Manifest write(
+      Path folder,
+      Export.Selected selected,
+      long[] positions,
+      List<String> beside,
+      Progress progress)
       throws InterruptedException {
     long end = System.nanoTime() + SIGNING.toNanos();
     while (true) {
       try {
-        return export.write(folder, selected, positions, progress::done);
+        return export.write(folder, selected, positions, beside, progress::done);
       } catch (NotYetSigned e) {
         if (System.nanoTime() - end >= 0) {
           throw e;

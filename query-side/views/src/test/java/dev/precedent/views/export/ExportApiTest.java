@@ -24,6 +24,9 @@ import dev.precedent.views.TestViews;
 import dev.precedent.views.proof.DecisionProofs;
 import dev.precedent.views.proof.ProofController;
 import dev.precedent.views.proof.TileController;
+import dev.precedent.ledger.RecordedEvent;
+import dev.precedent.ledger.StreamName;
+import java.nio.charset.StandardCharsets;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -78,17 +81,18 @@ class ExportApiTest {
     LEDGER.append(new DecisionWithdrawn(new DecisionId("d/1"), "sent by mistake"));
     views = TestViews.of(LEDGER).caughtUp();
     folders = new JobFolders(folder.resolve("jobs"), ExportWork.KIND, ExportConfiguration.KEPT);
+    DecisionTable table = new DecisionTable(LEDGER, null);
     jobs =
         new Jobs(
             new MemoryJobLog(),
             Lease.ALONE,
             new Actor("server"),
             InstantSource.system(),
-            List.of(new ExportWork(new Selector(LEDGER, views.index), views.export, folders)));
+            List.of(new ExportWork(new Selector(LEDGER, views.index), views.export, folders, table)));
     jobs.start();
     server =
         MockMvcBuilders.standaloneSetup(
-                new ExportController(jobs, LEDGER, folders, views.queries),
+                new ExportController(jobs, LEDGER, folders, views.queries, table),
                 new ProofController(new DecisionProofs(LEDGER, views.proofs)),
                 new TileController(views.proofs))
             .setCustomArgumentResolvers(new ActorArgument(new Actor("tester")))
@@ -133,6 +137,66 @@ class ExportApiTest {
             "decision-recorded",
             "decision-withdrawn");
     assertThat(done.path("files")).hasSize(6);
+  }
+
+  @Test
+  void aTableHasTheDecisionsThatTheEventsAre() throws Exception {
+    JsonNode done =
+        export(
+            "{\"query\":\"withdrawn:yes,no\",\"format\":\"csv\",\"columns\":[\"id\",\"outcome\","
+                + "\"position\",\"withdrawn\",\"signal.none\"]}");
+
+    List<String> lines = lines(done, "decisions.csv");
+    assertThat(lines).hasSize(11);
+    assertThat(lines.getFirst()).isEqualTo("id,outcome,position,withdrawn,signal.none");
+    assertThat(lines).contains("d/0,ALLOW,4,,", "d/1,REMOVE,5,sent by mistake,");
+    assertThat(done.at("/manifest/files").valueStream().map(file -> file.path("name").asString()))
+        .contains("decisions.csv", "events.jsonl", "events.proof");
+  }
+
+  @Test
+  void aTableAsOfAPositionDoesNotTellOfLaterWithdrawals() throws Exception {
+    JsonNode done =
+        export(
+            "{\"query\":\"\",\"format\":\"csv\",\"columns\":[\"id\",\"withdrawn\"],\"until\":%d}"
+                .formatted(LEDGER.head() - 1));
+    assertThat(lines(done, "decisions.csv")).hasSize(11).contains("d/1,");
+  }
+
+  @Test
+  void whatBeginsLikeAFormulaIsNone() {
+    RecordedEvent event =
+        LEDGER.find(List.of(StreamName.of(new DecisionId("d/1")).key(0))).values().iterator().next();
+    TableRow row = new TableRow(event, "=HYPERLINK(\"http://x\")", null);
+    assertThat(TableColumn.of(List.of("withdrawn")).getFirst().cell(row))
+        .isEqualTo("'=HYPERLINK(\"http://x\")");
+    assertThat(
+            TableColumn.of(List.of("withdrawn")).getFirst().cell(new TableRow(event, "-3", null)))
+        .isEqualTo("-3");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          {"format": "xlsx"}                              | jsonl, csv, parquet
+          {"format": "parquet"}                           | no part of this server archives
+          {"format": "csv", "columns": ["id", "nonsense"]} | or signal.NAME
+          {"format": "csv", "columns": ["id", "id"]}       | each column once
+          {"columns": ["id"]}                             | jsonl holds whole events
+          """)
+  void aTableThatCannotBeWrittenIsRefused(String request, String reason) throws Exception {
+    MockHttpServletResponse refused = post(request);
+    assertThat(refused.getStatus()).isEqualTo(400);
+    assertThat(refused.getContentAsString()).contains(reason);
+  }
+
+  private static List<String> lines(JsonNode export, String file) throws Exception {
+    return get("/api/exports/%s/files/%s".formatted(export.path("id").asString(), file))
+        .getContentAsString(StandardCharsets.UTF_8)
+        .lines()
+        .toList();
   }
 
   @Test
@@ -200,7 +264,7 @@ class ExportApiTest {
 
   @Test
   void wrongRequestsAreAnsweredInWords() throws Exception {
-    assertThat(post("{\"format\":\"csv\"}").getContentAsString()).contains("jsonl", "csv");
+    assertThat(post("{\"format\":\"xlsx\"}").getContentAsString()).contains("jsonl", "csv");
     assertThat(post("{\"query\":\"outcome:\"}").getStatus()).isEqualTo(400);
     assertThat(post("{\"until\":9999}").getContentAsString()).contains("head");
     assertThat(get("/api/exports/none").getStatus()).isEqualTo(404);
