@@ -7,6 +7,7 @@ import { draft } from "./draft/routes";
 import { exportRoutes } from "./export/routes";
 import { definitions } from "./figure/routes";
 import { goldenRoutes } from "./golden/routes";
+import { historyRoutes } from "./history/routes";
 import { work } from "./job/routes";
 import { overturnRoutes } from "./overturn/routes";
 import { policyRoutes } from "./policy/routes";
@@ -29,6 +30,7 @@ export function routes(queries: QueryClient, history?: RouterHistory) {
       work,
       search,
       decision,
+      ...historyRoutes,
       ...exportRoutes,
       ...policyRoutes,
       draft,

@@ -45,8 +45,12 @@ function Content({ dossier }: { dossier: Dossier }) {
         by {decision.system.name} {decision.system.version} ({decision.pathway}) on case{" "}
         <Link to="/" search={{ q: `case:${written(decision.case.id)}` }}>
           {decision.case.id}
+        </Link>{" "}
+        (
+        <Link to="/cases/$id" params={{ id: decision.case.id }}>
+          its history
         </Link>
-        , under{" "}
+        ), under{" "}
         <Link
           to="/policies/$key/versions/$version"
           params={{ key: decision.policy, version: decision.version }}

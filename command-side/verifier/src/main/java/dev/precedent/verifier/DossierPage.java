@@ -13,8 +13,7 @@ import tools.jackson.databind.JsonNode;
  */
 public final class DossierPage implements PrintedForm {
   private static final String BEGINNING = "<!DOCTYPE html>\n";
-  private static final String DATA =
-      "<script type=\"application/json\" id=\"dossier\">";
+  private static final String DATA = "<script type=\"application/json\" id=\"dossier\">";
   private static final String DATA_END = "</script>";
 
   private static final String STYLE =
@@ -76,7 +75,8 @@ public final class DossierPage implements PrintedForm {
     int begin = page.lastIndexOf(DATA);
     int end = page.indexOf(DATA_END, begin + 1);
     if (begin < 0 || end < 0) {
-      throw new InvalidProof("The page carries no dossier: it is no page of Precedent, or it was cut");
+      throw new InvalidProof(
+          "The page carries no dossier: it is no page of Precedent, or it was cut");
     }
     return page.substring(begin + DATA.length(), end).strip().getBytes(StandardCharsets.UTF_8);
   }

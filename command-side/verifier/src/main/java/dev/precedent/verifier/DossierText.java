@@ -34,8 +34,7 @@ final class DossierText {
 
   private void history(JsonNode each) {
     page.element(
-        "h2",
-        "Case %s under %s".formatted(text(each.path("case")), text(each.path("policy"))));
+        "h2", "Case %s under %s".formatted(text(each.path("case")), text(each.path("policy"))));
     for (JsonNode past : each.path("decisions")) {
       page.element("h2", "Decision " + text(past.path("decision").path("id")));
       decision(past);
@@ -72,8 +71,7 @@ final class DossierText {
       page.element(
           "p class=\"first\"",
           "The recorded outcome %s is not the one that the policy version has for the recorded facts: that is %s."
-              .formatted(
-                  outcome(dossier.path("decision")), outcome(dossier.path("evaluation"))));
+              .formatted(outcome(dossier.path("decision")), outcome(dossier.path("evaluation"))));
     } else if (conform.equals("undecidable")) {
       page.element(
           "p class=\"first\"",
@@ -164,7 +162,8 @@ final class DossierText {
     section(
         title,
         List.of(),
-        values.propertyStream()
+        values
+            .propertyStream()
             .map(value -> List.of(value.getKey(), text(value.getValue())))
             .toList());
   }

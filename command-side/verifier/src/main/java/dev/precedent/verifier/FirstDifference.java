@@ -17,9 +17,7 @@ public final class FirstDifference {
     List<String> are = List.of(found.split("\n", -1));
     List<String> should = List.of(expected.split("\n", -1));
     int line = 0;
-    while (line < are.size()
-        && line < should.size()
-        && are.get(line).equals(should.get(line))) {
+    while (line < are.size() && line < should.size() && are.get(line).equals(should.get(line))) {
       line++;
     }
     String is = line < are.size() ? are.get(line) : "";

@@ -46,8 +46,7 @@ public final class Verification {
     if (isLedger(path)) {
       return ledger(path, trust, watch);
     }
-    for (PrintedForm form :
-        Stream.concat(Stream.of(new DossierPage()), forms.stream()).toList()) {
+    for (PrintedForm form : Stream.concat(Stream.of(new DossierPage()), forms.stream()).toList()) {
       if (form.is(beginning(path, BEGINNING))) {
         return DocumentCheck.of(content(path), form, trust);
       }

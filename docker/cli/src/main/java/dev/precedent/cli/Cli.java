@@ -92,7 +92,8 @@ public final class Cli {
       case "erase" -> new CommandLine(new EraseCommand());
       case "hold" -> new CommandLine(new HoldCommand());
       case "release" -> new CommandLine(new ReleaseCommand());
-      case "verify" -> new CommandLine(new VerifyCommand(Verifying::new, List.of(new DossierPdf())));
+      case "verify" ->
+          new CommandLine(new VerifyCommand(Verifying::new, List.of(new DossierPdf())));
       case COMPLETION -> new CommandLine(new CompletionCommand());
       default -> throw new IllegalArgumentException(name);
     };

@@ -50,6 +50,7 @@ class PageController {
         "/",
         "/agreements/**",
         "/benchmarks/**",
+        "/cases/**",
         "/decisions/**",
         "/drifts/**",
         "/exports/**",
@@ -59,6 +60,7 @@ class PageController {
         "/overturns/**",
         "/policies/**",
         "/replays/**",
+        "/subjects/**",
         "/sweeps/**",
         "/trust",
         "/work"

@@ -163,7 +163,7 @@ public final class CaseHistories {
                     withdrawals.get(event.data().stream().key(1))))
         .sorted(
             Comparator.comparing((Read each) -> each.read().decision().decidedAt())
-                .thenComparing(each -> each.event().position()))
+                .thenComparingLong(each -> each.event().position()))
         .toList();
   }
 

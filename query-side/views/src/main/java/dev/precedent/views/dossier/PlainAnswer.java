@@ -1,5 +1,6 @@
 package dev.precedent.views.dossier;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 
@@ -23,6 +24,7 @@ public record PlainAnswer(
     List<PlainStatement> withheld) {
 
   /** Statements under a heading. */
+  @Schema(name = "PlainSection")
   public record Section(String title, List<PlainStatement> statements) {}
 
   /**

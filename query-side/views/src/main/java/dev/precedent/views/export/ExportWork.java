@@ -97,8 +97,7 @@ final class ExportWork implements Work {
       return List.of();
     }
     List<TableColumn> columns =
-        TableColumn.of(
-            Objects.requireNonNullElse(request.columns(), TableColumn.standard()));
+        TableColumn.of(Objects.requireNonNullElse(request.columns(), TableColumn.standard()));
     table.write(
         folder.resolve(format.table()),
         format,

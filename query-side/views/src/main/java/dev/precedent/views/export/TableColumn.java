@@ -55,8 +55,7 @@ record TableColumn(String name, String type, Function<TableRow, @Nullable Object
     List<TableColumn> columns = new ArrayList<>();
     for (String name : names) {
       if (columns.stream().anyMatch(column -> column.name().equals(name))) {
-        throw Refused.invalid(
-                "columns", "each column once", "'%s' twice".formatted(Shown.of(name)))
+        throw Refused.invalid("columns", "each column once", "'%s' twice".formatted(Shown.of(name)))
             .thrown();
       }
       columns.add(of(name));

@@ -27,6 +27,7 @@ import dev.precedent.views.dossier.History.PastDecision;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -123,7 +124,7 @@ class CaseHistoriesTest {
         .extracting(Dossier.Withdrawal::reason)
         .isEqualTo("a test");
     assertThat(history.timeline()).extracting(Moment::kind).contains(Moment.Kind.WITHDRAWN);
-    assertThat(history.proof().events())
+    assertThat(Objects.requireNonNull(history.proof()).events())
         .hasSize(7); // a draft, its publication, three decisions, a withdrawal, a label
   }
 

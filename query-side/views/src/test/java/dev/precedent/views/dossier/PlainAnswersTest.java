@@ -26,6 +26,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -177,7 +178,7 @@ class PlainAnswersTest {
   private PlainAnswer read() {
     StreamName stream = StreamName.of(new DecisionId("d/1"));
     Map<String, RecordedEvent> events = ledger.find(List.of(stream.key(0), stream.key(1)));
-    RecordedEvent recorded = events.get(stream.key(0));
+    RecordedEvent recorded = Objects.requireNonNull(events.get(stream.key(0)));
     return PlainAnswers.of(
         recorded,
         events.get(stream.key(1)),

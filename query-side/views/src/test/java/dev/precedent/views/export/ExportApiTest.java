@@ -19,15 +19,15 @@ import dev.precedent.jobs.JobFolders;
 import dev.precedent.jobs.Jobs;
 import dev.precedent.jobs.Lease;
 import dev.precedent.jobs.MemoryJobLog;
+import dev.precedent.ledger.RecordedEvent;
+import dev.precedent.ledger.StreamName;
 import dev.precedent.views.TestLedger;
 import dev.precedent.views.TestViews;
 import dev.precedent.views.proof.DecisionProofs;
 import dev.precedent.views.proof.ProofController;
 import dev.precedent.views.proof.TileController;
-import dev.precedent.ledger.RecordedEvent;
-import dev.precedent.ledger.StreamName;
-import java.nio.charset.StandardCharsets;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -88,7 +88,8 @@ class ExportApiTest {
             Lease.ALONE,
             new Actor("server"),
             InstantSource.system(),
-            List.of(new ExportWork(new Selector(LEDGER, views.index), views.export, folders, table)));
+            List.of(
+                new ExportWork(new Selector(LEDGER, views.index), views.export, folders, table)));
     jobs.start();
     server =
         MockMvcBuilders.standaloneSetup(
@@ -166,7 +167,11 @@ class ExportApiTest {
   @Test
   void whatBeginsLikeAFormulaIsNone() {
     RecordedEvent event =
-        LEDGER.find(List.of(StreamName.of(new DecisionId("d/1")).key(0))).values().iterator().next();
+        LEDGER
+            .find(List.of(StreamName.of(new DecisionId("d/1")).key(0)))
+            .values()
+            .iterator()
+            .next();
     TableRow row = new TableRow(event, "=HYPERLINK(\"http://x\")", null);
     assertThat(TableColumn.of(List.of("withdrawn")).getFirst().cell(row))
         .isEqualTo("'=HYPERLINK(\"http://x\")");
