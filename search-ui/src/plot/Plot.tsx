@@ -1,7 +1,8 @@
 import { Button } from "@mantine/core";
-import { IconChartBar, IconTable } from "@tabler/icons-react";
+import { IconChartBar, IconDownload, IconTable } from "@tabler/icons-react";
 import { useState, type ReactNode } from "react";
 import classes from "./Plot.module.css";
+import { csv } from "./csv";
 import type { Scale } from "./scale";
 
 type PlotProps = {
@@ -31,6 +32,16 @@ export function Plot({ caption, actions, x, y, table, square = false, below, chi
         <span>{caption}</span>
         <span className={classes.actions}>
           {actions}
+          <Button
+            component="a"
+            variant="subtle"
+            size="compact-xs"
+            leftSection={<IconDownload size={14} aria-hidden />}
+            href={`data:text/csv;charset=utf-8,${encodeURIComponent(csv([table.head, ...table.rows]))}`}
+            download="plot.csv"
+          >
+            CSV
+          </Button>
           <Button
             variant="subtle"
             size="compact-xs"

@@ -32,15 +32,32 @@ public final class LabelsByCase {
    * Reads them from the ledger.
    *
    * @param until exclusive; the index must have come so far
+   * @throws InterruptedException if the thread is interrupted meanwhile: it stops within a page
    * @throws RuntimeException with a sentence for people, where search or ledger fail
    */
   public static LabelsByCase read(
-      LedgerReader ledger, LedgerIndex index, PolicyKey policy, long until) {
+      LedgerReader ledger, LedgerIndex index, PolicyKey policy, long until)
+      throws InterruptedException {
     LabelsByCase labels = new LabelsByCase();
     EventsByPosition events = new EventsByPosition(ledger);
-    index.labels(policy, until, positions -> events.forEach(positions, labels::add));
+    try {
+      index.labels(
+          policy,
+          until,
+          positions -> {
+            if (Thread.interrupted()) {
+              throw new Stopped();
+            }
+            events.forEach(positions, labels::add);
+          });
+    } catch (Stopped e) {
+      throw new InterruptedException();
+    }
     return labels;
   }
+
+  /** Takes an interruption past an index that knows of none. */
+  private static final class Stopped extends RuntimeException {}
 
   /** The labels of a case; empty where it has none. */
   public List<Label> of(CaseId item) {

@@ -67,6 +67,18 @@ class LabelsByCaseTest {
         .hasMessageContaining("position 0 for a label, but 'decision-recorded' stands there");
   }
 
+  @Test
+  void endsWhenItIsInterrupted() throws Exception {
+    ledger.append(Given.label("0", "y", "a", "ALLOW"));
+    FakeIndex index = new FakeIndex(ledger);
+    index.awaitPosition(1);
+    Thread.currentThread().interrupt();
+
+    assertThatThrownBy(() -> LabelsByCase.read(ledger, index, Given.SPAM, 1))
+        .isInstanceOf(InterruptedException.class);
+    assertThat(Thread.currentThread().isInterrupted()).isFalse();
+  }
+
   private LabelsByCase read(PolicyKey policy, long until) throws InterruptedException {
     FakeIndex index = new FakeIndex(ledger);
     index.awaitPosition(until);

@@ -12,9 +12,9 @@ import org.junit.jupiter.api.Test;
  */
 class ComparisonsTest {
   private static final Path GUIDE = Path.of("../docs/comparisons.md");
+
   /** Its exact chance was printed without one of two terms: 24 / 4096 in place of 26 / 4096. */
-  private static final String MISPRINTED =
-      "mcnemar: mlxtend guide scenario A (small: exact test)";
+  private static final String MISPRINTED = "mcnemar: mlxtend guide scenario A (small: exact test)";
 
   private static final String BEGINS = "| data | figure |";
 
