@@ -9,6 +9,7 @@ import dev.precedent.contracts.EventMetadata;
 import dev.precedent.contracts.EventType;
 import dev.precedent.contracts.FactRecorded;
 import dev.precedent.contracts.FactWithdrawn;
+import dev.precedent.contracts.GoldenCasesListed;
 import dev.precedent.contracts.GoldenSetFrozen;
 import dev.precedent.contracts.LabelRecorded;
 import dev.precedent.contracts.LabelWithdrawn;
@@ -146,6 +147,7 @@ public final class FakeLedger implements LedgerReader {
       case PolicyVersionDrafted drafted -> StreamName.of(drafted.policy());
       case PolicyVersionPublished published -> StreamName.of(published.policy());
       case GoldenSetFrozen frozen -> StreamName.of(frozen.name());
+      case GoldenCasesListed part -> StreamName.ofGoldenCases(part.digest());
       default -> throw new IllegalArgumentException("not needed here: " + event);
     };
   }

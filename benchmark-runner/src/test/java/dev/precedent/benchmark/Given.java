@@ -10,6 +10,7 @@ import dev.precedent.contracts.FactRecorded;
 import dev.precedent.contracts.Failure;
 import dev.precedent.contracts.LabelId;
 import dev.precedent.contracts.LabelRecorded;
+import dev.precedent.contracts.LabelStanding;
 import dev.precedent.contracts.Pathway;
 import dev.precedent.contracts.PolicyKey;
 import dev.precedent.contracts.PolicyVersionId;
@@ -163,6 +164,23 @@ public final class Given {
         label.value(),
         label.labelledAt().plus(Duration.ofDays(days)),
         label.round());
+  }
+
+  /** A label on the outcome by somebody who is more than a rater. */
+  public static LabelRecorded label(
+      String id, String item, String rater, String outcome, LabelStanding standing) {
+    LabelRecorded label = label(id, item, rater, outcome);
+    return new LabelRecorded(
+        label.id(),
+        label.item(),
+        label.policy(),
+        label.version(),
+        label.rater(),
+        null,
+        label.value(),
+        label.labelledAt(),
+        null,
+        standing);
   }
 
   /** A label of the policy; without a question it judges the outcome. */

@@ -1,6 +1,7 @@
 package dev.precedent.benchmark.adjudication;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -31,7 +32,13 @@ public final class Adjudication {
   private static final Comparator<Judgement> ORDER =
       Comparator.comparing(Judgement::outcome)
           .thenComparing(Judgement::labels)
-          .thenComparing(Judgement::positive);
+          .thenComparing(Judgement::severity)
+          .thenComparing(Judgement::standing)
+          .thenComparing(Judgement::from, Adjudication::inOrder);
+
+  private static int inOrder(List<Long> one, List<Long> other) {
+    return Arrays.compare(one.toArray(Long[]::new), other.toArray(Long[]::new));
+  }
 
   private final Guidelines guidelines;
   private final Repeats repeats;
@@ -48,6 +55,13 @@ public final class Adjudication {
         + OUTCOME
         + "A judgement is positive unless its outcome is the guideline's least severe."
         + TRUTH;
+  }
+
+  /** The rule where cases are settled otherwise than by the majority. */
+  public static String rule(Repeats repeats, Settlement settlement) {
+    return settlement.equals(Settlement.MAJORITY)
+        ? rule(repeats)
+        : TOGETHER + repeats.rule() + OUTCOME.stripTrailing() + settlement.rule();
   }
 
   /**

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What adjudication needs to know of a label.
  *
+ * @param position where it stands in the ledger
  * @param guideline the policy version that the rater went by
  * @param question what was judged; absent where the label judges the outcome
  * @param value an outcome, or an answer to the question
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param standing what the rater is to the case
  */
 public record Label(
+    long position,
     LabelId id,
     RaterId rater,
     PolicyVersionId guideline,

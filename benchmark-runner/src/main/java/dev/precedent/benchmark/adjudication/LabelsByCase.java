@@ -79,6 +79,7 @@ public final class LabelsByCase {
         .computeIfAbsent(label.item().id().value(), item -> new ArrayList<>(3))
         .add(
             new Label(
+                event.position(),
                 label.id(),
                 once(label.rater()),
                 once(new PolicyVersionId(label.policy(), label.version())),

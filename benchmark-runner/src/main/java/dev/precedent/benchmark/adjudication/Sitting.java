@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param at when the last of it was given
  * @param byQuestion by question the value; the outcome's question is the empty text
+ * @param from the ledger positions of the labels that gave these values, ascending
  * @param clear whether it is known what belongs together; otherwise some values stand for several
  */
 record Sitting(
@@ -32,6 +34,7 @@ record Sitting(
     PolicyVersionId guideline,
     Instant at,
     Map<String, Value> byQuestion,
+    List<Long> from,
     boolean clear) {
   /** The question that a label on the outcome answers. */
   private static final String OUTCOME = "";
@@ -77,21 +80,25 @@ record Sitting(
 
   private static Sitting of(Together together, Map<String, List<Label>> byQuestion) {
     Map<String, Value> values = new HashMap<>();
+    List<Long> from = new ArrayList<>();
     Instant at = Instant.MIN;
     boolean clear = true;
     for (var entry : byQuestion.entrySet()) {
       Instant last = Collections.max(entry.getValue().stream().map(Label::labelledAt).toList());
-      List<Value> lastGiven =
+      List<Label> atLast =
           entry.getValue().stream()
               .filter(label -> label.labelledAt().equals(last))
-              .map(Label::value)
-              .distinct()
+              .sorted(Comparator.comparing(Label::position))
               .toList();
+      List<Value> lastGiven = atLast.stream().map(Label::value).distinct().toList();
       values.put(entry.getKey(), lastGiven.getFirst());
+      from.add(atLast.getFirst().position());
       clear &= lastGiven.size() == 1;
       at = last.isAfter(at) ? last : at;
     }
-    return new Sitting(together.rater, together.standing, together.guideline, at, values, clear);
+    Collections.sort(from);
+    return new Sitting(
+        together.rater, together.standing, together.guideline, at, values, from, clear);
   }
 
   /** As what was said of the case, once it is known what that is. */
@@ -116,7 +123,7 @@ record Sitting(
                         .map(
                             outcome ->
                                 new Judgement(
-                                    outcome, version.positive(outcome), byQuestion.size())))
+                                    outcome, version.outcomes().indexOf(outcome), standing, from)))
         : Optional.empty();
   }
 

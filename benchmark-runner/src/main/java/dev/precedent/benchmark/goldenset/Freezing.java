@@ -2,14 +2,15 @@ package dev.precedent.benchmark.goldenset;
 
 import dev.precedent.benchmark.adjudication.Adjudication;
 import dev.precedent.benchmark.adjudication.Guidelines;
-import dev.precedent.benchmark.adjudication.Judgements;
 import dev.precedent.benchmark.adjudication.LabelsByCase;
 import dev.precedent.benchmark.adjudication.Repeats;
+import dev.precedent.benchmark.adjudication.Settlement;
 import dev.precedent.benchmark.selection.SelectedDecisions;
 import dev.precedent.contracts.Actor;
 import dev.precedent.contracts.CaseId;
 import dev.precedent.contracts.GoldenSetFrozen;
 import dev.precedent.contracts.GoldenSetFrozen.GoldenCase;
+import dev.precedent.contracts.GoldenSetFrozen.Part;
 import dev.precedent.contracts.GoldenSetName;
 import dev.precedent.contracts.InvalidValue;
 import dev.precedent.contracts.PolicyKey;
@@ -37,8 +38,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes golden sets of labels. */
 final class Freezing {
-  /** A golden set is one event, so its size is bounded. */
-  static final int MAX_CASES = 50_000;
+  /** As they are all in memory while they are adjudicated, and where they are compared. */
+  static final int MAX_CASES = 500_000;
 
   private final LedgerReader ledger;
   private final LedgerIndex index;
@@ -73,6 +74,7 @@ final class Freezing {
     PolicyKey policy =
         NamedVersions.key("policy", required("policy", "a policy's key", request.policy()));
     Repeats repeats = repeats(request.repeats());
+    Settlement settlement = settlement(request);
     long until = Positions.until(request.until(), ledger);
     Optional<Selection> selection =
         Optional.ofNullable(request.where())
@@ -80,7 +82,7 @@ final class Freezing {
     index.awaitPosition(until);
     LabelsByCase labels = LabelsByCase.read(ledger, index, policy, until);
     List<GoldenCase> cases = new ArrayList<>();
-    int unadjudicated = adjudicate(labels, selection, repeats, cases);
+    int unadjudicated = adjudicate(labels, selection, repeats, settlement, cases);
     if (cases.isEmpty() || cases.size() > MAX_CASES) {
       throw Refused.forbidden(
               cases.isEmpty() ? "No cases to freeze" : "Too many cases",
@@ -91,15 +93,29 @@ final class Freezing {
                       .formatted(MAX_CASES, cases.size()))
           .thrown();
     }
-    return answer(
+    List<Part> parts = GoldenParts.list(cases, commands, actor);
+    Ruling ruling =
         commands.send(
-            new FreezeGoldenSet(name, policy, until, Adjudication.rule(repeats), cases), actor),
-        unadjudicated,
-        repeats);
+            new FreezeGoldenSet(
+                name,
+                policy,
+                until,
+                Adjudication.rule(repeats, settlement),
+                parts.isEmpty() ? cases : List.of(),
+                request.where(),
+                parts.isEmpty() ? null : parts),
+            actor);
+    return new Answer(
+        frozen((GoldenSetFrozen) ruling.event(), cases, unadjudicated, repeats, settlement),
+        ruling instanceof Ruling.Happened);
   }
 
   private int adjudicate(
-      LabelsByCase labels, Optional<Selection> selection, Repeats repeats, List<GoldenCase> cases) {
+      LabelsByCase labels,
+      Optional<Selection> selection,
+      Repeats repeats,
+      Settlement settlement,
+      List<GoldenCase> cases) {
     Adjudication adjudication = new Adjudication(guidelines, repeats);
     @Nullable Set<String> wanted = selection.isPresent() ? casesOf(selection.get(), labels) : null;
     int unadjudicated = 0;
@@ -107,13 +123,17 @@ final class Freezing {
       if (wanted != null && !wanted.contains(labelled.getKey())) {
         continue;
       }
-      Judgements judgements = adjudication.judge(labelled.getValue());
-      Optional<String> truth = judgements.outcome();
-      if (truth.isPresent()) {
-        cases.add(new GoldenCase(new CaseId(labelled.getKey()), truth.get(), judgements.labels()));
-      } else {
-        unadjudicated++;
-      }
+      Optional<Settlement.Settled> settled =
+          settlement.settle(adjudication.judge(labelled.getValue()));
+      settled.ifPresent(
+          truth ->
+              cases.add(
+                  new GoldenCase(
+                      new CaseId(labelled.getKey()),
+                      truth.outcome(),
+                      truth.from().size(),
+                      truth.from())));
+      unadjudicated += settled.isPresent() ? 0 : 1;
     }
     return unadjudicated;
   }
@@ -132,23 +152,25 @@ final class Freezing {
     return cases;
   }
 
-  private Answer answer(Ruling ruling, int unadjudicated, Repeats repeats) {
-    var set = (GoldenSetFrozen) ruling.event();
-    return new Answer(
-        new FrozenGoldenSet(
-            set.name().value(),
-            set.version(),
-            set.policy().value(),
-            set.cases().size(),
-            set.until(),
-            set.cases().stream()
-                .collect(
-                    Collectors.groupingBy(GoldenCase::truth, TreeMap::new, Collectors.counting())),
-            unadjudicated,
-            repeats,
-            set.adjudication(),
-            position(set)),
-        ruling instanceof Ruling.Happened);
+  private FrozenGoldenSet frozen(
+      GoldenSetFrozen set,
+      List<GoldenCase> cases,
+      int unadjudicated,
+      Repeats repeats,
+      Settlement settlement) {
+    return new FrozenGoldenSet(
+        set.name().value(),
+        set.version(),
+        set.policy().value(),
+        set.size(),
+        set.until(),
+        cases.stream()
+            .collect(Collectors.groupingBy(GoldenCase::truth, TreeMap::new, Collectors.counting())),
+        unadjudicated,
+        repeats,
+        settlement,
+        set.adjudication(),
+        position(set));
   }
 
   /** Each freeze is one event of the set's stream, so version 1 has number 0. */
@@ -170,6 +192,14 @@ final class Freezing {
       return Repeats.named(name);
     } catch (InvalidValue e) {
       throw Refused.invalid("repeats", e).thrown();
+    }
+  }
+
+  private static Settlement settlement(GoldenSetRequest request) {
+    try {
+      return Settlement.of(request.rule(), request.ties(), request.weights());
+    } catch (InvalidValue e) {
+      throw Refused.invalid("rule", e).thrown();
     }
   }
 

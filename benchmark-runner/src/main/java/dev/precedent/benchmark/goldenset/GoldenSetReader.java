@@ -70,7 +70,7 @@ final class GoldenSetReader {
    */
   GoldenSetVersion version(String name, @Nullable Integer version) {
     List<Recorded> versions = versions(name);
-    return GoldenSetVersion.of(one(versions, version), versions.size());
+    return GoldenSetVersion.of(sets.whole(one(versions, version)), versions.size());
   }
 
   /**
@@ -83,7 +83,7 @@ final class GoldenSetReader {
   GoldenCasePage cases(
       String name, @Nullable Integer version, @Nullable String truth, Paging paging)
       throws InterruptedException {
-    Recorded recorded = one(versions(name), version);
+    Recorded recorded = sets.whole(one(versions(name), version));
     List<GoldenCase> found =
         recorded.set().cases().stream()
             .filter(
@@ -102,9 +102,10 @@ final class GoldenSetReader {
                 recorded.set().until(),
                 head,
                 page.stream().map(each -> each.id().value()).toList());
+    GoldenLabels labels = GoldenLabels.of(page, ledger);
     return new GoldenCasePage(
         page.stream()
-            .map(each -> listed(each, since.getOrDefault(each.id().value(), Since.NOTHING)))
+            .map(each -> listed(each, since.getOrDefault(each.id().value(), Since.NOTHING), labels))
             .toList(),
         found.size() > page.size() ? page.getLast().id().value() : null);
   }
@@ -117,14 +118,15 @@ final class GoldenSetReader {
    */
   GoldenSetDifference difference(String name, @Nullable Integer version, String to) {
     return GoldenSetDifference.between(
-        one(versions(name), version), sets.named("to", to, Long.MAX_VALUE));
+        sets.whole(one(versions(name), version)), sets.named("to", to, Long.MAX_VALUE));
   }
 
-  private static ListedGoldenCase listed(GoldenCase item, Since since) {
+  private static ListedGoldenCase listed(GoldenCase item, Since since, GoldenLabels labels) {
     return new ListedGoldenCase(
         new FrozenCase(item.id()),
         item.truth(),
         item.labels(),
+        labels.of(item),
         since.labelsAdded(),
         since.labelsWithdrawn(),
         since.decisions(),

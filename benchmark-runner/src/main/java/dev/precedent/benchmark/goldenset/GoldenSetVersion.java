@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A version of a golden set, as it was frozen.
@@ -15,6 +16,8 @@ import java.util.stream.Collectors;
  * @param versions how many there are of this name
  * @param cases how many it holds
  * @param truth outcome to number of cases, by the outcome's name
+ * @param where the query on decisions that selected the cases; null for all that had labels, and in
+ *     versions that were frozen before this was kept
  * @param until the ledger position up to which labels were counted, exclusive
  * @param adjudication the rule that made one truth of several labels, in words
  * @param frozenBy who did it
@@ -28,6 +31,7 @@ public record GoldenSetVersion(
     String policy,
     int cases,
     Map<String, Long> truth,
+    @Nullable String where,
     long until,
     String adjudication,
     Instant frozenAt,
@@ -44,6 +48,7 @@ public record GoldenSetVersion(
         set.cases().size(),
         set.cases().stream()
             .collect(Collectors.groupingBy(GoldenCase::truth, TreeMap::new, Collectors.counting())),
+        set.where(),
         set.until(),
         set.adjudication(),
         recorded.at(),

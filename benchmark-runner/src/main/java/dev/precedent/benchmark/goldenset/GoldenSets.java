@@ -7,6 +7,7 @@ import dev.precedent.contracts.InvalidValue;
 import dev.precedent.contracts.Refusal;
 import dev.precedent.contracts.Refused;
 import dev.precedent.contracts.Shown;
+import dev.precedent.ledger.GoldenCases;
 import dev.precedent.ledger.LedgerReader;
 import dev.precedent.ledger.RecordedEvent;
 import dev.precedent.ledger.StreamName;
@@ -63,19 +64,32 @@ public final class GoldenSets {
               "'%s'".formatted(Shown.of(written)))
           .thrown();
     }
-    return at < 0
-        ? versions.getLast()
-        : version(written.substring(at + 1), versions)
-            .orElseThrow(
-                () ->
-                    Refused.invalid(
-                            field,
-                            "a version of %s from 1 to %d".formatted(name, versions.size()),
-                            "'%s'".formatted(Shown.of(written)))
-                        .thrown());
+    return whole(
+        at < 0
+            ? versions.getLast()
+            : version(written.substring(at + 1), versions)
+                .orElseThrow(
+                    () ->
+                        Refused.invalid(
+                                field,
+                                "a version of %s from 1 to %d".formatted(name, versions.size()),
+                                "'%s'".formatted(Shown.of(written)))
+                            .thrown()));
   }
 
-  /** All versions of a name, in their order; none where nothing is called so. */
+  /** A version with all its cases, also where these stand in parts. */
+  Recorded whole(Recorded version) {
+    return new Recorded(
+        version.set().with(GoldenCases.of(version.set(), ledger)),
+        version.position(),
+        version.at(),
+        version.by());
+  }
+
+  /**
+   * All versions of a name, in their order, large ones without their cases; none where nothing is
+   * called so.
+   */
   public List<Recorded> versions(GoldenSetName name) {
     return ledger.stream(StreamName.of(name), 0).stream().map(Recorded::of).toList();
   }

@@ -104,6 +104,7 @@ class AdjudicationAgainstOracleTest {
           };
       labels.add(
           new Label(
+              labels.size(),
               new LabelId("l"),
               new RaterId(one(List.of("a", "b"))),
               new PolicyVersionId(version.key(), version.version()),

@@ -12,6 +12,7 @@ import dev.precedent.contracts.Value;
 import dev.precedent.policy.PolicyVersion;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -66,7 +67,7 @@ class AdjudicationTest {
     add("b", Given.V1_1, "severity", Value.of(2));
 
     assertThat(judged().counted())
-        .containsExactly(new Judgement("REMOVE", true, 1), new Judgement("REMOVE", true, 1));
+        .containsExactly(judgement("REMOVE", 1, 0), judgement("REMOVE", 1, 1));
   }
 
   @Test
@@ -91,7 +92,7 @@ class AdjudicationTest {
     add("a", Given.V2, "bulk", Value.of("yes"));
     add("a", Given.V2, "score", Value.of(0.6));
 
-    assertThat(judged().counted()).containsExactly(new Judgement("REMOVE", true, 2));
+    assertThat(judged().counted()).containsExactly(judgement("REMOVE", 2, 0, 1));
   }
 
   @Test
@@ -103,7 +104,7 @@ class AdjudicationTest {
     add("a", Given.V2, "bulk", Value.of("yes"));
 
     // then what was given on the second day is not taken for the first: score 0.6 in bulk
-    assertThat(judged()).isEqualTo(new Judgements(List.of(new Judgement("ALLOW", false, 2)), 1));
+    assertThat(judged()).isEqualTo(new Judgements(List.of(judgement("ALLOW", 0, 1, 2)), 1));
   }
 
   @Test
@@ -114,7 +115,7 @@ class AdjudicationTest {
     add("a", Given.V2, "score", Value.of(0.7));
     add("a", Given.V2, "bulk", Value.of("no"));
 
-    assertThat(judged()).isEqualTo(new Judgements(List.of(new Judgement("WARN", true, 2)), 1));
+    assertThat(judged()).isEqualTo(new Judgements(List.of(judgement("WARN", 1, 1, 2)), 1));
   }
 
   @Test
@@ -127,7 +128,7 @@ class AdjudicationTest {
     add("a", Given.V2, "score", Value.of(0.1));
 
     assertThat(judged().counted())
-        .containsExactly(new Judgement("ALLOW", false, 1), new Judgement("REMOVE", true, 2));
+        .containsExactly(judgement("ALLOW", 0, 2), judgement("REMOVE", 2, 0, 1));
   }
 
   @Test
@@ -138,7 +139,7 @@ class AdjudicationTest {
     day = 1;
     add("a", Given.V2, "bulk", Value.of("no"));
 
-    assertThat(judged().counted()).containsExactly(new Judgement("WARN", true, 2));
+    assertThat(judged().counted()).containsExactly(judgement("WARN", 1, 0, 2));
   }
 
   @Test
@@ -158,8 +159,8 @@ class AdjudicationTest {
     add("a", Given.V1, "severity", Value.of(2));
 
     assertThat(judged().counted())
-        .containsExactly(new Judgement("REMOVE", true, 1), new Judgement("REMOVE", true, 1));
-    assertThat(latest().counted()).containsExactly(new Judgement("REMOVE", true, 1));
+        .containsExactly(judgement("REMOVE", 1, 0), judgement("REMOVE", 1, 1));
+    assertThat(latest().counted()).containsExactly(judgement("REMOVE", 1, 1));
   }
 
   @Test
@@ -204,6 +205,21 @@ class AdjudicationTest {
     assertThat(judged()).isEqualTo(new Judgements(List.of(), 2));
   }
 
+  @Test
+  void whatARaterGivesInAnotherStandingIsAnotherJudgement() {
+    add("a", Given.V2, "score", Value.of(0.6));
+    standing = LabelStanding.EXPERT;
+    add("a", Given.V2, "bulk", Value.of("yes"));
+
+    assertThat(judged().counted()).isEmpty();
+    assertThat(judged().without()).isEqualTo(2);
+  }
+
+  private Judgement judgement(String outcome, int severity, long... from) {
+    return new Judgement(
+        outcome, severity, LabelStanding.RATER, Arrays.stream(from).boxed().toList());
+  }
+
   private void outcome(String rater, String outcome) {
     add(rater, Given.V1, null, Value.of(outcome));
   }
@@ -211,6 +227,7 @@ class AdjudicationTest {
   private void add(String rater, PolicyVersion guideline, @Nullable String question, Value value) {
     labels.add(
         new Label(
+            labels.size(),
             new LabelId("l"),
             new RaterId(rater),
             new PolicyVersionId(guideline.key(), guideline.version()),

@@ -41,6 +41,7 @@ class LabelsByCaseTest {
     assertThat(before.of(new CaseId("x")))
         .containsExactly(
             new Label(
+                1,
                 new LabelId("1"),
                 new RaterId("b"),
                 PolicyVersionId.of("spam@1.1.0"),

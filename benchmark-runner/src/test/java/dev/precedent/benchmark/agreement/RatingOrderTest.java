@@ -43,6 +43,7 @@ class RatingOrderTest {
 
   private static Label label(String id, int value, String at) {
     return new Label(
+        0,
         new LabelId(id),
         new RaterId("ann"),
         PolicyVersionId.of("spam@1.0.0"),

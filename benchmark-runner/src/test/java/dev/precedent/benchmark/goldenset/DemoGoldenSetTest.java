@@ -44,7 +44,8 @@ class DemoGoldenSetTest {
                 commands,
                 QueryText::parse)
             .freeze(
-                new GoldenSetRequest("pandalm-test", "response-preference", null, null, null),
+                new GoldenSetRequest(
+                    "pandalm-test", "response-preference", null, null, null, null, null, null),
                 new Actor("demo"))
             .set();
 

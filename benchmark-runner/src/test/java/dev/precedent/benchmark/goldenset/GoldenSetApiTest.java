@@ -15,21 +15,28 @@ import dev.precedent.contracts.Actor;
 import dev.precedent.contracts.CaseId;
 import dev.precedent.contracts.DecisionId;
 import dev.precedent.contracts.DecisionWithdrawn;
+import dev.precedent.contracts.GoldenCasesListed;
 import dev.precedent.contracts.GoldenSetFrozen;
 import dev.precedent.contracts.GoldenSetFrozen.GoldenCase;
 import dev.precedent.contracts.LabelId;
+import dev.precedent.contracts.LabelRecorded;
+import dev.precedent.contracts.LabelStanding;
 import dev.precedent.contracts.LabelWithdrawn;
 import dev.precedent.contracts.command.Command;
 import dev.precedent.contracts.command.Commands;
 import dev.precedent.contracts.command.FreezeGoldenSet;
+import dev.precedent.contracts.command.ListGoldenCases;
 import dev.precedent.contracts.command.Ruling;
 import dev.precedent.http.ActorArgument;
 import dev.precedent.http.Problems;
 import dev.precedent.query.QueryText;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -99,14 +106,15 @@ class GoldenSetApiTest {
             json(
                 "{'name':'spam-test','version':1,'policy':'spam','cases':3,'until':8,"
                     + "'truth':{'ALLOW':2,'REMOVE':1},'unadjudicated':1,'repeats':'every',"
+                    + "'rule':{'deciding':'majority','ties':'leave','weights':{}},"
                     + "'adjudication':'"
                     + Adjudication.rule(Repeats.EVERY).replace("'", "\\u0027")
                     + "','position':8}"));
     assertThat(kept.versions.getFirst().cases())
         .containsExactly(
-            new GoldenCase(new CaseId("d1"), "REMOVE", 2),
-            new GoldenCase(new CaseId("d2"), "ALLOW", 1),
-            new GoldenCase(new CaseId("other"), "ALLOW", 1));
+            new GoldenCase(new CaseId("d1"), "REMOVE", 2, List.of(2L, 3L)),
+            new GoldenCase(new CaseId("d2"), "ALLOW", 1, List.of(4L)),
+            new GoldenCase(new CaseId("other"), "ALLOW", 1, List.of(5L)));
     assertThat(kept.versions.getFirst().adjudication()).isEqualTo(Adjudication.rule(Repeats.EVERY));
     assertThat(kept.actors).containsExactly(new Actor("ann"));
   }
@@ -182,6 +190,65 @@ class GoldenSetApiTest {
     assertThat(kept.actors).containsExactly(new Actor(System.getProperty("user.name")));
   }
 
+  @Test
+  void theRuleThatSettlesCasesIsChosenAndNamed() throws Exception {
+    ledger.append(Given.label("7", "tie", "chief", "ALLOW", LabelStanding.EXPERT));
+
+    JsonNode expert =
+        JSON.readTree(
+            send("{'name':'e','policy':'spam','rule':'expert'}", "ann").getContentAsString());
+    JsonNode weighted =
+        JSON.readTree(
+            send("{'name':'w','policy':'spam','rule':'weighted','weights':{'expert':0}}", "ann")
+                .getContentAsString());
+    JsonNode severe =
+        JSON.readTree(
+            send(
+                    "{'name':'s','policy':'spam','rule':'weighted','ties':'severe','weights':{'expert':0}}",
+                    "ann")
+                .getContentAsString());
+
+    assertThat(expert.at("/rule/deciding").asString()).isEqualTo("expert");
+    assertThat(expert.path("adjudication").asString()).contains("Where experts judged a case");
+    assertThat(kept.versions.get(0).cases())
+        .contains(new GoldenCase(new CaseId("tie"), "ALLOW", 1, List.of(8L)));
+    assertThat(weighted.path("unadjudicated").asInt()).isOne();
+    assertThat(weighted.path("adjudication").asString()).contains("(expert 0, rater 1, appeal 1,");
+    assertThat(truth(kept.versions.get(2), "tie")).isEqualTo("REMOVE 2");
+    assertThat(severe.path("unadjudicated").asInt()).isZero();
+  }
+
+  @Test
+  void casesBeyondOneEventAreListedInParts() throws Exception {
+    List<LabelRecorded> labels = new ArrayList<>();
+    for (int i = 0; i < 100_100; i++) {
+      labels.add(
+          Given.label("m/" + i, "case/%06d".formatted(i), "a", i % 4 == 0 ? "REMOVE" : "ALLOW"));
+    }
+    ledger.append(labels);
+
+    JsonNode answer =
+        JSON.readTree(send("{'name':'large','policy':'spam'}", "ann").getContentAsString());
+    MockHttpServletResponse again = send("{'name':'large','policy':'spam'}", "ann");
+
+    assertThat(answer.path("cases").asInt()).isEqualTo(100_103);
+    assertThat(answer.at("/truth/REMOVE").asInt()).isEqualTo(25_026);
+    assertThat(again.getStatus()).isEqualTo(200);
+    GoldenSetFrozen frozen = kept.versions.getFirst();
+    assertThat(frozen.cases()).isEmpty();
+    assertThat(Objects.requireNonNull(frozen.parts()))
+        .extracting(GoldenSetFrozen.Part::cases)
+        .containsExactly(50_000, 50_000, 103);
+    assertThat(read("/api/golden-sets").at("/items/0/cases").asInt()).isEqualTo(100_103);
+    assertThat(read("/api/golden-sets/large").at("/truth/ALLOW").asInt()).isEqualTo(75_077);
+    assertThat(read("/api/golden-sets/large/cases?size=1&cursor=case/099999").at("/items/0"))
+        .isEqualTo(
+            json(
+                "{'case':{'id':'case/100000'},'truth':'REMOVE','labels':1,'from':["
+                    + "{'id':'m/100000','rater':'a','standing':'rater','value':'REMOVE','withdrawn':false}],"
+                    + "'labelsAdded':0,'labelsWithdrawn':0,'decisions':0,'withdrawn':false,'erased':false}"));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -194,7 +261,10 @@ class GoldenSetApiTest {
         "{'name':'spam-test','policy':'ham'} | 422 | labels of ham settle none of these cases",
         "{'name':'spam-test','policy':'spam','until':2} | 422 | before position 2",
         "{'name':'spam-test','policy':'spam','until':9} | 400 | which is 8, found 9",
-        "{'name':'spam-test','policy':'spam','where':'x'} | 400 | column"
+        "{'name':'spam-test','policy':'spam','where':'x'} | 400 | column",
+        "{'name':'spam-test','policy':'spam','rule':'coin'} | 400 | a rule is one of majority, unanimous",
+        "{'name':'spam-test','policy':'spam','ties':'coin'} | 400 | a rule for ties is one of leave, severe",
+        "{'name':'spam-test','policy':'spam','rule':'weighted'} | 400 | needs the weights of standings"
       })
   void whatCannotBeDoneIsRefusedWithAReason(String request, int status, String reason)
       throws Exception {
@@ -234,7 +304,7 @@ class GoldenSetApiTest {
         .isEqualTo(
             json(
                 "{'name':'spam-test','version':1,'versions':1,'policy':'spam','cases':3,"
-                    + "'truth':{'ALLOW':2,'REMOVE':1},'until':8,'adjudication':'"
+                    + "'truth':{'ALLOW':2,'REMOVE':1},'where':null,'until':8,'adjudication':'"
                     + Adjudication.rule(Repeats.EVERY).replace("'", "\\u0027")
                     + "','frozenAt':'2026-01-01T00:00:00Z','frozenBy':'tester','position':8}"));
     assertThat(read("/api/golden-sets/spam-test?version=2").path("detail").asString())
@@ -257,12 +327,17 @@ class GoldenSetApiTest {
     assertThat(first.at("/items/0"))
         .isEqualTo(
             json(
-                "{'case':{'id':'d1'},'truth':'REMOVE','labels':2,'labelsAdded':0,"
+                "{'case':{'id':'d1'},'truth':'REMOVE','labels':2,'from':["
+                    + "{'id':'1','rater':'a','standing':'rater','value':'REMOVE','withdrawn':true},"
+                    + "{'id':'2','rater':'b','standing':'rater','value':'REMOVE','withdrawn':false}],"
+                    + "'labelsAdded':0,"
                     + "'labelsWithdrawn':1,'decisions':1,'withdrawn':true,'erased':false}"));
     assertThat(others.at("/items/0"))
         .isEqualTo(
             json(
-                "{'case':{'id':'d2'},'truth':'ALLOW','labels':1,'labelsAdded':1,"
+                "{'case':{'id':'d2'},'truth':'ALLOW','labels':1,'from':["
+                    + "{'id':'3','rater':'a','standing':'rater','value':'ALLOW','withdrawn':false}],"
+                    + "'labelsAdded':1,"
                     + "'labelsWithdrawn':0,'decisions':1,'withdrawn':false,'erased':false}"));
     assertThat(others.at("/items/1/decisions").asInt()).isZero();
     assertThat(others.path("items").size()).isEqualTo(2);
@@ -310,14 +385,25 @@ class GoldenSetApiTest {
 
   private final class Kept implements Commands {
     private final List<GoldenSetFrozen> versions = new ArrayList<>();
+    private final Set<String> parts = new HashSet<>();
     private final List<Actor> actors = new ArrayList<>();
 
     @Override
     public Ruling send(Command command, Actor actor) {
+      if (command instanceof ListGoldenCases(GoldenCasesListed part)) {
+        if (!parts.add(part.digest())) {
+          return new Ruling.Unchanged(part);
+        }
+        ledger.append(part);
+        return new Ruling.Happened(part);
+      }
       FreezeGoldenSet freeze = (FreezeGoldenSet) command;
       List<GoldenSetFrozen> before =
           versions.stream().filter(each -> each.name().equals(freeze.name())).toList();
-      if (!before.isEmpty() && before.getLast().cases().equals(freeze.cases())) {
+      if (!before.isEmpty()
+          && before.getLast().cases().equals(freeze.cases())
+          && before.getLast().adjudication().equals(freeze.adjudication())
+          && Objects.equals(before.getLast().parts(), freeze.parts())) {
         return new Ruling.Unchanged(before.getLast());
       }
       actors.add(actor);
@@ -328,7 +414,9 @@ class GoldenSetApiTest {
               freeze.policy(),
               freeze.until(),
               freeze.adjudication(),
-              freeze.cases()));
+              freeze.cases(),
+              freeze.where(),
+              freeze.parts()));
       ledger.append(versions.getLast());
       return new Ruling.Happened(versions.getLast());
     }

@@ -14,6 +14,7 @@ public sealed interface Event
         FactRecorded,
         FactWithdrawn,
         GoldenSetFrozen,
+        GoldenCasesListed,
         BenchmarkVerdictRecorded,
         SubjectHeld,
         SubjectReleased,

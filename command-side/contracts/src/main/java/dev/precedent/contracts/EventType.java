@@ -19,7 +19,8 @@ public enum EventType {
   LABEL_WITHDRAWN("label-withdrawn", 1, LabelWithdrawn.class),
   FACT_RECORDED("fact-recorded", 1, FactRecorded.class),
   FACT_WITHDRAWN("fact-withdrawn", 1, FactWithdrawn.class),
-  GOLDEN_SET_FROZEN("golden-set-frozen", 1, GoldenSetFrozen.class),
+  GOLDEN_SET_FROZEN("golden-set-frozen", 2, GoldenSetFrozen.class),
+  GOLDEN_CASES_LISTED("golden-cases-listed", 1, GoldenCasesListed.class),
   BENCHMARK_VERDICT_RECORDED("benchmark-verdict-recorded", 1, BenchmarkVerdictRecorded.class),
   SUBJECT_HELD("subject-held", 1, SubjectHeld.class),
   SUBJECT_RELEASED("subject-released", 1, SubjectReleased.class),
@@ -75,6 +76,7 @@ public enum EventType {
     return switch (event) {
       case DecisionRecorded decision when decision.sealed() == null -> 1;
       case LabelRecorded label when label.standing() == null -> label.round() == null ? 1 : 2;
+      case GoldenSetFrozen set when set.first() -> 1;
       default -> of(event).revision;
     };
   }

@@ -143,7 +143,23 @@ class GoldenEventsTest {
             new PolicyKey("response-preference"),
             4_995,
             "more than half of the labels",
-            List.of(new GoldenSetFrozen.GoldenCase(new CaseId("0"), "RESPONSE_2", 3))));
+            List.of(new GoldenSetFrozen.GoldenCase(new CaseId("0"), "RESPONSE_2", 3))),
+        new GoldenSetFrozen(
+            new GoldenSetName("pandalm-test"),
+            2,
+            new PolicyKey("response-preference"),
+            4_995,
+            "more than half of the labels",
+            List.of(),
+            "pathway:LLM",
+            List.of(new GoldenSetFrozen.Part("sha256:" + "0".repeat(64), 10_000))));
+    samples(
+        EventType.GOLDEN_CASES_LISTED,
+        new GoldenCasesListed(
+            "sha256:" + "0".repeat(64),
+            List.of(
+                new GoldenSetFrozen.GoldenCase(
+                    new CaseId("0"), "RESPONSE_2", 3, List.of(17L, 18L, 19L)))));
     samples(
         EventType.BENCHMARK_VERDICT_RECORDED,
         new BenchmarkVerdictRecorded(

@@ -53,6 +53,11 @@ public record StreamName(String kind, String id) {
     return new StreamName("golden-set", goldenSet.value());
   }
 
+  /** Some cases of a large golden set, by the digest of what they say. */
+  public static StreamName ofGoldenCases(String digest) {
+    return new StreamName("golden-cases", digest);
+  }
+
   /** A subject, by its key: holds, and its erasure. */
   public static StreamName of(SubjectKeyId subject) {
     return new StreamName("subject", subject.value());

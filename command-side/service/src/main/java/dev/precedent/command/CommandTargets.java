@@ -5,6 +5,7 @@ import dev.precedent.contracts.command.DraftPolicyVersion;
 import dev.precedent.contracts.command.EraseSubject;
 import dev.precedent.contracts.command.FreezeGoldenSet;
 import dev.precedent.contracts.command.HoldSubject;
+import dev.precedent.contracts.command.ListGoldenCases;
 import dev.precedent.contracts.command.PublishPolicyVersion;
 import dev.precedent.contracts.command.ReleaseSubject;
 import dev.precedent.ledger.StreamName;
@@ -28,6 +29,7 @@ public final class CommandTargets implements CommandTargetResolver {
       case DraftPolicyVersion draft -> StreamName.of(draft.policy());
       case PublishPolicyVersion publish -> StreamName.of(publish.id().policy());
       case FreezeGoldenSet freeze -> StreamName.of(freeze.name());
+      case ListGoldenCases list -> StreamName.ofGoldenCases(list.part().digest());
       case HoldSubject hold -> StreamName.of(hold.key());
       case ReleaseSubject release -> StreamName.of(release.key());
       case EraseSubject erase -> StreamName.of(erase.key());

@@ -251,7 +251,9 @@ class WriteApiTest {
         new PolicyKey("spam"),
         0,
         "more than half",
-        List.of(new GoldenCase(new CaseId("0"), truth, 3)));
+        List.of(new GoldenCase(new CaseId("0"), truth, 3)),
+        null,
+        null);
   }
 
   private MockHttpServletResponse draft(String yaml) throws Exception {

@@ -1,6 +1,7 @@
 package dev.precedent.cli;
 
 import dev.precedent.contracts.CanonicalJson;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -31,6 +32,22 @@ final class GoldenSetCommand {
   enum Repeats {
     every,
     latest
+  }
+
+  /** Whose judgements settle a case. */
+  enum Rule {
+    majority,
+    unanimous,
+    weighted,
+    expert
+  }
+
+  /** What is true where the rule settles nothing. */
+  enum Ties {
+    leave,
+    severe,
+    mild,
+    expert
   }
 
   @Command(
@@ -68,6 +85,29 @@ final class GoldenSetCommand {
                   "Where a rater judges a case again: whether every judgement counts, or the latest"
                       + " on a question alone. Default: every.")
           @Nullable Repeats repeats,
+      @Option(
+              names = "--rule",
+              paramLabel = "majority|unanimous|weighted|expert",
+              description =
+                  "What settles a case: more than half of its judgements, all of them, more than half"
+                      + " of their weight, or those of experts where there are any. Default:"
+                      + " majority.")
+          @Nullable Rule rule,
+      @Option(
+              names = "--ties",
+              paramLabel = "leave|severe|mild|expert",
+              description =
+                  "Where that settles nothing, of the outcomes with most behind them: none, the most"
+                      + " or the least severe, or that of the experts. Default: leave.")
+          @Nullable Ties ties,
+      @Option(
+              names = "--weights",
+              paramLabel = "STANDING=N",
+              split = ",",
+              description =
+                  "For --rule weighted: what a judgement weighs by the standing of its rater, such as"
+                      + " expert=3,rater=1. Standings that are not named weigh 1.")
+          @Nullable Map<String, Integer> weights,
       @Mixin CommonOptions common) {
     Console console = Console.of(spec);
     ObjectNode request =
@@ -80,6 +120,16 @@ final class GoldenSetCommand {
     }
     if (repeats != null) {
       request.put("repeats", repeats.name());
+    }
+    if (rule != null) {
+      request.put("rule", rule.name());
+    }
+    if (ties != null) {
+      request.put("ties", ties.name());
+    }
+    if (weights != null) {
+      ObjectNode named = request.putObject("weights");
+      weights.forEach(named::put);
     }
     try (Api api = common.api()) {
       JsonNode set = api.post("/api/golden-sets", request);

@@ -79,7 +79,7 @@ final class GoldenSetShowCommand implements Callable<Integer> {
         .printf(
             Locale.ROOT,
             "golden set %s, version %d of %d: %,d cases of %s before position %d (%s)%n"
-                + "frozen by %s at %s, position %d%n%s%n%n",
+                + "frozen by %s at %s, position %d%n%s%s%n%n",
             set.path("name").asString(),
             set.path("version").asInt(),
             set.path("versions").asInt(),
@@ -92,23 +92,47 @@ final class GoldenSetShowCommand implements Callable<Integer> {
             set.path("frozenBy").asString(),
             set.path("frozenAt").asString(),
             set.path("position").asLong(),
+            set.path("where").isString()
+                ? "cases of decisions that match %s%n".formatted(set.path("where").asString())
+                : "",
             set.path("adjudication").asString());
   }
 
   private static void cases(JsonNode page, Console console) {
-    Table table = Table.of("CASE", "TRUTH", "LABELS", "SINCE");
+    Table table = Table.of("CASE", "TRUTH", "LABELS", "MADE OF", "SINCE");
     for (JsonNode each : page.path("items")) {
       table.row(
           List.of(
               each.at("/case/id").asString(),
               each.path("truth").asString(),
               FigureText.count(each.path("labels")),
+              madeOf(each.path("from")),
               since(each)));
     }
     table.print(console.out());
     if (page.path("next").isString()) {
       console.err().printf("further ones: --cursor '%s'%n", page.path("next").asString());
     }
+  }
+
+  private static String madeOf(JsonNode labels) {
+    if (!labels.isArray()) {
+      return "not kept";
+    }
+    return labels
+        .valueStream()
+        .map(
+            label ->
+                "%s%s: %s%s%s"
+                    .formatted(
+                        label.path("rater").asString(),
+                        label.path("standing").asString().equals("rater")
+                            ? ""
+                            : " (%s)".formatted(label.path("standing").asString()),
+                        label.has("question") ? label.path("question").asString() + " " : "",
+                        label.path("value").asString(label.path("value").toString()),
+                        label.path("withdrawn").asBoolean() ? " (withdrawn)" : ""))
+        .collect(Collectors.joining(", "));
   }
 
   private static String since(JsonNode item) {

@@ -68,6 +68,28 @@ class GoldenSetCommandTest {
   }
 
   @Test
+  void sendsWhatSettlesACase() {
+    Run.against(
+        server,
+        "golden-set",
+        "freeze",
+        "spam-test",
+        "--policy",
+        "spam",
+        "--rule",
+        "weighted",
+        "--ties",
+        "severe",
+        "--weights",
+        "expert=3,rater=1");
+
+    assertThat(server.requests().toString())
+        .contains(
+            "{\"name\":\"spam-test\",\"policy\":\"spam\",\"rule\":\"weighted\",\"ties\":\"severe\","
+                + "\"weights\":{\"expert\":3,\"rater\":1}}");
+  }
+
+  @Test
   void knowsTwoRules() {
     Run run =
         Run.against(server, "golden-set", "freeze", "s", "--policy", "spam", "--repeats", "first");
@@ -90,7 +112,7 @@ class GoldenSetCommandTest {
         200,
         """
         {"name":"spam-test","version":1,"versions":2,"policy":"spam","cases":3,
-         "truth":{"ALLOW":2,"REMOVE":1},"until":8,"adjudication":"By all labels.",
+         "truth":{"ALLOW":2,"REMOVE":1},"where":"pathway:LLM","until":8,"adjudication":"By all labels.",
          "frozenAt":"2026-01-01T00:00:00Z","frozenBy":"ann","position":9}
         """);
     server.on(
@@ -98,9 +120,12 @@ class GoldenSetCommandTest {
         200,
         """
         {"items":[
-          {"case":{"id":"a"},"truth":"ALLOW","labels":2,"labelsAdded":0,"labelsWithdrawn":0,
+          {"case":{"id":"a"},"truth":"ALLOW","labels":2,"from":[
+            {"id":"1","rater":"ann","standing":"expert","value":"ALLOW","withdrawn":false},
+            {"id":"2","rater":"bob","standing":"rater","question":"tone","value":["a","b"],"withdrawn":true}],
+           "labelsAdded":0,"labelsWithdrawn":0,
            "decisions":1,"withdrawn":false,"erased":false},
-          {"case":{"id":"b"},"truth":"REMOVE","labels":3,"labelsAdded":2,"labelsWithdrawn":1,
+          {"case":{"id":"b"},"truth":"REMOVE","labels":3,"from":null,"labelsAdded":2,"labelsWithdrawn":1,
            "decisions":1,"withdrawn":true,"erased":true}],"next":null}
         """);
     server.on(
@@ -122,11 +147,12 @@ class GoldenSetCommandTest {
         .containsExactly(
             "golden set spam-test, version 1 of 2: 3 cases of spam before position 8 (ALLOW 2, REMOVE 1)",
             "frozen by ann at 2026-01-01T00:00:00Z, position 9",
+            "cases of decisions that match pathway:LLM",
             "By all labels.",
             "",
-            "CASE  TRUTH   LABELS  SINCE",
-            "a     ALLOW   2",
-            "b     REMOVE  3       its subject is erased, its decisions are withdrawn, 1 labels"
+            "CASE  TRUTH   LABELS  MADE OF                                               SINCE",
+            "a     ALLOW   2       ann (expert): ALLOW, bob: tone [\"a\",\"b\"] (withdrawn)",
+            "b     REMOVE  3       not kept                                              its subject is erased, its decisions are withdrawn, 1 labels"
                 + " withdrawn, 2 labels more");
     assertThat(Run.against(server, "golden-set", "diff", "spam-test@1", "spam-test").out().lines())
         .containsExactly(

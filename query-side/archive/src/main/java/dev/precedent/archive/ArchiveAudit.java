@@ -133,7 +133,7 @@ final class ArchiveAudit implements AutoCloseable {
     }
     long rows =
         kind == RowKind.ADJUDICATIONS && event.event() instanceof GoldenSetFrozen frozen
-            ? frozen.cases().size()
+            ? frozen.size()
             : 1;
     return rows == 0
         ? Optional.empty()

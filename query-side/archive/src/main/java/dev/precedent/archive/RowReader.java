@@ -13,6 +13,7 @@ import dev.precedent.contracts.LabelWithdrawn;
 import dev.precedent.contracts.PolicyVersionId;
 import dev.precedent.contracts.PolicyVersionPublished;
 import dev.precedent.contracts.SubjectErased;
+import dev.precedent.ledger.GoldenCases;
 import dev.precedent.ledger.LedgerReader;
 import dev.precedent.ledger.RecordedEvent;
 import dev.precedent.ledger.StreamName;
@@ -95,7 +96,7 @@ final class RowReader {
       case FactWithdrawn(var id, String reason) ->
           Stream.of(withdrawal(recorded, digest, StreamName.of(id), id.value(), reason));
       case GoldenSetFrozen frozen ->
-          frozen.cases().stream()
+          GoldenCases.of(frozen, ledger).stream()
               .map(item -> new Row.OfAdjudication(recorded, digest, frozen, item));
       case SubjectErased erased -> Stream.of(new Row.OfErasure(recorded, digest, erased));
       case Event other -> throw new IllegalStateException("no row is made of " + other);

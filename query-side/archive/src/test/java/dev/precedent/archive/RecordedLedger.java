@@ -8,6 +8,7 @@ import dev.precedent.contracts.Event;
 import dev.precedent.contracts.EventMetadata;
 import dev.precedent.contracts.FactRecorded;
 import dev.precedent.contracts.FactWithdrawn;
+import dev.precedent.contracts.GoldenCasesListed;
 import dev.precedent.contracts.GoldenSetFrozen;
 import dev.precedent.contracts.LabelRecorded;
 import dev.precedent.contracts.LabelWithdrawn;
@@ -130,6 +131,7 @@ final class RecordedLedger {
       case PolicyVersionPublished published -> StreamName.of(published.policy());
       case SubjectErased erased -> StreamName.of(erased.key());
       case GoldenSetFrozen frozen -> StreamName.of(frozen.name());
+      case GoldenCasesListed part -> StreamName.ofGoldenCases(part.digest());
       case Event other -> throw new IllegalArgumentException("not for these tests: " + other);
     };
   }

@@ -5,6 +5,7 @@ public sealed interface Command
     permits DraftPolicyVersion,
         PublishPolicyVersion,
         FreezeGoldenSet,
+        ListGoldenCases,
         HoldSubject,
         ReleaseSubject,
         EraseSubject {}

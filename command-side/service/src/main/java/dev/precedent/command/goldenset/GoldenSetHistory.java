@@ -1,8 +1,11 @@
 package dev.precedent.command.goldenset;
 
 import dev.precedent.contracts.GoldenSetFrozen;
+import dev.precedent.contracts.GoldenSetFrozen.GoldenCase;
 import dev.precedent.contracts.command.FreezeGoldenSet;
 import dev.precedent.contracts.command.Ruling;
+import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +26,9 @@ final class GoldenSetHistory {
             command.policy(),
             command.until(),
             command.adjudication(),
-            command.cases()));
+            command.cases(),
+            command.where(),
+            command.parts()));
   }
 
   void apply(GoldenSetFrozen event) {
@@ -33,6 +38,15 @@ final class GoldenSetHistory {
   private static boolean sameContent(GoldenSetFrozen current, FreezeGoldenSet command) {
     return current.policy().equals(command.policy())
         && current.adjudication().equals(command.adjudication())
-        && current.cases().equals(command.cases());
+        && Objects.equals(current.parts(), command.parts())
+        && (current.cases().equals(command.cases())
+            || current.cases().equals(withoutProvenance(command.cases())));
+  }
+
+  /** As they were frozen before it was kept which labels made a truth. */
+  private static List<GoldenCase> withoutProvenance(List<GoldenCase> cases) {
+    return cases.stream()
+        .map(each -> new GoldenCase(each.id(), each.truth(), each.labels()))
+        .toList();
   }
 }

@@ -7,6 +7,7 @@ import dev.precedent.contracts.DecisionWithdrawn;
 import dev.precedent.contracts.FactId;
 import dev.precedent.contracts.FactRecorded;
 import dev.precedent.contracts.FactWithdrawn;
+import dev.precedent.contracts.GoldenCasesListed;
 import dev.precedent.contracts.GoldenSetFrozen;
 import dev.precedent.contracts.JobEnded;
 import dev.precedent.contracts.JobRequested;
@@ -95,6 +96,7 @@ final class Projection {
       case FactRecorded fact -> facts.add(recorded, fact, bulk);
       case FactWithdrawn(FactId id, var _) -> facts.addWithdrawn(id, recorded.position(), bulk);
       case GoldenSetFrozen _,
+          GoldenCasesListed _,
           BenchmarkVerdictRecorded _,
           SubjectHeld _,
           SubjectReleased _,
