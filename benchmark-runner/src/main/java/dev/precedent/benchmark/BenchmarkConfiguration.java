@@ -3,6 +3,7 @@ package dev.precedent.benchmark;
 import dev.precedent.benchmark.adjudication.Guidelines;
 import dev.precedent.benchmark.agreement.AgreementConfiguration;
 import dev.precedent.benchmark.drift.DriftConfiguration;
+import dev.precedent.benchmark.elsewhere.VerdictsConfiguration;
 import dev.precedent.benchmark.goldenset.GoldenSetConfiguration;
 import dev.precedent.benchmark.overturn.OverturnConfiguration;
 import dev.precedent.benchmark.replay.ReplayConfiguration;
@@ -41,6 +42,7 @@ import org.springframework.context.annotation.Import;
   OverturnConfiguration.class,
   ReplayConfiguration.class,
   SweepConfiguration.class,
+  VerdictsConfiguration.class,
   HttpConfiguration.class
 })
 public class BenchmarkConfiguration {

@@ -16,8 +16,10 @@ import dev.precedent.contracts.LabelWithdrawn;
 import dev.precedent.contracts.PolicyVersionDrafted;
 import dev.precedent.contracts.PolicyVersionPublished;
 import dev.precedent.ledger.Commit;
+import dev.precedent.ledger.EventAppender;
 import dev.precedent.ledger.EventData;
 import dev.precedent.ledger.LedgerReader;
+import dev.precedent.ledger.Receipt;
 import dev.precedent.ledger.RecordedEvent;
 import dev.precedent.ledger.StreamName;
 import java.time.Instant;
@@ -39,6 +41,7 @@ public final class FakeLedger implements LedgerReader {
   private final Map<String, RecordedEvent> keys = new HashMap<>();
   private final List<Event> written = new ArrayList<>();
   private int commitsRead;
+  private int taken;
 
   /** Appends events as one commit and says where the first of them stands. */
   public long append(Event... events) {
@@ -57,6 +60,37 @@ public final class FakeLedger implements LedgerReader {
     }
     commits.put(first, new Commit(first, "commit-" + first, recorded));
     return first;
+  }
+
+  /** The way in for those who know how long their stream is; at most so many events are taken. */
+  public EventAppender appender(int most) {
+    return (stream, sequence, events, actor) -> {
+      if (taken + events.size() > most) {
+        throw new IllegalStateException("the connection was lost");
+      }
+      taken += events.size();
+      List<RecordedEvent> recorded = new ArrayList<>();
+      for (Event event : events) {
+        EventType type = EventType.of(event);
+        recorded.add(
+            new RecordedEvent(
+                head() + recorded.size(),
+                WHEN,
+                new EventData(
+                    "event-" + (head() + recorded.size()),
+                    stream,
+                    sequence + recorded.size(),
+                    type.wireName(),
+                    EventType.revisionOf(event),
+                    EventCodec.write(event),
+                    WHO)));
+        written.add(event);
+      }
+      recorded.forEach(each -> keys.put(each.data().key(), each));
+      long first = head();
+      commits.put(first, new Commit(first, "commit-" + first, recorded));
+      return new Receipt.Appended(first);
+    };
   }
 
   /** All events, in order. */

@@ -8,6 +8,7 @@ import dev.precedent.benchmark.run.BenchmarkResult.OtherSystem;
 import dev.precedent.benchmark.run.BenchmarkResult.PathScores;
 import dev.precedent.benchmark.run.BenchmarkResult.QuestionScores;
 import dev.precedent.benchmark.run.BenchmarkResult.ScoreIntervals;
+import dev.precedent.benchmark.statistics.AnytimeMcNemar;
 import dev.precedent.benchmark.statistics.Bootstrap;
 import dev.precedent.benchmark.statistics.Figure;
 import dev.precedent.benchmark.statistics.Figures;
@@ -79,6 +80,17 @@ final class Benchmark {
       @Nullable PolicyVersion version,
       AnsweredTruth answers)
       throws InterruptedException {
+    return plan.verdicts() != null && Objects.equals(system, plan.system())
+        ? SideElsewhere.of(plan, plan.verdicts(), ledger)
+        : decided(plan, system, version, answers);
+  }
+
+  private Side decided(
+      BenchmarkPlan plan,
+      @Nullable String system,
+      @Nullable PolicyVersion version,
+      AnsweredTruth answers)
+      throws InterruptedException {
     List<GoldenCase> cases = plan.set().set().cases();
     CaseVerdicts verdicts = new CaseVerdicts(version, answers);
     EventsByPosition events = new EventsByPosition(ledger);
@@ -115,6 +127,7 @@ final class Benchmark {
         plan.set().name(),
         plan.system(),
         version == null ? null : version.id().toString(),
+        plan.verdicts(),
         plan.where().terms().isEmpty() ? null : plan.where().toString(),
         plan.until(),
         side.systems(),
@@ -147,9 +160,11 @@ final class Benchmark {
   private static String rule(BenchmarkPlan plan) {
     return String.join(
         " ",
-        plan.version() == null
-            ? "A verdict is the outcome that was decided."
-            : "A verdict is what the version evaluates to on the facts of a decision.",
+        plan.verdicts() != null
+            ? SideElsewhere.RULE
+            : plan.version() == null
+                ? "A verdict is the outcome that was decided."
+                : "A verdict is what the version evaluates to on the facts of a decision.",
         CaseVerdicts.RULE,
         plan.failures().rule(),
         AnsweredTruth.RULE);
@@ -276,6 +291,7 @@ final class Benchmark {
         difference.value(),
         interval.ends(),
         McNemar.of(paired[1], paired[2]),
+        AnytimeMcNemar.of(paired[1], paired[2]),
         undefined);
   }
 

@@ -1,5 +1,6 @@
 package dev.precedent.benchmark.run;
 
+import dev.precedent.benchmark.elsewhere.CertifiedVerdicts;
 import dev.precedent.benchmark.goldenset.GoldenSets;
 import dev.precedent.benchmark.statistics.Bootstrap;
 import dev.precedent.contracts.PolicyKey;
@@ -19,8 +20,9 @@ import org.jspecify.annotations.Nullable;
  * A benchmark as it will be run: everything that was asked for is found and fixed.
  *
  * @param set the frozen cases
- * @param system whose decisions; absent where a version is evaluated
+ * @param system whose decisions, or whose verdicts; absent where a version is evaluated
  * @param version that is evaluated on recorded facts; absent where a system decided
+ * @param verdicts that were made elsewhere; absent where decisions say what was decided
  * @param against another system; absent where nothing is compared
  * @param where which decisions; empty for all of the policy
  * @param guideline whose outcomes have an order
@@ -30,6 +32,7 @@ record BenchmarkPlan(
     GoldenSets.Recorded set,
     @Nullable String system,
     @Nullable PolicyVersion version,
+    @Nullable CertifiedVerdicts verdicts,
     @Nullable String against,
     FailureRule failures,
     Query where,

@@ -2,6 +2,8 @@ package dev.precedent.benchmark.run;
 
 import dev.precedent.archive.ArchiveCases;
 import dev.precedent.benchmark.adjudication.Guidelines;
+import dev.precedent.benchmark.elsewhere.CertifiedVerdicts;
+import dev.precedent.benchmark.elsewhere.VerdictsElsewhere;
 import dev.precedent.benchmark.goldenset.GoldenSets;
 import dev.precedent.benchmark.statistics.Bootstrap;
 import dev.precedent.contracts.GoldenSetFrozen.GoldenCase;
@@ -19,12 +21,14 @@ import dev.precedent.query.QueryReader;
 import java.util.LinkedHashSet;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Finds and fixes what a request names, so that a benchmark that was accepted can be run. */
 final class BenchmarkPlanning {
   private final LedgerReader ledger;
   private final GoldenSets sets;
+  private final VerdictsElsewhere verdicts;
   private final Guidelines guidelines;
   private final QueryReader queries;
   private final ArchiveCases cases;
@@ -33,11 +37,13 @@ final class BenchmarkPlanning {
   BenchmarkPlanning(
       LedgerReader ledger,
       GoldenSets sets,
+      VerdictsElsewhere verdicts,
       Guidelines guidelines,
       QueryReader queries,
       ArchiveCases cases) {
     this.ledger = ledger;
     this.sets = sets;
+    this.verdicts = verdicts;
     this.guidelines = guidelines;
     this.queries = queries;
     this.cases = cases;
@@ -57,6 +63,9 @@ final class BenchmarkPlanning {
     long until = Positions.until(request.until(), ledger);
     GoldenSets.Recorded set = sets.named("goldenSet", request.goldenSet(), until);
     requireOne(request);
+    if (request.verdicts() != null) {
+      requireVerdictsOn(set, request, until);
+    }
     String where = where(request.where());
     PolicyVersion guideline =
         request.policy() == null ? published(set) : evaluated(request.policy(), set);
@@ -88,10 +97,13 @@ final class BenchmarkPlanning {
         terms.draft() == null
             ? guidelines.find(terms.guideline()).orElseThrow()
             : NamedVersions.recorded(terms.draft());
+    CertifiedVerdicts found =
+        request.verdicts() == null ? null : verdicts.named("verdicts", request.verdicts());
     return new BenchmarkPlan(
         sets.named("goldenSet", Objects.requireNonNull(request.goldenSet()), until),
-        request.system(),
+        found == null ? request.system() : found.system(),
         request.policy() == null ? null : guideline,
+        found,
         request.against(),
         FailureRule.of(request.failures()),
         request.where() == null ? Query.ALL : Query.recorded(request.where()),
@@ -108,22 +120,51 @@ final class BenchmarkPlanning {
     BenchmarkRequest request = terms.request();
     return "%s on %s%s%s"
         .formatted(
-            request.system() == null ? request.policy() : request.system(),
+            subject(request),
             request.goldenSet(),
             request.against() == null ? "" : " against " + request.against(),
             request.where() == null ? "" : ", where " + request.where());
   }
 
+  private static String subject(BenchmarkRequest request) {
+    return Stream.of(request.system(), request.policy(), request.verdicts())
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElseThrow();
+  }
+
   private static void requireOne(BenchmarkRequest request) {
-    if ((request.system() == null) == (request.policy() == null)) {
+    long given =
+        Stream.of(request.system(), request.policy(), request.verdicts())
+            .filter(Objects::nonNull)
+            .count();
+    if (given != 1) {
       throw Refused.invalid(
-              "a benchmark needs either 'system', such as gpt-4@2026-01, or 'policy', such as hate-speech@1.2.0, found %s"
-                  .formatted(request.system() == null ? "neither" : "both"))
+              "a benchmark needs one of 'system', such as gpt-4@2026-01, 'policy', such as hate-speech@1.2.0, and 'verdicts', as recording them named them, found %s"
+                  .formatted(given == 0 ? "none" : given == 2 ? "two" : "all three"))
+          .thrown();
+    }
+    if (request.verdicts() != null && request.where() != null && request.against() == null) {
+      throw Refused.invalid(
+              "where", "a query only where decisions are looked at, by 'against' too", "one")
           .thrown();
     }
     if (request.against() != null && request.against().equals(request.system())) {
       throw Refused.invalid(
               "against", "another system", "'%s' again".formatted(Shown.of(request.against())))
+          .thrown();
+    }
+  }
+
+  private void requireVerdictsOn(GoldenSets.Recorded set, BenchmarkRequest request, long until) {
+    CertifiedVerdicts certified =
+        verdicts.named("verdicts", Objects.requireNonNull(request.verdicts()));
+    if (!certified.goldenSet().equals(set.name()) || certified.position() >= until) {
+      throw Refused.invalid(
+              "verdicts",
+              "verdicts on %s that were recorded before position %d".formatted(set.name(), until),
+              "some on %s, certified at position %d"
+                  .formatted(certified.goldenSet(), certified.position()))
           .thrown();
     }
   }

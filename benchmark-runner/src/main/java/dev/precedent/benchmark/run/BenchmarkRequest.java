@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param system whose decisions: {@code NAME}, or {@code NAME@VERSION} for one version of it;
  *     absent where {@code policy} is given
  * @param policy {@code KEY@VERSION}, draft or published, to be evaluated on the recorded facts
+ * @param verdicts those that were made elsewhere and recorded, by the name that recording them
+ *     gave; instead of both
  * @param against another system, on the same cases
  * @param failures how a case without a usable verdict counts: {@code exclude}, {@code wrong}, or as
  *     the outcome that is named; wrong where it is absent
@@ -33,6 +35,7 @@ public record BenchmarkRequest(
     @Nullable String system,
     @Schema(pattern = "^" + Forms.POLICY_VERSION + "$", example = "hate-speech@2.0.0")
         @Nullable String policy,
+    @Nullable String verdicts,
     @Nullable String against,
     @Nullable String failures,
     @Schema(maxLength = Query.MAX_LENGTH) @Nullable String where,
@@ -53,6 +56,7 @@ public record BenchmarkRequest(
         frozen,
         system,
         policy,
+        verdicts,
         against,
         counted.written(),
         selected,

@@ -1,6 +1,8 @@
 package dev.precedent.benchmark.run;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.precedent.benchmark.elsewhere.CertifiedVerdicts;
+import dev.precedent.benchmark.statistics.AnytimeMcNemar;
 import dev.precedent.benchmark.statistics.ClassScores;
 import dev.precedent.benchmark.statistics.Figures;
 import dev.precedent.benchmark.statistics.McNemar;
@@ -17,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param goldenSet {@code NAME@VERSION}
  * @param system whose decisions were the verdicts; null where a policy version was evaluated
  * @param policy {@code KEY@VERSION} that was evaluated; null where a system decided
+ * @param verdicts what stands on record of verdicts that were made elsewhere; absent where
+ *     decisions say what was decided
  * @param where which decisions; null for all of the policy
  * @param until the ledger position up to which decisions were seen, exclusive
  * @param systems how many of the decisions that counted are by which system, in which version
@@ -43,6 +47,7 @@ public record BenchmarkResult(
     String goldenSet,
     @Nullable String system,
     @Nullable String policy,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable CertifiedVerdicts verdicts,
     @Nullable String where,
     long until,
     Map<String, Long> systems,
@@ -130,6 +135,8 @@ public record BenchmarkResult(
    * @param differenceInterval 95 %, lower end first, from resamples
    * @param mcnemar whether both are right equally often: b where the first is right alone, c where
    *     the other is
+   * @param anytime the same question, for those who look again while labels come in; null in
+   *     results that were recorded before it was asked
    */
   @JsonInclude(JsonInclude.Include.ALWAYS)
   public record OtherSystem(
@@ -151,6 +158,7 @@ public record BenchmarkResult(
       @Nullable Double difference,
       @Nullable List<Double> differenceInterval,
       McNemar mcnemar,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable AnytimeMcNemar anytime,
       @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, String> undefined) {}
 
   static Map<String, Map<String, Long>> matrixInOrder(

@@ -9,6 +9,10 @@ import dev.precedent.benchmark.FakeLedger;
 import dev.precedent.benchmark.Given;
 import dev.precedent.benchmark.GivenArchive;
 import dev.precedent.benchmark.adjudication.Guidelines;
+import dev.precedent.benchmark.elsewhere.CertifiedVerdicts;
+import dev.precedent.benchmark.elsewhere.VerdictsElsewhere;
+import dev.precedent.benchmark.elsewhere.VerdictsRequest;
+import dev.precedent.benchmark.elsewhere.VerdictsRequest.GivenVerdict;
 import dev.precedent.benchmark.goldenset.GoldenSets;
 import dev.precedent.benchmark.kept.KeptOfJobs;
 import dev.precedent.contracts.Actor;
@@ -58,6 +62,7 @@ class BenchmarkApiTest {
 
   @TempDir private static Path folder;
   private static GivenArchive archive;
+  private static VerdictsElsewhere elsewhere;
   private static Jobs jobs;
   private static MockMvc http;
 
@@ -93,10 +98,14 @@ class BenchmarkApiTest {
                 .toList()));
     archive = GivenArchive.of(ledger, folder.resolve("archive"), Given.document("1.0.0", "0.8"));
     Guidelines published = Given.versions(Given.V1);
+    elsewhere =
+        new VerdictsElsewhere(
+            ledger, ledger.appender(Integer.MAX_VALUE), new GoldenSets(ledger), published);
     BenchmarkPlanning planning =
         new BenchmarkPlanning(
             ledger,
             new GoldenSets(ledger),
+            elsewhere,
             published,
             QueryText::parse,
             archive.evaluation().cases());
@@ -176,6 +185,46 @@ class BenchmarkApiTest {
     assertThat(result.path("rule").asString())
         .contains("decided last counts", "count as wrong, whatever is true of them");
     assertThat(result.path("systems")).isEqualTo(json("{'llm@1':5}"));
+  }
+
+  @Test
+  void verdictsThatWereMadeElsewhereAreComparedWithASystem() throws Exception {
+    // given three verdicts on record, one of them a failure
+    CertifiedVerdicts certified =
+        elsewhere.record(
+            new VerdictsRequest(
+                "spam-test",
+                new SystemVersion("judge", "7"),
+                List.of(
+                    new GivenVerdict(new CaseId("a"), "REMOVE", null),
+                    new GivenVerdict(new CaseId("c"), "ALLOW", null),
+                    new GivenVerdict(new CaseId("d"), null, Failure.TIMEOUT))),
+            new Actor("tester"));
+    String name = certified.benchmark();
+
+    JsonNode state =
+        finished(send("{'goldenSet':'spam-test','verdicts':'" + name + "','against':'llm'}"));
+    JsonNode result = state.path("result");
+
+    assertThat(result.path("system").asString()).isEqualTo("judge@7");
+    assertThat(result.at("/verdicts/digest").asString()).isEqualTo(certified.digest());
+    assertThat(result.path("failures")).isEqualTo(json("{'NO_DECISION':2,'TIMEOUT':1}"));
+    assertThat(result.path("accuracy").asDouble()).isEqualTo(2 / 5.0);
+    assertThat(result.at("/against/mcnemar/c").asInt()).isOne(); // e, which it says nothing of
+    assertThat(result.at("/against/anytime/p").asDouble()).isOne();
+    assertThat(result.at("/against/anytime/method").asString())
+        .isEqualTo("beta-binomial mixture e-process");
+    assertThat(verdicts(state, "?only=lost").at("/items/0/case/id").asString()).isEqualTo("e");
+    assertThat(send("{'goldenSet':'spam-test','verdicts':'none'}").getContentAsString())
+        .contains("no certificate of 'none'");
+    assertThat(
+            send("{'goldenSet':'spam-test','verdicts':'" + name + "','system':'llm'}")
+                .getContentAsString())
+        .contains("found two");
+    assertThat(
+            send("{'goldenSet':'spam-test','verdicts':'" + name + "','where':'pathway:LLM'}")
+                .getContentAsString())
+        .contains("'where'");
   }
 
   @Test
@@ -285,11 +334,11 @@ class BenchmarkApiTest {
       quoteCharacter = '`',
       value = {
         "{'system':'llm'} | 'goldenSet' is missing",
-        "{'goldenSet':'ham-test','system':'llm'} | a golden set that was frozen before position 15",
+        "{'goldenSet':'ham-test','system':'llm'} | a golden set that was frozen before position",
         "{'goldenSet':'spam-test@2','system':'llm'} | a version of spam-test from 1 to 1, found 'spam-test@2'",
         "{'goldenSet':'spam-test','system':'llm','until':14} | frozen before position 14",
-        "{'goldenSet':'spam-test'} | found neither",
-        "{'goldenSet':'spam-test','system':'llm','policy':'spam@1.0.0'} | found both",
+        "{'goldenSet':'spam-test'} | found none",
+        "{'goldenSet':'spam-test','system':'llm','policy':'spam@1.0.0'} | found two",
         "{'goldenSet':'spam-test','system':'llm','against':'llm'} | another system, found 'llm' again",
         "{'goldenSet':'spam-test','system':'llm','failures':'TIE'} | 'exclude', 'wrong' or an outcome (ALLOW, REMOVE), found 'TIE'",
         "{'goldenSet':'spam-test','system':'llm','positive':['WARN']} | outcomes (ALLOW, REMOVE), found 'WARN'",

@@ -12,6 +12,7 @@ import dev.precedent.benchmark.adjudication.Adjudication;
 import dev.precedent.benchmark.adjudication.Guidelines;
 import dev.precedent.benchmark.adjudication.LabelsByCase;
 import dev.precedent.benchmark.adjudication.Repeats;
+import dev.precedent.benchmark.elsewhere.VerdictsElsewhere;
 import dev.precedent.benchmark.goldenset.GoldenSets;
 import dev.precedent.benchmark.statistics.ClassScores;
 import dev.precedent.benchmark.statistics.McNemar;
@@ -164,6 +165,8 @@ class DemoBenchmarkTest {
         new BenchmarkPlanning(
             LEDGER,
             new GoldenSets(LEDGER),
+            new VerdictsElsewhere(
+                LEDGER, LEDGER.appender(Integer.MAX_VALUE), new GoldenSets(LEDGER), GUIDELINES),
             GUIDELINES,
             QueryText::parse,
             archive.evaluation().cases());
@@ -174,6 +177,7 @@ class DemoBenchmarkTest {
                     new BenchmarkRequest(
                         "pandalm-test",
                         system,
+                        null,
                         null,
                         against,
                         failures,

@@ -16,6 +16,7 @@ public sealed interface Event
         GoldenSetFrozen,
         GoldenCasesListed,
         BenchmarkVerdictRecorded,
+        BenchmarkCertified,
         SubjectHeld,
         SubjectReleased,
         SubjectErased,

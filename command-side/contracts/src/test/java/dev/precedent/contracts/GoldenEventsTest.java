@@ -172,6 +172,17 @@ class GoldenEventsTest {
             null,
             Failure.UNPARSEABLE));
     samples(
+        EventType.BENCHMARK_CERTIFIED,
+        new BenchmarkCertified(
+            new BenchmarkId("b-1"),
+            new GoldenSetName("pandalm-test"),
+            2,
+            new SystemVersion("judge", "2026-11"),
+            999,
+            998,
+            731,
+            "sha256:" + "0".repeat(64)));
+    samples(
         EventType.SUBJECT_HELD, new SubjectHeld(KEY, "Pending appeal.", "Tribunal 7, file 12/26"));
     samples(EventType.SUBJECT_RELEASED, new SubjectReleased(KEY, "The appeal is decided."));
     samples(

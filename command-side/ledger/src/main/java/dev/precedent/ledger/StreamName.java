@@ -1,5 +1,6 @@
 package dev.precedent.ledger;
 
+import dev.precedent.contracts.BenchmarkId;
 import dev.precedent.contracts.DecisionId;
 import dev.precedent.contracts.FactId;
 import dev.precedent.contracts.GoldenSetName;
@@ -56,6 +57,16 @@ public record StreamName(String kind, String id) {
   /** Some cases of a large golden set, by the digest of what they say. */
   public static StreamName ofGoldenCases(String digest) {
     return new StreamName("golden-cases", digest);
+  }
+
+  /** The verdicts of a benchmark that were made elsewhere, one after the other. */
+  public static StreamName of(BenchmarkId benchmark) {
+    return new StreamName("benchmark", benchmark.value());
+  }
+
+  /** That these verdicts are all. */
+  public static StreamName ofCertificate(BenchmarkId benchmark) {
+    return new StreamName("benchmark-certificate", benchmark.value());
   }
 
   /** A subject, by its key: holds, and its erasure. */

@@ -1,6 +1,7 @@
 package dev.precedent.cli;
 
 import dev.precedent.contracts.CanonicalJson;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -54,10 +55,15 @@ final class BenchmarkCommand implements Callable<Integer> {
       names = "--verdicts",
       paramLabel = "FILE",
       description =
-          "Not taken: import the file as decisions of a system first, then name the system.")
+          "Verdicts that a judge made elsewhere, as decision lines or, with --mapping, as rows that"
+              + " become such. They are recorded, one event each, with a certificate behind them."
+              + " With --system only those of that system.")
   @Nullable Path verdicts;
 
-  @Option(names = "--mapping", paramLabel = "MAPPING", description = "Belongs to --verdicts.")
+  @Option(
+      names = "--mapping",
+      paramLabel = "MAPPING",
+      description = "How rows of --verdicts become decisions, as for import.")
   @Nullable Path mapping;
 
   @Option(
@@ -108,27 +114,31 @@ final class BenchmarkCommand implements Callable<Integer> {
   @Mixin CommonOptions common = new CommonOptions();
 
   @Override
-  public Integer call() throws InterruptedException {
+  public Integer call() throws InterruptedException, IOException {
     Console console = Console.of(spec);
     if (goldenSet == null) {
       throw new ParameterException(
           Objects.requireNonNull(spec).commandLine(), "Missing required parameter: 'GOLDEN_SET'");
     }
-    if (verdicts != null || mapping != null) {
-      throw CommandFailure.usage(
-          "verdicts are taken from the ledger alone, so that they stay on record: import the file with 'precedent import --mapping %s %s', then name its system with --system"
-              .formatted(
-                  mapping == null ? "MAPPING" : mapping, verdicts == null ? "FILE" : verdicts));
+    if (mapping != null && verdicts == null) {
+      throw CommandFailure.usage("--mapping belongs to --verdicts FILE");
     }
-    if ((system == null) == (policy == null)) {
+    if (verdicts == null ? (system == null) == (policy == null) : policy != null) {
       throw CommandFailure.usage(
-          "a benchmark needs either --system NAME or --policy KEY@VERSION, found "
-              + (system == null ? "neither" : "both"));
+          "a benchmark needs one of --system NAME, --policy KEY@VERSION and --verdicts FILE, found "
+              + (system == null && policy == null ? "none" : "two"));
     }
+    ObjectNode made = verdicts == null ? null : made(verdicts, goldenSet, console);
     try (Api api = common.api()) {
       JsonNode state;
+      ObjectNode request = request(goldenSet);
+      if (made != null) {
+        JsonNode certified = api.post("/api/benchmarks/verdicts", made);
+        request.put("goldenSet", certified.path("goldenSet").asString());
+        request.put("verdicts", certified.path("benchmark").asString());
+      }
       try (ProgressDisplay progress = ProgressDisplay.of("benchmark", console.err())) {
-        state = LongWork.BENCHMARK.run(api, request(goldenSet), progress);
+        state = LongWork.BENCHMARK.run(api, request, progress);
       }
       if (common.json) {
         console.json(state.path("result"));
@@ -145,9 +155,15 @@ final class BenchmarkCommand implements Callable<Integer> {
     return 0;
   }
 
+  private ObjectNode made(Path file, String set, Console console) throws IOException {
+    return new VerdictFile(
+            file, mapping == null ? null : MappingFile.checked(mapping, console), system)
+        .request(set);
+  }
+
   private ObjectNode request(String set) {
     ObjectNode request = CanonicalJson.mapper().createObjectNode().put("goldenSet", set);
-    put(request, "system", system);
+    put(request, "system", verdicts == null ? system : null);
     put(request, "policy", policy);
     put(request, "against", against);
     put(request, "failures", failures);

@@ -36,6 +36,17 @@ public final class BenchmarkReport {
     if (result.path("against").isObject()) {
       against(result, result.path("against"), out);
     }
+    JsonNode made = result.path("verdicts");
+    if (made.isObject()) {
+      out.printf(
+          Locale.ROOT,
+          "%nVerdicts %s: %,d of %,d cases, certified at position %d with %s%n",
+          made.path("benchmark").asString(),
+          made.path("verdicts").asLong(),
+          made.path("cases").asLong(),
+          made.path("position").asLong(),
+          made.path("digest").asString());
+    }
     out.printf(
         "%n%s%nTruth: %s%n", result.path("rule").asString(), result.path("truth").asString());
   }
@@ -185,5 +196,18 @@ public final class BenchmarkReport {
         against.path("system").asString(),
         mcnemar.path("c").asLong(),
         mcnemar.path("pExact").asDouble());
+    anytime(against.path("anytime"), out);
+  }
+
+  private static void anytime(JsonNode anytime, PrintWriter out) {
+    if (anytime.isObject()) {
+      out.printf(
+          Locale.ROOT,
+          "however often one looks: p = %.3g (%s); of the cases that one has right alone, the first's"
+              + " share %s%n",
+          anytime.path("p").asDouble(),
+          anytime.path("method").asString(),
+          FigureText.withInterval(anytime.path("share"), anytime.path("shareInterval")));
+    }
   }
 }

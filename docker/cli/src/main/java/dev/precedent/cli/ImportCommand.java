@@ -69,7 +69,7 @@ final class ImportCommand implements Callable<Integer> {
     if (files.stream().filter(ImportCommand::isStandardInput).count() > 1) {
       throw CommandFailure.usage("standard input can be read only once");
     }
-    Mapping checked = mapping == null ? null : checked(mapping, console);
+    Mapping checked = mapping == null ? null : MappingFile.checked(mapping, console);
     if (refused != null) {
       replace(refused);
     }
@@ -115,7 +115,9 @@ final class ImportCommand implements Callable<Integer> {
       return switch (importer.run(file, rows, progress)) {
         case Importer.Imported imported -> new Done(file, imported, rows.file());
         case Importer.NotImported(List<Problem> mistakes, String reason) -> {
-          print(mistakes, console);
+          if (mapping != null) {
+            MappingFile.print(mapping, mistakes, console);
+          }
           throw CommandFailure.usage(
               mistakes.isEmpty() ? "%s: %s".formatted(file, reason) : reason);
         }
@@ -126,26 +128,6 @@ final class ImportCommand implements Callable<Integer> {
               failure.getMessage()
                   + "; run the same import again to continue, what is there already is recognised")
           : failure;
-    }
-  }
-
-  private Mapping checked(Path file, Console console) {
-    return switch (Mapping.read(Document.read(file).text())) {
-      case Mapping.Usable(Mapping usable) -> usable;
-      case Mapping.Wrong(List<Problem> mistakes) -> {
-        print(mistakes, console);
-        throw CommandFailure.usage(file + " has errors, and nothing was imported");
-      }
-    };
-  }
-
-  private void print(List<Problem> mistakes, Console console) {
-    for (Problem mistake : mistakes) {
-      console
-          .err()
-          .printf(
-              "%s:%d:%d: error: %s%n",
-              mapping, mistake.line(), mistake.column(), mistake.message());
     }
   }
 

@@ -3,9 +3,13 @@ package dev.precedent.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class BenchmarkCommandTest {
   private static final String RESULT =
@@ -142,12 +146,59 @@ class BenchmarkCommandTest {
   void whatItDoesNotTakeItSays() {
     assertThat(Run.against(server, "benchmark", "--system", "llm").err())
         .contains("Missing required parameter: 'GOLDEN_SET'");
-    assertThat(Run.against(server, "benchmark", "spam-test").err()).contains("found neither");
-    Run file =
-        Run.against(server, "benchmark", "spam-test", "--verdicts", "v.csv", "--mapping", "m.yaml");
-    assertThat(file.exitCode()).isEqualTo(2);
-    assertThat(file.err())
-        .contains("'precedent import --mapping m.yaml v.csv', then name its system with --system");
+    assertThat(Run.against(server, "benchmark", "spam-test").err()).contains("found none");
+    assertThat(
+            Run.against(server, "benchmark", "spam-test", "--system", "a", "--mapping", "m.yaml")
+                .err())
+        .contains("--mapping belongs to --verdicts FILE");
+    assertThat(Run.against(server, "benchmark", "spam-test", "--verdicts", "no.jsonl").err())
+        .contains("there is no file no.jsonl");
+  }
+
+  @Test
+  void sendsVerdictsThatWereMadeElsewhereAndBenchmarksThem(@TempDir Path folder) throws Exception {
+    Path file = folder.resolve("judge.csv");
+    Files.writeString(file, "item,said,by\na,REMOVE,judge\nb,,judge\na,ALLOW,other\n");
+    Path mapping = folder.resolve("judge.yaml");
+    Files.writeString(
+        mapping,
+        """
+        format: csv
+        decisions:
+          - id: "${row.by}/${row.item}"
+            case: {id: "${row.item}"}
+            policy: spam
+            version: 1.0.0
+            pathway: BENCHMARK
+            system: {name: "${row.by}", version: "7"}
+            decidedAt: 2026-11-01T00:00:00Z
+            outcome: "${row.said == '' ? null : row.said}"
+            failure: "${row.said == '' ? 'UNPARSEABLE' : null}"
+        """);
+    server.on(
+        "/api/benchmarks/verdicts",
+        201,
+        "{\"benchmark\":\"verdicts-1\",\"goldenSet\":\"spam-test@2\"}");
+    String[] asked = {
+      "benchmark", "spam-test", "--verdicts", file.toString(), "--mapping", mapping.toString()
+    };
+
+    Run both = Run.against(server, asked);
+    Run one =
+        Run.against(
+            server,
+            Stream.concat(Stream.of(asked), Stream.of("--system", "judge")).toArray(String[]::new));
+
+    assertThat(both.exitCode()).isEqualTo(2);
+    assertThat(both.err()).contains("holds verdicts of judge@7, other@7; name one system");
+    assertThat(one.exitCode()).isZero();
+    assertThat(server.requests().get(0).body())
+        .isEqualTo(
+            "{\"system\":{\"name\":\"judge\",\"version\":\"7\"},\"verdicts\":["
+                + "{\"case\":\"a\",\"outcome\":\"REMOVE\"},"
+                + "{\"case\":\"b\",\"failure\":\"UNPARSEABLE\"}],\"goldenSet\":\"spam-test\"}");
+    assertThat(server.requests().get(1).body())
+        .isEqualTo("{\"goldenSet\":\"spam-test@2\",\"verdicts\":\"verdicts-1\"}");
   }
 
   @Test

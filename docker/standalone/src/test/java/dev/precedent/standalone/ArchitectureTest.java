@@ -188,11 +188,14 @@ class ArchitectureTest {
   }
 
   @Test
-  void onlyJobsAppendWithoutACommand() {
+  void onlyJobsAndVerdictsMadeElsewhereAppendWithoutACommand() {
     noClasses()
         .that()
         .resideOutsideOfPackages(
-            "dev.precedent.command..", "dev.precedent.ledger..", "dev.precedent.jobs..")
+            "dev.precedent.command..",
+            "dev.precedent.ledger..",
+            "dev.precedent.jobs..",
+            "dev.precedent.benchmark.elsewhere..")
         .and()
         .resideOutsideOfPackage("dev.precedent.standalone..") // composes
         .should()

@@ -1,5 +1,6 @@
 package dev.precedent.views.projection;
 
+import dev.precedent.contracts.BenchmarkCertified;
 import dev.precedent.contracts.BenchmarkVerdictRecorded;
 import dev.precedent.contracts.DecisionId;
 import dev.precedent.contracts.DecisionRecorded;
@@ -98,6 +99,7 @@ final class Projection {
       case GoldenSetFrozen _,
           GoldenCasesListed _,
           BenchmarkVerdictRecorded _,
+          BenchmarkCertified _,
           SubjectHeld _,
           SubjectReleased _,
           SubjectErased _,
