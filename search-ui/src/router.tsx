@@ -13,6 +13,7 @@ import { overturnRoutes } from "./overturn/routes";
 import { policyRoutes } from "./policy/routes";
 import { driftRoutes } from "./drift/routes";
 import { replayRoutes } from "./replay/routes";
+import { sampleRoutes } from "./sample/routes";
 import { search } from "./search/routes";
 import { PageFailure } from "./shell/PageFailure";
 import { keyboard } from "./shell/routes";
@@ -38,6 +39,7 @@ export function routes(queries: QueryClient, history?: RouterHistory) {
       ...sweepRoutes,
       ...driftRoutes,
       ...overturnRoutes,
+      ...sampleRoutes,
       ...benchmarkRoutes,
       ...goldenRoutes,
       ...agreementRoutes,

@@ -8,6 +8,7 @@ export const PLACES = [
   "class-scores",
   "cohen",
   "ece",
+  "error-rate",
   "fleiss",
   "jensen-shannon",
   "ks",
@@ -15,7 +16,10 @@ export const PLACES = [
   "mean-scores",
   "overturn-rate",
   "precision-recall",
+  "prediction-powered",
+  "prevalence",
   "psi",
   "roc",
+  "rogan-gladen",
 ] as const;
 export type Place = (typeof PLACES)[number];

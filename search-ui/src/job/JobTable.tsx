@@ -15,6 +15,8 @@ const PAGES = {
   overturn: "/overturns/$id",
   agreement: "/agreements/$id",
   benchmark: "/benchmarks/$id",
+  sample: "/samples/$id",
+  estimate: "/estimates/$id",
 } as const satisfies Record<Kind, string>;
 const NAMES: Record<Kind, string> = {
   replay: "Replay",
@@ -24,6 +26,8 @@ const NAMES: Record<Kind, string> = {
   overturn: "Overturned decisions",
   agreement: "Agreement",
   benchmark: "Benchmark",
+  sample: "Sample",
+  estimate: "Estimate",
 };
 const pageOf = ({ kind }: JobSummary) => PAGES[kind as Kind];
 const STATES: Record<JobSummary["state"], string> = {

@@ -29,6 +29,8 @@ test("work under way stands before what has ended, of every kind, the newest fir
     "/api/sweeps": () => page(summary("sweep", "4", "DONE")),
     "/api/drifts": () => page(summary("drift", "5", "DONE")),
     "/api/overturns": () => page(),
+    "/api/samples": () => page(),
+    "/api/estimates": () => page(),
     "/api/agreements": () => page(summary("agreement", "6", "DONE")),
     "/api/benchmarks": () => page(summary("benchmark", "7", "RUNNING", { done: 10 })),
   });

@@ -17,7 +17,9 @@ export function WorkPage() {
   const agreements = useInfiniteQuery(jobs("agreement"));
   const benchmarks = useInfiniteQuery(jobs("benchmark"));
   const overturns = useInfiniteQuery(jobs("overturn"));
-  const all = [replays, exports, sweeps, drifts, overturns, agreements, benchmarks];
+  const samples = useInfiniteQuery(jobs("sample"));
+  const estimates = useInfiniteQuery(jobs("estimate"));
+  const all = [replays, exports, sweeps, drifts, overturns, agreements, benchmarks, samples, estimates];
   const last = all.find(({ isError }) => isError) ?? all.find(({ isPending }) => isPending) ?? replays;
   return (
     <div className={classes.page}>
@@ -72,7 +74,8 @@ function Lately({ jobs: all }: { jobs: readonly JobSummary[] }) {
               <Link to="/sweeps">all sweeps</Link>, <Link to="/drifts">all comparisons for drift</Link>,{" "}
               <Link to="/overturns">all searches for overturned decisions</Link>,{" "}
               <Link to="/benchmarks">all benchmarks</Link>,{" "}
-              <Link to="/agreements">all comparisons of raters</Link>
+              <Link to="/agreements">all comparisons of raters</Link>, <Link to="/samples">all samples</Link>,{" "}
+              <Link to="/estimates">all estimates</Link>
             </span>
           </div>
           <JobTable name="Ended" jobs={ended} />

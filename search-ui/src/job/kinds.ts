@@ -5,6 +5,7 @@ import type { BenchmarkRequest } from "../benchmark/queries";
 import type { ExportRequest } from "../export/queries";
 import type { OverturnRequest } from "../overturn/queries";
 import type { ReplayRequest } from "../replay/queries";
+import type { EstimateRequest, SampleRequest } from "../sample/queries";
 import type { SweepRequest } from "../sweep/queries";
 
 /** Long work as lists show it. */
@@ -18,6 +19,8 @@ type Answers = {
   overturn: Reads<"/api/overturns/{id}">;
   agreement: Reads<"/api/agreements/{id}">;
   benchmark: Reads<"/api/benchmarks/{id}">;
+  sample: Reads<"/api/samples/{id}">;
+  estimate: Reads<"/api/estimates/{id}">;
 };
 type Requests = {
   replay: ReplayRequest;
@@ -27,6 +30,8 @@ type Requests = {
   overturn: OverturnRequest;
   agreement: AgreementRequest;
   benchmark: BenchmarkRequest;
+  sample: SampleRequest;
+  estimate: EstimateRequest;
 };
 export type Kind = keyof Answers;
 export type Job<K extends Kind> = Answers[K];
@@ -84,5 +89,17 @@ export const KINDS: { readonly [K in Kind]: Operations<K> } = {
     list: (query, signal) => answered(api.GET("/api/benchmarks", { signal, params: { query } })),
     submit: (body) => answered(api.POST("/api/benchmarks", { body })),
     cancel: (id) => answered(api.POST("/api/benchmarks/{id}/cancellation", { params: { path: { id } } })),
+  },
+  sample: {
+    one: (id, signal) => answered(api.GET("/api/samples/{id}", { signal, params: { path: { id } } })),
+    list: (query, signal) => answered(api.GET("/api/samples", { signal, params: { query } })),
+    submit: (body) => answered(api.POST("/api/samples", { body })),
+    cancel: (id) => answered(api.POST("/api/samples/{id}/cancellation", { params: { path: { id } } })),
+  },
+  estimate: {
+    one: (id, signal) => answered(api.GET("/api/estimates/{id}", { signal, params: { path: { id } } })),
+    list: (query, signal) => answered(api.GET("/api/estimates", { signal, params: { query } })),
+    submit: (body) => answered(api.POST("/api/estimates", { body })),
+    cancel: (id) => answered(api.POST("/api/estimates/{id}/cancellation", { params: { path: { id } } })),
   },
 };

@@ -20,6 +20,8 @@ export const AREAS = [
       { name: "Thresholds", to: "/sweeps" },
       { name: "Drift", to: "/drifts" },
       { name: "Overturned decisions", to: "/overturns" },
+      { name: "Samples", to: "/samples" },
+      { name: "Estimates from samples", to: "/estimates" },
       { name: "Benchmarks", to: "/benchmarks" },
       { name: "Golden sets", to: "/golden-sets" },
       { name: "Agreement of raters", to: "/agreements" },

@@ -10,6 +10,7 @@ import dev.precedent.benchmark.replay.ReplayConfiguration;
 import dev.precedent.benchmark.request.AskedPolicies;
 import dev.precedent.benchmark.request.Groupings;
 import dev.precedent.benchmark.run.BenchmarkRunConfiguration;
+import dev.precedent.benchmark.sample.SampleConfiguration;
 import dev.precedent.benchmark.sweep.SweepConfiguration;
 import dev.precedent.contracts.PolicyKey;
 import dev.precedent.contracts.PolicyVersionId;
@@ -41,6 +42,7 @@ import org.springframework.context.annotation.Import;
   GoldenSetConfiguration.class,
   OverturnConfiguration.class,
   ReplayConfiguration.class,
+  SampleConfiguration.class,
   SweepConfiguration.class,
   VerdictsConfiguration.class,
   HttpConfiguration.class

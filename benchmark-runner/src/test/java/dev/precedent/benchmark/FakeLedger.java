@@ -15,6 +15,7 @@ import dev.precedent.contracts.LabelRecorded;
 import dev.precedent.contracts.LabelWithdrawn;
 import dev.precedent.contracts.PolicyVersionDrafted;
 import dev.precedent.contracts.PolicyVersionPublished;
+import dev.precedent.contracts.SampleDrawn;
 import dev.precedent.ledger.Commit;
 import dev.precedent.ledger.EventAppender;
 import dev.precedent.ledger.EventData;
@@ -49,14 +50,39 @@ public final class FakeLedger implements LedgerReader {
   }
 
   /** Appends events as one commit and says where the first of them stands. */
-  public long append(List<? extends Event> events) {
+  public synchronized long append(List<? extends Event> events) {
     long first = head();
     List<RecordedEvent> recorded = new ArrayList<>();
     for (Event event : events) {
-      RecordedEvent next = recorded(first + recorded.size(), event);
-      recorded.add(next);
+      recorded.add(recorded(first + recorded.size(), event, stream(event), sequence(event)));
+    }
+    return commit(first, recorded);
+  }
+
+  /** The way in for those who know how long a stream is. */
+  public EventAppender appender() {
+    return (stream, sequence, events, actor) -> append(stream, sequence, events);
+  }
+
+  private synchronized Receipt append(
+      StreamName stream, long sequence, List<? extends Event> events) {
+    RecordedEvent holder = keys.get(stream.key(sequence));
+    if (holder != null) {
+      return new Receipt.Taken(Map.of(stream.key(sequence), holder));
+    }
+    long first = head();
+    List<RecordedEvent> recorded = new ArrayList<>();
+    for (Event event : events) {
+      int next = recorded.size();
+      recorded.add(recorded(first + next, event, stream, sequence + next));
+    }
+    return new Receipt.Appended(commit(first, recorded));
+  }
+
+  private long commit(long first, List<RecordedEvent> recorded) {
+    for (RecordedEvent next : recorded) {
       keys.put(next.data().key(), next);
-      written.add(event);
+      written.add(next.event());
     }
     commits.put(first, new Commit(first, "commit-" + first, recorded));
     return first;
@@ -94,12 +120,12 @@ public final class FakeLedger implements LedgerReader {
   }
 
   /** All events, in order. */
-  public List<RecordedEvent> events() {
+  public synchronized List<RecordedEvent> events() {
     return commits.values().stream().flatMap(commit -> commit.events().stream()).toList();
   }
 
   /** The event at a position, as it was handed in. */
-  public Event event(long position) {
+  public synchronized Event event(long position) {
     return written.get(Math.toIntExact(position));
   }
 
@@ -114,12 +140,12 @@ public final class FakeLedger implements LedgerReader {
   }
 
   @Override
-  public long head() {
+  public synchronized long head() {
     return commits.isEmpty() ? 0 : commits.lastEntry().getValue().next();
   }
 
   @Override
-  public List<Commit> read(long from, int maxEvents) {
+  public synchronized List<Commit> read(long from, int maxEvents) {
     List<Commit> read = new ArrayList<>();
     if (from < head()) {
       int events = 0;
@@ -136,7 +162,7 @@ public final class FakeLedger implements LedgerReader {
   }
 
   @Override
-  public Map<String, RecordedEvent> find(Collection<String> wanted) {
+  public synchronized Map<String, RecordedEvent> find(Collection<String> wanted) {
     Map<String, RecordedEvent> found = new HashMap<>(keys);
     found.keySet().retainAll(wanted);
     return found;
@@ -147,15 +173,16 @@ public final class FakeLedger implements LedgerReader {
     return () -> {};
   }
 
-  private static RecordedEvent recorded(long position, Event event) {
+  private static RecordedEvent recorded(
+      long position, Event event, StreamName stream, long sequence) {
     EventType type = EventType.of(event);
     return new RecordedEvent(
         position,
         WHEN,
         new EventData(
             "event-" + position,
-            stream(event),
-            sequence(event),
+            stream,
+            sequence,
             type.wireName(),
             type.revision(),
             EventCodec.write(event),
@@ -182,6 +209,7 @@ public final class FakeLedger implements LedgerReader {
       case PolicyVersionPublished published -> StreamName.of(published.policy());
       case GoldenSetFrozen frozen -> StreamName.of(frozen.name());
       case GoldenCasesListed part -> StreamName.ofGoldenCases(part.digest());
+      case SampleDrawn drawn -> StreamName.ofSample(drawn.id());
       default -> throw new IllegalArgumentException("not needed here: " + event);
     };
   }

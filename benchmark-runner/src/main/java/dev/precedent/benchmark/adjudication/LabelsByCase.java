@@ -10,6 +10,7 @@ import dev.precedent.ledger.LedgerReader;
 import dev.precedent.ledger.RecordedEvent;
 import dev.precedent.query.LedgerIndex;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -22,6 +23,8 @@ import java.util.TreeMap;
  * before it. Memory grows with their number, by some two hundred bytes each.
  */
 public final class LabelsByCase {
+  private static final int AT_ONCE = 1_000;
+
   private final SortedMap<String, List<Label>> labels = new TreeMap<>();
   // Labels repeat few raters, versions, questions and answers: each is kept once.
   private final Map<Object, Object> once = new HashMap<>();
@@ -52,6 +55,37 @@ public final class LabelsByCase {
           });
     } catch (Stopped e) {
       throw new InterruptedException();
+    }
+    return labels;
+  }
+
+  /**
+   * Reads those of some cases alone.
+   *
+   * @param cases any number of them
+   * @param until exclusive; the index must have come so far
+   * @throws InterruptedException if the thread is interrupted meanwhile
+   * @throws RuntimeException with a sentence for people, where search or ledger fail
+   */
+  public static LabelsByCase of(
+      Collection<CaseId> cases,
+      LedgerReader ledger,
+      LedgerIndex index,
+      PolicyKey policy,
+      long until)
+      throws InterruptedException {
+    LabelsByCase labels = new LabelsByCase();
+    List<CaseId> all = List.copyOf(cases);
+    for (int from = 0; from < all.size(); from += AT_ONCE) {
+      if (Thread.interrupted()) {
+        throw new InterruptedException();
+      }
+      EventsByPosition events = new EventsByPosition(ledger);
+      index.labels(
+          policy,
+          all.subList(from, Math.min(all.size(), from + AT_ONCE)),
+          until,
+          positions -> events.forEach(positions, labels::add));
     }
     return labels;
   }

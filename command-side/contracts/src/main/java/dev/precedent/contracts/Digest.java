@@ -11,8 +11,13 @@ public final class Digest {
 
   /** The 32 bytes of SHA-256. */
   public static byte[] sha256(byte[] content) {
+    return sha256().digest(content);
+  }
+
+  /** SHA-256 of what comes piece by piece. */
+  public static MessageDigest sha256() {
     try {
-      return MessageDigest.getInstance("SHA-256").digest(content);
+      return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
       throw new AssertionError("every Java platform has SHA-256", e);
     }

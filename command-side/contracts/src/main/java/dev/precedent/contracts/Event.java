@@ -17,6 +17,7 @@ public sealed interface Event
         GoldenCasesListed,
         BenchmarkVerdictRecorded,
         BenchmarkCertified,
+        SampleDrawn,
         SubjectHeld,
         SubjectReleased,
         SubjectErased,

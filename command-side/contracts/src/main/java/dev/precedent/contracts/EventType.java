@@ -23,6 +23,7 @@ public enum EventType {
   GOLDEN_CASES_LISTED("golden-cases-listed", 1, GoldenCasesListed.class),
   BENCHMARK_VERDICT_RECORDED("benchmark-verdict-recorded", 1, BenchmarkVerdictRecorded.class),
   BENCHMARK_CERTIFIED("benchmark-certified", 1, BenchmarkCertified.class),
+  SAMPLE_DRAWN("sample-drawn", 1, SampleDrawn.class),
   SUBJECT_HELD("subject-held", 1, SubjectHeld.class),
   SUBJECT_RELEASED("subject-released", 1, SubjectReleased.class),
   SUBJECT_ERASED("subject-erased", 1, SubjectErased.class),

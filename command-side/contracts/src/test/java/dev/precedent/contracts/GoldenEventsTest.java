@@ -183,6 +183,28 @@ class GoldenEventsTest {
             731,
             "sha256:" + "0".repeat(64)));
     samples(
+        EventType.SAMPLE_DRAWN,
+        new SampleDrawn(
+            new JobId("sample", 3),
+            new PolicyKey("bullying"),
+            "policy:bullying outcome:REMOVE,ALLOW",
+            4_995,
+            2_345,
+            "sha256:" + "0".repeat(64),
+            List.of("system", "attribute.region"),
+            "neyman",
+            "1".repeat(64),
+            new SampleDrawn.SeedCheckpoint(17, 4_997, "2".repeat(64), "auditor's words"),
+            List.of(
+                new SampleDrawn.SampleStratum(
+                    new TreeMap<>(Map.of("system", "specialists-dublin")),
+                    2_345,
+                    new TreeMap<>(Map.of("ALLOW", 2_000L, "REMOVE", 345L)),
+                    1)),
+            List.of(
+                new SampleDrawn.SampledDecision(
+                    new DecisionId("escalations/item-0001/2"), 17, new CaseId("item-0001"), 0))));
+    samples(
         EventType.SUBJECT_HELD, new SubjectHeld(KEY, "Pending appeal.", "Tribunal 7, file 12/26"));
     samples(EventType.SUBJECT_RELEASED, new SubjectReleased(KEY, "The appeal is decided."));
     samples(

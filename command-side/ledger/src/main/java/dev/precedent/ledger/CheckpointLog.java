@@ -21,6 +21,25 @@ public interface CheckpointLog {
    */
   List<SignedCheckpoint> read(long from, int max);
 
+  /** The first one that is about the event at a position; empty where none is yet. */
+  default Optional<SignedCheckpoint> firstBeyond(long position) {
+    Optional<SignedCheckpoint> last = last();
+    if (last.isEmpty() || last.get().size() <= position) {
+      return Optional.empty();
+    }
+    long low = 0;
+    long high = last.get().number();
+    while (low < high) { // sizes never fall
+      long middle = (low + high) >>> 1;
+      if (read(middle, 1).getFirst().size() > position) {
+        high = middle;
+      } else {
+        low = middle + 1;
+      }
+    }
+    return read(low, 1).stream().findFirst();
+  }
+
   /**
    * Appends a checkpoint behind the last one. Returns after it is durable.
    *

@@ -21,6 +21,11 @@ public record SignedCheckpoint(long number, Note note) {
     return Checkpoint.of(note.text());
   }
 
+  /** The root of the tree that it is about, 64 hexadecimal digits. */
+  public String root() {
+    return checkpoint().root().hex();
+  }
+
   /** The size of the tree that it is about. */
   public long size() {
     return checkpoint().size();

@@ -79,6 +79,11 @@ public record StreamName(String kind, String id) {
     return new StreamName("job", job.toString());
   }
 
+  /** A sample, by the job that drew it: drawn once. */
+  public static StreamName ofSample(JobId draw) {
+    return new StreamName("sample", draw.toString());
+  }
+
   /** The keys that sign a ledger, one after the other. */
   public static StreamName ofSigningKeys(String ledger) {
     return new StreamName("signing-key", ledger);

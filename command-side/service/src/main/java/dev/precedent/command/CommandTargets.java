@@ -2,6 +2,7 @@ package dev.precedent.command;
 
 import dev.precedent.contracts.command.Command;
 import dev.precedent.contracts.command.DraftPolicyVersion;
+import dev.precedent.contracts.command.DrawSample;
 import dev.precedent.contracts.command.EraseSubject;
 import dev.precedent.contracts.command.FreezeGoldenSet;
 import dev.precedent.contracts.command.HoldSubject;
@@ -30,6 +31,7 @@ public final class CommandTargets implements CommandTargetResolver {
       case PublishPolicyVersion publish -> StreamName.of(publish.id().policy());
       case FreezeGoldenSet freeze -> StreamName.of(freeze.name());
       case ListGoldenCases list -> StreamName.ofGoldenCases(list.part().digest());
+      case DrawSample draw -> StreamName.ofSample(draw.sample().id());
       case HoldSubject hold -> StreamName.of(hold.key());
       case ReleaseSubject release -> StreamName.of(release.key());
       case EraseSubject erase -> StreamName.of(erase.key());

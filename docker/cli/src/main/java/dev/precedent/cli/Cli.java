@@ -2,6 +2,7 @@ package dev.precedent.cli;
 
 import dev.precedent.verifier.VerifyCommand;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import picocli.CommandLine;
@@ -60,6 +61,7 @@ public final class Cli {
           "sweep",
           "drift",
           "overturn",
+          "sample",
           "checkpoint",
           "withdraw",
           "erase",
@@ -82,6 +84,7 @@ public final class Cli {
       case "sweep" -> new CommandLine(new SweepCommand());
       case "drift" -> new CommandLine(new DriftCommand());
       case "overturn" -> new CommandLine(new OverturnCommand());
+      case "sample" -> samples();
       case "export" ->
           new CommandLine(new ExportCommand()).setUnmatchedOptionsArePositionalParams(true);
       case "benchmark" -> new CommandLine(new BenchmarkCommand());
@@ -97,6 +100,14 @@ public final class Cli {
       case COMPLETION -> new CommandLine(new CompletionCommand());
       default -> throw new IllegalArgumentException(name);
     };
+  }
+
+  private static CommandLine samples() {
+    CommandLine samples = new CommandLine(new SampleCommand());
+    CommandLine draw = Objects.requireNonNull(samples.getSubcommands().get("draw"));
+    // in a query -label:ALLOW is no option
+    var _ = draw.setUnmatchedOptionsArePositionalParams(true);
+    return samples;
   }
 
   /**

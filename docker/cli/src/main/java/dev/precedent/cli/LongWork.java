@@ -14,6 +14,8 @@ public enum LongWork {
   AGREEMENT("agreement", "labels", AgreementReport::print),
   BENCHMARK("benchmark", "cases", BenchmarkReport::print),
   REPLAY("replay", "decisions", ReplayReport::print),
+  SAMPLE("sample", "decisions", SampleReport::print),
+  ESTIMATE("estimate", "decisions", EstimateReport::print),
   SWEEP("sweep", "decisions", SweepReport::print),
   DRIFT("drift", "decisions", DriftReport::print),
   OVERTURN("overturn", "decisions", OverturnReport::print),

@@ -59,6 +59,11 @@ public final class ArchiveEvaluation {
     return new ArchiveCases(archive, personal);
   }
 
+  /** Decisions told apart by what they have, one by one. */
+  public ArchiveStrata strata() {
+    return new ArchiveStrata(archive, index, personal);
+  }
+
   /** The same, done by Spark. */
   public SparkEvaluation spark(SparkOptions options) {
     return new SparkEvaluation(archive, personal, options);

@@ -6,6 +6,7 @@ public sealed interface Command
         PublishPolicyVersion,
         FreezeGoldenSet,
         ListGoldenCases,
+        DrawSample,
         HoldSubject,
         ReleaseSubject,
         EraseSubject {}

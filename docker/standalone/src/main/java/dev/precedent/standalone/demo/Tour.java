@@ -4,6 +4,7 @@ import dev.precedent.cli.AgreementReport;
 import dev.precedent.cli.Api;
 import dev.precedent.cli.BenchmarkReport;
 import dev.precedent.cli.DriftReport;
+import dev.precedent.cli.EstimateReport;
 import dev.precedent.cli.Importer;
 import dev.precedent.cli.LongWork;
 import dev.precedent.cli.ProgressDisplay;
@@ -27,7 +28,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What the demo does, as any client would do it over HTTP: policies, imports, a golden set,
- * replays, agreement of raters, a benchmark, thresholds, drift, and the figures they give.
+ * replays, agreement of raters, a sample, a benchmark, thresholds, drift, and the figures they
+ * give.
  */
 public final class Tour {
   private static final String GOLDEN_SET = "pandalm-test";
@@ -60,6 +62,7 @@ public final class Tour {
     counts(Stream.CONVERSATIONAL_ABUSE, lines);
     replay(Stream.CONVERSATIONAL_ABUSE, "2.0.0", "policy:conversational-abuse");
     agreement();
+    sample();
     counts(Stream.RESPONSE_PREFERENCE, lines);
     show(goldenSet);
     benchmark();
@@ -179,6 +182,23 @@ public final class Tour {
     ObjectNode request = CanonicalJson.mapper().createObjectNode();
     request.put("policy", Stream.CONVERSATIONAL_ABUSE.policy()).put("question", "severity");
     work(LongWork.AGREEMENT, request, "Comparing raters", "", AgreementReport::print);
+  }
+
+  /** Drawn with the same seed at every start, and held against what raters say of it. */
+  private void sample() throws InterruptedException {
+    ObjectNode request = CanonicalJson.mapper().createObjectNode();
+    request
+        .put("where", "policy:" + Stream.CONVERSATIONAL_ABUSE.policy())
+        .put("size", 300)
+        .put("seed", "demo");
+    request.putArray("by").add("bot");
+    try (ProgressDisplay progress = ProgressDisplay.of("Drawing a sample", err)) {
+      String id = LongWork.SAMPLE.run(api, request, progress).path("id").asString();
+      ObjectNode asked = CanonicalJson.mapper().createObjectNode().put("sample", id);
+      JsonNode result = LongWork.ESTIMATE.run(api, asked, progress).path("result");
+      out.printf("%nSample: ");
+      EstimateReport.print(result, out);
+    }
   }
 
   /** The judge that often is not understood against the other one, as its source counts it. */

@@ -19,6 +19,7 @@ import dev.precedent.contracts.LabelWithdrawn;
 import dev.precedent.contracts.PolicyVersionDrafted;
 import dev.precedent.contracts.PolicyVersionId;
 import dev.precedent.contracts.PolicyVersionPublished;
+import dev.precedent.contracts.SampleDrawn;
 import dev.precedent.contracts.SigningKeyIntroduced;
 import dev.precedent.contracts.SubjectErased;
 import dev.precedent.contracts.SubjectHeld;
@@ -100,6 +101,7 @@ final class Projection {
           GoldenCasesListed _,
           BenchmarkVerdictRecorded _,
           BenchmarkCertified _,
+          SampleDrawn _,
           SubjectHeld _,
           SubjectReleased _,
           SubjectErased _,

@@ -1,0 +1,5 @@
+/** Samples of decisions, each put on record once. */
+@NullMarked
+package dev.precedent.command.sample;
+
+import org.jspecify.annotations.NullMarked;

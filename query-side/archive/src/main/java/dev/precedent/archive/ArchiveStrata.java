@@ -1,0 +1,139 @@
+package dev.precedent.archive;
+
+import dev.precedent.contracts.CaseId;
+import dev.precedent.contracts.DecisionId;
+import dev.precedent.contracts.PolicyKey;
+import dev.precedent.query.Grouping;
+import dev.precedent.query.LedgerIndex;
+import dev.precedent.query.SearchUnavailable;
+import dev.precedent.query.Selection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Archived decisions told apart by values that they have: counted, and handed over one by one.
+ * Nothing is kept in memory but what DuckDB sorts by, which it puts on the disk where it is too
+ * much.
+ */
+public final class ArchiveStrata {
+  private final Archive archive;
+  private final LedgerIndex index;
+  private final Set<String> personal;
+
+  ArchiveStrata(Archive archive, LedgerIndex index, Set<String> personal) {
+    this.archive = archive;
+    this.index = index;
+    this.personal = personal;
+  }
+
+  /**
+   * Which decisions.
+   *
+   * @param selection of decisions of the policy; the archive must have come to its position
+   * @param by what they are told apart by
+   */
+  public record Request(PolicyKey policy, Selection selection, List<Grouping> by) {
+    public Request {
+      by = List.copyOf(by);
+    }
+  }
+
+  /** Is told how many decisions have the same values, by one thread. */
+  public interface Counts {
+    /**
+     * Each combination once, in ascending order.
+     *
+     * @param values in the order of the request; one is absent where decisions have none
+     * @param outcome that they have, or their failure
+     */
+    void counted(List<@Nullable String> values, String outcome, long decisions);
+  }
+
+  /** Is told of each decision, by one thread. */
+  public interface Each {
+    /**
+     * In the order of the ledger.
+     *
+     * @param values in the order of the request; one is absent where it has none
+     */
+    void selected(long position, DecisionId id, CaseId item, List<@Nullable String> values);
+  }
+
+  /** Where positions are waited for, and decisions counted. */
+  public LedgerIndex index() {
+    return index;
+  }
+
+  /**
+   * Makes sure that the archive holds what a selection asks for.
+   *
+   * @throws dev.precedent.contracts.Refusal if it does not
+   */
+  public void check(Selection selection) {
+    String _ = QuerySql.condition(selection.query(), List.of(), personal);
+  }
+
+  /**
+   * Counts them.
+   *
+   * @throws dev.precedent.contracts.Refusal if the query asks for what the archive does not hold
+   * @throws SearchUnavailable if the archive cannot be read
+   */
+  public void count(Request request, Counts taker) throws InterruptedException {
+    int by = request.by().size();
+    try (SelectedRows rows = open(request)) {
+      rows.duckdb()
+          .forEach(
+              "SELECT %scoalesce(d.outcome, d.failure) AS said, count(*) AS decisions FROM %s AS d GROUP BY ALL ORDER BY ALL NULLS LAST"
+                  .formatted(values(rows, request), rows.relation()),
+              row -> taker.counted(values(row, by), row.getString(by + 1), row.getLong(by + 2)));
+    }
+  }
+
+  /**
+   * Hands them over.
+   *
+   * @throws dev.precedent.contracts.Refusal if the query asks for what the archive does not hold
+   * @throws SearchUnavailable if the archive cannot be read
+   */
+  public void forEach(Request request, Each taker) throws InterruptedException {
+    int by = request.by().size();
+    try (SelectedRows rows = open(request)) {
+      rows.duckdb()
+          .forEach(
+              "SELECT %sd.position, d.id, d.case_id FROM %s AS d ORDER BY d.position"
+                  .formatted(values(rows, request), rows.relation()),
+              row ->
+                  taker.selected(
+                      row.getLong(by + 1),
+                      new DecisionId(row.getString(by + 2)),
+                      new CaseId(row.getString(by + 3)),
+                      values(row, by)));
+    }
+  }
+
+  private SelectedRows open(Request request) {
+    return SelectedRows.open(archive, request.policy(), request.selection(), personal);
+  }
+
+  private static String values(SelectedRows rows, Request request) {
+    GroupingSql sql = new GroupingSql("d", rows.columns(), Dialect.DUCKDB);
+    return IntStream.range(0, request.by().size())
+        .mapToObj(i -> "%s AS by_%d, ".formatted(sql.expression(request.by().get(i)), i))
+        .collect(Collectors.joining());
+  }
+
+  private static List<@Nullable String> values(ResultSet row, int by) throws SQLException {
+    List<@Nullable String> values = new ArrayList<>(by);
+    for (int i = 1; i <= by; i++) {
+      values.add(GroupingSql.value(row.getString(i)));
+    }
+    return values;
+  }
+}
