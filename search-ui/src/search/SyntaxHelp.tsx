@@ -14,7 +14,10 @@ const EXAMPLES: readonly (readonly [string, string])[] = [
   ["clause:AB.2", "a clause on the decision's path"],
   ["conform:no", "the policy version comes to another outcome"],
   ["withdrawn:yes", "withdrawn decisions, otherwise left out"],
-  ['"protected group"', "words in rationales and texts"],
+  ['"protected group"', "words in rationales and in the clauses that applied"],
+  ["item-0001", "an id, a case or a subject; or a word in texts"],
+  ["case:item-00*", "whatever begins so; failure:* is any failure"],
+  ["(outcome:REMOVE OR conform:no)", "one of them is enough; parentheses group"],
 ];
 
 export function SyntaxHelp() {

@@ -177,6 +177,7 @@ public final class FakeIndex implements LedgerIndex {
                             FakeLedger.WHEN,
                             decision,
                             List.of(),
+                            List.of(),
                             null,
                             withdrawals.get(decision.id())),
                         selection.until()));

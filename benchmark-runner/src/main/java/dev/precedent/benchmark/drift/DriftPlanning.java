@@ -163,7 +163,11 @@ final class DriftPlanning {
                         && field == Field.Plain.POLICY
                     ? choices.stream()
                     : Stream.empty())
-        .map(choice -> ((Operand.Text) ((Query.Exactly) choice).operand()).text());
+        .flatMap(
+            choice ->
+                choice instanceof Query.Exactly(Operand.Text(String policy))
+                    ? Stream.of(policy)
+                    : Stream.empty());
   }
 
   /** The only policy among the selected decisions that has what is compared. */

@@ -6,6 +6,7 @@ import dev.precedent.query.Query;
 import dev.precedent.query.Query.Choice;
 import dev.precedent.query.Query.Compared;
 import dev.precedent.query.Query.Exactly;
+import dev.precedent.query.Query.Prefix;
 import dev.precedent.query.Query.Range;
 import dev.precedent.query.Query.Term;
 import dev.precedent.query.Selection;
@@ -58,7 +59,7 @@ record Pruning(long until, List<Set<String>> policies, List<List<Months>> months
     List<List<Months>> months = new ArrayList<>();
     for (Term term : query.terms()) {
       if (!term.negated() && term.criterion() instanceof Compared(Field field, var choices)) {
-        if (field == Field.Plain.POLICY) {
+        if (field == Field.Plain.POLICY && choices.stream().allMatch(Exactly.class::isInstance)) {
           policies.add(choices.stream().map(Pruning::text).collect(Collectors.toSet()));
         } else if (field == Field.Plain.DECIDED) {
           months.add(choices.stream().map(Pruning::months).toList());
@@ -78,6 +79,8 @@ record Pruning(long until, List<Set<String>> policies, List<List<Months>> months
         Operand.Time time = (Operand.Time) operand;
         yield Months.of(time.from(), time.until());
       }
+      case Prefix prefix ->
+          throw new IllegalArgumentException("a time is not compared with " + prefix);
       case Range range -> Months.of(QuerySql.beginning(range.from()), QuerySql.end(range.to()));
     };
   }

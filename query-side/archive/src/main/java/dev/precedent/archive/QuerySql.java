@@ -11,15 +11,19 @@ import dev.precedent.query.Query.Bound;
 import dev.precedent.query.Query.Choice;
 import dev.precedent.query.Query.Compared;
 import dev.precedent.query.Query.Criterion;
+import dev.precedent.query.Query.Either;
 import dev.precedent.query.Query.Exactly;
-import dev.precedent.query.Query.Phrase;
+import dev.precedent.query.Query.Prefix;
 import dev.precedent.query.Query.Range;
 import dev.precedent.query.Query.Term;
+import dev.precedent.query.Query.Words;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +34,8 @@ import org.jspecify.annotations.Nullable;
 final class QuerySql {
   /** The position of the withdrawal, beside the columns of a decision's file. */
   static final String WITHDRAWN_AT = "withdrawn_at";
+
+  private static final Pattern NUMBER_LIKE = Pattern.compile("^[0-9-]");
 
   private final List<FactColumn> columns;
   private final Set<String> personal;
@@ -57,11 +63,17 @@ final class QuerySql {
       Query query, List<FactColumn> columns, Set<String> personal, Dialect dialect) {
     QuerySql sql = new QuerySql(columns, personal, dialect);
     List<String> all = new ArrayList<>();
-    query.terms().forEach(term -> all.add(sql.term(term)));
+    if (!query.terms().isEmpty()) {
+      all.add(sql.conjunction(query));
+    }
     if (!query.speaksOfWithdrawn()) {
       all.add(WITHDRAWN_AT + " IS NULL");
     }
     return all.isEmpty() ? "TRUE" : String.join(" AND ", all);
+  }
+
+  private String conjunction(Query query) {
+    return query.terms().stream().map(this::term).collect(Collectors.joining(" AND "));
   }
 
   /** What is unknown does not hold, so its opposite does. */
@@ -72,9 +84,11 @@ final class QuerySql {
 
   private String criterion(Criterion criterion) {
     return switch (criterion) {
-      case Phrase phrase ->
+      case Words words ->
           throw refused(
-              phrase.written(), "words are looked for by search alone: the archive holds no texts");
+              words.written(), "words are looked for by search alone: the archive holds no texts");
+      case Either(List<Query> queries) ->
+          queries.stream().map(this::conjunction).collect(Collectors.joining(" OR "));
       case Compared(Field field, List<Choice> choices) -> {
         List<String> any = alternatives(field, choices);
         yield any.isEmpty() ? "FALSE" : String.join(" OR ", any);
@@ -86,26 +100,23 @@ final class QuerySql {
     return switch (field) {
       case Field.Fact(Field.Source source, String name) ->
           facts(source == Field.Source.SIGNAL ? Source.SIGNAL : Source.ANSWER, name, choices);
-      case Field.Attribute(String name) -> attributes(name, texts(choices));
+      case Field.Attribute(String name) -> attributes(name, choices);
       case Field.Plain plain ->
           switch (plain) {
             case DECIDED -> choices.stream().map(choice -> time("decided_at", choice)).toList();
             case RECORDED -> choices.stream().map(choice -> time("recorded_at", choice)).toList();
-            case SYSTEM -> systems(texts(choices));
-            case CLAUSE ->
-                texts(choices).stream()
-                    .map(clause -> "array_contains(clauses, %s)".formatted(Literals.text(clause)))
+            case SYSTEM ->
+                Stream.of("system", "(system || '@' || system_version)")
+                    .flatMap(column -> choices.stream().map(choice -> text(column, choice)))
                     .toList();
-            case WITHDRAWN ->
-                texts(choices).stream()
-                    .map(word -> WITHDRAWN_AT + (word.equals("yes") ? " IS NOT NULL" : " IS NULL"))
-                    .toList();
+            case CLAUSE -> choices.stream().map(this::clause).toList();
+            case WITHDRAWN -> choices.stream().map(QuerySql::withdrawn).toList();
             case SUBJECT ->
                 throw refused(
                     field.written(), "subjects are sealed and stand in no file of the archive");
-            case CASE -> List.of(in("case_id", texts(choices)));
+            case CASE -> texts("case_id", choices);
             case POLICY, VERSION, OUTCOME, PATHWAY, ID, FAILURE, ACTION, CONFORM ->
-                List.of(in(field.written(), texts(choices)));
+                texts(field.written(), choices);
           };
     };
   }
@@ -114,13 +125,16 @@ final class QuerySql {
     return Refused.invalid("The archive cannot answer %s: %s".formatted(term, reason)).thrown();
   }
 
-  private static List<String> systems(List<String> names) {
-    List<String> any = new ArrayList<>(List.of(in("system", names)));
-    List<String> releases = names.stream().filter(name -> name.contains("@")).toList();
-    if (!releases.isEmpty()) {
-      any.add(in("(system || '@' || system_version)", releases));
-    }
-    return any;
+  private String clause(Choice choice) {
+    return choice instanceof Exactly(Operand.Text(String clause))
+        ? "array_contains(clauses, %s)".formatted(Literals.text(clause))
+        : dialect.any("clauses", "x", text("x", choice));
+  }
+
+  private static String withdrawn(Choice choice) {
+    return choice instanceof Exactly(Operand.Text(String word))
+        ? WITHDRAWN_AT + (word.equals("yes") ? " IS NOT NULL" : " IS NULL")
+        : "TRUE";
   }
 
   private List<String> facts(Source source, String name, List<Choice> choices) {
@@ -161,6 +175,16 @@ final class QuerySql {
             case TEXT, TEXTS -> is(column, Literals.text(text));
             default -> null;
           };
+      case Prefix(String beginning) when beginning.isEmpty() ->
+          column.type().isList()
+              ? dialect.any(quoted, "x", "x IS NOT NULL")
+              : quoted + " IS NOT NULL";
+      case Prefix(String beginning) ->
+          switch (column.type()) {
+            case TEXT -> begins(quoted, beginning);
+            case TEXTS -> dialect.any(quoted, "x", begins("x", beginning));
+            default -> null;
+          };
       case Exactly(Operand operand) ->
           throw new IllegalArgumentException("a fact is not compared with " + operand);
     };
@@ -192,31 +216,50 @@ final class QuerySql {
   }
 
   /** Attributes compare as texts, as JSON writes them, whatever their type. */
-  private List<String> attributes(String name, List<String> texts) {
+  private List<String> attributes(String name, List<Choice> choices) {
+    String written = new Field.Attribute(name).written();
     if (personal.contains(name)) {
-      throw refused(
-          new Field.Attribute(name).written(),
-          "it is personal, and may be sealed in some decisions");
+      throw refused(written, "it is personal, and may be sealed in some decisions");
     }
-    List<String> any = new ArrayList<>();
-    columns(Source.ATTRIBUTE, name)
-        .forEach(
-            column -> {
-              List<String> literals =
-                  texts.stream()
-                      .map(text -> attribute(column.type(), text))
-                      .filter(Objects::nonNull)
-                      .toList();
-              if (!literals.isEmpty()) {
-                any.add(
-                    "%s IN (%s)"
-                        .formatted(Sql.quoted(column.column()), String.join(", ", literals)));
-              }
-            });
-    if (any.isEmpty()) {
-      any.add(in("other_attributes[%s]".formatted(Literals.text(name)), texts));
+    for (Choice choice : choices) {
+      if (choice instanceof Prefix(String beginning) && NUMBER_LIKE.matcher(beginning).find()) {
+        throw refused(
+            "%s:%s*".formatted(written, beginning),
+            "what begins so may be a number, of which the archive knows no digits");
+      }
     }
-    return any;
+    List<String> any =
+        columns(Source.ATTRIBUTE, name)
+            .flatMap(column -> choices.stream().map(choice -> attribute(column, choice)))
+            .filter(Objects::nonNull)
+            .toList();
+    return any.isEmpty()
+        ? texts("other_attributes[%s]".formatted(Literals.text(name)), choices)
+        : any;
+  }
+
+  private static @Nullable String attribute(FactColumn column, Choice choice) {
+    String quoted = Sql.quoted(column.column());
+    return switch (choice) {
+      case Prefix(String beginning) when beginning.isEmpty() -> quoted + " IS NOT NULL";
+      case Prefix(String beginning) ->
+          switch (column.type()) {
+            case TEXT -> begins(quoted, beginning);
+            case BOOL ->
+                Stream.of("true", "false")
+                    .filter(flag -> flag.startsWith(beginning))
+                    .findFirst()
+                    .map(flag -> "%s = %s".formatted(quoted, flag))
+                    .orElse(null);
+            default -> null;
+          };
+      case Exactly(Operand.Text(String text)) -> {
+        String literal = attribute(column.type(), text);
+        yield literal == null ? null : "%s = %s".formatted(quoted, literal);
+      }
+      case Choice other ->
+          throw new IllegalArgumentException("a text is not compared with " + other);
+    };
   }
 
   private static @Nullable String attribute(ColumnType type, String text) {
@@ -245,6 +288,8 @@ final class QuerySql {
       case Exactly(Operand.Time time) -> time(column, time.from(), time.until());
       case Range(@Nullable Bound from, @Nullable Bound to) ->
           time(column, beginning(from), end(to));
+      case Prefix prefix ->
+          throw new IllegalArgumentException("a time is not compared with " + prefix);
       case Exactly(Operand operand) ->
           throw new IllegalArgumentException("a time is not compared with " + operand);
     };
@@ -279,19 +324,35 @@ final class QuerySql {
     return Math.multiplyExact(wholeMillis.toEpochMilli(), 1_000L);
   }
 
-  private static String in(String column, List<String> texts) {
-    return "%s IN (%s)".formatted(column, Sql.texts(texts));
+  private static List<String> texts(String column, List<Choice> choices) {
+    List<String> exact = new ArrayList<>();
+    List<String> any = new ArrayList<>();
+    for (Choice choice : choices) {
+      if (choice instanceof Exactly(Operand.Text(String text))) {
+        exact.add(text);
+      } else {
+        any.add(text(column, choice));
+      }
+    }
+    if (!exact.isEmpty()) {
+      any.add("%s IN (%s)".formatted(column, Sql.texts(exact)));
+    }
+    return any;
   }
 
-  private static List<String> texts(List<Choice> choices) {
-    return choices.stream()
-        .map(
-            choice ->
-                switch (choice) {
-                  case Exactly(Operand.Text(String text)) -> text;
-                  case Choice other ->
-                      throw new IllegalArgumentException("a text is not compared with " + other);
-                })
-        .toList();
+  private static String text(String column, Choice choice) {
+    return switch (choice) {
+      case Exactly(Operand.Text(String text)) -> "%s = %s".formatted(column, Literals.text(text));
+      case Prefix(String beginning) when beginning.isEmpty() -> column + " IS NOT NULL";
+      case Prefix(String beginning) -> begins(column, beginning);
+      case Choice other ->
+          throw new IllegalArgumentException("a text is not compared with " + other);
+    };
+  }
+
+  private static String begins(String column, String beginning) {
+    return "left(%s, %d) = %s"
+        .formatted(
+            column, beginning.codePointCount(0, beginning.length()), Literals.text(beginning));
   }
 }

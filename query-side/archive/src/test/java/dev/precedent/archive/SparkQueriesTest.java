@@ -107,11 +107,13 @@ class SparkQueriesTest {
   }
 
   private static boolean holds(Query query) {
-    return query.terms().stream()
-        .map(Query.Term::criterion)
+    return query
+        .criteria()
         .allMatch(
             criterion ->
                 criterion instanceof Query.Compared compared
-                    && compared.field() != Field.Plain.SUBJECT);
+                    && compared.field() != Field.Plain.SUBJECT
+                    && !(compared.field() instanceof Field.Attribute
+                        && compared.choices().contains(new Query.Prefix("1."))));
   }
 }

@@ -3,10 +3,15 @@ package dev.precedent.query;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** What a term of a query is about. */
 public sealed interface Field {
+
+  /** What stands before the name of a signal, an answer or an attribute. */
+  Set<String> PREFIXES =
+      Set.of(Source.SIGNAL.written, Source.ANSWER.written, Attribute.PREFIX);
 
   /** How it is written, such as {@code signal.toxicity}. */
   String written();

@@ -2,6 +2,7 @@ package dev.precedent.query;
 
 import dev.precedent.contracts.InvalidValue;
 import dev.precedent.contracts.PolicyKey;
+import dev.precedent.contracts.Shown;
 import dev.precedent.query.Field.Attribute;
 import dev.precedent.query.Field.Fact;
 import dev.precedent.query.Field.Plain;
@@ -86,7 +87,7 @@ final class Findable implements Rules {
     return switch (field) {
       case Fact fact -> quoted ? quoted(fact) : word(fact, text);
       case Plain _ when text.isEmpty() -> Optional.of("a value that is not empty");
-      case Plain.POLICY -> wellFormed(text);
+      case Plain.POLICY -> wellFormed(text).or(() -> spelt(Plain.POLICY, text));
       case Plain plain -> spelt(plain, text);
       case Attribute _ -> Optional.empty();
     };
@@ -100,6 +101,15 @@ final class Findable implements Rules {
   @Override
   public @Nullable Slip phrase(String text) {
     return Slip.inPhrase(text);
+  }
+
+  @Override
+  public Optional<String> prefix(Field field) {
+    return field instanceof Fact fact && !forms(fact).contains(Form.TEXT)
+        ? Optional.of(
+            "%s, or * for any: '%s' has no texts"
+                .formatted(expected(forms(fact)), fact.written()))
+        : Optional.empty();
   }
 
   /** A time without fractions is that whole second. */
@@ -187,13 +197,28 @@ final class Findable implements Rules {
   private Optional<String> spelt(Field field, String text) {
     Collection<String> words =
         vocabulary == null ? Set.of() : vocabulary.words().getOrDefault(field, Set.of());
-    return words.contains(text)
-        ? Optional.empty()
-        : words.stream()
-            .filter(text::equalsIgnoreCase)
-            .sorted()
-            .findFirst()
-            .map("'%s', which differs in case"::formatted);
+    if (words.contains(text)) {
+      return Optional.empty();
+    }
+    Optional<String> differs = words.stream().filter(text::equalsIgnoreCase).sorted().findFirst();
+    return differs.isPresent()
+        ? differs.map("'%s', which differs in case"::formatted)
+        : unknown(field, words, text);
+  }
+
+  /** Policies and outcomes are all known: nothing can be recorded under another. */
+  private Optional<String> unknown(Field field, Collection<String> words, String text) {
+    if (vocabulary == null || field != Plain.POLICY && field != Plain.OUTCOME) {
+      return Optional.empty();
+    }
+    String known =
+        words.isEmpty()
+            ? "there is none so far"
+            : "perhaps '%s'".formatted(Suggestion.of(text, words));
+    return Optional.of(
+        "%s of a published policy, %s: nothing was ever recorded under '%s'"
+            .formatted(
+                field == Plain.POLICY ? "the key" : "an outcome", known, Shown.of(text)));
   }
 
   @Override
@@ -215,7 +240,8 @@ final class Findable implements Rules {
     if (term.negated()
         || !(term.criterion() instanceof Compared asked)
         || !(asked.field() instanceof Plain field)
-        || !isOne(field)) {
+        || !isOne(field)
+        || !isExact(asked)) {
       return Optional.empty();
     }
     Set<Operand> left = operands(term);
@@ -223,7 +249,8 @@ final class Findable implements Rules {
     for (Term earlier : before) {
       if (!earlier.negated()
           && earlier.criterion() instanceof Compared compared
-          && compared.field() == field) {
+          && compared.field() == field
+          && isExact(compared)) {
         left.retainAll(operands(earlier));
         all.addAll(operands(earlier));
       }
@@ -243,6 +270,10 @@ final class Findable implements Rules {
       case POLICY, VERSION, OUTCOME, PATHWAY, FAILURE, ACTION, CONFORM, ID, CASE, SUBJECT -> true;
       case SYSTEM, CLAUSE, DECIDED, RECORDED, WITHDRAWN -> false;
     };
+  }
+
+  private static boolean isExact(Compared compared) {
+    return compared.choices().stream().allMatch(Exactly.class::isInstance);
   }
 
   private static Set<Operand> operands(Term term) {

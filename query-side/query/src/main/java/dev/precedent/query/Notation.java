@@ -6,7 +6,7 @@ final class Notation {
 
   /** A value as {@code field:value} takes it back. */
   static String value(String text) {
-    return isBare(text) && Slip.inValue(text) == null ? text : quoted(text);
+    return isBare(text) && isBalanced(text) && Slip.inValue(text) == null ? text : quoted(text);
   }
 
   static String quoted(String text) {
@@ -19,6 +19,15 @@ final class Notation {
         && !text.contains("..")
         && "<>=".indexOf(text.charAt(0)) < 0
         && text.codePoints().allMatch(Notation::inBare);
+  }
+
+  /** Whether it can stand without quotes within parentheses as well. */
+  private static boolean isBalanced(String text) {
+    int open = 0;
+    for (int at = 0; at < text.length() && open >= 0; at++) {
+      open += text.charAt(at) == '(' ? 1 : text.charAt(at) == ')' ? -1 : 0;
+    }
+    return open == 0;
   }
 
   static boolean inBare(int character) {

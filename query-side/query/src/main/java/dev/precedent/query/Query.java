@@ -4,10 +4,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A selection of decisions: those for which every term holds. A query that does not speak of {@code
+ * A selection of decisions: those for which every term holds. A term may be a choice of queries
+ * itself. A query that does not speak of {@code
  * withdrawn} leaves withdrawn decisions out.
  */
 public record Query(List<Term> terms) {
@@ -38,14 +40,22 @@ public record Query(List<Term> terms) {
 
   /** Whether it says itself what is to be done with withdrawn decisions. */
   public boolean speaksOfWithdrawn() {
-    return terms.stream().anyMatch(term -> term.isAbout(Field.Plain.WITHDRAWN));
+    return compared().anyMatch(compared -> compared.field() == Field.Plain.WITHDRAWN);
+  }
+
+  /** Everything that is looked for in it, also within parentheses, negated or not. */
+  public Stream<Criterion> criteria() {
+    return terms.stream().flatMap(Term::criteria);
+  }
+
+  private Stream<Compared> compared() {
+    return criteria().filter(Compared.class::isInstance).map(Compared.class::cast);
   }
 
   /** The attributes that it names. */
   public Set<Field.Attribute> attributes() {
-    return terms.stream()
-        .map(Term::criterion)
-        .map(criterion -> criterion instanceof Compared compared ? compared.field() : null)
+    return compared()
+        .map(Compared::field)
         .filter(Field.Attribute.class::isInstance)
         .map(Field.Attribute.class::cast)
         .collect(Collectors.toSet());
@@ -59,8 +69,10 @@ public record Query(List<Term> terms) {
 
   /** A criterion, or its opposite. */
   public record Term(boolean negated, Criterion criterion) {
-    boolean isAbout(Field field) {
-      return criterion instanceof Compared compared && compared.field().equals(field);
+    private Stream<Criterion> criteria() {
+      return criterion instanceof Either(List<Query> alternatives)
+          ? alternatives.stream().flatMap(Query::criteria)
+          : Stream.of(criterion);
     }
 
     @Override
@@ -74,11 +86,38 @@ public record Query(List<Term> terms) {
     String written();
   }
 
-  /** Words that stand next to each other in a rationale. */
-  public record Phrase(String text) implements Criterion {
+  /**
+   * Words that stand next to each other in a rationale, or in the words or the note of a clause that
+   * applied.
+   *
+   * @param quoted whether that is all; otherwise an id, a case or a subject that equals the text is
+   *     found as well
+   * @param prefix whether the last word, or the id, may go on
+   */
+  public record Words(String text, boolean quoted, boolean prefix) implements Criterion {
+    /** The words themselves, in small letters. */
+    public List<String> words() {
+      return WordInText.of(text).stream().map(WordInText::word).toList();
+    }
+
     @Override
     public String written() {
-      return Notation.quoted(text);
+      return (quoted ? Notation.quoted(text) : text) + (prefix ? "*" : "");
+    }
+  }
+
+  /** At least one of several conjunctions, of which each has a term; stands in parentheses. */
+  public record Either(List<Query> alternatives) implements Criterion {
+    public Either {
+      alternatives = List.copyOf(alternatives);
+      if (alternatives.isEmpty() || alternatives.stream().anyMatch(each -> each.terms.isEmpty())) {
+        throw new IllegalArgumentException("an alternative has a term");
+      }
+    }
+
+    @Override
+    public String written() {
+      return alternatives.stream().map(Query::toString).collect(Collectors.joining(" OR ", "(", ")"));
     }
   }
 
@@ -129,6 +168,14 @@ public record Query(List<Term> terms) {
     @Override
     public String shown(Function<Operand, String> text) {
       return text.apply(operand);
+    }
+  }
+
+  /** Every text that begins so; any value at all where the beginning is empty. */
+  public record Prefix(String beginning) implements Choice {
+    @Override
+    public String shown(Function<Operand, String> text) {
+      return (beginning.isEmpty() ? "" : text.apply(new Operand.Text(beginning))) + "*";
     }
   }
 

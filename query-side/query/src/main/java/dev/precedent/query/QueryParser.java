@@ -1,18 +1,11 @@
 package dev.precedent.query;
 
-import dev.precedent.query.Field.Attribute;
-import dev.precedent.query.Field.Fact;
-import dev.precedent.query.Field.Plain;
-import dev.precedent.query.Field.Source;
-import dev.precedent.query.Query.Compared;
-import dev.precedent.query.Query.Criterion;
-import dev.precedent.query.Query.Phrase;
+import dev.precedent.query.Query.Either;
 import dev.precedent.query.Query.Term;
 import dev.precedent.query.QueryText.Place;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the search syntax by recursive descent, with the column of every mistake: after a broken
@@ -22,12 +15,13 @@ final class QueryParser {
   /** How many mistakes are named; whoever makes more will not read them in one go. */
   static final int MAX_MISTAKES = 20;
 
-  private static final Set<String> LATER = Set.of("rater", "label", "flipped", "stale");
-  private static final List<String> OPERATORS = List.of(":", ">=", "<=", ">", "<");
+  /** How deep parentheses may stand within each other. */
+  static final int MAX_DEPTH = 20;
 
   private final Scanner in;
   private final Rules rules;
-  private final ValueParser values;
+  private final CriterionParser criteria;
+  private final List<InvalidQuery.Mistake> mistakes = new ArrayList<>();
 
   /**
    * @param rules what the query must obey beyond being readable
@@ -41,118 +35,142 @@ final class QueryParser {
     }
     this.in = new Scanner(text);
     this.rules = rules;
-    this.values = new ValueParser(in, rules);
-  }
-
-  QueryText query() {
-    List<Term> terms = new ArrayList<>();
-    List<Place> places = new ArrayList<>();
-    List<InvalidQuery.Mistake> mistakes = new ArrayList<>();
-    in.skipSpace();
-    while (!in.atEnd() && mistakes.size() < MAX_MISTAKES && !values.tooMany()) {
-      int start = in.at();
-      try {
-        Term term = term();
-        in.require(start, in.rest(start), rules.beside(terms, term));
-        terms.add(term);
-        places.add(new Place(start, in.at()));
-      } catch (InvalidQuery broken) {
-        mistakes.addAll(broken.mistakes());
-        in.skipTerm(start);
-      }
-      in.skipSpace();
-    }
-    if (!mistakes.isEmpty()) {
-      throw new InvalidQuery(mistakes);
-    }
-    return new QueryText(new Query(terms), places);
-  }
-
-  private Term term() {
-    boolean negated = in.take("-");
-    Term term = new Term(negated, criterion());
-    if (!in.atEnd() && !in.atSpace()) {
-      throw in.wrong("a space before the next term");
-    }
-    return term;
+    this.criteria = new CriterionParser(in, rules);
   }
 
   /** Reads a field by itself, such as {@code attribute.region}. */
   static Field field(String text, Rules rules) {
     QueryParser parser = new QueryParser(text, rules);
-    Field field = parser.field();
+    Field field = parser.criteria.field();
     if (!parser.in.atEnd()) {
       throw parser.in.wrong("nothing after '" + field.written() + "'");
     }
     return field;
   }
 
-  private Criterion criterion() {
-    int start = in.at();
-    if (in.sees("\"")) {
-      String text = in.quoted();
-      if (text.codePoints().noneMatch(Character::isLetterOrDigit)) {
-        throw in.wrongAt(start, "words to look for between the quotes");
+  QueryText query() {
+    Alternatives all = alternatives();
+    if (!mistakes.isEmpty()) {
+      mistakes.sort(Comparator.comparingInt(InvalidQuery.Mistake::column));
+      throw new InvalidQuery(mistakes);
+    }
+    return all.queries.size() == 1
+        ? new QueryText(all.queries.getFirst(), all.places.getFirst())
+        : new QueryText(
+            new Query(List.of(new Term(false, new Either(all.queries)))),
+            List.of(new Place(all.from, all.to, all.places)));
+  }
+
+  /**
+   * What stands between two parentheses, or is the whole text.
+   *
+   * @param from where the first term begins
+   * @param to where the last one ends, exclusive
+   */
+  private record Alternatives(
+      List<Query> queries, List<List<Place>> places, int from, int to, boolean broken) {}
+
+  private Alternatives alternatives() {
+    List<Query> queries = new ArrayList<>();
+    List<List<Place>> all = new ArrayList<>();
+    in.skipSpace();
+    int from = in.at();
+    int before = mistakes.size();
+    boolean more;
+    do {
+      List<Term> terms = new ArrayList<>();
+      List<Place> places = new ArrayList<>();
+      int known = mistakes.size();
+      terms(terms, places);
+      more = in.seesOr() && hasRoom();
+      boolean required = more || !queries.isEmpty() || in.depth() > 0;
+      if (terms.isEmpty() && required && mistakes.size() == known && hasRoom()) {
+        mistakes.addAll(in.wrong(missing(more, queries.isEmpty())).mistakes());
       }
-      in.require(start + 1, rules.phrase(text));
-      return new Phrase(text);
-    }
-    Field field = field();
-    String operator =
-        OPERATORS.stream()
-            .filter(in::take)
-            .findFirst()
-            .orElseThrow(() -> in.wrong("':' and a value after '" + field.written() + "'"));
-    return new Compared(
-        field,
-        operator.equals(":") ? values.choices(field) : List.of(values.oneSided(field, operator)));
-  }
-
-  private Field field() {
-    int start = in.at();
-    String name = in.word(character -> Character.isLetterOrDigit(character) || character == '_');
-    if (name.isEmpty()) {
-      in.require(start, Slip.inBeginning(in.rest(start)));
-      throw in.wrong("a field such as outcome:REMOVE, or words of a rationale in quotes");
-    }
-    if (in.take(".")) {
-      @Nullable Field named = named(name, start);
-      if (named != null) {
-        in.require(start, named.written(), rules.field(named));
-        return named;
+      queries.add(new Query(terms));
+      all.add(places);
+      if (more) {
+        in.take("OR");
+        in.skipSpace();
       }
-      throw in.wrongAt(start, name + ".", "signal.NAME, answer.NAME or attribute.NAME");
-    }
-    if (LATER.contains(name)) {
-      throw in.wrongAt(
-          start, name, "another field: '%s' is not part of this version".formatted(name));
-    }
-    return Plain.named(name).orElseThrow(() -> unknown(name, start));
+    } while (more);
+    int to = all.getLast().isEmpty() ? in.at() : all.getLast().getLast().to();
+    return new Alternatives(queries, all, from, to, mistakes.size() > before);
   }
 
-  private InvalidQuery unknown(String name, int start) {
-    if (in.atEnd() || in.atSpace()) {
-      in.require(start, Slip.inBeginning(name));
-      return in.wrongAt(
-          start, name, "a field with its value, or the words in quotes: \"" + name + "\"");
-    }
-    return in.wrongAt(
-        start,
-        name,
-        "a field, perhaps '%s'; there are %s"
-            .formatted(Suggestion.of(name, Field.names()), String.join(", ", Field.names())));
+  private static String missing(boolean more, boolean first) {
+    return more
+        ? "a term before OR"
+        : first ? "a term between the parentheses" : "a term after OR";
   }
 
-  private @Nullable Field named(String prefix, int start) {
-    String key = in.word(Notation::inKey);
-    if (key.isEmpty()) {
-      throw in.wrong("a name after '" + prefix + ".'");
+  /** Terms up to an OR, a closing parenthesis or the end. */
+  private void terms(List<Term> terms, List<Place> places) {
+    while (!in.atEnd() && !in.seesOr() && !in.seesClosing() && hasRoom()) {
+      int start = in.at();
+      try {
+        term(start, terms, places);
+      } catch (InvalidQuery broken) {
+        mistakes.addAll(broken.mistakes());
+        in.skipTerm(start);
+      }
+      in.skipSpace();
     }
-    return switch (prefix) {
-      case "signal" -> new Fact(Source.SIGNAL, key);
-      case "answer" -> new Fact(Source.ANSWER, key);
-      case Attribute.PREFIX -> new Attribute(key);
-      default -> null;
-    };
+  }
+
+  private boolean hasRoom() {
+    return mistakes.size() < MAX_MISTAKES && !criteria.tooMany();
+  }
+
+  private void term(int start, List<Term> terms, List<Place> places) {
+    boolean negated = in.take("-");
+    if (in.sees("(")) {
+      group(start, negated, terms, places);
+      return;
+    }
+    Term term = new Term(negated, criteria.criterion());
+    requireEnd();
+    in.require(start, in.rest(start), rules.beside(terms, term));
+    terms.add(term);
+    places.add(new Place(start, in.at(), List.of()));
+  }
+
+  private void requireEnd() {
+    if (!in.atEnd() && !in.atSpace() && !in.seesClosing()) {
+      throw in.wrong("a space before the next term");
+    }
+  }
+
+  private void group(int start, boolean negated, List<Term> terms, List<Place> places) {
+    int opened = in.at();
+    if (in.depth() == MAX_DEPTH) {
+      mistakes.addAll(
+          in.wrong("at most %d parentheses within each other".formatted(MAX_DEPTH)).mistakes());
+      in.skipAll();
+      return;
+    }
+    in.take("(");
+    in.open();
+    Alternatives within;
+    boolean closed;
+    try {
+      within = alternatives();
+      closed = in.take(")");
+    } finally {
+      in.close();
+    }
+    if (!closed) {
+      if (hasRoom()) {
+        mistakes.addAll(in.wrongAt(opened, "a closing ')'").mistakes());
+      }
+      in.skipAll();
+      return;
+    }
+    if (within.broken) {
+      return;
+    }
+    requireEnd();
+    terms.add(new Term(negated, new Either(within.queries)));
+    places.add(new Place(start, in.at(), within.places));
   }
 }

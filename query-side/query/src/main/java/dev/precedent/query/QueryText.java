@@ -17,8 +17,13 @@ public record QueryText(Query query, List<Place> places) {
    *
    * @param from where it begins, from 0, in UTF-16 units
    * @param to where it ends, exclusive
+   * @param within where the terms of each of its alternatives stand; empty where it has none
    */
-  public record Place(int from, int to) {}
+  public record Place(int from, int to, List<List<Place>> within) {
+    public Place {
+      within = within.stream().map(List::copyOf).toList();
+    }
+  }
 
   /**
    * Reads the search syntax, whatever names there are.

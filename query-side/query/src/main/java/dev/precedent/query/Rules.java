@@ -34,6 +34,11 @@ interface Rules {
     return Optional.empty();
   }
 
+  /** Of a field of whose values beginnings are asked for. */
+  default Optional<String> prefix(Field field) {
+    return Optional.empty();
+  }
+
   /** Of a field whose values are compared with numbers or times. */
   default Optional<String> order(Field field) {
     return Optional.empty();

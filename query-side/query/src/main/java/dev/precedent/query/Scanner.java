@@ -10,6 +10,9 @@ final class Scanner {
   private final String text;
   private int at;
 
+  /** How many parentheses are open. */
+  private int depth;
+
   Scanner(String text) {
     this.text = text;
   }
@@ -24,6 +27,21 @@ final class Scanner {
 
   boolean atSpace() {
     return !atEnd() && Notation.isSpace(text.codePointAt(at));
+  }
+
+  /** The character that stands there. */
+  char next() {
+    return text.charAt(at);
+  }
+
+  /** Goes back to where something began. */
+  void back(int start) {
+    at = start;
+  }
+
+  /** Goes to the end. */
+  void skipAll() {
+    at = text.length();
   }
 
   void skipSpace() {
@@ -52,11 +70,58 @@ final class Scanner {
 
   /** Up to the end of the value, or to the two dots of a range. */
   String bare() {
+    return bare("..");
+  }
+
+  /** Up to the end of a word, which may have dots. */
+  String bareWord() {
+    return bare(null);
+  }
+
+  /** Within parentheses, one that closes them ends it too. */
+  private String bare(@Nullable String end) {
     int start = at;
-    while (!atEnd() && Notation.inBare(text.codePointAt(at)) && !sees("..")) {
+    int open = 0;
+    while (!atEnd() && Notation.inBare(text.codePointAt(at)) && (end == null || !sees(end))) {
+      open += sees("(") ? 1 : sees(")") ? -1 : 0;
+      if (open < 0 && depth > 0) {
+        break;
+      }
       at += Character.charCount(text.codePointAt(at));
     }
+    if (open > 0 && depth > 0) {
+      throw wrongAt(
+          start, "a ')' for every '(' of a text within parentheses, or quotes around the text");
+    }
     return text.substring(start, at);
+  }
+
+  /** Goes into parentheses that were taken. */
+  void open() {
+    depth++;
+  }
+
+  /** Comes out of them. */
+  void close() {
+    depth--;
+  }
+
+  int depth() {
+    return depth;
+  }
+
+  /** Whether a parenthesis stands there that closes one that is open. */
+  boolean seesClosing() {
+    return depth > 0 && sees(")");
+  }
+
+  /** Whether the word OR stands there by itself. */
+  boolean seesOr() {
+    return sees("OR")
+        && (at + 2 == text.length()
+            || Notation.isSpace(text.codePointAt(at + 2))
+            || text.charAt(at + 2) == '('
+            || depth > 0 && text.charAt(at + 2) == ')');
   }
 
   String quoted() {
@@ -82,12 +147,19 @@ final class Scanner {
 
   /**
    * Goes behind the term that begins there, however broken it is: to the next space outside of
-   * quotes.
+   * quotes, or to what closes the parentheses around it.
    */
   void skipTerm(int start) {
     boolean quoted = false;
+    int open = 0;
     for (at = start; !atEnd() && (quoted || !atSpace()); at++) {
       char character = text.charAt(at);
+      if (!quoted) {
+        open += character == '(' ? 1 : character == ')' ? -1 : 0;
+        if (open < 0 && depth > 0) {
+          return;
+        }
+      }
       if (character == '"') {
         quoted = !quoted;
       } else if (quoted && character == '\\' && at + 1 < text.length()) {

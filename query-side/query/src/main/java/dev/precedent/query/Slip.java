@@ -23,20 +23,28 @@ record Slip(int at, @Nullable String found, String expected) {
 
   private static final String STRAIGHT = "straight quotes, as in system:\"two words\"";
   private static final String NEGATION = "'-' before a term to negate it, as in -outcome:ALLOW";
-  private static final String COMMAS =
-      "a comma between values of one field, as in outcome:ALLOW,REMOVE: %s";
   private static final String ALTERNATIVE =
-      COMMAS.formatted("there is no OR between terms in this version");
+      "OR in capitals between terms, as in outcome:REMOVE OR pathway:LLM; quote the word to look for"
+          + " it";
   private static final String BRACKETS =
-      COMMAS.formatted(
-          "there are no brackets in this version; quote a text that begins or ends so");
+      "parentheses around whole terms, as in (outcome:REMOVE OR pathway:LLM), and a comma between"
+          + " values of one field, as in outcome:ALLOW,REMOVE; quote a text that begins or ends so";
+  private static final String UNOPENED =
+      "no ')', because none was opened; quote a text that ends so";
   private static final String WHOLE =
-      "a whole value: '*' stands for no others in this version; quote a text that has it";
+      "'*' at the end alone, where it stands for whatever follows; quote a text that has it";
 
-  private static final String NO_WORD = "the next term: that all of them must hold needs no word";
+  private static final String NO_WORD =
+      "the next term: that all of them must hold needs no word; quote the word to look for it";
 
   private static final Map<String, String> JOINING =
-      Map.of("OR", ALTERNATIVE, "AND", NO_WORD, "NOT", NEGATION);
+      Map.of(
+          "OR",
+          ALTERNATIVE,
+          "AND",
+          NO_WORD,
+          "NOT",
+          NEGATION + "; quote the word to look for it");
 
   private Slip(int at, String expected) {
     this(at, null, expected);
@@ -79,7 +87,7 @@ record Slip(int at, @Nullable String found, String expected) {
     }
     int closing = CLOSING.indexOf(text.charAt(last));
     if (closing >= 0 && text.indexOf(OPENING.charAt(closing)) < 0) {
-      return new Slip(last, BRACKETS);
+      return new Slip(last, text.charAt(last) == ')' ? UNOPENED : BRACKETS);
     }
     return text.charAt(last) == ';' ? new Slip(last, "a space between terms") : null;
   }
@@ -97,7 +105,9 @@ record Slip(int at, @Nullable String found, String expected) {
         last > 0
             && text.indexOf('*') == last
             && Character.isLetterOrDigit(text.codePointBefore(last));
-    return prefix ? new Slip(last, "whole words: '*' stands for no others in this version") : null;
+    return prefix
+        ? new Slip(last, "'*' behind the closing quote, where it stands for whatever follows")
+        : null;
   }
 
   /** What is wrong where a term should begin; null where nothing is known of it. */
@@ -114,6 +124,9 @@ record Slip(int at, @Nullable String found, String expected) {
     }
     if (first == '!' || DASHES.indexOf(first) >= 0) {
       return new Slip(0, NEGATION);
+    }
+    if (first == ')') {
+      return new Slip(0, UNOPENED);
     }
     if (OPENING.indexOf(first) >= 0 || CLOSING.indexOf(first) >= 0) {
       return new Slip(0, BRACKETS);

@@ -7,6 +7,7 @@ import dev.precedent.query.Field.Plain;
 import dev.precedent.query.Query.Bound;
 import dev.precedent.query.Query.Choice;
 import dev.precedent.query.Query.Exactly;
+import dev.precedent.query.Query.Prefix;
 import dev.precedent.query.Query.Range;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,13 +33,18 @@ final class ValueParser {
     return count > MAX_VALUES;
   }
 
+  /** Counts a value, or words to look for. */
+  void another() {
+    if (++count > MAX_VALUES) {
+      throw in.wrong("at most %d values in one query".formatted(MAX_VALUES));
+    }
+  }
+
   /** The values behind a colon. */
   List<Choice> choices(Field field) {
     List<Choice> choices = new ArrayList<>();
     do {
-      if (++count > MAX_VALUES) {
-        throw in.wrong("at most %d values in one query".formatted(MAX_VALUES));
-      }
+      another();
       choices.add(choice(field));
     } while (in.take(","));
     return choices;
@@ -47,6 +53,9 @@ final class ValueParser {
   private Choice choice(Field field) {
     int start = in.at();
     @Nullable Token first = in.sees("..") ? null : token(field);
+    if (first != null && first.prefix()) {
+      return beginning(field, first);
+    }
     if (!in.sees("..")) {
       return exactly(field, Objects.requireNonNull(first));
     }
@@ -58,7 +67,7 @@ final class ValueParser {
     }
     in.require(start, in.rest(start), rules.order(field));
     in.take("..");
-    boolean open = in.atEnd() || in.atSpace() || in.sees(",");
+    boolean open = in.atEnd() || in.atSpace() || in.sees(",") || in.seesClosing();
     if (first == null && open) {
       throw in.wrongAt(start, "a value before or after '..'");
     }
@@ -68,6 +77,30 @@ final class ValueParser {
       in.require(start, in.rest(start), rules.range(from, to));
     }
     return new Range(from, to);
+  }
+
+  /** Texts that begin so, or whatever there is. */
+  private Choice beginning(Field field, Token value) {
+    String beginning = value.text();
+    boolean any = beginning.isEmpty();
+    boolean fits =
+        switch (field.kind()) {
+          case TEXT, VERSION, FACT -> true;
+          case CLOSED -> any;
+          case TIME -> false;
+        };
+    if (!fits) {
+      throw in.wrongAt(
+          value.start(),
+          beginning + "*",
+          field.kind() == Kind.CLOSED
+              ? "one of %s, or * for any".formatted(String.join(", ", ((Plain) field).words()))
+              : "a time or a range of times such as 2021-03..: no '*' stands for others");
+    }
+    if (!any) {
+      in.require(value.start(), beginning + "*", rules.prefix(field));
+    }
+    return new Prefix(beginning);
   }
 
   /** A time without fractions is that whole second. */
@@ -91,19 +124,21 @@ final class ValueParser {
     int at = in.at() - operator.length();
     in.require(at, in.rest(at), rules.order(field));
     boolean inclusive = operator.length() == 2;
-    Operand operand = comparable(field, token(field));
+    Token token = token(field);
+    Operand operand = comparable(field, token);
     return operator.startsWith(">")
         ? new Range(new Bound(inclusive ? operand : rules.end(operand), inclusive), null)
         : new Range(null, new Bound(inclusive ? rules.end(operand) : operand, inclusive));
   }
 
   /** A value as it stands there. */
-  private record Token(int start, String text, boolean quoted) {}
+  private record Token(int start, String text, boolean quoted, boolean prefix) {}
 
   private Token token(Field field) {
     int start = in.at();
     if (in.sees("\"")) {
-      return new Token(start, in.quoted(), true);
+      String quoted = in.quoted();
+      return new Token(start, quoted, true, in.take("*"));
     }
     String bare = in.bare();
     if (bare.isEmpty()) {
@@ -115,8 +150,12 @@ final class ValueParser {
           bare,
           "a value; write %s>=1 without a colon, or quote it".formatted(field.written()));
     }
-    in.require(start, rules.bare(bare));
-    return new Token(start, bare, false);
+    boolean prefix = bare.endsWith("*");
+    String text = prefix ? bare.substring(0, bare.length() - 1) : bare;
+    if (!text.isEmpty()) {
+      in.require(start, rules.bare(text));
+    }
+    return new Token(start, text, false, prefix);
   }
 
   private Operand exact(Field field, Token value) {
@@ -131,6 +170,10 @@ final class ValueParser {
   }
 
   private Operand comparable(Field field, Token value) {
+    if (value.prefix()) {
+      throw in.wrongAt(
+          value.start(), value.text() + "*", "a whole number or time where values are compared");
+    }
     if (field.kind() == Kind.TIME) {
       return time(value);
     }

@@ -41,6 +41,8 @@ class FindableTest {
           Set.of(signal("late")),
           Set.of(new Attribute("region")),
           Map.of(
+              Plain.POLICY,
+              Set.of("a", "hate-speech"),
               Plain.OUTCOME,
               Set.of("ALLOW", "REMOVE"),
               Plain.CLAUSE,
@@ -66,11 +68,9 @@ class FindableTest {
           policy:hate-speech\uFEFF      | 19 | quote a text that has it
           \u200Bpolicy:hate-speech      | 1  | what can be seen
           "protected\u200B group"       | 11 | words of what can be seen
-          policy:hun*                    | 11 | '*' stands for no others
-          outcome:*                      | 9  | '*' stands for no others
-          signal.language:e*             | 18 | '*' stands for no others
-          attribute.region:*             | 18 | '*' stands for no others
-          "protect*"                     | 9  | whole words
+          policy:h*n                     | 9  | '*' at the end alone
+          attribute.region:a**           | 19 | '*' at the end alone
+          "protect*"                     | 9  | '*' behind the closing quote
           outcome:ALLOW，REMOVE          | 14 | ',' between values
           system:""                      | 8  | not empty
           policy:Hate-Speech             | 8  | the key of a policy
@@ -82,14 +82,15 @@ class FindableTest {
           !outcome:REMOVE                | 1  | '-' before a term
           –outcome:REMOVE                | 1  | '-' before a term
           NOT outcome:REMOVE             | 1  | '-' before a term
-          outcome:ALLOW OR outcome:REMOVE | 15 | there is no OR between terms
-          outcome:ALLOW or pathway:LLM   | 15 | there is no OR between terms
+          outcome:ALLOW or pathway:LLM   | 15 | OR in capitals
           policy:a AND outcome:ALLOW     | 10 | needs no word
           policy:a && outcome:ALLOW      | 10 | needs no word
-          (outcome:ALLOW)                | 1  | no brackets
-          outcome:(ALLOW OR REMOVE)      | 9  | no brackets
-          outcome:[ALLOW,REMOVE]         | 9  | no brackets
-          outcome:ALLOW)                 | 14 | no brackets
+          [outcome:ALLOW]                | 1  | parentheses around whole terms
+          outcome:(ALLOW OR REMOVE)      | 9  | parentheses around whole terms
+          outcome:[ALLOW,REMOVE]         | 9  | parentheses around whole terms
+          outcome:ALLOW)                 | 14 | none was opened
+          (outcome:ALLOW pathway:HUMAN outcome:REMOVE) | 30 | outcome:ALLOW,REMOVE in one term
+          hate and speech                | 6  | needs no word
           outcome:ALLOW outcome:REMOVE   | 15 | outcome:ALLOW,REMOVE in one term
           decided:2022..2021             | 9  | the smaller end
           decided:2021-04..2021-03       | 9  | the smaller end
@@ -130,6 +131,12 @@ class FindableTest {
           signal.bot>=1                  | 11 | ':' and true or false
           signal.language>=3             | 16 | ':' and a text
           signal.language:1..2           | 17 | ':' and a text
+          signal.toxicity:0*             | 17 | has no texts
+          outcome:NOPE                   | 9  | nothing was ever recorded under 'NOPE'
+          outcome:REMOV                  | 9  | perhaps 'REMOVE'
+          (a OR outcome:NOPE)            | 15 | nothing was ever recorded under 'NOPE'
+          policy:unknown                 | 8  | nothing was ever recorded under 'unknown'
+          policy:hate-speach             | 8  | perhaps 'hate-speech'
           outcome:remove                 | 9  | 'REMOVE', which differs in case
           outcome:ALLOW,Remove           | 15 | 'REMOVE', which differs in case
           clause:ab.1                    | 8  | 'AB.1', which differs in case
@@ -147,7 +154,7 @@ class FindableTest {
         "signal.language:9007199254740993 signal.language:.5",
         "signal.toxicity:9007199254740992,1e21",
         "answer.direction:\"Explicit\" answer.direction:other",
-        "outcome:UNKNOWN policy:unpublished attribute.region:ie clause:AB.1",
+        "outcome:ALLOW OR policy:a attribute.region:ie clause:AB.1 outcome:*,R* policy:hate*",
         "clause:AB.1 clause:AB.2 system:a system:a@1 signal.toxicity:1 signal.toxicity:2",
         "decided:2021..2021-03 decided:2021-03..2021 decided>=2022 signal.toxicity:1..1",
         "outcome:ALLOW,REMOVE outcome:REMOVE -outcome:ALLOW pathway:LLM",
@@ -174,7 +181,7 @@ class FindableTest {
 
   @Test
   void namesTheBarsOfOtherLanguages() {
-    refused("policy:a || outcome:ALLOW", null, 10, "there is no OR between terms");
+    refused("policy:a || outcome:ALLOW", null, 10, "OR in capitals");
   }
 
   @Test
@@ -187,7 +194,6 @@ class FindableTest {
       strings = {
         "decided:2022..2021",
         "signal.x:.5",
-        "policy:hun*",
         "policy:Hate-Speech",
         "outcome:(ALLOW) outcome:REMOVE",
         "signal.x:9007199254740993..1",
@@ -249,6 +255,7 @@ class FindableTest {
                   || !instant.isBefore(from.inclusive() ? time(from).from() : time(from).until()))
               && (to == null
                   || instant.isBefore(to.inclusive() ? time(to).until() : time(to).from()));
+      case Query.Prefix other -> throw new AssertionError("no time: " + other);
       case Exactly(Operand other) -> throw new AssertionError("no time: " + other);
     };
   }
@@ -270,6 +277,15 @@ class FindableTest {
                 assertThat(e.mistakes())
                     .extracting(InvalidQuery.Mistake::column)
                     .containsExactly(11, 23))
+        .satisfies(e -> assertThat(e.getMessage()).doesNotContain("u-1", "u-2"));
+    assertThatExceptionOfType(InvalidQuery.class)
+        .isThrownBy(() -> queries.readForRecord("outcome:A (\"a b\" OR u-1 subject:u-2)"))
+        .withMessageContaining("a word by itself may name a subject")
+        .satisfies(
+            e ->
+                assertThat(e.mistakes())
+                    .extracting(InvalidQuery.Mistake::column)
+                    .containsExactly(21, 25))
         .satisfies(e -> assertThat(e.getMessage()).doesNotContain("u-1", "u-2"));
   }
 

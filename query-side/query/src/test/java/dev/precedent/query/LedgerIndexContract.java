@@ -40,7 +40,7 @@ public abstract class LedgerIndexContract {
   /** How many decisions are recorded. */
   protected static final int DECISIONS = 400;
 
-  private static final int QUERIES = 600;
+  private static final int QUERIES = 1_000;
   private static final PolicyKey SAMPLE = new PolicyKey("sample");
   private static final PolicyKey LABELLED = new PolicyKey("labelled");
 

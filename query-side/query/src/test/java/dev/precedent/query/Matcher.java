@@ -9,16 +9,18 @@ import dev.precedent.query.Query.Bound;
 import dev.precedent.query.Query.Choice;
 import dev.precedent.query.Query.Compared;
 import dev.precedent.query.Query.Exactly;
-import dev.precedent.query.Query.Phrase;
+import dev.precedent.query.Query.Either;
+import dev.precedent.query.Query.Prefix;
 import dev.precedent.query.Query.Range;
 import dev.precedent.query.Query.Term;
+import dev.precedent.query.Query.Words;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -26,12 +28,17 @@ import org.jspecify.annotations.Nullable;
 public final class Matcher {
   private Matcher() {}
 
-  /** A decision with what is known beside it. */
+  /**
+   * A decision with what is known beside it.
+   *
+   * @param texts the words and notes of its clauses
+   */
   public record Row(
       long position,
       Instant recordedAt,
       DecisionRecorded decision,
       List<String> clauses,
+      List<String> texts,
       @Nullable String conform,
       @Nullable Long withdrawnAt) {
 
@@ -49,36 +56,50 @@ public final class Matcher {
                 outcome.equals(decision.outcome()) ? "yes" : "no";
             case Evaluation.Undecidable _ -> "undecidable";
           };
+      List<String> clauses = decision.path().isEmpty() ? evaluation.path() : decision.path();
       return new Row(
           position,
           recordedAt,
           decision,
-          decision.path().isEmpty() ? evaluation.path() : decision.path(),
+          clauses,
+          clauses.stream().flatMap(clause -> wordsOf(policy, clause)).toList(),
           decision.outcome() == null ? null : conform,
           withdrawnAt);
     }
   }
 
+  private static Stream<String> wordsOf(PolicyVersion policy, String clause) {
+    return Stream.concat(
+        Stream.ofNullable(policy.words().get(clause)),
+        Stream.ofNullable(policy.guidance().get(clause))
+            .flatMap(guidance -> Stream.ofNullable(guidance.note())));
+  }
+
   public static boolean matches(Query query, Row row, long until) {
     boolean withdrawn = row.withdrawnAt() != null && row.withdrawnAt() < until;
-    boolean asksForWithdrawn =
-        query.toString().startsWith("withdrawn:")
-            || query.toString().startsWith("-withdrawn:")
-            || query.toString().contains(" withdrawn:")
-            || query.toString().contains(" -withdrawn:");
+    boolean asksForWithdrawn = query.toString().matches("(.*[ (-])?withdrawn:.*");
     return row.position() < until
         && (asksForWithdrawn || !withdrawn)
-        && query.terms().stream().allMatch(term -> matches(term, row, withdrawn));
+        && holds(query, row, withdrawn);
+  }
+
+  private static boolean holds(Query query, Row row, boolean withdrawn) {
+    return query.terms().stream().allMatch(term -> matches(term, row, withdrawn));
   }
 
   private static boolean matches(Term term, Row row, boolean withdrawn) {
     boolean holds =
         switch (term.criterion()) {
-          case Phrase(String text) ->
-              row.decision().answers().stream()
-                  .map(Answer::rationale)
-                  .filter(Objects::nonNull)
-                  .anyMatch(rationale -> contains(words(rationale), words(text)));
+          case Words words ->
+              isNamed(words, row.decision())
+                  || Stream.concat(
+                          row.decision().answers().stream()
+                              .map(Answer::rationale)
+                              .filter(Objects::nonNull),
+                          row.texts().stream())
+                      .anyMatch(text -> contains(words(text), words(words.text()), words.prefix()));
+          case Either(List<Query> alternatives) ->
+              alternatives.stream().anyMatch(query -> holds(query, row, withdrawn));
           case Compared(Field field, List<Choice> choices) ->
               choices.stream().anyMatch(choice -> matches(field, choice, row, withdrawn));
         };
@@ -91,8 +112,28 @@ public final class Matcher {
         .toList();
   }
 
-  private static boolean contains(List<String> all, List<String> part) {
-    return Collections.indexOfSubList(all, part) >= 0;
+  private static boolean contains(List<String> all, List<String> part, boolean prefix) {
+    return IntStream.rangeClosed(0, all.size() - part.size())
+        .mapToObj(start -> all.subList(start, start + part.size()))
+        .anyMatch(
+            found ->
+                prefix
+                    ? String.join(" ", found).startsWith(String.join(" ", part))
+                        && found
+                            .subList(0, part.size() - 1)
+                            .equals(part.subList(0, part.size() - 1))
+                    : found.equals(part));
+  }
+
+  private static boolean isNamed(Words words, DecisionRecorded decision) {
+    return !words.quoted()
+        && Stream.of(
+                Stream.of(decision.id().value(), decision.item().id().value()),
+                Stream.ofNullable(decision.subject()).map(Object::toString))
+            .flatMap(names -> names)
+            .anyMatch(
+                name ->
+                    words.prefix() ? name.startsWith(words.text()) : name.equals(words.text()));
   }
 
   private static boolean matches(Field field, Choice choice, Row row, boolean withdrawn) {
@@ -101,11 +142,11 @@ public final class Matcher {
           values(source, name, row.decision()).anyMatch(value -> matches(value, choice));
       case Field.Attribute(String name) ->
           Stream.ofNullable(row.decision().attributes().get(name))
-              .anyMatch(value -> value.toString().equals(text(choice)));
+              .anyMatch(value -> matches(value.toString(), choice));
       case Field.Plain.DECIDED -> within(row.decision().decidedAt(), choice);
       case Field.Plain.RECORDED -> within(row.recordedAt(), choice);
       case Field.Plain plain ->
-          texts(plain, row, withdrawn).anyMatch(text -> text.equals(text(choice)));
+          texts(plain, row, withdrawn).anyMatch(text -> matches(text, choice));
     };
   }
 
@@ -128,6 +169,9 @@ public final class Matcher {
                   || number > number(from)
                   || from.inclusive() && number == number(from))
               && (to == null || number < number(to) || to.inclusive() && number == number(to));
+      case Prefix(String beginning) ->
+          beginning.isEmpty()
+              || value instanceof Value.Text(String found) && found.startsWith(beginning);
       case Exactly(Operand.QuotedText(String text)) ->
           value instanceof Value.Text(String found) && found.equals(text);
       case Exactly(Operand.Word(String word)) ->
@@ -164,6 +208,7 @@ public final class Matcher {
             to == null || time.isBefore(to.inclusive() ? period(to).until() : period(to).from());
         yield after && before;
       }
+      case Prefix _ -> throw new AssertionError("times have no beginnings");
       case Exactly(Operand other) -> throw new AssertionError("not for times: " + other);
     };
   }
@@ -172,8 +217,10 @@ public final class Matcher {
     return (Operand.Time) bound.operand();
   }
 
-  private static String text(Choice choice) {
-    return ((Operand.Text) ((Exactly) choice).operand()).text();
+  private static boolean matches(String text, Choice choice) {
+    return choice instanceof Prefix(String beginning)
+        ? text.startsWith(beginning)
+        : text.equals(((Operand.Text) ((Exactly) choice).operand()).text());
   }
 
   private static Stream<String> texts(Field.Plain field, Row row, boolean withdrawn) {

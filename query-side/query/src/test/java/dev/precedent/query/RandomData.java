@@ -17,9 +17,11 @@ import dev.precedent.query.Query.Choice;
 import dev.precedent.query.Query.Compared;
 import dev.precedent.query.Query.Criterion;
 import dev.precedent.query.Query.Exactly;
-import dev.precedent.query.Query.Phrase;
+import dev.precedent.query.Query.Either;
+import dev.precedent.query.Query.Prefix;
 import dev.precedent.query.Query.Range;
 import dev.precedent.query.Query.Term;
+import dev.precedent.query.Query.Words;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,8 +50,14 @@ public final class RandomData {
         - {clause: S.1, when: 'severity <= -1', outcome: REMOVE}
         - {clause: S.2, when: '"threat" in kinds && score >= 0.5', outcome: REMOVE}
         - {clause: S.9, outcome: ALLOW}
+      guidance:
+        S.9: {note: Gamma and whatever else}
       text: |
-        S.1 severe things. S.2 threats. S.9 the rest.
+        S.1 severe things, alpha ones
+
+        S.2 threats
+
+        S.9 the rest
       """;
 
   private static final List<String> TEXTS =
@@ -178,13 +186,23 @@ public final class RandomData {
   }
 
   public Query query() {
-    return new Query(
-        Stream.generate(() -> new Term(maybe(0.3), criterion())).limit(random.nextInt(4)).toList());
+    return query(random.nextInt(4), 2);
   }
 
-  private Criterion criterion() {
+  private Query query(int terms, int depth) {
+    return new Query(
+        Stream.generate(() -> new Term(maybe(0.3), criterion(depth))).limit(terms).toList());
+  }
+
+  private Criterion criterion(int depth) {
+    if (depth > 0 && maybe(0.2)) {
+      return new Either(
+          Stream.generate(() -> query(1 + random.nextInt(2), depth - 1))
+              .limit(1 + random.nextInt(3))
+              .toList());
+    }
     if (maybe(0.1)) {
-      return new Phrase(rationale());
+      return words();
     }
     Field field = field();
     if (ordered(field) && maybe(0.3)) {
@@ -194,6 +212,15 @@ public final class RandomData {
     }
     return new Compared(
         field, Stream.generate(() -> choice(field)).limit(1 + random.nextInt(3)).toList());
+  }
+
+  private Words words() {
+    return maybe(0.5)
+        ? new Words(maybe(0.2) ? "severe things" : rationale(), true, maybe(0.2))
+        : new Words(
+            one(List.of("alpha", "ALPHA", "delta-x", "threats", "S.2", "d/1", "A", "a", "x@1", "è", "ga", "d", "alpha-Beta")),
+            false,
+            maybe(0.3));
   }
 
   private Field field() {
@@ -221,6 +248,12 @@ public final class RandomData {
       return both
           ? new Range(from, new Bound(end(field), true))
           : random.nextBoolean() ? new Range(from, null) : new Range(null, from);
+    }
+    if (maybe(0.15) && field.kind() != Field.Kind.TIME) {
+      return new Prefix(
+          field.kind() == Field.Kind.CLOSED || maybe(0.2)
+              ? ""
+              : one(List.of("A", "t", "two w", "S.", "d/1", "1.", "a", "é", "x@1", "REM")));
     }
     return new Exactly(
         switch (field.kind()) {

@@ -25,6 +25,8 @@ import dev.precedent.views.proof.DecisionProofs;
 import dev.precedent.views.proof.ProofController;
 import dev.precedent.views.proof.TileController;
 import dev.precedent.views.search.KnownNames;
+import dev.precedent.views.search.PolicyTexts;
+import dev.precedent.views.search.QueryCompiler;
 import dev.precedent.views.search.Search;
 import dev.precedent.views.search.SearchController;
 import dev.precedent.views.search.SearchIndex;
@@ -86,14 +88,24 @@ public class ViewsConfiguration {
   }
 
   @Bean
-  Search search(
-      Elasticsearch elasticsearch, Indices indices, PolicyCatalogue policies, Projector projector) {
-    return new Search(elasticsearch, indices, policies, projector::searchable);
+  QueryCompiler queryCompiler(Policies policies, PolicyCatalogue catalogue) {
+    return new QueryCompiler(new PolicyTexts(policies, catalogue));
   }
 
   @Bean
-  LedgerIndex ledgerIndex(Elasticsearch elasticsearch, Indices indices, Projector projector) {
-    return new SearchIndex(elasticsearch, indices, projector, PATIENCE);
+  Search search(
+      Elasticsearch elasticsearch,
+      Indices indices,
+      PolicyCatalogue policies,
+      QueryCompiler compiler,
+      Projector projector) {
+    return new Search(elasticsearch, indices, policies, compiler, projector::searchable);
+  }
+
+  @Bean
+  LedgerIndex ledgerIndex(
+      Elasticsearch elasticsearch, Indices indices, Projector projector, QueryCompiler compiler) {
+    return new SearchIndex(elasticsearch, indices, projector, compiler, PATIENCE);
   }
 
   @Bean
@@ -109,8 +121,12 @@ public class ViewsConfiguration {
 
   @Bean
   WhatIf whatIf(
-      Elasticsearch elasticsearch, Indices indices, LedgerIndex index, LedgerReader ledger) {
-    return new WhatIf(elasticsearch, indices, index, ledger);
+      Elasticsearch elasticsearch,
+      Indices indices,
+      LedgerIndex index,
+      LedgerReader ledger,
+      QueryCompiler compiler) {
+    return new WhatIf(elasticsearch, indices, index, ledger, compiler);
   }
 
   @Bean

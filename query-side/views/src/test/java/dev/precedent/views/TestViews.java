@@ -31,6 +31,8 @@ import dev.precedent.views.policy.Policies;
 import dev.precedent.views.projection.Projector;
 import dev.precedent.views.proof.DecisionProofs;
 import dev.precedent.views.search.KnownNames;
+import dev.precedent.views.search.PolicyTexts;
+import dev.precedent.views.search.QueryCompiler;
 import dev.precedent.views.search.Search;
 import dev.precedent.views.search.SearchIndex;
 import java.io.IOException;
@@ -60,6 +62,7 @@ public final class TestViews implements AutoCloseable {
   public final Indices indices;
   public final PolicyCatalogue catalogue;
   public final Projector projector;
+  public final QueryCompiler compiler;
   public final Search search;
   public final QueryReader queries;
   public final LedgerIndex index;
@@ -90,10 +93,11 @@ public final class TestViews implements AutoCloseable {
                                 event.event()))
                     .toList());
     projector = new Projector(ledger, elasticsearch, indices, catalogue, unsealing, true);
-    search = new Search(elasticsearch, indices, catalogue, projector::searchable);
-    index = new SearchIndex(elasticsearch, indices, projector, LONG);
-    labels = new Labels(elasticsearch, indices);
     policies = new Policies(elasticsearch, indices);
+    compiler = new QueryCompiler(new PolicyTexts(policies, catalogue));
+    search = new Search(elasticsearch, indices, catalogue, compiler, projector::searchable);
+    index = new SearchIndex(elasticsearch, indices, projector, compiler, LONG);
+    labels = new Labels(elasticsearch, indices);
     queries = new KnownNames(ledger, elasticsearch, indices, policies, catalogue, projector);
     tree = temporaryFolder();
     SigningKeys keys =

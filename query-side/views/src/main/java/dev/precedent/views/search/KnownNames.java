@@ -160,6 +160,7 @@ public final class KnownNames implements QueryReader {
 
   private static void declare(
       PolicyVersion version, Set<Fact> declared, Map<Field, Set<String>> words, Set<Field> open) {
+    add(words, Plain.POLICY, Stream.of(version.key().value()));
     add(words, Plain.OUTCOME, version.outcomes().stream());
     add(words, Plain.CLAUSE, version.clauses().stream());
     for (Signal signal : version.signals().values()) {

@@ -13,10 +13,12 @@ import dev.precedent.query.Query.Bound;
 import dev.precedent.query.Query.Choice;
 import dev.precedent.query.Query.Compared;
 import dev.precedent.query.Query.Criterion;
+import dev.precedent.query.Query.Either;
 import dev.precedent.query.Query.Exactly;
-import dev.precedent.query.Query.Phrase;
+import dev.precedent.query.Query.Prefix;
 import dev.precedent.query.Query.Range;
 import dev.precedent.query.Query.Term;
+import dev.precedent.query.Query.Words;
 import dev.precedent.views.decision.DecisionDocument;
 import dev.precedent.views.index.Column;
 import dev.precedent.views.index.Column.Form;
@@ -28,14 +30,18 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A query as Elasticsearch answers it. */
+/** Makes of a query one that Elasticsearch answers. */
 public final class QueryCompiler {
-  private final @Nullable Long until;
+  private final WordsCompiler words;
 
-  private QueryCompiler(@Nullable Long until) {
-    this.until = until;
+  /**
+   * @param texts what policies say
+   */
+  public QueryCompiler(PolicyTexts texts) {
+    this.words = new WordsCompiler(texts);
   }
 
   /**
@@ -43,20 +49,11 @@ public final class QueryCompiler {
    *
    * @param until selects as if the ledger ended before this position; all there is where absent
    */
-  public static co.elastic.clients.elasticsearch._types.query_dsl.Query compile(
+  public co.elastic.clients.elasticsearch._types.query_dsl.Query compile(
       dev.precedent.query.Query query, @Nullable Long until) {
-    QueryCompiler compiler = new QueryCompiler(until);
-    BoolQuery.Builder all = QueryBuilders.bool();
-    for (Term term : query.terms()) {
-      var criterion = compiler.criterion(term.criterion())._toQuery();
-      if (term.negated()) {
-        all.mustNot(criterion);
-      } else {
-        all.filter(criterion);
-      }
-    }
+    BoolQuery.Builder all = conjunction(query, until);
     if (!query.speaksOfWithdrawn()) {
-      all.mustNot(compiler.withdrawn()._toQuery());
+      all.mustNot(withdrawn(until)._toQuery());
     }
     if (until != null) {
       all.filter(before(DecisionDocument.POSITION, until)._toQuery());
@@ -64,35 +61,58 @@ public final class QueryCompiler {
     return all.build()._toQuery();
   }
 
-  private QueryVariant criterion(Criterion criterion) {
+  private BoolQuery.Builder conjunction(
+      dev.precedent.query.Query query, @Nullable Long until) {
+    BoolQuery.Builder all = QueryBuilders.bool();
+    for (Term term : query.terms()) {
+      var criterion = criterion(term.criterion(), until)._toQuery();
+      if (term.negated()) {
+        all.mustNot(criterion);
+      } else {
+        all.filter(criterion);
+      }
+    }
+    return all;
+  }
+
+  private QueryVariant criterion(Criterion criterion, @Nullable Long until) {
     return switch (criterion) {
-      case Phrase(String text) ->
-          QueryBuilders.matchPhrase().field(DecisionDocument.RATIONALE.name()).query(text).build();
+      case Words text -> any(words.alternatives(text));
+      case Either(List<dev.precedent.query.Query> queries) ->
+          any(
+              queries.stream()
+                  .<QueryVariant>map(query -> conjunction(query, until).build())
+                  .toList());
+      case Compared(Field.Plain field, List<Choice> choices) when field == Plain.WITHDRAWN ->
+          any(choices.stream().map(choice -> withdrawn(choice, until)).toList());
       case Compared(Field field, List<Choice> choices) -> any(alternatives(field, choices));
     };
   }
 
-  private List<QueryVariant> alternatives(Field field, List<Choice> choices) {
+  private static QueryVariant withdrawn(Choice choice, @Nullable Long until) {
+    return switch (choice) {
+      case Exactly(Operand.Text(String word)) when word.equals("yes") -> withdrawn(until);
+      case Exactly(Operand.Text _) ->
+          QueryBuilders.bool().mustNot(withdrawn(until)._toQuery()).build();
+      case Choice _ -> QueryBuilders.matchAll().build();
+    };
+  }
+
+  private static List<QueryVariant> alternatives(Field field, List<Choice> choices) {
     List<QueryVariant> any = new ArrayList<>();
     switch (field) {
       case Fact fact -> facts(fact, choices, any);
-      case Attribute(String name) -> any.add(terms(attribute(name), texts(choices)));
+      case Attribute(String name) -> any.addAll(texts(attribute(name), choices));
       case Plain plain -> {
         switch (plain) {
           case DECIDED, RECORDED ->
               choices.forEach(choice -> any.add(time(field(plain).name(), choice)));
           case SYSTEM -> {
-            any.add(terms(field(plain).name(), texts(choices)));
-            any.add(terms(DecisionDocument.SYSTEM_RELEASE.name(), texts(choices)));
+            any.addAll(texts(field(plain).name(), choices));
+            any.addAll(texts(DecisionDocument.SYSTEM_RELEASE.name(), choices));
           }
-          case WITHDRAWN -> {
-            for (String word : texts(choices)) {
-              any.add(
-                  word.equals("yes")
-                      ? withdrawn()
-                      : QueryBuilders.bool().mustNot(withdrawn()._toQuery()).build());
-            }
-          }
+          case WITHDRAWN ->
+              throw new IllegalArgumentException("it hangs on the position, and not on a field");
           case CLAUSE,
               POLICY,
               VERSION,
@@ -104,7 +124,7 @@ public final class QueryCompiler {
               FAILURE,
               ACTION,
               CONFORM ->
-              any.add(terms(field(plain).name(), texts(choices)));
+              any.addAll(texts(field(plain).name(), choices));
         }
       }
     }
@@ -125,6 +145,11 @@ public final class QueryCompiler {
           texts.add(word.text());
         }
         case Exactly(Operand.QuotedText(String text)) -> texts.add(text);
+        case Prefix(String beginning) when beginning.isEmpty() ->
+            Stream.of(Form.NUMBER, Form.FLAG, Form.TEXT)
+                .map(form -> prefix(column(fact, form), ""))
+                .forEach(any::add);
+        case Prefix(String beginning) -> any.add(prefix(column(fact, Form.TEXT), beginning));
         case Exactly(Operand operand) ->
             throw new IllegalArgumentException("a fact is not compared with " + operand);
       }
@@ -220,6 +245,8 @@ public final class QueryCompiler {
               to == null ? null : to.inclusive() ? time(to).until() : time(to).from());
       case Exactly(Operand operand) ->
           throw new IllegalArgumentException("a time is not compared with " + operand);
+      case Prefix prefix ->
+          throw new IllegalArgumentException("a time is not compared with " + prefix);
     };
   }
 
@@ -253,7 +280,7 @@ public final class QueryCompiler {
     return LocalDate.of(year, 1, 1).atStartOfDay(ZoneOffset.UTC).toInstant();
   }
 
-  private QueryVariant withdrawn() {
+  private static QueryVariant withdrawn(@Nullable Long until) {
     return until == null
         ? QueryBuilders.exists().field(DecisionDocument.WITHDRAWN_AT.name()).build()
         : before(DecisionDocument.WITHDRAWN_AT, until);
@@ -263,19 +290,31 @@ public final class QueryCompiler {
     return QueryBuilders.range().longNumber(n -> n.field(field.name()).lt(position)).build();
   }
 
-  private static List<String> texts(List<Choice> choices) {
-    return choices.stream()
-        .map(
-            choice ->
-                switch (choice) {
-                  case Exactly(Operand.Text(String text)) -> text;
-                  case Choice other ->
-                      throw new IllegalArgumentException("a text is not compared with " + other);
-                })
-        .toList();
+  private static List<QueryVariant> texts(String field, List<Choice> choices) {
+    List<String> exact = new ArrayList<>();
+    List<QueryVariant> any = new ArrayList<>();
+    for (Choice choice : choices) {
+      switch (choice) {
+        case Exactly(Operand.Text(String text)) -> exact.add(text);
+        case Prefix(String beginning) -> any.add(prefix(field, beginning));
+        case Choice other ->
+            throw new IllegalArgumentException("a text is not compared with " + other);
+      }
+    }
+    if (!exact.isEmpty()) {
+      any.add(terms(field, exact));
+    }
+    return any;
   }
 
-  private static QueryVariant terms(String field, List<String> texts) {
+  /** Texts of a field that begin so; any value of it where the beginning is empty. */
+  static QueryVariant prefix(String field, String beginning) {
+    return beginning.isEmpty()
+        ? QueryBuilders.exists().field(field).build()
+        : QueryBuilders.prefix().field(field).value(IndexedText.term(beginning)).build();
+  }
+
+  static QueryVariant terms(String field, List<String> texts) {
     return values(field, texts.stream().map(IndexedText::term).map(FieldValue::of).toList());
   }
 

@@ -37,6 +37,7 @@ public final class Search {
   private final Indices indices;
   private final PolicyCatalogue policies;
   private final LongSupplier searchable;
+  private final QueryCompiler compiler;
   private final Timelines timelines;
 
   /**
@@ -46,11 +47,13 @@ public final class Search {
       Elasticsearch elasticsearch,
       Indices indices,
       PolicyCatalogue policies,
+      QueryCompiler compiler,
       LongSupplier searchable) {
     this.elasticsearch = elasticsearch;
     this.indices = indices;
     this.policies = policies;
     this.searchable = searchable;
+    this.compiler = compiler;
     this.timelines = new Timelines(elasticsearch, indices);
   }
 
@@ -58,12 +61,13 @@ public final class Search {
   SearchAnswer find(SearchRequest request) {
     long upTo = searchable.getAsLong();
     Query query = request.query();
+    var compiled = compiler.compile(query, null);
     Map<String, Aggregation> aggregations = request.facets().aggregations();
-    @Nullable Timeline timeline = timelines.of(request);
+    @Nullable Timeline timeline = timelines.of(request, compiled);
     if (timeline != null) {
       aggregations.put(HISTOGRAM, timeline.aggregation());
     }
-    Answers answers = ask(request, aggregations);
+    Answers answers = ask(request, compiled, aggregations);
     List<Hit<JsonNode>> hits = answers.page.hits().hits();
     List<DecisionItem> items =
         hits.stream()
@@ -75,7 +79,7 @@ public final class Search {
         Objects.requireNonNull(answers.counts.hits().total()).value(),
         items,
         hits.size() < request.size() ? null : cursor(hits.getLast()).written(query, request.sort()),
-        SearchAnswer.terms(request.text()),
+        QueryTerm.of(request.text()),
         outcomes(items),
         counts == null ? null : counts.values(),
         counts == null ? null : counts.others(),
@@ -102,8 +106,10 @@ public final class Search {
    * Asks for counts apart from the page, in the same exchange: Elasticsearch remembers answers
    * without a page until something new is visible, and page after page has the same counts.
    */
-  private Answers ask(SearchRequest request, Map<String, Aggregation> aggregations) {
-    var query = QueryCompiler.compile(request.query(), null);
+  private Answers ask(
+      SearchRequest request,
+      co.elastic.clients.elasticsearch._types.query_dsl.Query query,
+      Map<String, Aggregation> aggregations) {
     SearchRequestBody counts =
         SearchRequestBody.of(
             s ->

@@ -1,14 +1,11 @@
 package dev.precedent.views.search;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.precedent.query.Query;
-import dev.precedent.query.QueryText;
 import dev.precedent.views.decision.DecisionItem;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +30,7 @@ public record SearchAnswer(
     List<DecisionItem> items,
     @Schema(description = "the cursor of the next page; null on the last one", nullable = true)
         @Nullable String next,
-    @Schema(description = "the terms of the query, in its order") List<Term> terms,
+    @Schema(description = "the terms of the query, in its order") List<QueryTerm> terms,
     @Schema(
             description =
                 "of the policy versions of the items, by KEY@VERSION: from the least to the most"
@@ -67,48 +64,6 @@ public record SearchAnswer(
         @Nullable Long histogramAfter,
     @Schema(description = "the ledger position up to which everything was seen, exclusive")
         long upTo) {
-
-  /**
-   * A term of the query as it stands in {@code q}.
-   *
-   * @param field null where it looks for words
-   * @param operator null where it looks for words
-   * @param values without quotes; a range with two ends is one of them
-   */
-  @Schema(name = "QueryTerm")
-  public record Term(
-      @Schema(description = "where in q it begins, from 0, in UTF-16 units") int from,
-      @Schema(description = "where it ends, exclusive") int to,
-      @Schema(description = "whether it must not hold") boolean negated,
-      @Schema(description = "null where it looks for words", nullable = true)
-          @Nullable String field,
-      @Schema(description = "one of : >= <= > <; null where it looks for words", nullable = true)
-          @Nullable String operator,
-      @Schema(description = "without quotes; a range with two ends, such as 1..3, is one of them")
-          List<String> values) {
-
-    private static Term of(Query.Term term, QueryText.Place place) {
-      return switch (term.criterion()) {
-        case Query.Phrase(String text) ->
-            new Term(place.from(), place.to(), term.negated(), null, null, List.of(text));
-        case Query.Compared compared ->
-            new Term(
-                place.from(),
-                place.to(),
-                term.negated(),
-                compared.field().written(),
-                compared.operator(),
-                compared.values());
-      };
-    }
-  }
-
-  /** The terms of a query with their places. */
-  static List<Term> terms(QueryText text) {
-    return IntStream.range(0, text.places().size())
-        .mapToObj(i -> Term.of(text.query().terms().get(i), text.places().get(i)))
-        .toList();
-  }
 
   /** One value of a facet. */
   @Schema(name = "FacetCount")

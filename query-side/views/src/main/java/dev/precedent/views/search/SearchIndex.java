@@ -39,16 +39,22 @@ public final class SearchIndex implements LedgerIndex {
   private final Elasticsearch elasticsearch;
   private final Indices indices;
   private final Projector projector;
+  private final QueryCompiler compiler;
   private final Duration patience;
 
   /**
    * @param patience how long the views may take to come to a position before that is a failure
    */
   public SearchIndex(
-      Elasticsearch elasticsearch, Indices indices, Projector projector, Duration patience) {
+      Elasticsearch elasticsearch,
+      Indices indices,
+      Projector projector,
+      QueryCompiler compiler,
+      Duration patience) {
     this.elasticsearch = elasticsearch;
     this.indices = indices;
     this.projector = projector;
+    this.compiler = compiler;
     this.patience = patience;
   }
 
@@ -174,8 +180,8 @@ public final class SearchIndex implements LedgerIndex {
         pages);
   }
 
-  private static Query query(Selection selection) {
-    return QueryCompiler.compile(selection.query(), selection.until());
+  private Query query(Selection selection) {
+    return compiler.compile(selection.query(), selection.until());
   }
 
   private void hand(String index, Query query, String field, Consumer<long[]> pages) {

@@ -28,14 +28,17 @@ final class Timelines {
     this.indices = indices;
   }
 
-  /** Absent where no histogram is wanted, or nothing is found. */
-  @Nullable Timeline of(SearchRequest request) {
+  /**
+   * Absent where no histogram is wanted, or nothing is found.
+   *
+   * @param query the same, compiled
+   */
+  @Nullable Timeline of(SearchRequest request, Query query) {
     String histogram = request.histogram();
     if (histogram == null) {
       return null;
     }
     @Nullable BarWidth asked = histogram.equals("auto") ? null : BarWidth.of(histogram);
-    Query query = QueryCompiler.compile(request.query(), null);
     @Nullable Duration span = span(query);
     if (span == null) {
       return null;

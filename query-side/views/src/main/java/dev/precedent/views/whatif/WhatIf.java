@@ -74,13 +74,19 @@ public final class WhatIf {
   private final Indices indices;
   private final LedgerIndex index;
   private final LedgerReader ledger;
+  private final QueryCompiler compiler;
 
   public WhatIf(
-      Elasticsearch elasticsearch, Indices indices, LedgerIndex index, LedgerReader ledger) {
+      Elasticsearch elasticsearch,
+      Indices indices,
+      LedgerIndex index,
+      LedgerReader ledger,
+      QueryCompiler compiler) {
     this.elasticsearch = elasticsearch;
     this.indices = indices;
     this.index = index;
     this.ledger = ledger;
+    this.compiler = compiler;
   }
 
   /**
@@ -125,7 +131,7 @@ public final class WhatIf {
         found(
             s -> {
               s.index(indices.decisions())
-                  .query(QueryCompiler.compile(selection.query(), selection.until()))
+                  .query(compiler.compile(selection.query(), selection.until()))
                   .trackTotalHits(t -> t.enabled(false))
                   .size(0)
                   .aggregations(aggregations);

@@ -46,6 +46,7 @@ class KnownNamesTest {
               TestLedger.START.plusSeconds(position),
               decision,
               decision.path(),
+              List.of(),
               null,
               null));
     }
@@ -72,6 +73,8 @@ class KnownNamesTest {
     refused("outcome:ALLOW -answer.sevrity:1", "perhaps 'answer.severity'");
     refused("attribute.regio:IE", "perhaps 'attribute.region'");
     refused("signal.kinds:threat", "perhaps 'answer.kinds'");
+    refused("outcome:NOPE", "nothing was ever recorded under 'NOPE'");
+    refused("policy:unknown", "perhaps 'sample': nothing was ever recorded under 'unknown'");
     refused("outcome:allow", "'ALLOW', which differs in case");
     refused("answer.kinds:Threat", "'threat', which differs in case");
     refused("clause:s.1", "'S.1', which differs in case");

@@ -81,7 +81,7 @@ class WhatIfTest {
       }
     }
     views = TestViews.of(LEDGER).caughtUp();
-    whatIf = new WhatIf(views.elasticsearch, views.indices, views.index, LEDGER);
+    whatIf = new WhatIf(views.elasticsearch, views.indices, views.index, LEDGER, views.compiler);
     server =
         MockMvcBuilders.standaloneSetup(
                 new WhatIfController(whatIf, views.catalogue, views.queries, LEDGER))
