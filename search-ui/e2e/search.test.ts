@@ -5,7 +5,7 @@ import { exportFound } from "./screens";
 
 const REMOVED = "/?q=outcome%3AREMOVE";
 
-const query = (page: Page) => page.getByRole("textbox", { name: "Query" });
+const query = (page: Page) => page.getByRole("combobox", { name: "Query" });
 const results = (page: Page) => page.getByRole("table", { name: "Decisions" });
 const asked = (page: Page) => new URL(page.url()).searchParams.get("q");
 const focusedLink = (page: Page) => page.evaluate(() => document.activeElement?.getAttribute("href"));

@@ -1,6 +1,8 @@
+import { TextInput } from "@mantine/core";
+import { useDebouncedValue } from "@mantine/hooks";
 import { useQuery } from "@tanstack/react-query";
 import { useId, useState, type CSSProperties } from "react";
-import { FACETS, type Facet, type Found, alternatives, countsOf } from "./queries";
+import { FACETS, type Facet, type Found, alternatives, countsOf, holding } from "./queries";
 import { countShown } from "../shown/format";
 import classes from "./Facets.module.css";
 import { narrowed, toggled, valuesOf, type Query } from "./query";
@@ -36,6 +38,9 @@ export function Facets({ query, found, onAsk }: FacetsProps) {
 
 const SHOWN = 7;
 
+/** How long somebody has to pause before the server is asked, in milliseconds. */
+const PAUSE = 150;
+
 type GroupProps = {
   readonly field: Facet;
   readonly query: Query;
@@ -52,13 +57,37 @@ function FacetGroup({ field, query, counts, onAsk }: GroupProps) {
     enabled: chosen.length > 0,
     placeholderData: (before) => before,
   });
-  const { values, others } = chosen.length > 0 ? (wider.data ?? counts) : counts;
+  const [typed, setTyped] = useState("");
+  const [sought] = useDebouncedValue(typed.trim(), PAUSE);
+  const found = useQuery({
+    ...holding(field, narrowed(query, field, null), sought),
+    enabled: sought !== "",
+    placeholderData: (before) => before,
+  });
+  const beside = chosen.length > 0 ? (wider.data ?? counts) : counts;
+  const { values, others } = sought === "" ? beside : (found.data ?? { values: [], others: 0 });
   const offered = withChosen(values, chosen);
-  if (offered.length === 0) return null;
+  const many = beside.values.length > SHOWN || beside.others > 0;
+  if (offered.length === 0 && sought === "") return null;
   const most = Math.max(1, ...offered.map(({ count }) => count));
   return (
     <section aria-labelledby={title}>
       <h2 id={title}>{TITLES[field]}</h2>
+      {many && (
+        <TextInput
+          size="xs"
+          className={classes.seek}
+          aria-label={`Find a value of ${TITLES[field]}`}
+          placeholder={`Find among ${beside.others > 0 ? "all" : beside.values.length}`}
+          value={typed}
+          onChange={(event) => setTyped(event.currentTarget.value)}
+        />
+      )}
+      {sought !== "" && found.isSuccess && values.length === 0 && (
+        <p className={`quiet ${classes.others}`} role="status">
+          Nothing holds “{sought}”
+        </p>
+      )}
       <ul>
         {offered.slice(0, all ? undefined : SHOWN).map(({ value, count }) => (
           <li key={value}>

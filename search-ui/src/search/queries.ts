@@ -61,3 +61,19 @@ export const alternatives = (field: Facet, q: string) =>
       return countsOf(page, field);
     },
   });
+
+/** How many values are listed of those that hold what was typed. */
+const SOUGHT = 100;
+
+/** The values of a field that hold a text, in any case, however rare they are. */
+export const holding = (field: Facet, q: string, contains: string) =>
+  queryOptions({
+    queryKey: ["values", field, q, contains],
+    queryFn: ({ signal }) =>
+      answered(
+        api.GET("/api/searches/values", {
+          signal,
+          params: { query: { field, contains, size: SOUGHT, ...(q && { q }) } },
+        }),
+      ),
+  });

@@ -11,7 +11,15 @@ function query(...parts: readonly (string | [field: string, ...values: string[]]
     const from = text === "" ? 0 : text.length + 2;
     text =
       text.padEnd(from) + (typeof part === "string" ? part : `${field}:${values.map(written).join(",")}`);
-    return { from, to: text.length, negated, field, operator: field === null ? null : ":", values };
+    return {
+      from,
+      to: text.length,
+      negated,
+      field,
+      operator: field === null ? null : ":",
+      values,
+      alternatives: [],
+    };
   });
   return { text, terms };
 }
@@ -62,12 +70,53 @@ test("negations, words and comparisons demand no value", () => {
   const given: Query = {
     text: "-outcome:ALLOW signal.x>=0.9",
     terms: [
-      { from: 0, to: 14, negated: true, field: "outcome", operator: ":", values: ["ALLOW"] },
-      { from: 15, to: 28, negated: false, field: "signal.x", operator: ">=", values: ["0.9"] },
+      {
+        from: 0,
+        to: 14,
+        negated: true,
+        field: "outcome",
+        operator: ":",
+        values: ["ALLOW"],
+        alternatives: [],
+      },
+      {
+        from: 15,
+        to: 28,
+        negated: false,
+        field: "signal.x",
+        operator: ">=",
+        values: ["0.9"],
+        alternatives: [],
+      },
     ],
   };
   expect(valuesOf(given, "outcome")).toEqual([]);
   expect(valuesOf(given, "signal.x")).toEqual([]);
+});
+
+test("a choice of several that stands alone is closed before a term is added", () => {
+  const word = (from: number): Term => ({
+    from,
+    to: from + 1,
+    negated: false,
+    field: null,
+    operator: null,
+    values: ["a"],
+    alternatives: [],
+  });
+  const either = (from: number, to: number, ...inner: number[]): Term => ({
+    ...word(from),
+    to,
+    alternatives: inner.map((at) => [word(at)]),
+  });
+  expect(toggled({ text: "a OR b", terms: [either(0, 6, 0, 5)] }, "f", "x")).toBe("(a OR b) f:x");
+  expect(toggled({ text: "(a OR b)", terms: [either(0, 8, 1, 6)] }, "f", "x")).toBe("(a OR b) f:x");
+});
+
+test("a beginning of values is left as it was written", () => {
+  const given = query(["system", "gpt*"]);
+  expect(valuesOf(given, "system")).toEqual([]);
+  expect(toggled({ ...given, text: "system:gpt*" }, "system", "x")).toBe("system:gpt* system:x");
 });
 
 test("narrowing replaces every term of the field by one, in place", () => {

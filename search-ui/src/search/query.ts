@@ -16,12 +16,16 @@ export function written(value: string): string {
     : `"${value.replace(/["\\]/g, "\\$&")}"`;
 }
 
+/** Beginnings of values are no values: a term with one of them stays as it was written. */
 const demands = (field: string) => (term: Term) =>
-  term.field === field && !term.negated && term.operator === ":";
+  term.field === field &&
+  !term.negated &&
+  term.operator === ":" &&
+  !term.values.some((value) => value.endsWith("*"));
 
 /** What the query demands of a field, negations aside. */
 export function valuesOf({ terms }: Query, field: string): string[] {
-  return terms.filter(demands(field)).flatMap(({ values }) => values ?? []);
+  return terms.filter(demands(field)).flatMap(({ values }) => values);
 }
 
 /** The query with the value chosen where it was not, and no longer chosen where it was. */
@@ -36,7 +40,13 @@ export function narrowed(query: Query, field: string, text: string | null): stri
   const old = query.terms.filter(demands(field));
   const fresh = text === null ? "" : `${field}:${text}`;
   const changed = replaced(query, old, old.length > 0 ? fresh : "");
-  return old.length > 0 || fresh === "" ? changed : `${changed} ${fresh}`.trim();
+  return old.length > 0 || fresh === "" ? changed : `${closed(query)} ${fresh}`.trim();
+}
+
+/** The query as one that terms can be added to: a choice of several stands in parentheses of its own. */
+function closed({ text, terms: [first, ...others] }: Query): string {
+  const bare = others.length === 0 && first !== undefined && first.alternatives[0]?.[0]?.from === first.from;
+  return bare ? `(${text.trim()})` : text.trim();
 }
 
 export const without = (query: Query, unwanted: Term): string => replaced(query, [unwanted], "");

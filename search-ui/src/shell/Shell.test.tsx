@@ -1,4 +1,4 @@
-import { render, screen } from "@testing-library/react";
+import { render, screen, within } from "@testing-library/react";
 import { MantineProvider } from "@mantine/core";
 import {
   createMemoryHistory,
@@ -95,4 +95,11 @@ test("the area of a page is marked, and the query goes along into another one", 
   await screen.findByText("No policy has been drafted yet");
   expect(areas.querySelector("[aria-current]")?.textContent).toBe("Policy");
   expect(router.state.location.search).toEqual({ q: "outcome:REMOVE" });
+});
+
+test("knows what it does not have", async () => {
+  application("/nowhere", {});
+
+  await screen.findByRole("heading", { name: "Page not found" });
+  expect(within(screen.getByRole("main")).getByRole("link", { name: "Search decisions" })).toBeTruthy();
 });

@@ -12,6 +12,14 @@ export const KEYS: readonly {
     ],
   },
   {
+    where: "Query",
+    keys: [
+      { press: ["↑", "↓"], does: "through what can be written at the cursor" },
+      { press: ["Tab", "Enter"], does: "takes the chosen one; without one, Enter searches" },
+      { press: ["Esc"], does: "gives the list up" },
+    ],
+  },
+  {
     where: "Tables",
     keys: [
       { press: ["↑", "↓", "Page Up", "Page Down", "Home", "End"], does: "through the rows" },

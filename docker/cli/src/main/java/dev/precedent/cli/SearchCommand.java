@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -43,6 +44,19 @@ final class SearchCommand implements Callable<Integer> {
       defaultValue = "20",
       description = "How many to list at most. Default: ${DEFAULT-VALUE}.")
   int size;
+
+  @Option(
+      names = "--sort",
+      paramLabel = "FIELD",
+      description = "Such as decided or signal.toxicity; with - before it the greatest first.")
+  @Nullable String sort;
+
+  @Option(
+      names = "--columns",
+      paramLabel = "NAME,...",
+      split = ",",
+      description = "Fields to show as well, such as signal.toxicity,attribute.region.")
+  List<String> columns = List.of();
 
   @Option(names = "--csv", description = "CSV on stdout.")
   boolean csv;
@@ -90,46 +104,60 @@ final class SearchCommand implements Callable<Integer> {
     parameters.put("q", QueryWords.text(spec, query));
     parameters.put("cursor", cursor);
     parameters.put("size", Integer.toString(items));
+    parameters.put("sort", sort);
+    parameters.put("columns", columns.isEmpty() ? null : String.join(",", columns));
     return (ObjectNode) api.get(Api.query("/api/decisions", parameters), "total", "items");
   }
 
-  private static void table(ObjectNode found, Console console) {
-    Table table = Table.of("DECIDED", "ID", "POLICY", "PATHWAY", "SYSTEM", "OUTCOME", "CONFORM");
+  private void table(ObjectNode found, Console console) {
+    Table table =
+        Table.of(
+            Stream.concat(
+                    Stream.of("DECIDED", "ID", "POLICY", "PATHWAY", "SYSTEM", "OUTCOME", "CONFORM"),
+                    columns.stream().map(String::strip))
+                .toArray(String[]::new));
     for (JsonNode item : found.path("items")) {
       String failure = item.path("failure").asString("");
       table.row(
-          List.of(
-              item.path("decidedAt").asString(""),
-              item.path("id").asString(""),
-              item.path("policy").asString("") + "@" + item.path("version").asString(""),
-              item.path("pathway").asString(""),
-              system(item),
-              failure.isEmpty() ? item.path("outcome").asString("") : "failed: " + failure,
-              item.path("conform").asString("-")));
+          Stream.concat(
+                  Stream.of(
+                      item.path("decidedAt").asString(""),
+                      item.path("id").asString(""),
+                      item.path("policy").asString("") + "@" + item.path("version").asString(""),
+                      item.path("pathway").asString(""),
+                      system(item),
+                      failure.isEmpty() ? item.path("outcome").asString("") : "failed: " + failure,
+                      item.path("conform").asString("-")),
+                  columns.stream().map(column -> cell(item, column, "-")))
+              .toList());
     }
     table.print(console.out());
     console.err().printf("%d of %d%n", found.path("items").size(), found.path("total").asLong());
   }
 
-  private static void csv(JsonNode items, Console console) {
+  private void csv(JsonNode items, Console console) {
     CsvWriter csv = CsvWriter.builder().bufferSize(0).build(console.out());
     csv.writeRecord(
-        "id",
-        "position",
-        "recordedAt",
-        "decidedAt",
-        "case",
-        "subject",
-        "policy",
-        "version",
-        "pathway",
-        "system",
-        "outcome",
-        "failure",
-        "action",
-        "conform",
-        "withdrawn",
-        "attributes");
+        Stream.concat(
+                Stream.of(
+                    "id",
+                    "position",
+                    "recordedAt",
+                    "decidedAt",
+                    "case",
+                    "subject",
+                    "policy",
+                    "version",
+                    "pathway",
+                    "system",
+                    "outcome",
+                    "failure",
+                    "action",
+                    "conform",
+                    "withdrawn",
+                    "attributes"),
+                columns.stream().map(String::strip))
+            .toList());
     for (JsonNode item : items) {
       List<String> cells = new ArrayList<>();
       for (String field : List.of("id", "position", "recordedAt", "decidedAt")) {
@@ -144,9 +172,16 @@ final class SearchCommand implements Callable<Integer> {
         cells.add(SpreadsheetCell.of(item.path(field).asString("")));
       }
       cells.add(CanonicalJson.mapper().writeValueAsString(item.path("attributes")));
+      columns.forEach(column -> cells.add(SpreadsheetCell.of(cell(item, column, ""))));
       csv.writeRecord(cells);
     }
     console.out().flush();
+  }
+
+  /** A text as it is, anything else as JSON. */
+  private static String cell(JsonNode item, String column, String none) {
+    JsonNode value = item.path("columns").path(column.strip());
+    return value.isMissingNode() ? none : value.isString() ? value.asString() : value.toString();
   }
 
   private static String system(JsonNode item) {

@@ -88,7 +88,9 @@ final class CriterionParser {
 
   private InvalidQuery notAField(int start, String text, int operator) {
     int dot = text.indexOf('.');
-    return dot > 0 && dot < operator && text.codePoints().limit(dot).allMatch(CriterionParser::inName)
+    return dot > 0
+            && dot < operator
+            && text.codePoints().limit(dot).allMatch(CriterionParser::inName)
         ? in.wrongAt(
             start, text.substring(0, dot + 1), "signal.NAME, answer.NAME or attribute.NAME")
         : in.wrongAt(
@@ -136,8 +138,7 @@ final class CriterionParser {
                     name,
                     "a field, perhaps '%s'; there are %s"
                         .formatted(
-                            Suggestion.of(name, Field.names()),
-                            String.join(", ", Field.names()))));
+                            Suggestion.of(name, Field.names()), String.join(", ", Field.names()))));
   }
 
   private @Nullable Field named(String prefix, int start) {

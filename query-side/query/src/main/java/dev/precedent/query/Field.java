@@ -10,8 +10,7 @@ import java.util.stream.Stream;
 public sealed interface Field {
 
   /** What stands before the name of a signal, an answer or an attribute. */
-  Set<String> PREFIXES =
-      Set.of(Source.SIGNAL.written, Source.ANSWER.written, Attribute.PREFIX);
+  Set<String> PREFIXES = Set.of(Source.SIGNAL.written, Source.ANSWER.written, Attribute.PREFIX);
 
   /** How it is written, such as {@code signal.toxicity}. */
   String written();

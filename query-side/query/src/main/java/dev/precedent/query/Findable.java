@@ -107,8 +107,7 @@ final class Findable implements Rules {
   public Optional<String> prefix(Field field) {
     return field instanceof Fact fact && !forms(fact).contains(Form.TEXT)
         ? Optional.of(
-            "%s, or * for any: '%s' has no texts"
-                .formatted(expected(forms(fact)), fact.written()))
+            "%s, or * for any: '%s' has no texts".formatted(expected(forms(fact)), fact.written()))
         : Optional.empty();
   }
 
@@ -217,8 +216,7 @@ final class Findable implements Rules {
             : "perhaps '%s'".formatted(Suggestion.of(text, words));
     return Optional.of(
         "%s of a published policy, %s: nothing was ever recorded under '%s'"
-            .formatted(
-                field == Plain.POLICY ? "the key" : "an outcome", known, Shown.of(text)));
+            .formatted(field == Plain.POLICY ? "the key" : "an outcome", known, Shown.of(text)));
   }
 
   @Override

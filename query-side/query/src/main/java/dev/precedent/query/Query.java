@@ -1,7 +1,6 @@
 package dev.precedent.query;
 
 import java.util.List;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -9,8 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A selection of decisions: those for which every term holds. A term may be a choice of queries
- * itself. A query that does not speak of {@code
- * withdrawn} leaves withdrawn decisions out.
+ * itself. A query that does not speak of {@code withdrawn} leaves withdrawn decisions out.
  */
 public record Query(List<Term> terms) {
   /** Longest text of a query, in UTF-16 units. */
@@ -52,15 +50,6 @@ public record Query(List<Term> terms) {
     return criteria().filter(Compared.class::isInstance).map(Compared.class::cast);
   }
 
-  /** The attributes that it names. */
-  public Set<Field.Attribute> attributes() {
-    return compared()
-        .map(Compared::field)
-        .filter(Field.Attribute.class::isInstance)
-        .map(Field.Attribute.class::cast)
-        .collect(Collectors.toSet());
-  }
-
   /** The query in its canonical form, which is read back as an equal query. */
   @Override
   public String toString() {
@@ -87,8 +76,8 @@ public record Query(List<Term> terms) {
   }
 
   /**
-   * Words that stand next to each other in a rationale, or in the words or the note of a clause that
-   * applied.
+   * Words that stand next to each other in a rationale, or in the words or the note of a clause
+   * that applied.
    *
    * @param quoted whether that is all; otherwise an id, a case or a subject that equals the text is
    *     found as well
@@ -117,7 +106,9 @@ public record Query(List<Term> terms) {
 
     @Override
     public String written() {
-      return alternatives.stream().map(Query::toString).collect(Collectors.joining(" OR ", "(", ")"));
+      return alternatives.stream()
+          .map(Query::toString)
+          .collect(Collectors.joining(" OR ", "(", ")"));
     }
   }
 

@@ -99,9 +99,7 @@ final class QueryParser {
   }
 
   private static String missing(boolean more, boolean first) {
-    return more
-        ? "a term before OR"
-        : first ? "a term between the parentheses" : "a term after OR";
+    return more ? "a term before OR" : first ? "a term between the parentheses" : "a term after OR";
   }
 
   /** Terms up to an OR, a closing parenthesis or the end. */

@@ -39,12 +39,7 @@ record Slip(int at, @Nullable String found, String expected) {
 
   private static final Map<String, String> JOINING =
       Map.of(
-          "OR",
-          ALTERNATIVE,
-          "AND",
-          NO_WORD,
-          "NOT",
-          NEGATION + "; quote the word to look for it");
+          "OR", ALTERNATIVE, "AND", NO_WORD, "NOT", NEGATION + "; quote the word to look for it");
 
   private Slip(int at, String expected) {
     this(at, null, expected);

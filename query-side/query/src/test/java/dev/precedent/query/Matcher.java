@@ -8,8 +8,8 @@ import dev.precedent.policy.PolicyVersion;
 import dev.precedent.query.Query.Bound;
 import dev.precedent.query.Query.Choice;
 import dev.precedent.query.Query.Compared;
-import dev.precedent.query.Query.Exactly;
 import dev.precedent.query.Query.Either;
+import dev.precedent.query.Query.Exactly;
 import dev.precedent.query.Query.Prefix;
 import dev.precedent.query.Query.Range;
 import dev.precedent.query.Query.Term;
@@ -132,8 +132,7 @@ public final class Matcher {
                 Stream.ofNullable(decision.subject()).map(Object::toString))
             .flatMap(names -> names)
             .anyMatch(
-                name ->
-                    words.prefix() ? name.startsWith(words.text()) : name.equals(words.text()));
+                name -> words.prefix() ? name.startsWith(words.text()) : name.equals(words.text()));
   }
 
   private static boolean matches(Field field, Choice choice, Row row, boolean withdrawn) {

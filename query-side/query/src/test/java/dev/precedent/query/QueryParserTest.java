@@ -224,8 +224,7 @@ class QueryParserTest {
     assertThat(text.substring(place.from(), place.to())).isEqualTo("-(a OR outcome:X b)");
     assertThat(place.within())
         .extracting(
-            within ->
-                within.stream().map(each -> text.substring(each.from(), each.to())).toList())
+            within -> within.stream().map(each -> text.substring(each.from(), each.to())).toList())
         .containsExactly(List.of("a"), List.of("outcome:X", "b"));
   }
 

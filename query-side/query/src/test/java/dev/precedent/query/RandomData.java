@@ -16,8 +16,8 @@ import dev.precedent.query.Query.Bound;
 import dev.precedent.query.Query.Choice;
 import dev.precedent.query.Query.Compared;
 import dev.precedent.query.Query.Criterion;
-import dev.precedent.query.Query.Exactly;
 import dev.precedent.query.Query.Either;
+import dev.precedent.query.Query.Exactly;
 import dev.precedent.query.Query.Prefix;
 import dev.precedent.query.Query.Range;
 import dev.precedent.query.Query.Term;
@@ -218,7 +218,21 @@ public final class RandomData {
     return maybe(0.5)
         ? new Words(maybe(0.2) ? "severe things" : rationale(), true, maybe(0.2))
         : new Words(
-            one(List.of("alpha", "ALPHA", "delta-x", "threats", "S.2", "d/1", "A", "a", "x@1", "è", "ga", "d", "alpha-Beta")),
+            one(
+                List.of(
+                    "alpha",
+                    "ALPHA",
+                    "delta-x",
+                    "threats",
+                    "S.2",
+                    "d/1",
+                    "A",
+                    "a",
+                    "x@1",
+                    "è",
+                    "ga",
+                    "d",
+                    "alpha-Beta")),
             false,
             maybe(0.3));
   }

@@ -6,7 +6,6 @@ import dev.precedent.ledger.notary.Proofs;
 import dev.precedent.ledger.subject.Unsealing;
 import dev.precedent.policy.catalogue.PolicyCatalogue;
 import dev.precedent.query.LedgerIndex;
-import dev.precedent.query.QueryReader;
 import dev.precedent.views.dossier.DossierConfiguration;
 import dev.precedent.views.dossier.DossierController;
 import dev.precedent.views.dossier.ExplanationController;
@@ -24,6 +23,8 @@ import dev.precedent.views.projection.StatusController;
 import dev.precedent.views.proof.DecisionProofs;
 import dev.precedent.views.proof.ProofController;
 import dev.precedent.views.proof.TileController;
+import dev.precedent.views.search.CompletionController;
+import dev.precedent.views.search.Completions;
 import dev.precedent.views.search.KnownNames;
 import dev.precedent.views.search.PolicyTexts;
 import dev.precedent.views.search.QueryCompiler;
@@ -47,6 +48,7 @@ import org.springframework.context.annotation.Import;
 @Import({
   SearchController.class,
   DossierConfiguration.class,
+  CompletionController.class,
   DossierController.class,
   ExplanationController.class,
   PolicyController.class,
@@ -109,7 +111,13 @@ public class ViewsConfiguration {
   }
 
   @Bean
-  QueryReader queries(
+  Completions completions(
+      KnownNames names, Elasticsearch elasticsearch, Indices indices, QueryCompiler compiler) {
+    return new Completions(names, elasticsearch, indices, compiler);
+  }
+
+  @Bean
+  KnownNames queries(
       LedgerReader ledger,
       Elasticsearch elasticsearch,
       Indices indices,

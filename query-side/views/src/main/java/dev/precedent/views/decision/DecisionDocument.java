@@ -201,6 +201,8 @@ public record DecisionDocument(
         DECIDED_AT.read(found),
         CONFORM.find(found),
         WITHDRAWN_AT.find(found) != null,
-        attributes == null ? Map.of() : JSON.treeToValue(attributes, Map.class));
+        attributes == null ? Map.of() : JSON.treeToValue(attributes, Map.class),
+        null,
+        null);
   }
 }

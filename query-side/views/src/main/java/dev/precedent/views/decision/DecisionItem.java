@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +29,60 @@ public record DecisionItem(
             allowableValues = {"yes", "no", "undecidable"})
         @Nullable String conform,
     boolean withdrawn,
-    Map<String, Object> attributes) {
+    Map<String, Object> attributes,
+    @Schema(description = "the columns that were asked for, by their names, where it has a value")
+        @Nullable Map<String, Object> columns,
+    @Schema(description = "where the words that were looked for stand in its texts")
+        @Nullable List<Highlight> highlights) {
+
+  /** The same with what was asked for. */
+  public DecisionItem with(
+      @Nullable Map<String, Object> columns, @Nullable List<Highlight> highlights) {
+    return new DecisionItem(
+        id,
+        position,
+        recordedAt,
+        item,
+        subject,
+        policy,
+        version,
+        pathway,
+        system,
+        outcome,
+        failure,
+        action,
+        decidedAt,
+        conform,
+        withdrawn,
+        attributes,
+        columns,
+        highlights);
+  }
+
+  /**
+   * A part of a text in which words were found.
+   *
+   * @param in {@code rationale}, or {@code clause} with its id
+   * @param begun whether the text begins before it
+   * @param goesOn whether the text goes on behind it
+   */
+  @Schema(name = "Highlight")
+  public record Highlight(
+      @Schema(description = "rationale, or clause with its id") String in,
+      String text,
+      @Schema(description = "whether the text begins before it") boolean begun,
+      @Schema(description = "whether the text goes on behind it") boolean goesOn,
+      List<Mark> marks) {
+    /**
+     * Where words stand.
+     *
+     * @param from in UTF-16 units of the text
+     * @param to exclusive
+     */
+    @Schema(name = "HighlightMark")
+    public record Mark(int from, int to) {}
+  }
+
   /** The case of a decision. */
   @Schema(name = "CaseOfDecision")
   @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -9,7 +9,6 @@ import dev.precedent.query.Field;
 import dev.precedent.query.Field.Attribute;
 import dev.precedent.query.Field.Fact;
 import dev.precedent.query.Field.Plain;
-import dev.precedent.query.InvalidQuery;
 import dev.precedent.query.QueryReader;
 import dev.precedent.views.index.Column.Form;
 import java.util.Comparator;
@@ -19,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A field whose values are counted.
@@ -26,6 +26,8 @@ import java.util.stream.Stream;
  * @param asked as it was asked for, which is how it is answered
  */
 record Facet(String asked, Field field) {
+  private static final List<Form> FORMS = List.of(Form.NUMBER, Form.TEXT, Form.FLAG);
+
   /** How many values are answered, the most frequent ones. */
   static final int MAX_VALUES = 100;
 
@@ -36,45 +38,73 @@ record Facet(String asked, Field field) {
    *     counted
    */
   static Facet of(String asked, QueryReader queries) {
-    Field field;
-    try {
-      field = queries.field(asked);
-    } catch (InvalidQuery e) {
-      throw Refused.invalid("facets", e.expected(), e.found()).thrown();
-    }
-    boolean countable =
-        !(field instanceof Plain plain)
-            || switch (plain) {
-              case POLICY, VERSION, OUTCOME, PATHWAY, SYSTEM, CLAUSE, FAILURE, ACTION, CONFORM ->
-                  true;
-              case DECIDED, RECORDED, ID, CASE, SUBJECT, WITHDRAWN -> false;
-            };
-    if (!countable) {
-      throw Refused.invalid("'facets': the values of '%s' are not counted".formatted(asked))
-          .with("parameter", "facets")
+    return of("facets", asked, queries);
+  }
+
+  /**
+   * The same.
+   *
+   * @param parameter by which it is asked for
+   */
+  static Facet of(String parameter, String asked, QueryReader queries) {
+    Field field = AskedField.read(parameter, asked, queries);
+    if (!isCounted(field)) {
+      throw Refused.invalid("'%s': the values of '%s' are not counted".formatted(parameter, asked))
+          .with("parameter", parameter)
           .thrown();
     }
     return new Facet(asked, field);
   }
 
+  /** Whether values of a field are counted: not those that hardly any two decisions share. */
+  static boolean isCounted(Field field) {
+    return !(field instanceof Plain plain)
+        || switch (plain) {
+          case POLICY, VERSION, OUTCOME, PATHWAY, SYSTEM, CLAUSE, FAILURE, ACTION, CONFORM -> true;
+          case DECIDED, RECORDED, ID, CASE, SUBJECT, WITHDRAWN -> false;
+        };
+  }
+
   /** What is counted, by a name within the request. */
   Map<String, Aggregation> aggregations(String name) {
+    return aggregations(name, FacetExtent.BESIDE);
+  }
+
+  /** The same, of some values. */
+  Map<String, Aggregation> aggregations(String name, FacetExtent extent) {
     Map<String, Aggregation> aggregations = new LinkedHashMap<>();
     List<String> columns = columns();
     for (int i = 0; i < columns.size(); i++) {
-      String column = columns.get(i);
-      aggregations.put(
-          name + "-" + i, Aggregation.of(a -> a.terms(t -> t.field(column).size(MAX_VALUES))));
+      aggregations.put(name + "-" + i, terms(columns.get(i), isText(i), extent));
     }
     return aggregations;
   }
 
+  /** Values that are no texts cannot be chosen from there, and are few. */
+  private static Aggregation terms(String column, boolean text, FacetExtent extent) {
+    @Nullable String pattern = extent.pattern();
+    return Aggregation.of(
+        a ->
+            a.terms(
+                t -> {
+                  t.field(column);
+                  if (pattern == null) {
+                    return t.size(extent.size());
+                  }
+                  return text
+                      ? t.size(extent.size()).include(include -> include.regexp(pattern))
+                      : t.size(FacetExtent.MAX_SIZE);
+                }));
+  }
+
+  /** Whether a column is one of texts; those of a fact stand as {@link #columns} has them. */
+  private boolean isText(int column) {
+    return !(field instanceof Fact) || FORMS.get(column) == Form.TEXT;
+  }
+
   private List<String> columns() {
     return switch (field) {
-      case Fact fact ->
-          Stream.of(Form.NUMBER, Form.TEXT, Form.FLAG)
-              .map(form -> QueryCompiler.column(fact, form))
-              .toList();
+      case Fact fact -> FORMS.stream().map(form -> QueryCompiler.column(fact, form)).toList();
       case Attribute(String name) -> List.of(QueryCompiler.attribute(name));
       case Plain plain -> List.of(QueryCompiler.field(plain).name());
     };
@@ -90,12 +120,19 @@ record Facet(String asked, Field field) {
 
   /** The counts in the answers to {@link #aggregations}. */
   Counted counted(Map<String, Aggregate> answers, String name) {
+    return counted(answers, name, FacetExtent.BESIDE);
+  }
+
+  /** The same, of some values. */
+  Counted counted(Map<String, Aggregate> answers, String name, FacetExtent extent) {
     Map<String, Long> counts = new HashMap<>();
     long others = 0;
     for (int i = 0; i < columns().size(); i++) {
       Aggregate answer = Objects.requireNonNull(answers.get(name + "-" + i));
-      counts(answer).forEach(count -> counts.merge(count.value(), count.count(), Long::sum));
-      others += others(answer);
+      counts(answer)
+          .filter(count -> extent.isAll() || extent.holds(count.value()))
+          .forEach(count -> counts.merge(count.value(), count.count(), Long::sum));
+      others += extent.isAll() || isText(i) ? others(answer) : 0;
     }
     List<SearchAnswer.Count> all =
         counts.entrySet().stream()
@@ -105,7 +142,7 @@ record Facet(String asked, Field field) {
                     .reversed()
                     .thenComparing(SearchAnswer.Count::value))
             .toList();
-    int listed = Math.min(all.size(), MAX_VALUES);
+    int listed = Math.min(all.size(), extent.size());
     return new Counted(
         all.subList(0, listed),
         others

@@ -34,6 +34,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -45,10 +47,14 @@ public final class KnownNames implements QueryReader {
   /** How long the views may take to come to what was recorded just before. */
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
+  /** How long what is known is offered without another look. */
+  private static final Duration FRESH = Duration.ofSeconds(10);
+
   /** More attributes than that are not listed, and then all are taken for known. */
   static final int MAX_ATTRIBUTES = 10_000;
 
   private static final String NAMES = "names";
+  private static final Pattern ATTRIBUTE = Pattern.compile("attribute\\.([^:<>=,\"\\s\\p{Z}]+)");
 
   private final LedgerReader ledger;
   private final Elasticsearch elasticsearch;
@@ -57,6 +63,7 @@ public final class KnownNames implements QueryReader {
   private final PolicyCatalogue catalogue;
   private final Projector projector;
   private volatile Vocabulary known = Vocabulary.EMPTY;
+  private volatile long knownAt;
 
   public KnownNames(
       LedgerReader ledger,
@@ -75,18 +82,12 @@ public final class KnownNames implements QueryReader {
 
   @Override
   public QueryText read(String text) {
-    return read(
-        vocabulary -> QueryText.parse(text, vocabulary),
-        () -> QueryText.parse(text),
-        readable -> readable.query().attributes());
+    return read(vocabulary -> QueryText.parse(text, vocabulary), () -> QueryText.parse(text), text);
   }
 
   @Override
   public Field field(String text) {
-    return read(
-        vocabulary -> Field.parse(text, vocabulary),
-        () -> Field.parse(text),
-        readable -> readable instanceof Attribute attribute ? Set.of(attribute) : Set.of());
+    return read(vocabulary -> Field.parse(text, vocabulary), () -> Field.parse(text), text);
   }
 
   /**
@@ -94,24 +95,44 @@ public final class KnownNames implements QueryReader {
    *
    * @param judged reads it against what is known
    * @param plain reads it whatever names there are
-   * @param named the attributes that it names
+   * @param text what is read
    */
-  private <T> T read(
-      Function<Vocabulary, T> judged, Supplier<T> plain, Function<T, Set<Attribute>> named) {
+  private <T> T read(Function<Vocabulary, T> judged, Supplier<T> plain, String text) {
     try {
       return judged.apply(known);
     } catch (InvalidQuery e) {
-      T readable = plain.get();
       try {
         if (!sawEverything()) {
-          return readable;
+          return plain.get();
         }
-        known = vocabulary(named.apply(readable));
+        learn(named(text));
       } catch (SearchUnavailable unavailable) {
-        return readable; // whoever runs it will say so
+        return plain.get(); // whoever runs it will say so
       }
       return judged.apply(known);
     }
+  }
+
+  /** The attributes that a text names, and perhaps some more, if it cannot be read. */
+  private static Set<Attribute> named(String text) {
+    return ATTRIBUTE
+        .matcher(text)
+        .results()
+        .map(found -> new Attribute(found.group(1)))
+        .collect(Collectors.toSet());
+  }
+
+  private void learn(Set<Attribute> named) {
+    known = vocabulary(named);
+    knownAt = System.nanoTime();
+  }
+
+  /** What there is to be found by; what was published or recorded just now may be missing. */
+  Vocabulary vocabulary() {
+    if (known == Vocabulary.EMPTY || System.nanoTime() - knownAt > FRESH.toNanos()) {
+      learn(Set.of());
+    }
+    return known;
   }
 
   private boolean sawEverything() {

@@ -42,8 +42,7 @@ public final class PolicyTexts {
     return Stream.concat(version.words().keySet().stream(), version.guidance().keySet().stream())
         .distinct()
         .filter(
-            clause ->
-                texts(version, clause).anyMatch(text -> !TextMatch.of(words, text).isEmpty()))
+            clause -> texts(version, clause).anyMatch(text -> !TextMatch.of(words, text).isEmpty()))
         .toList();
   }
 

@@ -61,8 +61,7 @@ public final class QueryCompiler {
     return all.build()._toQuery();
   }
 
-  private BoolQuery.Builder conjunction(
-      dev.precedent.query.Query query, @Nullable Long until) {
+  private BoolQuery.Builder conjunction(dev.precedent.query.Query query, @Nullable Long until) {
     BoolQuery.Builder all = QueryBuilders.bool();
     for (Term term : query.terms()) {
       var criterion = criterion(term.criterion(), until)._toQuery();

@@ -21,9 +21,7 @@ record QueryTerm(
     @Schema(description = "where in q it begins, from 0, in UTF-16 units") int from,
     @Schema(description = "where it ends, exclusive") int to,
     @Schema(description = "whether it must not hold") boolean negated,
-    @Schema(
-            description = "null where it looks for words, or has alternatives",
-            nullable = true)
+    @Schema(description = "null where it looks for words, or has alternatives", nullable = true)
         @Nullable String field,
     @Schema(
             description = "one of : >= <= > <; null where it looks for words, or has alternatives",
@@ -54,7 +52,13 @@ record QueryTerm(
   private static QueryTerm of(Query.Term term, Place place) {
     return switch (term.criterion()) {
       case Query.Words words ->
-          of(term, place, null, null, List.of(words.text() + (words.prefix() ? "*" : "")), List.of());
+          of(
+              term,
+              place,
+              null,
+              null,
+              List.of(words.text() + (words.prefix() ? "*" : "")),
+              List.of());
       case Query.Compared compared ->
           of(
               term,

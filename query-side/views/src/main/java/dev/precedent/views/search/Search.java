@@ -21,6 +21,7 @@ import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -59,26 +60,31 @@ public final class Search {
 
   /** One page, with what is counted beside it. */
   SearchAnswer find(SearchRequest request) {
-    long upTo = searchable.getAsLong();
+    Cursor after = request.after();
+    long upTo = after == null ? searchable.getAsLong() : after.until();
     Query query = request.query();
-    var compiled = compiler.compile(query, null);
+    var compiled = compiler.compile(query, upTo);
     Map<String, Aggregation> aggregations = request.facets().aggregations();
     @Nullable Timeline timeline = timelines.of(request, compiled);
     if (timeline != null) {
       aggregations.put(HISTOGRAM, timeline.aggregation());
     }
+    aggregations.putAll(request.percentiles().aggregations());
     Answers answers = ask(request, compiled, aggregations);
     List<Hit<JsonNode>> hits = answers.page.hits().hits();
+    Highlights highlights = Highlights.of(query, policies);
     List<DecisionItem> items =
         hits.stream()
-            .map(hit -> DecisionDocument.item(Objects.requireNonNull(hit.source())))
+            .map(hit -> item(Objects.requireNonNull(hit.source()), request, highlights))
             .toList();
     Facets.@Nullable Counts counts =
         request.facets().isEmpty() ? null : request.facets().counts(answers.counts.aggregations());
     return new SearchAnswer(
         Objects.requireNonNull(answers.counts.hits().total()).value(),
         items,
-        hits.size() < request.size() ? null : cursor(hits.getLast()).written(query, request.sort()),
+        hits.size() < request.size()
+            ? null
+            : new Cursor(upTo, hits.getLast().sort()).written(query, request.sort()),
         QueryTerm.of(request.text()),
         outcomes(items),
         counts == null ? null : counts.values(),
@@ -92,7 +98,16 @@ public final class Search {
         timeline == null ? null : timeline.interval(),
         timeline == null ? null : timeline.before(),
         timeline == null ? null : timeline.after(),
+        request.percentiles().spreads(answers.counts.aggregations()),
         upTo);
+  }
+
+  private static DecisionItem item(
+      JsonNode document, SearchRequest request, Highlights highlights) {
+    return DecisionDocument.item(document)
+        .with(
+            request.columns().isEmpty() ? null : request.columns().values(document),
+            highlights.in(document));
   }
 
   /**
@@ -123,8 +138,7 @@ public final class Search {
               s.query(query)
                   .trackTotalHits(t -> t.enabled(false))
                   .size(request.size())
-                  .source(
-                      f -> f.filter(includes -> includes.includes(DecisionDocument.ITEM_FIELDS)))
+                  .source(f -> f.filter(includes -> includes.includes(sources(request))))
                   .sort(request.sort().options());
               return request.after() == null ? s : s.searchAfter(request.after().after());
             });
@@ -141,6 +155,15 @@ public final class Search {
                   .responses();
           return new Answers(answered(answers.getFirst()), answered(answers.getLast()));
         });
+  }
+
+  private static List<String> sources(SearchRequest request) {
+    return Stream.of(
+            DecisionDocument.ITEM_FIELDS.stream(),
+            request.columns().sources(),
+            Highlights.sources(request.query()))
+        .flatMap(names -> names)
+        .toList();
   }
 
   private static ResponseBody<JsonNode> answered(MultiSearchResponseItem<JsonNode> answer) {
@@ -164,9 +187,5 @@ public final class Search {
                     .published(id)
                     .ifPresent(version -> outcomes.put(id.toString(), version.outcomes())));
     return outcomes;
-  }
-
-  private static Cursor cursor(Hit<?> last) {
-    return new Cursor(last.sort().getFirst().longValue(), last.sort().getLast().longValue());
   }
 }

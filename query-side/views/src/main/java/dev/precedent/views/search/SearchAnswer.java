@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param histogramBefore where asked for: how many are older than the histogram, because they lie
  *     far from all others
  * @param histogramAfter likewise how many are younger
+ * @param percentiles where asked for: how the numbers of a signal or an answer lie
  * @param upTo the ledger position up to which everything was seen, exclusive
  */
 public record SearchAnswer(
@@ -62,6 +63,9 @@ public record SearchAnswer(
             description =
                 "how many were decided after the last bar, because they lie far from all others")
         @Nullable Long histogramAfter,
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Schema(description = "where asked for: how the numbers of a signal or an answer lie")
+        @Nullable Map<String, Spreads.Spread> percentiles,
     @Schema(description = "the ledger position up to which everything was seen, exclusive")
         long upTo) {
 
@@ -71,5 +75,13 @@ public record SearchAnswer(
 
   /** One bar of the histogram. */
   @Schema(name = "HistogramBar")
-  public record Bar(Instant from, long count) {}
+  public record Bar(
+      Instant from,
+      long count,
+      @JsonInclude(JsonInclude.Include.NON_NULL)
+          @Schema(
+              description =
+                  "where asked for: how many have each value of the field that bars are divided by;"
+                      + " the 20 most frequent ones")
+          @Nullable Map<String, Long> by) {}
 }

@@ -39,12 +39,10 @@ public final class SearchController {
           String q,
       @RequestParam(defaultValue = "-decided")
           @Parameter(
-              description = "decided or recorded; with - the newest first",
-              schema =
-                  @Schema(
-                      type = "string",
-                      defaultValue = "-decided",
-                      pattern = "^(-?(decided|recorded))?$"))
+              description =
+                  "a field, such as decided or signal.NAME; with - the greatest value first",
+              example = "-signal.toxicity",
+              schema = @Schema(type = "string", defaultValue = "-decided"))
           String sort,
       @RequestParam(required = false) @Parameter(description = "the next of the page before")
           @Nullable String cursor,
@@ -60,6 +58,11 @@ public final class SearchController {
           int size,
       @RequestParam(required = false)
           @Parameter(
+              description = "fields that each item shows under 'columns', joined by commas",
+              example = "signal.toxicity,attribute.region")
+          @Nullable String columns,
+      @RequestParam(required = false)
+          @Parameter(
               description = "fields to count by, joined by commas",
               example = "outcome,system")
           @Nullable String facets,
@@ -67,7 +70,21 @@ public final class SearchController {
           @Parameter(
               description = "auto, year, month, day or hour",
               schema = @Schema(type = "string", pattern = "^(auto|year|month|day|hour)?$"))
-          @Nullable String histogram) {
-    return search.find(SearchRequest.of(queries, q, sort, cursor, size, facets, histogram));
+          @Nullable String histogram,
+      @RequestParam(required = false)
+          @Parameter(
+              description = "the field by whose values the bars of the histogram are divided",
+              example = "outcome")
+          @Nullable String split,
+      @RequestParam(required = false)
+          @Parameter(
+              description = "signals and answers whose percentiles are wanted, joined by commas",
+              example = "signal.toxicity")
+          @Nullable String percentiles) {
+    return search.find(
+        SearchRequest.of(
+            queries,
+            new SearchRequest.Parameters(
+                q, sort, cursor, size, columns, facets, histogram, split, percentiles)));
   }
 }

@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 final class Timelines {
   private static final String FIELD = DecisionDocument.DECIDED_AT.name();
 
+  /** Each of their values is a bucket, of which Elasticsearch makes at most 65,536. */
+  private static final int MOST_DIVIDED = 1_000;
+
   private final Elasticsearch elasticsearch;
   private final Indices indices;
 
@@ -61,7 +64,14 @@ final class Timelines {
           .with("parameter", "histogram")
           .thrown();
     }
-    return new Timeline(interval, odd);
+    if (request.split() != null && interval.bars(span) > MOST_DIVIDED) {
+      throw Refused.invalid(
+              "'split': %d days have more than %d bars by %s; choose a wider interval or a narrower query"
+                  .formatted(span.toDays(), MOST_DIVIDED, interval.written()))
+          .with("parameter", "split")
+          .thrown();
+    }
+    return new Timeline(interval, odd, request.split());
   }
 
   /** How many decisions each year has that has any. */

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Facets of fields with more values than are listed, and of values in several forms. */
@@ -111,7 +113,8 @@ class FacetTest {
       })
   void listsTheMostFrequentValuesOnceAndCountsTheOthers(String facet) {
     SearchAnswer answer =
-        views.search.find(SearchRequest.of(views.queries, "", "decided", null, 1, facet, null));
+        views.search.find(
+            SearchRequest.of(views.queries, SearchRequest.Parameters.counts("", facet, null)));
 
     Map<String, Long> expected =
         DECIDED.stream()
@@ -139,9 +142,88 @@ class FacetTest {
     assertThatThrownBy(
             () ->
                 SearchRequest.of(
-                    views.queries, "", "decided", null, 1, "system,attribute.regoin", null))
+                    views.queries,
+                    SearchRequest.Parameters.counts("", "system,attribute.regoin", null)))
         .hasMessageContaining("'facets' must be an attribute that a decision has")
         .hasMessageContaining("perhaps 'attribute.region'");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"system", "signal.score", "signal.lang", "attribute.region"})
+  void everyValueIsReached(String field) {
+    Completions completions =
+        new Completions(
+            (KnownNames) views.queries, views.elasticsearch, views.indices, views.compiler);
+    Map<String, Long> expected =
+        DECIDED.stream()
+            .flatMap(values(field))
+            .collect(Collectors.groupingBy(value -> value, Collectors.counting()));
+
+    for (String part : List.of("", "1", "M 2", "nothing")) {
+      Facet.Counted counted = completions.values(field, "", new FacetExtent(10_000, part, false));
+
+      assertThat(counted.others()).isZero();
+      assertThat(counted.values())
+          .containsExactlyInAnyOrderElementsOf(
+              expected.entrySet().stream()
+                  .filter(
+                      each ->
+                          each.getKey()
+                              .toLowerCase(Locale.ROOT)
+                              .contains(part.toLowerCase(Locale.ROOT)))
+                  .map(each -> new SearchAnswer.Count(each.getKey(), each.getValue()))
+                  .toList());
+    }
+    Facet.Counted few = completions.values(field, "", new FacetExtent(3, "", false));
+    assertThat(few.values().stream().mapToLong(SearchAnswer.Count::count).sum() + few.others())
+        .isEqualTo(expected.values().stream().mapToLong(each -> each).sum());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          outc                | 0  | 4  | outcome:
+          sco                 | 0  | 3  | signal.score
+          signal.score        | 0  | 12 | signal.score:
+          signal.score        | 0  | 12 | signal.score>=
+          signal.lang         | 0  | 11 | signal.lang:
+          reg                 | 0  | 3  | attribute.region:
+          ALL                 | 0  | 3  | outcome:ALLOW
+          outcome:            | 8  | 8  | ALLOW
+          pathway:h           | 8  | 9  | HUMAN
+          system:"system 1    | 7  | 16 | "system 1"
+          withdrawn:          | 10 | 10 | yes
+          signal.bot:t        | 11 | 12 | true
+          """)
+  void offersWhatFits(String q, int from, int to, String offered) {
+    CompletionAnswer answer =
+        new Completions(
+                (KnownNames) views.queries, views.elasticsearch, views.indices, views.compiler)
+            .at(q, q.length());
+
+    assertThat(answer.from()).isEqualTo(from);
+    assertThat(answer.to()).isEqualTo(to);
+    assertThat(answer.items()).extracting(CompletionAnswer.Offer::text).contains(offered);
+  }
+
+  @Test
+  void countsValuesAmongWhatTheRestFinds() {
+    CompletionAnswer answer =
+        new Completions(
+                (KnownNames) views.queries, views.elasticsearch, views.indices, views.compiler)
+            .at("version:1.0.0 outcome: pathway:HUMAN", 22);
+
+    assertThat(answer.items())
+        .containsExactly(
+            new CompletionAnswer.Offer(
+                "ALLOW",
+                CompletionAnswer.Kind.VALUE,
+                DECIDED.stream()
+                    .filter(decision -> decision.version().toString().equals("1.0.0"))
+                    .count()));
   }
 
   @Test

@@ -83,6 +83,17 @@ class KnownNamesTest {
   }
 
   @Test
+  void namesWhatThereIsNotBesideWhatCannotBeRead() {
+    assertThatExceptionOfType(InvalidQuery.class)
+        .isThrownBy(() -> views.queries.read("(outcome:NOPE OR policy:xx) attribute.regio:1 foo)"))
+        .satisfies(
+            e ->
+                assertThat(e.mistakes())
+                    .extracting(InvalidQuery.Mistake::column)
+                    .containsExactly(10, 25, 29, 50));
+  }
+
+  @Test
   void aFieldByItselfIsOneThatThereIs() {
     assertThat(views.queries.field("attribute.region").written()).isEqualTo("attribute.region");
     assertThat(views.queries.field("pathway").written()).isEqualTo("pathway");

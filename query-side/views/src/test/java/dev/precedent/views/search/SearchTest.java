@@ -7,6 +7,7 @@ import dev.precedent.contracts.DecisionId;
 import dev.precedent.contracts.DecisionRecorded;
 import dev.precedent.contracts.DecisionWithdrawn;
 import dev.precedent.contracts.Refusal;
+import dev.precedent.contracts.Value;
 import dev.precedent.policy.PolicyVersion;
 import dev.precedent.query.InvalidQuery;
 import dev.precedent.query.Matcher;
@@ -20,12 +21,14 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -128,7 +131,10 @@ class SearchTest {
     Map<String, Comparator<Matcher.Row>> orders =
         Map.of(
             "decided", byTime(Matcher.Row::decision),
-            "recorded", Comparator.comparing(Matcher.Row::position));
+            "recorded", Comparator.comparing(Matcher.Row::position),
+            "pathway",
+                Comparator.comparing((Matcher.Row row) -> row.decision().pathway().name())
+                    .thenComparing(Matcher.Row::position));
     List<Matcher.Row> all = ROWS.stream().filter(row -> row.withdrawnAt() == null).toList();
     orders.forEach(
         (written, order) -> {
@@ -157,6 +163,160 @@ class SearchTest {
     return ids;
   }
 
+  /** Those without a value come last, whichever way the others stand. */
+  @Test
+  void sortsBySignals() {
+    for (String sort : List.of("signal.score", "-signal.score")) {
+      boolean descending = sort.startsWith("-");
+      Comparator<Matcher.Row> byPosition = Comparator.comparing(Matcher.Row::position);
+      Comparator<Matcher.Row> byScore =
+          Comparator.comparingDouble(
+              row ->
+                  row.decision().signals().get("score") instanceof Value.Number(double score)
+                      ? (descending ? -score : score)
+                      : Double.POSITIVE_INFINITY);
+
+      assertThat(pages(sort))
+          .isEqualTo(
+              ids(
+                  ROWS.stream()
+                      .filter(row -> row.withdrawnAt() == null)
+                      .sorted(
+                          byScore.thenComparing(descending ? byPosition.reversed() : byPosition))));
+    }
+  }
+
+  @Test
+  void pagesDoNotChangeWhileDecisionsArrive() throws Exception {
+    TestLedger ledger = new TestLedger();
+    ledger.publish(RandomData.POLICY);
+    RandomData cases = new RandomData(new Random(8));
+    IntStream.range(0, 20).forEach(i -> ledger.append(cases.decision(i)));
+    try (TestViews arriving = TestViews.of(ledger).caughtUp()) {
+      Function<@Nullable String, SearchAnswer> page =
+          cursor ->
+              arriving.search.find(
+                  SearchRequest.of(
+                      arriving.queries, SearchRequest.Parameters.page("", "decided", cursor, 15)));
+      SearchAnswer first = page.apply(null);
+      IntStream.range(20, 60).forEach(i -> ledger.append(cases.decision(i)));
+      ledger.append(new DecisionWithdrawn(new DecisionId("d/3"), "a mistake"));
+      arriving.caughtUp();
+
+      SearchAnswer second = page.apply(first.next());
+
+      assertThat(
+              Stream.of(first, second)
+                  .flatMap(answer -> answer.items().stream())
+                  .map(DecisionItem::id))
+          .containsExactlyInAnyOrderElementsOf(
+              IntStream.range(0, 20).mapToObj("d/%d"::formatted).toList());
+      assertThat(second.total()).isEqualTo(20);
+      assertThat(page.apply(null).total()).isEqualTo(59);
+    }
+  }
+
+  @Test
+  void showsColumnsPercentilesAndDividedBars() {
+    SearchAnswer found =
+        views.search.find(
+            SearchRequest.of(
+                views.queries,
+                new SearchRequest.Parameters(
+                    "decided:2020..2021 signal.score:*",
+                    "signal.score",
+                    null,
+                    1000,
+                    "signal.score,answer.kinds,system,clause,attribute.region",
+                    null,
+                    "auto",
+                    "outcome",
+                    "signal.score,signal.lang")));
+
+    List<Double> scores = new ArrayList<>();
+    for (DecisionItem item : found.items()) {
+      DecisionRecorded decision = decision(item.id());
+      double score =
+          ((Value.Number) Objects.requireNonNull(decision.signals().get("score"))).value();
+      Map<String, Object> columns = Objects.requireNonNull(item.columns());
+      scores.add(score);
+      assertThat(((Number) Objects.requireNonNull(columns.get("signal.score"))).doubleValue())
+          .isEqualTo(score);
+      assertThat(columns.get("system")).isEqualTo(decision.system().toString());
+      assertThat(columns.containsKey("attribute.region"))
+          .isEqualTo(decision.attributes().containsKey("region"));
+    }
+    Spreads.Spread spread = spread(found, "signal.score");
+    assertThat(scores).hasSizeGreaterThan(20).isSorted();
+    assertThat(spread.count()).isEqualTo(scores.size());
+    assertThat(Objects.requireNonNull(spread.p5())).isGreaterThanOrEqualTo(scores.getFirst());
+    assertThat(Objects.requireNonNull(spread.p50()))
+        .isBetween(scores.get(scores.size() / 2 - 1), scores.get(scores.size() / 2 + 1));
+    Spreads.Spread none = spread(found, "signal.lang");
+    assertThat(none.p50()).isNull();
+    assertThat(none.undefined()).containsKeys("p5", "p50", "p95");
+    assertThat(Objects.requireNonNull(found.histogram()))
+        .allSatisfy(
+            bar ->
+                assertThat(
+                        Objects.requireNonNull(bar.by()).values().stream()
+                            .mapToLong(each -> each)
+                            .sum())
+                    .isLessThanOrEqualTo(bar.count()));
+    assertThat(
+            found.histogram().stream()
+                .mapToLong(bar -> Objects.requireNonNull(bar.by()).getOrDefault("REMOVE", 0L))
+                .sum())
+        .isEqualTo(found.items().stream().filter(item -> "REMOVE".equals(item.outcome())).count());
+  }
+
+  private static Spreads.Spread spread(SearchAnswer found, String field) {
+    return Objects.requireNonNull(Objects.requireNonNull(found.percentiles()).get(field));
+  }
+
+  private static DecisionRecorded decision(String id) {
+    return ROWS.stream()
+        .map(Matcher.Row::decision)
+        .filter(decision -> decision.id().value().equals(id))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void showsWhereWordsStand() {
+    SearchAnswer found =
+        views.search.find(
+            SearchRequest.of(
+                views.queries,
+                SearchRequest.Parameters.page(
+                    "(gam* OR threats) -\"two words\"", "decided", null, 50)));
+
+    assertThat(found.items()).hasSizeGreaterThan(10);
+    assertThat(found.items())
+        .allSatisfy(
+            item ->
+                assertThat(Objects.requireNonNull(item.highlights()))
+                    .isNotEmpty()
+                    .allSatisfy(
+                        highlight ->
+                            assertThat(highlight.marks())
+                                .isNotEmpty()
+                                .allSatisfy(
+                                    mark ->
+                                        assertThat(
+                                                highlight
+                                                    .text()
+                                                    .substring(mark.from(), mark.to())
+                                                    .toLowerCase(Locale.ROOT))
+                                            .isIn("gamma", "threats"))));
+    assertThat(
+            found.items().stream()
+                .flatMap(item -> Objects.requireNonNull(item.highlights()).stream())
+                .map(DecisionItem.Highlight::in)
+                .distinct())
+        .contains("rationale", "clause S.2", "clause S.9");
+  }
+
   @Test
   void countsFacets() {
     SearchAnswer found =
@@ -179,10 +339,7 @@ class SearchTest {
                 decision ->
                     decision.answers().stream()
                         .filter(answer -> answer.question().equals("kinds"))
-                        .flatMap(
-                            answer ->
-                                ((dev.precedent.contracts.Value.Several) answer.answer())
-                                    .values().stream())
+                        .flatMap(answer -> ((Value.Several) answer.answer()).values().stream())
                         .map(Object::toString)));
     assertThat(counts(found, "attribute.region"))
         .isEqualTo(
@@ -276,7 +433,7 @@ class SearchTest {
     refused("cursor", () -> find("outcome:ALLOW", "decided", cursor, 2, null, null));
     refused("cursor", () -> find("", "-decided", cursor, 2, null, null));
     refused("cursor", () -> find("", "decided", "%%", 2, null, null));
-    refused("sort", () -> find("", "outcome", null, 2, null, null));
+    refused("sort", () -> find("", "outcom", null, 2, null, null));
     refused("size", () -> find("", "decided", null, 0, null, null));
     refused("size", () -> find("", "decided", null, 1001, null, null));
     refused("facets", () -> find("", "decided", null, 2, "outcom", null));
@@ -299,6 +456,9 @@ class SearchTest {
       @Nullable String facets,
       @Nullable String histogram) {
     return views.search.find(
-        SearchRequest.of(views.queries, q, sort, cursor, size, facets, histogram));
+        SearchRequest.of(
+            views.queries,
+            new SearchRequest.Parameters(
+                q, sort, cursor, size, null, facets, histogram, null, null)));
   }
 }
