@@ -58,7 +58,7 @@ final class OverturnTally {
       Reviews.Reviewed pair,
       DecisionRecorded decision,
       DecisionRecorded review,
-      Explanation explanation) {
+      OverturnExplanation explanation) {
     Counts of = of(pair.decision().system());
     overturned++;
     of.overturned++;

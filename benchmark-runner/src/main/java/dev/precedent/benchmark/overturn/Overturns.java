@@ -93,7 +93,7 @@ final class Overturns {
     for (Reviews.Reviewed pair : overturned) {
       DecisionRecorded decision = Objects.requireNonNull(decisions.get(pair.decision().position()));
       DecisionRecorded review = Objects.requireNonNull(decisions.get(pair.review().position()));
-      tally.count(pair, decision, review, Explanation.of(decision, review, guidelines));
+      tally.count(pair, decision, review, OverturnExplanation.of(decision, review, guidelines));
     }
     overturned.clear();
   }

@@ -28,7 +28,7 @@ final class Reviews {
   private static final Comparator<Moment> ORDER =
       Comparator.comparing(Moment::decidedAt).thenComparingLong(Moment::position);
 
-  private final Map<CaseId, Histories> cases = new HashMap<>();
+  private final Map<CaseId, OfCase> cases = new HashMap<>();
   private final Set<Long> positions = new HashSet<>();
   private long decisions;
 
@@ -58,7 +58,7 @@ final class Reviews {
    */
   record Paired(List<Reviewed> reviewed, long further, long withoutDecision) {}
 
-  private record Histories(List<Moment> reviews, List<Moment> decisions) {}
+  private record OfCase(List<Moment> reviews, List<Moment> decisions) {}
 
   /**
    * Takes a review; all of them come before the first decision.
@@ -76,7 +76,7 @@ final class Reviews {
     positions.add(event.position());
     cases
         .computeIfAbsent(
-            decision.item().id(), _ -> new Histories(new ArrayList<>(), new ArrayList<>()))
+            decision.item().id(), _ -> new OfCase(new ArrayList<>(), new ArrayList<>()))
         .reviews()
         .add(moment(event, decision));
   }
@@ -87,9 +87,9 @@ final class Reviews {
       return;
     }
     decisions++;
-    Histories histories = cases.get(decision.item().id());
-    if (histories != null) {
-      histories.decisions().add(moment(event, decision));
+    OfCase ofCase = cases.get(decision.item().id());
+    if (ofCase != null) {
+      ofCase.decisions().add(moment(event, decision));
     }
   }
 
@@ -108,7 +108,7 @@ final class Reviews {
     List<Reviewed> reviewed = new ArrayList<>();
     long further = 0;
     long withoutDecision = 0;
-    for (Map.Entry<CaseId, Histories> each : cases.entrySet()) {
+    for (Map.Entry<CaseId, OfCase> each : cases.entrySet()) {
       List<Moment> before = each.getValue().decisions();
       List<Moment> reviews = each.getValue().reviews();
       before.sort(ORDER);

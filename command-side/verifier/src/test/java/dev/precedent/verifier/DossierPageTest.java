@@ -108,7 +108,8 @@ class DossierPageTest {
     try {
       return Verification.of(file, TRUST, Watch.NOBODY);
     } catch (Unusable e) {
-      return new Report(0, 0, 0, null, List.of(new Discrepancy(null, String.valueOf(e.getMessage()))), List.of());
+      return new Report(
+          0, 0, 0, null, List.of(new Discrepancy(null, String.valueOf(e.getMessage()))), List.of());
     }
   }
 }

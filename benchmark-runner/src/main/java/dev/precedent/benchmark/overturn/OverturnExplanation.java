@@ -19,7 +19,7 @@ import java.util.TreeSet;
  * @param facts by name: those that came, or were judged differently, or are missing; empty for the
  *     other causes
  */
-record Explanation(OverturnCause cause, SortedSet<String> facts) {
+record OverturnExplanation(OverturnCause cause, SortedSet<String> facts) {
 
   /**
    * Evaluates both decisions under both versions.
@@ -27,11 +27,12 @@ record Explanation(OverturnCause cause, SortedSet<String> facts) {
    * @param decision one with an outcome
    * @param review one with another outcome, on the same case and under the same policy
    */
-  static Explanation of(DecisionRecorded decision, DecisionRecorded review, Guidelines guidelines) {
+  static OverturnExplanation of(
+      DecisionRecorded decision, DecisionRecorded review, Guidelines guidelines) {
     Optional<PolicyVersion> then = version(guidelines, decision);
     Optional<PolicyVersion> now = version(guidelines, review);
     if (then.isEmpty() || now.isEmpty()) {
-      return new Explanation(OverturnCause.UNEXPLAINED, Collections.emptySortedSet());
+      return new OverturnExplanation(OverturnCause.UNEXPLAINED, Collections.emptySortedSet());
     }
     return new Sides(decision, review, then.get(), now.get()).explained();
   }
@@ -44,7 +45,7 @@ record Explanation(OverturnCause cause, SortedSet<String> facts) {
   private record Sides(
       DecisionRecorded decision, DecisionRecorded review, PolicyVersion then, PolicyVersion now) {
 
-    Explanation explained() {
+    OverturnExplanation explained() {
       Map<String, Value> known = decision.facts();
       Map<String, Value> seen = review.facts();
       TreeMap<String, Value> completed = new TreeMap<>(seen);
@@ -84,8 +85,9 @@ record Explanation(OverturnCause cause, SortedSet<String> facts) {
           && outcome.equals(review.outcome());
     }
 
-    private static Explanation because(OverturnCause cause, SortedSet<String> facts) {
-      return new Explanation(cause, Collections.unmodifiableSortedSet(new TreeSet<>(facts)));
+    private static OverturnExplanation because(OverturnCause cause, SortedSet<String> facts) {
+      return new OverturnExplanation(
+          cause, Collections.unmodifiableSortedSet(new TreeSet<>(facts)));
     }
 
     private static SortedSet<String> changed(Map<String, Value> from, Map<String, Value> to) {
