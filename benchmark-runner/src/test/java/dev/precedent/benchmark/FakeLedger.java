@@ -1,6 +1,7 @@
 package dev.precedent.benchmark;
 
 import dev.precedent.contracts.Actor;
+import dev.precedent.contracts.CrosswalkPublished;
 import dev.precedent.contracts.DecisionRecorded;
 import dev.precedent.contracts.DecisionWithdrawn;
 import dev.precedent.contracts.Event;
@@ -16,6 +17,7 @@ import dev.precedent.contracts.LabelWithdrawn;
 import dev.precedent.contracts.PolicyVersionDrafted;
 import dev.precedent.contracts.PolicyVersionPublished;
 import dev.precedent.contracts.SampleDrawn;
+import dev.precedent.contracts.StatementIssued;
 import dev.precedent.ledger.Commit;
 import dev.precedent.ledger.EventAppender;
 import dev.precedent.ledger.EventData;
@@ -193,6 +195,7 @@ public final class FakeLedger implements LedgerReader {
     return switch (event) {
       case DecisionWithdrawn _, LabelWithdrawn _, FactWithdrawn _, PolicyVersionPublished _ -> 1;
       case GoldenSetFrozen frozen -> frozen.version() - 1;
+      case CrosswalkPublished crosswalk -> crosswalk.version() - 1;
       default -> 0;
     };
   }
@@ -210,6 +213,8 @@ public final class FakeLedger implements LedgerReader {
       case GoldenSetFrozen frozen -> StreamName.of(frozen.name());
       case GoldenCasesListed part -> StreamName.ofGoldenCases(part.digest());
       case SampleDrawn drawn -> StreamName.ofSample(drawn.id());
+      case CrosswalkPublished crosswalk -> StreamName.of(crosswalk.name());
+      case StatementIssued issued -> StreamName.ofStatement(issued.decision());
       default -> throw new IllegalArgumentException("not needed here: " + event);
     };
   }

@@ -18,6 +18,8 @@ public sealed interface Event
         BenchmarkVerdictRecorded,
         BenchmarkCertified,
         SampleDrawn,
+        CrosswalkPublished,
+        StatementIssued,
         SubjectHeld,
         SubjectReleased,
         SubjectErased,

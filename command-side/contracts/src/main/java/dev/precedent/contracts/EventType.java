@@ -24,6 +24,8 @@ public enum EventType {
   BENCHMARK_VERDICT_RECORDED("benchmark-verdict-recorded", 1, BenchmarkVerdictRecorded.class),
   BENCHMARK_CERTIFIED("benchmark-certified", 1, BenchmarkCertified.class),
   SAMPLE_DRAWN("sample-drawn", 1, SampleDrawn.class),
+  CROSSWALK_PUBLISHED("crosswalk-published", 1, CrosswalkPublished.class),
+  STATEMENT_ISSUED("statement-issued", 1, StatementIssued.class),
   SUBJECT_HELD("subject-held", 1, SubjectHeld.class),
   SUBJECT_RELEASED("subject-released", 1, SubjectReleased.class),
   SUBJECT_ERASED("subject-erased", 1, SubjectErased.class),

@@ -205,6 +205,22 @@ class GoldenEventsTest {
                 new SampleDrawn.SampledDecision(
                     new DecisionId("escalations/item-0001/2"), 17, new CaseId("item-0001"), 0))));
     samples(
+        EventType.CROSSWALK_PUBLISHED,
+        new CrosswalkPublished(
+            new CrosswalkName("eu-service"),
+            2,
+            "crosswalk: eu-service\n",
+            Digest.of("crosswalk: eu-service\n")));
+    samples(
+        EventType.STATEMENT_ISSUED,
+        new StatementIssued(
+            new DecisionId("d-1"),
+            "5f70bf18a086007016e948b04aed3b82103a36bea41755b6cddfaf10ace3c6ef",
+            new CrosswalkName("eu-service"),
+            2,
+            Digest.of("{}"),
+            new JobId("statements", 3)));
+    samples(
         EventType.SUBJECT_HELD, new SubjectHeld(KEY, "Pending appeal.", "Tribunal 7, file 12/26"));
     samples(EventType.SUBJECT_RELEASED, new SubjectReleased(KEY, "The appeal is decided."));
     samples(

@@ -2,6 +2,7 @@ package dev.precedent.http;
 
 import dev.precedent.contracts.Actor;
 import dev.precedent.contracts.CaseId;
+import dev.precedent.contracts.CrosswalkName;
 import dev.precedent.contracts.DecisionId;
 import dev.precedent.contracts.GoldenSetName;
 import dev.precedent.contracts.Ids;
@@ -38,7 +39,7 @@ public final class Forms {
             SubjectId.class)) {
       descriptions.replaceWithSchema(id, id());
     }
-    for (Class<?> key : List.of(GoldenSetName.class, PolicyKey.class)) {
+    for (Class<?> key : List.of(CrosswalkName.class, GoldenSetName.class, PolicyKey.class)) {
       descriptions.replaceWithSchema(
           key,
           new StringSchema()

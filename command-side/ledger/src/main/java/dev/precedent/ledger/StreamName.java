@@ -1,6 +1,7 @@
 package dev.precedent.ledger;
 
 import dev.precedent.contracts.BenchmarkId;
+import dev.precedent.contracts.CrosswalkName;
 import dev.precedent.contracts.DecisionId;
 import dev.precedent.contracts.FactId;
 import dev.precedent.contracts.GoldenSetName;
@@ -67,6 +68,16 @@ public record StreamName(String kind, String id) {
   /** That these verdicts are all. */
   public static StreamName ofCertificate(BenchmarkId benchmark) {
     return new StreamName("benchmark-certificate", benchmark.value());
+  }
+
+  /** All versions of a crosswalk. */
+  public static StreamName of(CrosswalkName crosswalk) {
+    return new StreamName("crosswalk", crosswalk.value());
+  }
+
+  /** The statement of reasons for a decision: one at most. */
+  public static StreamName ofStatement(DecisionId decision) {
+    return new StreamName("statement", decision.value());
   }
 
   /** A subject, by its key: holds, and its erasure. */

@@ -6,7 +6,9 @@ import dev.precedent.contracts.command.DrawSample;
 import dev.precedent.contracts.command.EraseSubject;
 import dev.precedent.contracts.command.FreezeGoldenSet;
 import dev.precedent.contracts.command.HoldSubject;
+import dev.precedent.contracts.command.IssueStatement;
 import dev.precedent.contracts.command.ListGoldenCases;
+import dev.precedent.contracts.command.PublishCrosswalk;
 import dev.precedent.contracts.command.PublishPolicyVersion;
 import dev.precedent.contracts.command.ReleaseSubject;
 import dev.precedent.ledger.StreamName;
@@ -32,6 +34,8 @@ public final class CommandTargets implements CommandTargetResolver {
       case FreezeGoldenSet freeze -> StreamName.of(freeze.name());
       case ListGoldenCases list -> StreamName.ofGoldenCases(list.part().digest());
       case DrawSample draw -> StreamName.ofSample(draw.sample().id());
+      case PublishCrosswalk publish -> StreamName.of(publish.name());
+      case IssueStatement issue -> StreamName.ofStatement(issue.decision());
       case HoldSubject hold -> StreamName.of(hold.key());
       case ReleaseSubject release -> StreamName.of(release.key());
       case EraseSubject erase -> StreamName.of(erase.key());

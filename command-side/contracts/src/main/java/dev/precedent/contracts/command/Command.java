@@ -7,6 +7,8 @@ public sealed interface Command
         FreezeGoldenSet,
         ListGoldenCases,
         DrawSample,
+        PublishCrosswalk,
+        IssueStatement,
         HoldSubject,
         ReleaseSubject,
         EraseSubject {}

@@ -2,6 +2,7 @@ package dev.precedent.views.projection;
 
 import dev.precedent.contracts.BenchmarkCertified;
 import dev.precedent.contracts.BenchmarkVerdictRecorded;
+import dev.precedent.contracts.CrosswalkPublished;
 import dev.precedent.contracts.DecisionId;
 import dev.precedent.contracts.DecisionRecorded;
 import dev.precedent.contracts.DecisionWithdrawn;
@@ -21,6 +22,7 @@ import dev.precedent.contracts.PolicyVersionId;
 import dev.precedent.contracts.PolicyVersionPublished;
 import dev.precedent.contracts.SampleDrawn;
 import dev.precedent.contracts.SigningKeyIntroduced;
+import dev.precedent.contracts.StatementIssued;
 import dev.precedent.contracts.SubjectErased;
 import dev.precedent.contracts.SubjectHeld;
 import dev.precedent.contracts.SubjectReleased;
@@ -102,6 +104,8 @@ final class Projection {
           BenchmarkVerdictRecorded _,
           BenchmarkCertified _,
           SampleDrawn _,
+          CrosswalkPublished _,
+          StatementIssued _,
           SubjectHeld _,
           SubjectReleased _,
           SubjectErased _,
