@@ -2,9 +2,11 @@ package dev.precedent.benchmark;
 
 import dev.precedent.benchmark.adjudication.Guidelines;
 import dev.precedent.benchmark.agreement.AgreementConfiguration;
+import dev.precedent.benchmark.crosswalk.CrosswalkConfiguration;
 import dev.precedent.benchmark.drift.DriftConfiguration;
 import dev.precedent.benchmark.elsewhere.VerdictsConfiguration;
 import dev.precedent.benchmark.goldenset.GoldenSetConfiguration;
+import dev.precedent.benchmark.issue.StatementConfiguration;
 import dev.precedent.benchmark.overturn.OverturnConfiguration;
 import dev.precedent.benchmark.replay.ReplayConfiguration;
 import dev.precedent.benchmark.request.AskedPolicies;
@@ -38,11 +40,13 @@ import org.springframework.context.annotation.Import;
 @Import({
   AgreementConfiguration.class,
   BenchmarkRunConfiguration.class,
+  CrosswalkConfiguration.class,
   DriftConfiguration.class,
   GoldenSetConfiguration.class,
   OverturnConfiguration.class,
   ReplayConfiguration.class,
   SampleConfiguration.class,
+  StatementConfiguration.class,
   SweepConfiguration.class,
   VerdictsConfiguration.class,
   HttpConfiguration.class

@@ -165,8 +165,8 @@ public final class FakeLedger implements LedgerReader {
 
   @Override
   public synchronized Map<String, RecordedEvent> find(Collection<String> wanted) {
-    Map<String, RecordedEvent> found = new HashMap<>(keys);
-    found.keySet().retainAll(wanted);
+    Map<String, RecordedEvent> found = new HashMap<>();
+    wanted.forEach(key -> found.computeIfAbsent(key, keys::get));
     return found;
   }
 

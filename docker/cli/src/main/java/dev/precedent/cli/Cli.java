@@ -62,6 +62,7 @@ public final class Cli {
           "drift",
           "overturn",
           "sample",
+          "dsa",
           "checkpoint",
           "withdraw",
           "erase",
@@ -85,6 +86,7 @@ public final class Cli {
       case "drift" -> new CommandLine(new DriftCommand());
       case "overturn" -> new CommandLine(new OverturnCommand());
       case "sample" -> samples();
+      case "dsa" -> new CommandLine(new DsaCommand()).setUnmatchedOptionsArePositionalParams(true);
       case "export" ->
           new CommandLine(new ExportCommand()).setUnmatchedOptionsArePositionalParams(true);
       case "benchmark" -> new CommandLine(new BenchmarkCommand());

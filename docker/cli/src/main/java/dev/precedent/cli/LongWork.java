@@ -19,6 +19,7 @@ public enum LongWork {
   SWEEP("sweep", "decisions", SweepReport::print),
   DRIFT("drift", "decisions", DriftReport::print),
   OVERTURN("overturn", "decisions", OverturnReport::print),
+  STATEMENTS("statement", "decisions", StatementsReport::print),
   EXPORT("export", "events", LongWork::nothing);
 
   private static final long FIRST_PAUSE_MILLIS = 50;

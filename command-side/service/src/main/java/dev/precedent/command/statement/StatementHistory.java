@@ -5,7 +5,9 @@ import dev.precedent.contracts.command.IssueStatement;
 import dev.precedent.contracts.command.Ruling;
 import org.jspecify.annotations.Nullable;
 
-/** A decision has one statement of reasons at most: whoever issues a second one is told the first. */
+/**
+ * A decision has one statement of reasons at most: whoever issues a second one is told the first.
+ */
 final class StatementHistory {
   private @Nullable StatementIssued issued;
 

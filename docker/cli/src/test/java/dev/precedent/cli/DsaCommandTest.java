@@ -1,0 +1,139 @@
+package dev.precedent.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DsaCommandTest {
+  private static final String ISSUED =
+      """
+      {"query":"outcome:REMOVE","until":7,"crosswalk":"dsa@1","checked":false,"decisions":5,
+       "issued":3,"already":1,"leftUp":0,"unstatable":{%s},"batches":1,"earlier":[],
+       "leftOut":[%s],"files":[{"name":"statements.jsonl","bytes":9,"digest":"sha256:00"}]}
+      """;
+
+  @TempDir Path machine;
+  private FakeServer server;
+
+  @BeforeEach
+  void start() throws IOException {
+    server =
+        new FakeServer()
+            .on("/api/statements", 202, "{\"id\":\"4\",\"state\":\"WAITING\"}")
+            .on("/api/statements/", 200, issue("", ""))
+            .on("/api/statements/4/files/statements.jsonl", 200, "{\"statements\":[]}\n")
+            .on("/api/statements/4/files/statements.csv", 200, "uuid\n");
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  @Test
+  void asksForWhatTheOptionsSayAndLeavesTheFile() {
+    Path file = machine.resolve("new/out.jsonl");
+
+    Run run =
+        Run.against(
+            server,
+            "dsa",
+            "statements",
+            "outcome:REMOVE",
+            "-label:ALLOW",
+            "--crosswalk=dsa@1",
+            "--until=7",
+            "--leave-out",
+            "--out=" + file);
+
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(server.requests().getFirst().body())
+        .isEqualTo(
+            "{\"query\":\"outcome:REMOVE -label:ALLOW\",\"crosswalk\":\"dsa@1\",\"until\":7,\"leaveOut\":true}");
+    assertThat(file).hasContent("{\"statements\":[]}\n");
+    assertThat(run.out().lines())
+        .containsExactly(
+            "Statements of reasons of outcome:REMOVE up to position 7, by crosswalk dsa@1",
+            "5 decisions: 3 issued in 1 requests, 1 issued before, 0 restrict nothing",
+            "sha256:00  statements.jsonl",
+            "written to " + file);
+  }
+
+  @Test
+  void fetchesTheTableOfAnEarlierIssue() {
+    Path file = machine.resolve("out.csv");
+
+    Run run =
+        Run.against(server, "dsa", "statements", "--again=4", "--format=csv", "--out=" + file);
+
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(file).hasContent("uuid\n");
+    assertThat(server.requests()).noneMatch(each -> each.method().equals("POST"));
+  }
+
+  @Test
+  void saysWhatIsLeftOutAndThatTheAnswerIsNegative() {
+    server.on(
+        "/api/statements/4",
+        200,
+        issue(
+            "\"CLAUSE_NOT_MAPPED\":1",
+            "{\"decision\":\"d-9\",\"lack\":\"CLAUSE_NOT_MAPPED\",\"why\":\"no entry for clause SP.1\"}"));
+
+    Run run =
+        Run.against(server, "dsa", "statements", "--leave-out", "--out=" + machine.resolve("a"));
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.out())
+        .contains("left out, clause not mapped: 1")
+        .contains("d-9", "no entry for clause SP.1");
+  }
+
+  @Test
+  void refusesBeforeItAsks() throws IOException {
+    Path there = Files.writeString(machine.resolve("there"), "mine");
+
+    Run exists = Run.against(server, "dsa", "statements", "--out=" + there);
+    Run nowhere = Run.against(server, "dsa", "statements", "outcome:REMOVE");
+    Run both = Run.against(server, "dsa", "statements", "--check", "--out=x");
+
+    assertThat(exists.err()).contains("is there already");
+    assertThat(nowhere.err()).contains("Missing required option: '--out'");
+    assertThat(both.err()).contains("--check issues nothing");
+    assertThat(there).hasContent("mine");
+    assertThat(server.requests()).isEmpty();
+  }
+
+  @Test
+  void publishesACrosswalkAndListsItsVersions() throws IOException {
+    String version =
+        """
+        {"name":"dsa","version":2,"title":"T","policies":["spam","abuse"],"position":9,
+         "publishedAt":"2026-01-01T00:00:00Z","actor":"ann"}
+        """;
+    server
+        .on("/api/crosswalks", 201, version)
+        .on("/api/crosswalks/dsa", 200, "{\"items\":[" + version + "]}");
+    Path file = Files.writeString(machine.resolve("dsa.yaml"), "crosswalk: dsa\n");
+
+    Run published = Run.against(server, "dsa", "crosswalk", file.toString());
+    Run listed = Run.against(server, "dsa", "crosswalks");
+
+    assertThat(published.exitCode()).as(published.err()).isZero();
+    assertThat(published.out().strip())
+        .isEqualTo("crosswalk dsa@2 of 2026-01-01T00:00:00Z: spam, abuse");
+    assertThat(server.requests().getFirst().body()).isEqualTo("crosswalk: dsa\n");
+    assertThat(listed.out()).contains("dsa@2").contains("ann");
+  }
+
+  private static String issue(String unstatable, String leftOut) {
+    return "{\"id\":\"4\",\"state\":\"DONE\",\"done\":5,\"total\":5,\"result\":%s}"
+        .formatted(ISSUED.formatted(unstatable, leftOut));
+  }
+}
