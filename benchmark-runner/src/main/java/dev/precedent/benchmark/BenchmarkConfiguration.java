@@ -14,6 +14,7 @@ import dev.precedent.benchmark.request.Groupings;
 import dev.precedent.benchmark.run.BenchmarkRunConfiguration;
 import dev.precedent.benchmark.sample.SampleConfiguration;
 import dev.precedent.benchmark.sweep.SweepConfiguration;
+import dev.precedent.benchmark.transparency.ReportConfiguration;
 import dev.precedent.contracts.PolicyKey;
 import dev.precedent.contracts.PolicyVersionId;
 import dev.precedent.contracts.VersionNumber;
@@ -46,6 +47,7 @@ import org.springframework.context.annotation.Import;
   OverturnConfiguration.class,
   ReplayConfiguration.class,
   SampleConfiguration.class,
+  ReportConfiguration.class,
   StatementConfiguration.class,
   SweepConfiguration.class,
   VerdictsConfiguration.class,

@@ -45,8 +45,7 @@ public final class CrosswalkDifference {
     };
   }
 
-  private static void mapped(
-      PolicyKey policy, Mapped before, Mapped after, List<String> changed) {
+  private static void mapped(PolicyKey policy, Mapped before, Mapped after, List<String> changed) {
     if (before.enforced() != after.enforced()) {
       changed.add(
           "%s: what was enforced is the %s, now the %s"
@@ -60,7 +59,8 @@ public final class CrosswalkDifference {
             RecordedField old = before.recorded().get(each);
             return old != null && old.equals(after.recorded().get(each));
           });
-      changed.add("%s: taken otherwise from the record: %s".formatted(policy, String.join(", ", fields)));
+      changed.add(
+          "%s: taken otherwise from the record: %s".formatted(policy, String.join(", ", fields)));
     }
     fields(policy + ", always", before.always(), after.always(), changed);
     each(policy + ", ", restricted(before), restricted(after), changed);
@@ -113,6 +113,8 @@ public final class CrosswalkDifference {
   }
 
   private static String shown(JsonNode value) {
-    return value.isMissingNode() ? "nothing" : value.isString() ? value.asString() : value.toString();
+    return value.isMissingNode()
+        ? "nothing"
+        : value.isString() ? value.asString() : value.toString();
   }
 }

@@ -2,9 +2,9 @@ package dev.precedent.benchmark.issue;
 
 import dev.precedent.benchmark.crosswalk.Stated;
 import dev.precedent.benchmark.issue.IssueResult.EarlierStatement;
-import dev.precedent.benchmark.kept.KeptFile;
 import dev.precedent.benchmark.issue.IssueResult.UnstatedDecision;
 import dev.precedent.benchmark.issue.IssuedStatements.Issued;
+import dev.precedent.benchmark.kept.KeptFile;
 import dev.precedent.benchmark.statement.StatementSchema;
 import dev.precedent.contracts.JobId;
 import java.util.ArrayList;

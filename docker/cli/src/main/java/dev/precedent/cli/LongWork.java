@@ -20,6 +20,7 @@ public enum LongWork {
   DRIFT("drift", "decisions", DriftReport::print),
   OVERTURN("overturn", "decisions", OverturnReport::print),
   STATEMENTS("statement", "decisions", StatementsReport::print),
+  REPORT("transparency-report", "decisions", TransparencyText::print),
   EXPORT("export", "events", LongWork::nothing);
 
   private static final long FIRST_PAUSE_MILLIS = 50;

@@ -132,6 +132,49 @@ class DsaCommandTest {
     assertThat(listed.out()).contains("dsa@2").contains("ann");
   }
 
+  @Test
+  void makesAReportAndFetchesItsSheets() {
+    server
+        .on("/api/transparency-reports", 202, "{\"id\":\"2\",\"state\":\"WAITING\"}")
+        .on(
+            "/api/transparency-reports/",
+            200,
+            """
+            {"id":"2","state":"DONE","files":["8_automated_means.csv"],"result":
+             {"service":"S","period":"2026-01-01/2026-06-30","edition":2,"until":9,"crosswalk":"dsa@2",
+              "because":"a clause was moved","decisions":5,"stated":3,"issued":2,"leftUp":2,
+              "figures":[{"sheet":"6_own_initiative_TC","row":"TOTAL","column":"Account ","value":3}],
+              "gaps":[{"gap":"NOTICES_NOT_RECORDED","why":"no notices","cells":4}],
+              "breaks":[{"after":"dsa@1","by":"dsa@2","publishedAt":"T","changed":["it moved"]}],
+              "changes":{"decisionsBefore":4,"untilBefore":7,"cells":[{}]}}}
+            """)
+        .on("/api/transparency-reports/2/files/8_automated_means.csv", 200, "Applicability\n");
+    Path folder = machine.resolve("report");
+
+    Run run =
+        Run.against(
+            server,
+            "dsa",
+            "report",
+            "--from=2026-01-01",
+            "--to=2026-06-30",
+            "--because=a clause was moved",
+            "--out=" + folder);
+
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(server.requests().getFirst().body())
+        .isEqualTo(
+            "{\"from\":\"2026-01-01\",\"to\":\"2026-06-30\",\"because\":\"a clause was moved\"}");
+    assertThat(folder.resolve("8_automated_means.csv")).hasContent("Applicability\n");
+    assertThat(run.out())
+        .contains("Transparency report of S on 2026-01-01/2026-06-30, edition 2")
+        .contains("no figure in 4 cells (NOTICES_NOT_RECORDED): no notices")
+        .contains("break: dsa@2 after dsa@1")
+        .contains("1 cells changed; the period had 4 decisions at position 7");
+    assertThat(Run.against(server, "dsa", "report", "--to=2026-06-30").err())
+        .contains("Missing required option: '--from'");
+  }
+
   private static String issue(String unstatable, String leftOut) {
     return "{\"id\":\"4\",\"state\":\"DONE\",\"done\":5,\"total\":5,\"result\":%s}"
         .formatted(ISSUED.formatted(unstatable, leftOut));
