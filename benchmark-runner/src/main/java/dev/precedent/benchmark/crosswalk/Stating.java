@@ -133,7 +133,7 @@ public final class Stating {
       RecordedField source = each.getValue();
       String recorded = source.of(decision).orElse(null);
       if (recorded == null) {
-        if (StatementSchema.V2.fields().get(field).required()) {
+        if (StatementSchema.V2.requires(field)) {
           return lack(
               Lack.FIELD_NOT_RECORDED,
               "'%s' is taken from %s of the record, which is missing or sealed"

@@ -17,6 +17,8 @@ public final class Puid {
   private Puid() {}
 
   /**
+   * The name of a decision's statement.
+   *
    * @param ledger the ledger's own id
    */
   public static String of(String ledger, DecisionId decision) {

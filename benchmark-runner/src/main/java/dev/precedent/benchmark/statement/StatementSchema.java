@@ -54,6 +54,12 @@ public record StatementSchema(
     return List.copyOf(keywords.keySet());
   }
 
+  /** Whether every statement must have a field. */
+  public boolean requires(String name) {
+    StatementField field = fields.get(name);
+    return field != null && field.required();
+  }
+
   /** How a value of an enumeration is called. */
   public String label(String enumeration, String value) {
     SequencedMap<String, String> of = labels.get(enumeration);
@@ -106,7 +112,9 @@ public record StatementSchema(
     return new StatementField(
         name,
         StatementField.Type.valueOf(rule.path("type").asString()),
-        enumeration.isEmpty() ? List.of() : List.copyOf(labels.get(enumeration).keySet()),
+        enumeration.isEmpty()
+            ? List.of()
+            : List.copyOf(labels.getOrDefault(enumeration, new LinkedHashMap<>()).keySet()),
         rule.has("maxLength") ? rule.path("maxLength").asInt() : null,
         rule.has("pattern") ? rule.path("pattern").asString() : null,
         date(rule.path("min")),

@@ -46,10 +46,10 @@ public record CategoryRow(@Nullable String category, @Nullable String keyword) {
 
   boolean counts(JsonNode statement) {
     return category == null
-        || statement.path("category").asString("").equals(category)
+        || (statement.path("category").asString("").equals(category)
             && (keyword == null
                 || MeasureColumn.texts(statement.path("category_specification"))
-                    .anyMatch(keyword::equals));
+                    .anyMatch(keyword::equals)));
   }
 
   String definition() {

@@ -18,9 +18,12 @@ interface EarlierReports {
     return number ->
         ledger.stream(StreamName.of(new JobId(ReportWork.KIND, Long.parseLong(number))), 0).stream()
             .map(RecordedEvent::event)
-            .flatMap(event -> event instanceof JobEnded ended ? Stream.of(ended) : Stream.empty())
-            .filter(ended -> ended.result() != null)
+            .flatMap(
+                event ->
+                    event instanceof JobEnded end
+                        ? Stream.ofNullable(end.result())
+                        : Stream.empty())
             .findFirst()
-            .map(ended -> ended.result().as(TransparencyReport.class));
+            .map(result -> result.as(TransparencyReport.class));
   }
 }

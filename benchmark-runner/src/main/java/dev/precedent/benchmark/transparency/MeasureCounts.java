@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -16,9 +15,8 @@ import tools.jackson.databind.JsonNode;
  */
 public final class MeasureCounts {
   private final Map<MeasureSheet, Map<String, long[]>> measures = new EnumMap<>(MeasureSheet.class);
-  private final Map<String, long[]> automated = new LinkedHashMap<>();
+  private final Map<String, Map<Automated, Long>> automated = new LinkedHashMap<>();
   private long statements;
-  private long afterNotices;
 
   /** How far decisions are automated, as sheet 8 asks; partially fits neither of its counts. */
   public enum Automated {
@@ -32,20 +30,12 @@ public final class MeasureCounts {
     }
   }
 
-  public MeasureCounts() {
-    for (MeasureSheet sheet : MeasureSheet.values()) {
-      measures.put(sheet, new HashMap<>());
-    }
-  }
-
   /** Counts one more. */
   public void add(JsonNode statement) {
     statements++;
     var sheet = MeasureSheet.of(statement);
-    if (sheet.isEmpty()) {
-      afterNotices++;
-    } else {
-      Map<String, long[]> counts = measures.get(sheet.get());
+    if (sheet.isPresent()) {
+      Map<String, long[]> counts = measures.computeIfAbsent(sheet.get(), _ -> new HashMap<>());
       for (CategoryRow row : CategoryRow.ALL) {
         if (row.counts(statement)) {
           long[] cells = counts.computeIfAbsent(row.key(), _ -> new long[MeasureColumn.ALL.size()]);
@@ -66,24 +56,20 @@ public final class MeasureCounts {
   }
 
   private void automated(String scope, JsonNode statement) {
-    long[] counts = automated.computeIfAbsent(scope, _ -> new long[Automated.values().length]);
+    String written = statement.path("automated_decision").asString("");
     for (Automated each : Automated.values()) {
-      if (each.written().equals(statement.path("automated_decision").asString(""))) {
-        counts[each.ordinal()]++;
+      if (each.written().equals(written)) {
+        automated
+            .computeIfAbsent(scope, _ -> new EnumMap<>(Automated.class))
+            .merge(each, 1L, Long::sum);
       }
     }
   }
 
   /** What a cell of the sheets on measures has. */
   public long of(MeasureSheet sheet, CategoryRow row, MeasureColumn column) {
-    long[] cells = measures.get(sheet).get(row.key());
+    long[] cells = measures.getOrDefault(sheet, Map.of()).get(row.key());
     return cells == null ? 0 : cells[MeasureColumn.ALL.indexOf(column)];
-  }
-
-  /** Whether a row of a sheet has any. */
-  public boolean has(MeasureSheet sheet, CategoryRow row) {
-    long[] cells = measures.get(sheet).get(row.key());
-    return cells != null && IntStream.range(0, cells.length).anyMatch(i -> cells[i] > 0);
   }
 
   /** All of them by how far they were automated. */
@@ -106,18 +92,12 @@ public final class MeasureCounts {
   }
 
   private long counted(String scope, Automated how) {
-    long[] counts = automated.get(scope);
-    return counts == null ? 0 : counts[how.ordinal()];
+    return automated.getOrDefault(scope, Map.of()).getOrDefault(how, 0L);
   }
 
   /** How many there are. */
   public long statements() {
     return statements;
-  }
-
-  /** Those to which a notice led. */
-  public long afterNotices() {
-    return afterNotices;
   }
 
   static List<Automated> binary() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.precedent.contracts.CanonicalJson;
 import dev.precedent.contracts.DecisionId;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -186,9 +187,8 @@ class StatementRulesTest {
     assertThat(schema.fields()).hasSize(35);
     assertThat(schema.columns()).hasSize(38).startsWith("uuid").endsWith("created_at");
     assertThat(schema.categories()).hasSize(16);
-    assertThat(schema.fields().get("category").values())
-        .containsExactlyInAnyOrderElementsOf(schema.categories());
-    List<String> known = schema.fields().get("category_specification").values();
+    assertThat(values("category")).containsExactlyInAnyOrderElementsOf(schema.categories());
+    List<String> known = values("category_specification");
     assertThat(schema.keywords().values())
         .allSatisfy(keywords -> assertThat(known).containsAll(keywords));
     assertThat(schema.languages()).hasSize(24);
@@ -203,6 +203,10 @@ class StatementRulesTest {
         .isEqualTo(Puid.of("ledger-1", new DecisionId("häßlich/1")))
         .isNotEqualTo(Puid.of("ledger-2", new DecisionId("häßlich/1")))
         .isNotEqualTo(Puid.of("ledger-1", new DecisionId("häßlich/2")));
+  }
+
+  private static List<String> values(String field) {
+    return Objects.requireNonNull(StatementSchema.V2.fields().get(field)).values();
   }
 
   private static ObjectNode statement(String change) {
