@@ -1,16 +1,13 @@
 package dev.precedent.benchmark.overturn;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.springframework.http.MediaType.APPLICATION_JSON;
-import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
-import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import dev.precedent.benchmark.FakeIndex;
 import dev.precedent.benchmark.FakeLedger;
 import dev.precedent.benchmark.Given;
+import dev.precedent.benchmark.WorkOverHttp;
 import dev.precedent.benchmark.adjudication.Guidelines;
 import dev.precedent.benchmark.request.AskedPolicies;
-import dev.precedent.contracts.Actor;
 import dev.precedent.contracts.Answer;
 import dev.precedent.contracts.Case;
 import dev.precedent.contracts.CaseId;
@@ -21,14 +18,8 @@ import dev.precedent.contracts.Pathway;
 import dev.precedent.contracts.SystemVersion;
 import dev.precedent.contracts.Value;
 import dev.precedent.contracts.VersionNumber;
-import dev.precedent.http.ActorArgument;
-import dev.precedent.http.Problems;
-import dev.precedent.jobs.Jobs;
-import dev.precedent.jobs.Lease;
-import dev.precedent.jobs.MemoryJobLog;
 import dev.precedent.query.QueryText;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -40,47 +31,30 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.mock.web.MockHttpServletResponse;
-import org.springframework.test.web.servlet.MockMvc;
-import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 @Timeout(120) // it waits for work, and must not wait for ever
 class OverturnApiTest {
-  private static final JsonMapper JSON = new JsonMapper();
-
   /** Version 1.0.0 removes from a score of 0.8 or a severity of 2, version 1.1.0 from 0.5. */
   private final Guidelines guidelines = Given.versions(Given.V1, Given.V1_1);
 
   private final FakeLedger ledger = new FakeLedger();
-  private @Nullable Jobs jobs;
-  private @Nullable MockMvc http;
+  private @Nullable WorkOverHttp overturns;
 
   @BeforeEach
   void start() {
     OverturnPlanning planning =
         new OverturnPlanning(ledger, new AskedPolicies(guidelines), QueryText::parse);
-    jobs =
-        new Jobs(
-            new MemoryJobLog(),
-            Lease.ALONE,
-            new Actor("server"),
-            InstantSource.system(),
-            List.of(
-                new OverturnWork(
-                    planning, new Overturns(ledger, new FakeIndex(ledger), guidelines))));
-    jobs.start();
-    http =
-        MockMvcBuilders.standaloneSetup(new OverturnController(planning, jobs))
-            .setCustomArgumentResolvers(new ActorArgument(new Actor("tester")))
-            .setControllerAdvice(new Problems())
-            .build();
+    overturns =
+        new WorkOverHttp(
+            "/api/overturns",
+            new OverturnWork(planning, new Overturns(ledger, new FakeIndex(ledger), guidelines)),
+            jobs -> new OverturnController(planning, jobs));
   }
 
   @AfterEach
   void stop() throws Exception {
-    Objects.requireNonNull(jobs).close();
+    overturns().close();
   }
 
   @ParameterizedTest(name = "{8}")
@@ -122,7 +96,7 @@ class OverturnApiTest {
             reviewSeverity,
             reviewOutcome));
 
-    JsonNode result = done("{'policy':'spam'}");
+    JsonNode result = overturns().result("{'policy':'spam'}");
 
     assertThat(result.at("/overturns/0/cause").asString()).isEqualTo(cause.name());
     assertThat(result.at("/overturns/0/facts").valueStream().map(JsonNode::asString))
@@ -146,7 +120,7 @@ class OverturnApiTest {
         removed("last", "a", 9),
         allowed("alone", "b", 0, Pathway.CLASSIFIER));
 
-    JsonNode result = done("{'policy':'spam'}");
+    JsonNode result = overturns().result("{'policy':'spam'}");
 
     assertThat(result.at("/overturns").valueStream().map(each -> each.get("decision").asString()))
         .containsExactly("late", "second");
@@ -167,7 +141,7 @@ class OverturnApiTest {
         allowed("e", "b", 0, Pathway.CLASSIFIER),
         decision("s", "b", 1, Pathway.ESCALATION, "1.0.0", 0.1, null, "ALLOW"));
 
-    JsonNode result = done("{'policy':'spam'}");
+    JsonNode result = overturns().result("{'policy':'spam'}");
 
     assertThat(result.get("failures").asInt()).isEqualTo(1);
     assertThat(result.get("upheld").asInt()).isEqualTo(1);
@@ -183,7 +157,11 @@ class OverturnApiTest {
         allowed("d", "a", 0, Pathway.CLASSIFIER),
         decision("r", "a", 1, Pathway.HUMAN, "1.0.0", 0.1, 2L, "REMOVE"));
 
-    assertThat(done("{'policy':'spam','review':'pathway:HUMAN'}").get("overturned").asInt())
+    assertThat(
+            overturns()
+                .result("{'policy':'spam','review':'pathway:HUMAN'}")
+                .get("overturned")
+                .asInt())
         .isEqualTo(1);
   }
 
@@ -191,7 +169,7 @@ class OverturnApiTest {
   void nothingReviewedHasNoRate() throws Exception {
     ledger.append(allowed("d", "a", 0, Pathway.CLASSIFIER));
 
-    JsonNode result = done("{'policy':'spam'}");
+    JsonNode result = overturns().result("{'policy':'spam'}");
 
     assertThat(result.get("decisions").asInt()).isEqualTo(1);
     assertThat(result.get("overturnRate").isNull()).isTrue();
@@ -212,11 +190,7 @@ class OverturnApiTest {
       })
   void whatCannotBeDoneIsRefusedWithAReason(String request, int status, String reason)
       throws Exception {
-    MockHttpServletResponse refused = send(request);
-
-    assertThat(refused.getStatus()).isEqualTo(status);
-    assertThat(JSON.readTree(refused.getContentAsString()).get("detail").asString())
-        .contains(reason);
+    overturns().refuses(request, status, reason);
   }
 
   private static DecisionRecorded allowed(String id, String item, int day, Pathway pathway) {
@@ -255,34 +229,7 @@ class OverturnApiTest {
         null);
   }
 
-  private JsonNode done(String request) throws Exception {
-    JsonNode state = JSON.readTree(send(request).getContentAsString());
-    assertThat(state.has("id")).as(state.toString()).isTrue();
-    while (true) {
-      JsonNode now =
-          JSON.readTree(
-              Objects.requireNonNull(http)
-                  .perform(get("/api/overturns/" + state.get("id").asString()))
-                  .andReturn()
-                  .getResponse()
-                  .getContentAsString());
-      switch (now.get("state").asString()) {
-        case "WAITING", "RUNNING" -> Thread.sleep(5);
-        default -> {
-          assertThat(now.get("state").asString()).as(now.toString()).isEqualTo("DONE");
-          return now.get("result");
-        }
-      }
-    }
-  }
-
-  private MockHttpServletResponse send(String request) throws Exception {
-    return Objects.requireNonNull(http)
-        .perform(
-            post("/api/overturns")
-                .contentType(APPLICATION_JSON)
-                .content(request.replace('\'', '"')))
-        .andReturn()
-        .getResponse();
+  private WorkOverHttp overturns() {
+    return Objects.requireNonNull(overturns);
   }
 }
