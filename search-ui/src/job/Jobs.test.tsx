@@ -146,5 +146,5 @@ test("a refusal is told at the field that it names, which gets the focus", async
   await userEvent.click(screen.getByRole("button", { name: "Start the export" }));
   await waitFor(() => expect(router.state.location.pathname).toBe("/exports/2"));
   const sent = requests.filter(({ method }) => method === "POST").at(-1)!;
-  expect(await sent.json()).toEqual({ query: "outcome:REMOVE", proofs: true });
+  expect(await sent.json()).toEqual({ query: "outcome:REMOVE", proofs: true, format: "jsonl" });
 });
