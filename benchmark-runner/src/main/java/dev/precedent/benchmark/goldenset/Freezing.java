@@ -78,7 +78,7 @@ final class Freezing {
     long until = Positions.until(request.until(), ledger);
     Optional<Selection> selection =
         Optional.ofNullable(request.where())
-            .map(where -> Selection.of(policy, queries.read(where).query(), until));
+            .map(where -> Selection.of(policy, queries.readForRecord(where), until));
     index.awaitPosition(until);
     LabelsByCase labels = LabelsByCase.read(ledger, index, policy, until);
     List<GoldenCase> cases = new ArrayList<>();

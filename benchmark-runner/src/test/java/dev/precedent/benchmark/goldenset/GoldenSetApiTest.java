@@ -262,6 +262,7 @@ class GoldenSetApiTest {
         "{'name':'spam-test','policy':'spam','until':2} | 422 | before position 2",
         "{'name':'spam-test','policy':'spam','until':9} | 400 | which is 8, found 9",
         "{'name':'spam-test','policy':'spam','where':'x'} | 400 | column",
+        "{'name':'spam-test','policy':'spam','where':'subject:u-1'} | 400 | expected no subject",
         "{'name':'spam-test','policy':'spam','rule':'coin'} | 400 | a rule is one of majority, unanimous",
         "{'name':'spam-test','policy':'spam','ties':'coin'} | 400 | a rule for ties is one of leave, severe",
         "{'name':'spam-test','policy':'spam','rule':'weighted'} | 400 | needs the weights of standings"

@@ -109,7 +109,7 @@ class ExportCommandTest {
     assertThat(run.err()).isEqualTo("2 events%n".formatted());
     assertThat(Path.of("-")).doesNotExist();
     assertThat(Run.against(server, "export", "--out", "-", "--proofs").err())
-        .contains("--out - is the events alone");
+        .contains("--out - is one file alone");
   }
 
   @Test
