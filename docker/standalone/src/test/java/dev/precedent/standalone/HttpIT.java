@@ -68,7 +68,7 @@ class HttpIT {
         "POST | /api/nothing | */* | 404 | There is nothing at",
         "GET | /error | application/json | 404 | There is nothing at",
         "GET | /assets/nothing.js | */* | 404 | There is nothing at",
-        "GET | /api/decisions?sise=1 | */* | 400 | unknown parameter 'sise'; expected cursor",
+        "GET | /api/decisions?sise=1 | */* | 400 | unknown parameter 'sise'; expected columns, cursor",
         "GET | /api/replays?size=1&size=2 | */* | 400 | 'size' must be given once",
         "GET | /api/replays?size=%zz | */* | 400 | what stands behind",
         "GET | /api/replays?%ff=1 | */* | 400 | what stands behind",
