@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Whose overturned decisions are wanted.
  *
+ * <p>What is null is as if it were left out.
+ *
  * @param policy the key of the policy under which was decided and reviewed
  * @param where which decisions may have been reviewed, in the search syntax; all of the policy that
  *     are no reviews where it is absent
@@ -19,9 +21,15 @@ import org.jspecify.annotations.Nullable;
 public record OverturnRequest(
     @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "hate-speech")
         @Nullable String policy,
-    @Nullable String where,
-    @Schema(example = "pathway:ESCALATION") @Nullable String review,
-    @Schema(minimum = "0") @Nullable Long until) {
+    @Schema(types = {"string", "null"}) @Nullable String where,
+    @Schema(
+            types = {"string", "null"},
+            example = "pathway:ESCALATION")
+        @Nullable String review,
+    @Schema(
+            types = {"integer", "null"},
+            minimum = "0")
+        @Nullable Long until) {
   /** What reviews are unless it is said. */
   static final String REVIEWS = "pathway:ESCALATION";
 }
