@@ -66,7 +66,7 @@ public final class BenchmarkController {
   }
 
   @Operation(operationId = "getBenchmark", summary = "How far a benchmark is, and what it found")
-  @GetMapping("/{id}")
+  @GetMapping("/{id:(?!verdicts$).+}")
   BenchmarkState get(@PathVariable @Parameter(example = "1") String id) {
     return state(jobs.named(BenchmarkWork.KIND, id));
   }

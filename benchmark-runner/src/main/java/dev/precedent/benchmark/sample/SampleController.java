@@ -70,7 +70,7 @@ public final class SampleController {
   }
 
   @Operation(operationId = "getSample", summary = "How far it is, and how it was drawn")
-  @GetMapping("/{id}")
+  @GetMapping("/{id:(?!plan$).+}")
   SampleState get(@PathVariable @Parameter(example = "1") String id) {
     return state(jobs.named(SampleWork.KIND, id));
   }
