@@ -1,8 +1,9 @@
-import { Button, NativeSelect, NumberInput } from "@mantine/core";
+import { Button, NativeSelect } from "@mantine/core";
 import { IconTrendingUp } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import { QueryInput } from "../form/QueryInput";
+import { UntilInput } from "../form/UntilInput";
 import { useTyped } from "../form/useTyped";
 import { said } from "../form/useWrite";
 import { useSubmit } from "../job/useJob";
@@ -125,18 +126,7 @@ export function DriftForm({ policies }: { policies: Policies }) {
           { value: "month", label: "Every month" },
         ]}
       />
-      <NumberInput
-        label="Up to ledger position"
-        description="The newest when left empty"
-        value={until.text}
-        error={said(start.at("until"))}
-        onChange={(position) => until.type(String(position))}
-        onBlur={until.keep}
-        min={0}
-        allowDecimal={false}
-        allowNegative={false}
-        hideControls
-      />
+      <UntilInput until={until} error={said(start.at("until"))} />
       <div className={classes.wide}>
         {start.refusal && <Failure error={start.refusal} what="The comparison" />}
         <Button

@@ -1,7 +1,8 @@
-import { Button, NumberInput, Select, Switch, TextInput } from "@mantine/core";
+import { Button, Select, Switch, TextInput } from "@mantine/core";
 import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
 import { IconFileExport } from "@tabler/icons-react";
 import { QueryInput } from "../form/QueryInput";
+import { UntilInput } from "../form/UntilInput";
 import { useTyped } from "../form/useTyped";
 import { said } from "../form/useWrite";
 import form from "../form/Form.module.css";
@@ -75,18 +76,7 @@ function ExportForm() {
           mistake={start.at("query")}
         />
       </div>
-      <NumberInput
-        label="Up to ledger position"
-        description="The newest when left empty"
-        value={until.text}
-        error={said(start.at("until"))}
-        onChange={(position) => until.type(String(position))}
-        onBlur={until.keep}
-        min={0}
-        allowDecimal={false}
-        allowNegative={false}
-        hideControls
-      />
+      <UntilInput until={until} error={said(start.at("until"))} />
       <Select
         label="Form"
         description="The events are always there"

@@ -1,8 +1,9 @@
-import { Button, NumberInput } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { IconArrowBackUp } from "@tabler/icons-react";
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import classes from "../form/Form.module.css";
 import { QueryInput } from "../form/QueryInput";
+import { UntilInput } from "../form/UntilInput";
 import { useTyped } from "../form/useTyped";
 import { said } from "../form/useWrite";
 import { useSubmit } from "../job/useJob";
@@ -55,18 +56,7 @@ export function OverturnForm({ policies }: { policies: Policies }) {
         error={said(start.at("policy"))}
         onChange={(policy) => write({ policy })}
       />
-      <NumberInput
-        label="Up to ledger position"
-        description="The newest when left empty"
-        value={until.text}
-        error={said(start.at("until"))}
-        onChange={(position) => until.type(String(position))}
-        onBlur={until.keep}
-        min={0}
-        allowDecimal={false}
-        allowNegative={false}
-        hideControls
-      />
+      <UntilInput until={until} error={said(start.at("until"))} />
       <div className={classes.wide}>
         <QueryInput
           label="Reviews"

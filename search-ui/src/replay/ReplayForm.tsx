@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import { IconPlayerTrackNext } from "@tabler/icons-react";
 import { QueryInput } from "../form/QueryInput";
+import { UntilInput } from "../form/UntilInput";
 import { useTyped } from "../form/useTyped";
 import { said } from "../form/useWrite";
 import { useSubmit } from "../job/useJob";
@@ -134,18 +135,7 @@ export function ReplayForm({ policies }: { policies: Policies }) {
         placeholder={positive.length === 0 ? (read?.outcomes.slice(1).join(", ") ?? "") : ""}
         clearable
       />
-      <NumberInput
-        label="Up to ledger position"
-        description="The newest when left empty"
-        value={until.text}
-        error={said(start.at("until"))}
-        onChange={(position) => until.type(String(position))}
-        onBlur={until.keep}
-        min={0}
-        allowDecimal={false}
-        allowNegative={false}
-        hideControls
-      />
+      <UntilInput until={until} error={said(start.at("until"))} />
       <TagsInput
         label="By slice"
         description="Fields, and names of attributes such as region"

@@ -3,6 +3,7 @@ import { IconAdjustmentsHorizontal } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import { QueryInput } from "../form/QueryInput";
+import { UntilInput } from "../form/UntilInput";
 import { useTyped } from "../form/useTyped";
 import { said } from "../form/useWrite";
 import { useSubmit } from "../job/useJob";
@@ -97,18 +98,7 @@ export function SweepForm({ policies }: { policies: Policies }) {
         error={said(start.at("positive"))}
         onChange={(chosen) => write({ positive: chosen.join(",") || undefined })}
       />
-      <NumberInput
-        label="Up to ledger position"
-        description="The newest when left empty"
-        value={until.text}
-        error={said(start.at("until"))}
-        onChange={(position) => until.type(String(position))}
-        onBlur={until.keep}
-        min={0}
-        allowDecimal={false}
-        allowNegative={false}
-        hideControls
-      />
+      <UntilInput until={until} error={said(start.at("until"))} />
       <div className={classes.wide}>
         <QueryInput
           label="Where"

@@ -90,34 +90,17 @@ public final class FakeLedger implements LedgerReader {
     return first;
   }
 
-  /** The way in for those who know how long their stream is; at most so many events are taken. */
+  /**
+   * The way in for those who know how long a stream is, until the connection is lost: so many
+   * events are taken.
+   */
   public EventAppender appender(int most) {
     return (stream, sequence, events, actor) -> {
       if (taken + events.size() > most) {
         throw new IllegalStateException("the connection was lost");
       }
       taken += events.size();
-      List<RecordedEvent> recorded = new ArrayList<>();
-      for (Event event : events) {
-        EventType type = EventType.of(event);
-        recorded.add(
-            new RecordedEvent(
-                head() + recorded.size(),
-                WHEN,
-                new EventData(
-                    "event-" + (head() + recorded.size()),
-                    stream,
-                    sequence + recorded.size(),
-                    type.wireName(),
-                    EventType.revisionOf(event),
-                    EventCodec.write(event),
-                    WHO)));
-        written.add(event);
-      }
-      recorded.forEach(each -> keys.put(each.data().key(), each));
-      long first = head();
-      commits.put(first, new Commit(first, "commit-" + first, recorded));
-      return new Receipt.Appended(first);
+      return append(stream, sequence, events);
     };
   }
 

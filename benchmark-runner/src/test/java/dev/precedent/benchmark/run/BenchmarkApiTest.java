@@ -98,9 +98,7 @@ class BenchmarkApiTest {
                 .toList()));
     archive = GivenArchive.of(ledger, folder.resolve("archive"), Given.document("1.0.0", "0.8"));
     Guidelines published = Given.versions(Given.V1);
-    elsewhere =
-        new VerdictsElsewhere(
-            ledger, ledger.appender(Integer.MAX_VALUE), new GoldenSets(ledger), published);
+    elsewhere = new VerdictsElsewhere(ledger, ledger.appender(), new GoldenSets(ledger), published);
     BenchmarkPlanning planning =
         new BenchmarkPlanning(
             ledger,

@@ -165,8 +165,7 @@ class DemoBenchmarkTest {
         new BenchmarkPlanning(
             LEDGER,
             new GoldenSets(LEDGER),
-            new VerdictsElsewhere(
-                LEDGER, LEDGER.appender(Integer.MAX_VALUE), new GoldenSets(LEDGER), GUIDELINES),
+            new VerdictsElsewhere(LEDGER, LEDGER.appender(), new GoldenSets(LEDGER), GUIDELINES),
             GUIDELINES,
             QueryText::parse,
             archive.evaluation().cases());
