@@ -75,7 +75,7 @@ class MappingTest {
         .containsExactly(
             "line 3, column 5: 'rater' is missing",
             "line 7, column 5: unknown field 'ratter', expected one of when, once, id, case,"
-                + " policy, version, rater, question, value, labelledAt, round");
+                + " policy, version, rater, question, value, labelledAt, round, standing");
     assertThat(problems(LABEL.replace("{id:", "{ident:")))
         .containsExactly(
             "line 4, column 11: 'id' is missing",
