@@ -40,9 +40,30 @@ const COMPONENTS: Components = {
     ) : (
       <>{children}</>
     ),
-  table: ({ children }) => (
-    <Scroll name="All columns">
+  table: ({ node, children }) => (
+    <Scroll name={`All columns of ${words(node).slice(0, NAME_LENGTH)}`}>
       <table>{children}</table>
     </Scroll>
   ),
+  // A corner without words heads nothing.
+  th: ({ node, children }) => (words(node) === "" ? <td /> : <th>{children}</th>),
+  pre: ({ node, children }) => (
+    <Scroll name={`All of ${words(node).slice(0, NAME_LENGTH)}`}>
+      <pre>{children}</pre>
+    </Scroll>
+  ),
 };
+
+/** Enough of the words of something to tell it from others of its kind. */
+const NAME_LENGTH = 80;
+
+interface Node {
+  readonly value?: unknown;
+  readonly children?: readonly Node[];
+}
+
+/** The words that a part of the guide has, in their order. */
+function words({ value, children = [] }: Node = {}): string {
+  const own = typeof value === "string" ? value : "";
+  return [own, ...children.map(words)].join(" ").replace(/\s+/g, " ").trim();
+}
