@@ -84,6 +84,7 @@ export const PAGES: Record<string, { readonly path: string; readonly refusals?: 
   exports: { path: "/exports" },
   "new-export": { path: "/exports/new?q=outcome%3AREMOVE" },
   trust: { path: "/trust" },
+  verify: { path: "/verify" },
   keyboard: { path: "/keyboard" },
   "not-found": { path: "/nowhere", refusals: [404] },
 };

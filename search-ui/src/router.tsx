@@ -20,6 +20,7 @@ import { keyboard } from "./shell/routes";
 import { root } from "./shell/root";
 import { sweepRoutes } from "./sweep/routes";
 import { trust } from "./trust/routes";
+import { verify } from "./verify/routes";
 import { PageLoading } from "./shown/states";
 
 /** The addresses of the application; everything that a page shows is said by its address. */
@@ -45,6 +46,7 @@ export function routes(queries: QueryClient, history?: RouterHistory) {
       ...agreementRoutes,
       definitions,
       trust,
+      verify,
       keyboard,
     ]),
     // Plain form encoding, so that an address can be written and read by hand.

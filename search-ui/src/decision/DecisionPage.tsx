@@ -12,6 +12,7 @@ import classes from "./DecisionPage.module.css";
 import { Labels } from "./Labels";
 import { LaterFacts } from "./LaterFacts";
 import { Personal } from "./Personal";
+import { Proof } from "./Proof";
 import { Provenance } from "./Provenance";
 import { Reasoning } from "./Reasoning";
 import { Recorded } from "./Recorded";
@@ -79,6 +80,7 @@ function Content({ dossier }: { dossier: Dossier }) {
         <div className={classes.aside}>
           <Conformity dossier={dossier} />
           <Provenance dossier={dossier} />
+          <Proof key={decision.id} id={decision.id} />
         </div>
       </div>
     </>

@@ -28,7 +28,13 @@ export const AREAS = [
       { name: "Figures and their definitions", to: "/figures" },
     ],
   },
-  { name: "Trust", pages: [{ name: "Ledger and checkpoint", to: "/trust" }] },
+  {
+    name: "Trust",
+    pages: [
+      { name: "Ledger and checkpoint", to: "/trust" },
+      { name: "Verify a file", to: "/verify" },
+    ],
+  },
 ] as const satisfies readonly {
   readonly name: Area;
   readonly pages: readonly { readonly name: string; readonly to: string }[];

@@ -65,6 +65,7 @@ class PageController {
         "/subjects/**",
         "/sweeps/**",
         "/trust",
+        "/verify",
         "/work"
       },
       produces = MediaType.TEXT_HTML_VALUE)
