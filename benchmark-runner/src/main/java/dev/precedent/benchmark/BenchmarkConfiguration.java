@@ -8,6 +8,7 @@ import dev.precedent.benchmark.elsewhere.VerdictsConfiguration;
 import dev.precedent.benchmark.goldenset.GoldenSetConfiguration;
 import dev.precedent.benchmark.issue.StatementConfiguration;
 import dev.precedent.benchmark.overturn.OverturnConfiguration;
+import dev.precedent.benchmark.reconciliation.ReconciliationConfiguration;
 import dev.precedent.benchmark.replay.ReplayConfiguration;
 import dev.precedent.benchmark.request.AskedPolicies;
 import dev.precedent.benchmark.request.Groupings;
@@ -45,6 +46,7 @@ import org.springframework.context.annotation.Import;
   DriftConfiguration.class,
   GoldenSetConfiguration.class,
   OverturnConfiguration.class,
+  ReconciliationConfiguration.class,
   ReplayConfiguration.class,
   SampleConfiguration.class,
   ReportConfiguration.class,

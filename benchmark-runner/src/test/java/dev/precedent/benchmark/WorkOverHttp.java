@@ -2,7 +2,6 @@ package dev.precedent.benchmark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.http.MediaType.APPLICATION_JSON;
-import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import dev.precedent.contracts.Actor;
@@ -17,6 +16,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -59,15 +59,22 @@ public final class WorkOverHttp implements AutoCloseable {
         .getResponse();
   }
 
+  /**
+   * Reads.
+   *
+   * @param path behind the address, such as {@code /1}
+   */
+  public MockHttpServletResponse get(String path) throws Exception {
+    return http.perform(MockMvcRequestBuilders.get(address + path)).andReturn().getResponse();
+  }
+
   /** What comes out of a request that must be accepted. */
   public JsonNode result(String request) throws Exception {
     MockHttpServletResponse accepted = send(request);
     assertThat(accepted.getStatus()).as(accepted.getContentAsString()).isEqualTo(202);
     String id = JSON.readTree(accepted.getContentAsString()).get("id").asString();
     while (true) {
-      JsonNode state =
-          JSON.readTree(
-              http.perform(get(address + "/" + id)).andReturn().getResponse().getContentAsString());
+      JsonNode state = JSON.readTree(get("/" + id).getContentAsString());
       if (!state.get("state").asString().matches("WAITING|RUNNING")) {
         assertThat(state.get("state").asString()).as(state.toString()).isEqualTo("DONE");
         return state.get("result");

@@ -26,9 +26,13 @@ public final class StatedDecisions {
   /**
    * A decision.
    *
+   * @param position where it stands
    * @param issued its statement, if one is on record
    */
-  public record One(DecisionRecorded decision, Stated stated, @Nullable Issued issued) {}
+  public record One(
+      long position, DecisionRecorded decision, Stated stated, @Nullable Issued issued) {}
+
+  private record Read(long position, DecisionRecorded decision) {}
 
   /** Says by which crosswalk a decision is stated. */
   @FunctionalInterface
@@ -48,11 +52,11 @@ public final class StatedDecisions {
    * @param statings by which crosswalk a decision is stated
    */
   public void forEach(Selection selection, Statings statings, Reader reader) {
-    List<DecisionRecorded> page = new ArrayList<>(PAGE);
+    List<Read> page = new ArrayList<>(PAGE);
     decisions.forEach(
         selection,
         (event, decision) -> {
-          page.add(decision);
+          page.add(new Read(event.position(), decision));
           if (page.size() == PAGE) {
             hand(page, statings, reader);
           }
@@ -60,15 +64,21 @@ public final class StatedDecisions {
     hand(page, statings, reader);
   }
 
-  private void hand(List<DecisionRecorded> page, Statings statings, Reader reader) {
+  private void hand(List<Read> page, Statings statings, Reader reader) {
     Map<?, Issued> found =
-        page.isEmpty() ? Map.of() : issued.find(page.stream().map(DecisionRecorded::id).toList());
+        page.isEmpty()
+            ? Map.of()
+            : issued.find(page.stream().map(each -> each.decision().id()).toList());
     reader.read(
         page.stream()
             .map(
                 each -> {
-                  Issued one = found.get(each.id());
-                  return new One(each, statings.of(one).state(each), one);
+                  Issued one = found.get(each.decision().id());
+                  return new One(
+                      each.position(),
+                      each.decision(),
+                      statings.of(one).state(each.decision()),
+                      one);
                 })
             .toList());
     page.clear();

@@ -14,6 +14,7 @@ import dev.precedent.benchmark.transparency.TransparencyReport.ChangedCell;
 import dev.precedent.benchmark.transparency.TransparencyReport.EditionChanges;
 import dev.precedent.benchmark.transparency.TransparencyReport.GapCount;
 import dev.precedent.contracts.Actor;
+import dev.precedent.contracts.CanonicalJson;
 import dev.precedent.contracts.CrosswalkName;
 import dev.precedent.contracts.DecisionId;
 import dev.precedent.contracts.JobId;
@@ -110,6 +111,25 @@ class ReportingTest {
       assertThat(rows.get(1).getField(2)).isEqualTo("2026-01-01/2026-06-30");
     }
     assertThat(CategoryRow.ALL).hasSize(1 + 16 + 82);
+  }
+
+  @Test
+  void aKeywordWithoutARowCountsInItsCategoryAndTheTotal() {
+    MeasureCounts counts = new MeasureCounts();
+    counts.add(
+        CanonicalJson.mapper()
+            .readTree(
+                """
+                {"category": "STATEMENT_CATEGORY_CYBER_VIOLENCE", "source_type": "SOURCE_VOLUNTARY",
+                 "category_specification": ["KEYWORD_STALKING"],
+                 "decision_ground": "DECISION_GROUND_INCOMPATIBLE_CONTENT"}
+                """));
+
+    assertThat(
+            CategoryRow.ALL.stream()
+                .filter(row -> counts.of(MeasureSheet.TERMS, row, MeasureColumn.ALL.getFirst()) > 0)
+                .map(CategoryRow::key))
+        .containsExactly("TOTAL", "STATEMENT_CATEGORY_CYBER_VIOLENCE");
   }
 
   @ParameterizedTest

@@ -43,6 +43,9 @@ public final class Api implements AutoCloseable {
   /** No answer takes longer: what does is asked for and then watched. */
   private static final Duration ANSWER = Duration.ofMinutes(5);
 
+  /** Nothing that is sent takes longer: 16 GiB at 6 Mbit/s. */
+  private static final Duration UPLOAD = Duration.ofHours(6);
+
   private final URI server;
   private final @Nullable String token;
   private final String actor;
@@ -115,6 +118,28 @@ public final class Api implements AutoCloseable {
    */
   public JsonNode post(String path, String contentType, byte[] body, String... members) {
     return read(answer(path, contentType, body), members);
+  }
+
+  /**
+   * Sends a file, whatever its size.
+   *
+   * @param members without which it would not be an answer of Precedent
+   * @throws Failure if it cannot be read, or the server refuses it
+   */
+  JsonNode upload(String path, Path file, String... members) {
+    HttpRequest.BodyPublisher body;
+    try {
+      body = BodyPublishers.ofFile(file);
+    } catch (IOException e) {
+      throw CommandFailure.usage("%s cannot be read".formatted(file));
+    }
+    return read(
+        send(
+            request(path)
+                .timeout(UPLOAD)
+                .header("Content-Type", "application/octet-stream")
+                .POST(body)),
+        members);
   }
 
   /** Sends JSON. */

@@ -17,7 +17,7 @@ import tools.jackson.databind.JsonNode;
     name = "dsa",
     description = "What the EU Digital Services Act asks of a platform, from the record.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {DsaStatementsCommand.class, DsaReportCommand.class})
+    subcommands = {DsaStatementsCommand.class, DsaReportCommand.class, DsaReconcileCommand.class})
 final class DsaCommand {
   @Spec @Nullable CommandSpec spec;
 

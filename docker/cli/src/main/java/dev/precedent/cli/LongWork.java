@@ -21,6 +21,7 @@ public enum LongWork {
   OVERTURN("overturn", "decisions", OverturnReport::print),
   STATEMENTS("statement", "decisions", StatementsReport::print),
   REPORT("transparency-report", "decisions", TransparencyText::print),
+  RECONCILE("reconciliation", "decisions", ReconciliationText::print),
   EXPORT("export", "events", LongWork::nothing);
 
   private static final long FIRST_PAUSE_MILLIS = 50;

@@ -175,6 +175,84 @@ class DsaCommandTest {
         .contains("Missing required option: '--from'");
   }
 
+  @Test
+  void handsFilesInAndSaysWhereTheyPart() throws IOException {
+    server
+        .on("/api/filings", 201, "{\"name\":\"x\",\"bytes\":2,\"digest\":\"sha256:aa\"}")
+        .on("/api/reconciliations", 202, "{\"id\":\"3\",\"state\":\"WAITING\"}")
+        .on("/api/reconciliations/", 200, reconciliation(1))
+        .on("/api/reconciliations/3/files/findings.jsonl", 200, "{\"kind\":\"LATE\"}\n");
+    Path dump = Files.writeString(machine.resolve("dump.csv"), "puid\n");
+    Path sheets = Files.createDirectory(machine.resolve("report"));
+    Path sheet = Files.writeString(sheets.resolve("8.csv"), "Value\n");
+    Files.writeString(sheets.resolve("cells.jsonl"), "{}\n");
+    Path out = machine.resolve("findings.jsonl");
+
+    Run run =
+        Run.against(
+            server,
+            "dsa",
+            "reconcile",
+            dump.toString(),
+            "--report=" + sheets,
+            "--from=2026-01-01",
+            "--to=2026-06-30",
+            "--platform=Ours",
+            "--late-after=3",
+            "--until=9",
+            "--crosswalk=dsa@1",
+            "--out=" + out);
+
+    assertThat(run.exitCode()).as(run.err()).isEqualTo(1);
+    assertThat(server.requests().get(0).body()).isEqualTo("puid\n");
+    assertThat(server.requests().get(1).body()).isEqualTo("Value\n");
+    assertThat(server.requests().get(2).body())
+        .isEqualTo(
+            "{\"submitted\":[{\"digest\":\"sha256:aa\",\"name\":\"%s\"}],\"report\":[{\"digest\":\"sha256:aa\",\"name\":\"%s\"}],\"from\":\"2026-01-01\",\"to\":\"2026-06-30\",\"platform\":\"Ours\",\"crosswalk\":\"dsa@1\",\"until\":9,\"lateAfter\":3}"
+                .formatted(dump, sheet));
+    assertThat(out).hasContent("{\"kind\":\"LATE\"}\n");
+    assertThat(run.out())
+        .contains("Reconciliation of 2026-01-01/2026-06-30 up to position 9, by crosswalk dsa@1")
+        .contains(
+            "5 decisions: a statement is due for 3, 2 restrict nothing, for 0 none can be made")
+        .contains("8 figures of the report: 7 agree")
+        .contains("late: 1")
+        .contains("dump.csv:7, statement 2")
+        .contains("created_at by 2026-01-08");
+  }
+
+  @Test
+  void aReconciliationThatFindsNothingIsDone() throws IOException {
+    server
+        .on("/api/filings", 201, "{\"digest\":\"sha256:aa\"}")
+        .on("/api/reconciliations", 202, "{\"id\":\"3\",\"state\":\"WAITING\"}")
+        .on("/api/reconciliations/", 200, reconciliation(0));
+    Path dump = Files.writeString(machine.resolve("dump.csv"), "puid\n");
+
+    Run run = Run.against(server, "dsa", "reconcile", dump.toString());
+
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.out()).contains("everything agrees");
+    assertThat(Run.against(server, "dsa", "reconcile").err())
+        .contains("Missing required parameter: 'SUBMITTED'");
+    assertThat(Run.against(server, "dsa", "reconcile", machine.resolve("none").toString()).err())
+        .contains("none is no file");
+  }
+
+  private static String reconciliation(int total) {
+    return """
+        {"id":"3","state":"DONE","result":
+         {"period":"2026-01-01/2026-06-30","until":9,"crosswalk":"dsa@1","decisions":5,"due":3,
+          "leftUp":2,"unstatable":0,"statements":3,"matched":3,"outside":0,"undated":0,
+          "files":[{"name":"dump.csv","statements":3,"unknown":["x"],"missing":[]}],
+          "report":{"figures":8,"agreeing":7,"ofRecord":1,"ofSubmitted":0,"gaps":4},
+          "findings":{%s},"total":%d,"first":[
+           {"kind":"LATE","file":"dump.csv","line":7,"statement":2,"puid":"p","decision":"d",
+            "position":4,"expected":"created_at by 2026-01-08","found":"created_at 2026-02-01"}]}}
+        """
+        .formatted(total == 0 ? "" : "\"LATE\":1", total);
+  }
+
   private static String issue(String unstatable, String leftOut) {
     return "{\"id\":\"4\",\"state\":\"DONE\",\"done\":5,\"total\":5,\"result\":%s}"
         .formatted(ISSUED.formatted(unstatable, leftOut));

@@ -33,6 +33,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class Tour {
   private static final String GOLDEN_SET = "pandalm-test";
+  private static final String CROSSWALK = "/demo/crosswalks/dsa.yaml";
   private static final String SCORE = "y_pred_proba";
 
   private final Api api;
@@ -70,7 +71,19 @@ public final class Tour {
     replay(Stream.SCORE_DRIFT, "1.1.0", "policy:score-drift attribute.period:analysis");
     sweep();
     drift();
+    crosswalk();
     out.flush();
+  }
+
+  /** What its decisions mean in the words of the EU's database; the same one is published once. */
+  private void crosswalk() throws IOException {
+    JsonNode published =
+        api.post("/api/crosswalks", "application/yaml", Resources.bytes(CROSSWALK), "version");
+    out.printf(
+        "%nCrosswalk %s@%d for statements of reasons: %s%n",
+        published.path("name").asString(),
+        published.path("version").asInt(),
+        published.path("title").asString());
   }
 
   private void policies() throws IOException {
