@@ -29,6 +29,9 @@ final class ArchiveHealth implements HealthIndicator {
             .withDetail("files", status.files())
             .withDetail("compared", status.compared())
             .withDetail("damaged", status.damaged());
+    if (status.copy() != null) {
+      health.withDetail("copy", status.copy());
+    }
     return status.reason() == null
         ? health.build()
         : health.withDetail("reason", status.reason()).build();

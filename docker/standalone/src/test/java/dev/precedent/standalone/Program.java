@@ -104,7 +104,13 @@ final class Program implements AutoCloseable {
   record Ended(int exitCode, String output) {}
 
   static Ended run(Path folder, String... arguments) throws IOException, InterruptedException {
-    try (Program program = start(folder, arguments)) {
+    return run(folder, Map.of(), arguments);
+  }
+
+  /** The same with more in its environment. */
+  static Ended run(Path folder, Map<String, String> environment, String... arguments)
+      throws IOException, InterruptedException {
+    try (Program program = start(folder, environment, arguments)) {
       if (!program.process.waitFor(PATIENCE, TimeUnit.NANOSECONDS)) {
         throw new AssertionError("still running: " + program.output());
       }

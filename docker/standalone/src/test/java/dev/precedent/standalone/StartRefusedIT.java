@@ -7,6 +7,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,6 +64,21 @@ class StartRefusedIT {
     Files.writeString(folder.resolve("file"), "");
     assertRefused(
         Program.run(folder, "serve", "--data", "file", "--port", "0"), 3, "cannot be written");
+  }
+
+  @Test
+  void aCopyOfTheArchiveAtWhatIsNoAddress() throws Exception {
+    assertRefused(
+        Program.run(
+            folder,
+            Map.of("PRECEDENT_ARCHIVE_COPY", "https://records.example.org"),
+            "serve",
+            "--data",
+            "data",
+            "--port",
+            "0"),
+        2,
+        "precedent.archive.copy: expected s3://BUCKET/PREFIX");
   }
 
   private static void assertRefused(Program.Ended ended, int exitCode, String sentence) {

@@ -1,6 +1,7 @@
 package dev.precedent.archive;
 
 import dev.precedent.archive.ArchiveStatus.State;
+import dev.precedent.archive.storage.ObjectStorage;
 import dev.precedent.ledger.LedgerReader;
 import dev.precedent.policy.catalogue.PolicyCatalogue;
 import dev.precedent.query.SearchUnavailable;
@@ -9,8 +10,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +42,9 @@ public final class Archive implements AutoCloseable {
   private final Holdings holdings;
   private final Thread thread;
   private @Nullable AutoCloseable subscription;
+  private final @Nullable Replica replica;
   private volatile @Nullable ArchiveAudit audit;
+  private volatile @Nullable Replicating replicating;
   private volatile boolean closed;
 
   private Archive(
@@ -47,7 +52,8 @@ public final class Archive implements AutoCloseable {
       PolicyCatalogue policies,
       ArchiveFolder folder,
       DuckDb duckdb,
-      ArchiveOptions options)
+      ArchiveOptions options,
+      @Nullable ObjectStorage copy)
       throws IOException {
     this.ledger = ledger;
     this.options = options;
@@ -56,6 +62,8 @@ public final class Archive implements AutoCloseable {
     this.ahead = new Ahead(ledger, new RowReader(ledger, policies), options.threads());
     this.seals = new Seals(folder);
     this.holdings = new Holdings(manifest(), Tail.of(duckdb));
+    this.replica =
+        copy == null ? null : new Replica(copy, folder, ledger.id(), InstantSource.system());
     this.thread = Thread.ofPlatform().daemon().name("archive").unstarted(this::run);
   }
 
@@ -67,10 +75,25 @@ public final class Archive implements AutoCloseable {
    */
   public static Archive start(
       LedgerReader ledger, PolicyCatalogue policies, Path folder, ArchiveOptions options) {
+    return start(ledger, policies, folder, options, null);
+  }
+
+  /**
+   * The same with a copy in object storage. Where the folder holds no archive of this ledger and
+   * the copy does, the copy is fetched, and the ledger is read from there on.
+   *
+   * @param copy not closed with the archive; absent for none
+   */
+  public static Archive start(
+      LedgerReader ledger,
+      PolicyCatalogue policies,
+      Path folder,
+      ArchiveOptions options,
+      @Nullable ObjectStorage copy) {
     try {
       ArchiveFolder opened = ArchiveFolder.open(folder);
-      Archive archive =
-          new Archive(ledger, policies, opened, DuckDb.start(options, opened.spill()), options);
+      DuckDb duckdb = DuckDb.start(options, opened.spill());
+      Archive archive = new Archive(ledger, policies, opened, duckdb, options, copy);
       archive.subscription = ledger.onAppend(archive.standing::wake);
       archive.thread.start();
       archive.audit = ArchiveAudit.start(ledger, archive);
@@ -110,8 +133,12 @@ public final class Archive implements AutoCloseable {
   /** Where the archive stands. */
   public ArchiveStatus status() {
     ArchiveAudit comparing = audit;
+    Replicating copying = replicating;
     return standing.status(
-        ledger.head(), holdings.manifest(), comparing == null ? 0 : comparing.compared());
+        ledger.head(),
+        holdings.manifest(),
+        comparing == null ? 0 : comparing.compared(),
+        copying == null ? null : copying.status());
   }
 
   /**
@@ -193,6 +220,10 @@ public final class Archive implements AutoCloseable {
   private void run() {
     Duration pause = FIRST_PAUSE;
     try {
+      if (replica != null) {
+        fetch(replica);
+        replicating = Replicating.start(replica, holdings);
+      }
       while (!closed) {
         long before = holdings.manifest().position();
         try {
@@ -215,6 +246,24 @@ public final class Archive implements AutoCloseable {
       }
     } catch (InterruptedException e) {
       log.debug("The archive was interrupted while it ended", e);
+    }
+  }
+
+  /** What the copy holds need not be read from the ledger again. */
+  private void fetch(Replica copy) {
+    if (holdings.manifest().position() > 0) {
+      return;
+    }
+    try {
+      folder.sweep(Set.of());
+      Optional<ArchiveManifest> fetched = copy.fetch(ledger.head(), () -> closed);
+      if (fetched.isPresent()) {
+        holdings.reset(fetched.get(), Tail.of(duckdb));
+      }
+    } catch (IOException | RuntimeException e) {
+      log.warn(
+          "The archive is built from the ledger, since its copy cannot be used: {}",
+          e.getMessage());
     }
   }
 
@@ -244,6 +293,9 @@ public final class Archive implements AutoCloseable {
     }
     standing.close();
     thread.join();
+    if (replicating != null) {
+      replicating.close();
+    }
     if (audit != null) {
       audit.close();
     }

@@ -95,13 +95,33 @@ final class ArchiveFolder {
             last,
             Files.size(file),
             digest(file));
+    place(file, finished);
+    return finished;
+  }
+
+  /**
+   * Moves a file that was fetched to its place, where its manifest says, and makes it durable.
+   *
+   * @throws IOException if it is not what was finished, in words
+   */
+  void restore(Path file, ArchivedFile finished) throws IOException {
+    if (!ArchivedFile.isPath(finished.path())) {
+      throw new IOException("'%s' is no place for a file".formatted(finished.path()));
+    }
+    Optional<String> fault = fault(file, finished);
+    if (fault.isPresent()) {
+      throw new IOException(fault.get());
+    }
+    place(file, finished);
+  }
+
+  private void place(Path file, ArchivedFile finished) throws IOException {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
       channel.force(true);
     }
     Path place = path(finished);
     Files.createDirectories(folderOf(place));
     Files.move(file, place, StandardCopyOption.ATOMIC_MOVE);
-    return finished;
   }
 
   /** Makes durable that the files stand in their places. */
@@ -179,7 +199,10 @@ final class ArchiveFolder {
 
   /** What is wrong with a file, in words; empty where it is, byte for byte, what was finished. */
   Optional<String> fault(ArchivedFile file) throws IOException {
-    Path place = path(file);
+    return fault(path(file), file);
+  }
+
+  private static Optional<String> fault(Path place, ArchivedFile file) throws IOException {
     try {
       long size = Files.size(place);
       if (size != file.bytes()) {

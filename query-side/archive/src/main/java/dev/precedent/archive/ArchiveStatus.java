@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param compared everything before it was compared with the ledger since the start, exclusive
  * @param damaged how often a file was found missing or altered since the start
  * @param reason why it is not ready; absent where it is
+ * @param copy in object storage; absent where there is none
  */
 public record ArchiveStatus(
     State state,
@@ -19,7 +20,17 @@ public record ArchiveStatus(
     int files,
     long compared,
     long damaged,
-    @Nullable String reason) {
+    @Nullable String reason,
+    @Nullable Copy copy) {
+
+  /**
+   * A copy in object storage.
+   *
+   * @param address where it is
+   * @param position everything before it stands in the copy, exclusive
+   * @param reason why nothing is copied; absent where it is
+   */
+  public record Copy(String address, long position, @Nullable String reason) {}
 
   /** What the archive is doing. */
   public enum State {

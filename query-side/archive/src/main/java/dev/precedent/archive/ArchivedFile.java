@@ -1,6 +1,7 @@
 package dev.precedent.archive;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,16 @@ record ArchivedFile(
     long last,
     long bytes,
     String sha256) {
+
+  private static final Pattern PATH =
+      Pattern.compile(
+          "(?:decisions|labels|facts|withdrawals|adjudications|erasures)"
+              + "/(?:policy=[^/]+/)?month=\\d{4}-\\d{2}/\\d{12,}-\\d{12,}\\.parquet");
+
+  /** Whether a path below a folder is one that an archive gives its files. */
+  static boolean isPath(String path) {
+    return PATH.matcher(path).matches();
+  }
 
   /** What it is a part of. */
   Partition partition() {

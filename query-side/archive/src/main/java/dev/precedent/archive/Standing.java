@@ -67,14 +67,22 @@ final class Standing {
     damage = null;
   }
 
-  synchronized ArchiveStatus status(long head, ArchiveManifest manifest, long compared) {
+  synchronized ArchiveStatus status(
+      long head, ArchiveManifest manifest, long compared, ArchiveStatus.@Nullable Copy copy) {
     State state = trouble;
     if (state == null) {
       boolean recently = System.nanoTime() - caughtUpAt < RECENTLY.toNanos();
       state = readable >= head || recently ? State.READY : State.CATCHING_UP;
     }
     return new ArchiveStatus(
-        state, manifest.position(), readable, manifest.files().size(), compared, damaged, reason);
+        state,
+        manifest.position(),
+        readable,
+        manifest.files().size(),
+        compared,
+        damaged,
+        reason,
+        copy);
   }
 
   /** Tells that there is, or may be, something to do. */
