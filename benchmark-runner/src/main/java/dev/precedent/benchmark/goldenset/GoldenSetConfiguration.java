@@ -2,6 +2,7 @@ package dev.precedent.benchmark.goldenset;
 
 import dev.precedent.archive.ArchiveEvaluation;
 import dev.precedent.benchmark.adjudication.Guidelines;
+import dev.precedent.benchmark.request.Groupings;
 import dev.precedent.contracts.command.Commands;
 import dev.precedent.ledger.LedgerReader;
 import dev.precedent.query.LedgerIndex;
@@ -25,10 +26,12 @@ public class GoldenSetConfiguration {
       Guidelines guidelines,
       Commands commands,
       QueryReader queries,
+      Groupings groupings,
       ArchiveEvaluation archive,
       GoldenSets sets) {
     return new GoldenSetController(
         new Freezing(ledger, index, guidelines, commands, queries),
-        new GoldenSetReader(ledger, archive, sets));
+        new GoldenSetReader(ledger, archive, sets),
+        new Covering(ledger, queries, groupings, archive.strata()));
   }
 }

@@ -4,8 +4,10 @@ import dev.precedent.contracts.Actor;
 import dev.precedent.http.Paging;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -25,10 +27,12 @@ import org.springframework.web.bind.annotation.RestController;
 public final class GoldenSetController {
   private final Freezing freezing;
   private final GoldenSetReader reader;
+  private final Covering covering;
 
-  GoldenSetController(Freezing freezing, GoldenSetReader reader) {
+  GoldenSetController(Freezing freezing, GoldenSetReader reader, Covering covering) {
     this.freezing = freezing;
     this.reader = reader;
+    this.covering = covering;
   }
 
   /** Freezes a golden set: 201, or 200 where its current version has the same content already. */
@@ -87,5 +91,26 @@ public final class GoldenSetController {
       @RequestParam(required = false) @Nullable Integer version,
       @RequestParam @Parameter(example = "hate-speech-test@2") String to) {
     return reader.difference(name, version, to);
+  }
+
+  @Operation(
+      operationId = "coverGoldenSet",
+      summary = "How far a version still resembles the cases that are decided now, by slice")
+  @GetMapping("/{name}/coverage")
+  GoldenSetCoverage coverage(
+      @PathVariable @Parameter(example = "hate-speech-test") String name,
+      @RequestParam(required = false) @Nullable Integer version,
+      @RequestParam(required = false)
+          @Parameter(
+              description = "which decisions are the traffic, in the search syntax",
+              example = "decided:2026-10")
+          @Nullable String where,
+      @RequestParam(required = false)
+          @Parameter(description = "fields or attributes, such as clause or attribute.language")
+          @Nullable List<String> by,
+      @RequestParam(required = false) @Parameter(schema = @Schema(minimum = "0"))
+          @Nullable Long until)
+      throws InterruptedException {
+    return covering.of(reader.recorded(name, version), new Covering.Traffic(where, by, until));
   }
 }

@@ -73,6 +73,11 @@ final class GoldenSetReader {
     return GoldenSetVersion.of(sets.whole(one(versions, version)), versions.size());
   }
 
+  /** Likewise with all its cases. */
+  Recorded recorded(String name, @Nullable Integer version) {
+    return sets.whole(one(versions(name), version));
+  }
+
   /**
    * A page of the cases of a version.
    *
@@ -83,7 +88,7 @@ final class GoldenSetReader {
   GoldenCasePage cases(
       String name, @Nullable Integer version, @Nullable String truth, Paging paging)
       throws InterruptedException {
-    Recorded recorded = sets.whole(one(versions(name), version));
+    Recorded recorded = recorded(name, version);
     List<GoldenCase> found =
         recorded.set().cases().stream()
             .filter(
@@ -118,7 +123,7 @@ final class GoldenSetReader {
    */
   GoldenSetDifference difference(String name, @Nullable Integer version, String to) {
     return GoldenSetDifference.between(
-        sets.whole(one(versions(name), version)), sets.named("to", to, Long.MAX_VALUE));
+        recorded(name, version), sets.named("to", to, Long.MAX_VALUE));
   }
 
   private static ListedGoldenCase listed(GoldenCase item, Since since, GoldenLabels labels) {

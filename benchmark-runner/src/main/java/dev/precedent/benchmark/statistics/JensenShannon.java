@@ -18,19 +18,29 @@ public final class JensenShannon {
    *     side
    */
   public static @Nullable Double distance(long[] reference, long[] current) {
+    double[] parts = divergence(reference, current);
+    return parts == null ? null : Math.sqrt(Math.clamp(Arrays.stream(parts).sum(), 0, 1));
+  }
+
+  /**
+   * What each bin adds to the divergence, which is the square of the distance.
+   *
+   * @return bits, none of them negative; null where there is nothing on one side
+   */
+  public static double @Nullable [] divergence(long[] reference, long[] current) {
     long all = Arrays.stream(reference).sum();
     long now = Arrays.stream(current).sum();
     if (all == 0 || now == 0) {
       return null;
     }
-    double divergence = 0;
-    for (int bin = 0; bin < reference.length; bin++) {
+    double[] parts = new double[reference.length];
+    for (int bin = 0; bin < parts.length; bin++) {
       double before = (double) reference[bin] / all;
       double after = (double) current[bin] / now;
       double middle = (before + after) / 2;
-      divergence += part(before, middle) / 2 + part(after, middle) / 2;
+      parts[bin] = Math.max(0, (part(before, middle) + part(after, middle)) / 2 / Math.log(2));
     }
-    return Math.sqrt(Math.clamp(divergence / Math.log(2), 0, 1));
+    return parts;
   }
 
   private static double part(double share, double middle) {

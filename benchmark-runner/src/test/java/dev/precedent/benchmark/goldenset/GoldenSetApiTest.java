@@ -1,6 +1,7 @@
 package dev.precedent.benchmark.goldenset;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.springframework.http.MediaType.APPLICATION_JSON;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
@@ -11,9 +12,11 @@ import dev.precedent.benchmark.Given;
 import dev.precedent.benchmark.GivenArchive;
 import dev.precedent.benchmark.adjudication.Adjudication;
 import dev.precedent.benchmark.adjudication.Repeats;
+import dev.precedent.benchmark.request.Groupings;
 import dev.precedent.contracts.Actor;
 import dev.precedent.contracts.CaseId;
 import dev.precedent.contracts.DecisionId;
+import dev.precedent.contracts.DecisionRecorded;
 import dev.precedent.contracts.DecisionWithdrawn;
 import dev.precedent.contracts.GoldenCasesListed;
 import dev.precedent.contracts.GoldenSetFrozen;
@@ -22,6 +25,7 @@ import dev.precedent.contracts.LabelId;
 import dev.precedent.contracts.LabelRecorded;
 import dev.precedent.contracts.LabelStanding;
 import dev.precedent.contracts.LabelWithdrawn;
+import dev.precedent.contracts.Value;
 import dev.precedent.contracts.command.Command;
 import dev.precedent.contracts.command.Commands;
 import dev.precedent.contracts.command.FreezeGoldenSet;
@@ -71,7 +75,12 @@ class GoldenSetApiTest {
                         Given.versions(Given.V1, Given.V2),
                         kept,
                         QueryText::parse),
-                    new GoldenSetReader(ledger, archive.evaluation(), new GoldenSets(ledger))))
+                    new GoldenSetReader(ledger, archive.evaluation(), new GoldenSets(ledger)),
+                    new Covering(
+                        ledger,
+                        QueryText::parse,
+                        new Groupings(QueryText::parse, Set.of("name")),
+                        archive.evaluation().strata())))
             .setCustomArgumentResolvers(
                 new ActorArgument(new Actor(System.getProperty("user.name"))))
             .setControllerAdvice(new Problems())
@@ -365,6 +374,93 @@ class GoldenSetApiTest {
                     + "{'case':{'id':'tie'},'before':null,'after':'ALLOW'}]}"));
     assertThat(read("/api/golden-sets/spam-test/difference?to=ham-test").path("detail").asString())
         .contains("'to' must be a golden set that was frozen");
+  }
+
+  @Test
+  void itIsSaidHowFarASetResemblesTheTraffic() throws Exception {
+    send("{'name':'spam-test','policy':'spam'}", "ann");
+    ledger.append(
+        spoken("s1", "d1", "ALLOW", "en"), // of a case the decision that was recorded last counts
+        spoken("s2", "d1", "REMOVE", "en"),
+        spoken("s3", "d2", "ALLOW", "de"),
+        spoken("t1", "t1", "ALLOW", "de"),
+        spoken("t2", "t2", "ALLOW", "fr"),
+        spoken("t3", "t3", "UNPARSEABLE", "fr"),
+        spoken("t4", "t4", "ALLOW", "en"));
+
+    JsonNode found =
+        read("/api/golden-sets/spam-test/coverage?where=-case:d2&by=language&by=clause&until=16");
+
+    assertThat(found.path("goldenSet").asString()).isEqualTo("spam-test@1");
+    assertThat(found.path("where").asString()).isEqualTo("policy:spam -case:d2");
+    assertThat(found.path("cases").asInt()).isEqualTo(3);
+    assertThat(found.path("undecided").asInt()).as("'other' was never decided").isOne();
+    assertThat(found.path("traffic").asInt()).isEqualTo(5);
+    assertThat(found.path("inBoth").asInt()).isOne();
+    assertThat(found.path("fields").valueStream().map(each -> each.path("by").asString()))
+        .containsExactly("outcome", "attribute.language", "clause");
+    JsonNode language = found.at("/fields/1");
+    // set: de 1/2, en 1/2; traffic: de 1/5, en 2/5, fr 2/5
+    double de = part(0.5, 0.2);
+    double en = part(0.5, 0.4);
+    assertThat(language.path("jensenShannon").asDouble())
+        .isCloseTo(Math.sqrt(de + en + 0.2), within(1e-12));
+    assertThat(language.path("missingShare").asDouble()).isEqualTo(0.4);
+    assertThat(language.path("missing").valueStream().map(each -> each.path("value").asString()))
+        .containsExactly("fr");
+    assertThat(language.at("/missing/0/traffic").asInt()).isEqualTo(2);
+    assertThat(language.at("/missing/0/trafficShare").asDouble()).isEqualTo(0.4);
+    assertThat(language.at("/missing/0/divergence").asDouble()).isCloseTo(0.2, within(1e-12));
+    assertThat(language.path("values").valueStream().map(each -> each.path("value").asString()))
+        .as("what differs most comes first")
+        .containsExactly("fr", "de", "en");
+    assertThat(language.at("/values/1/divergence").asDouble()).isCloseTo(de, within(1e-12));
+    assertThat(language.at("/chiSquared/degreesOfFreedom").asInt()).isEqualTo(2);
+    assertThat(found.at("/fields/0/missing/0/value").asString()).isEqualTo("UNPARSEABLE");
+    assertThat(found.at("/fields/2/values/0/value").isNull()).as("no clause is recorded").isTrue();
+    assertThat(found.at("/fields/2/jensenShannon").asDouble()).isZero();
+  }
+
+  @Test
+  void coverageOfNothingIsUndefined() throws Exception {
+    send("{'name':'spam-test','policy':'spam'}", "ann");
+
+    JsonNode outcome = read("/api/golden-sets/spam-test/coverage?where=case:none").at("/fields/0");
+
+    assertThat(outcome.path("jensenShannon").isNull()).isTrue();
+    assertThat(outcome.path("missingShare").isNull()).isTrue();
+    assertThat(outcome.at("/undefined/jensenShannon").asString())
+        .isEqualTo("no decision is selected");
+    assertThat(outcome.at("/values/0/trafficShare").isNull()).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      textBlock =
+          """
+          spam-test/coverage?by=subject   | 'by' must be one of pathway
+          spam-test/coverage?by=name      | 'by' must be an attribute that is not personal
+          spam-test/coverage?until=99     | 'until'
+          spam-test/coverage?version=7    | has no version 7
+          ham-test/coverage               | No golden set is called 'ham-test'
+          """)
+  void whatCannotBeCoveredIsRefused(String address, String reason) throws Exception {
+    send("{'name':'spam-test','policy':'spam'}", "ann");
+
+    assertThat(read("/api/golden-sets/" + address).path("detail").asString()).contains(reason);
+  }
+
+  private static double part(double set, double traffic) {
+    double middle = (set + traffic) / 2;
+    return (set * Math.log(set / middle) + traffic * Math.log(traffic / middle)) / 2 / Math.log(2);
+  }
+
+  private static DecisionRecorded spoken(
+      String id, String item, String outcome, String language) {
+    return Given.decision(
+        id, item, "1.0.0", outcome, Map.of(), Map.of("language", Value.of(language)));
   }
 
   private JsonNode read(String path) throws Exception {

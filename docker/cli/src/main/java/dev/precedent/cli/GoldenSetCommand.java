@@ -21,7 +21,8 @@ import tools.jackson.databind.node.ObjectNode;
     subcommands = {
       GoldenSetListCommand.class,
       GoldenSetShowCommand.class,
-      GoldenSetDiffCommand.class
+      GoldenSetDiffCommand.class,
+      GoldenSetCoverageCommand.class
     })
 final class GoldenSetCommand {
   @Spec @Nullable CommandSpec spec;

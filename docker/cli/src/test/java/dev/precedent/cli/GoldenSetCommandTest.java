@@ -166,4 +166,54 @@ class GoldenSetCommandTest {
             "/api/golden-sets/spam-test/cases?version=1&truth=ALLOW&size=20",
             "/api/golden-sets/spam-test/difference?version=1&to=spam-test");
   }
+
+  @Test
+  void saysHowFarASetResemblesTheTraffic() {
+    server.on(
+        "/api/golden-sets/spam-test/coverage",
+        200,
+        """
+        {"goldenSet":"spam-test@1","policy":"spam","where":"policy:spam decided:2026","until":9,
+         "cases":1200,"undecided":1,"traffic":5000,"inBoth":2,"fields":[
+          {"by":"attribute.language","distinct":12,"jensenShannon":0.25,
+           "chiSquared":{"statistic":null,"degreesOfFreedom":null,"pValue":null,"few":0,
+            "undefined":{"pValue":"all decisions have the same value"}},
+           "missingShare":0.25,
+           "missing":[{"value":null,"set":0,"traffic":1250,"setShare":0.0,"trafficShare":0.25,"divergence":0.1}],
+           "values":[{"value":null,"set":0,"traffic":1250,"setShare":0.0,"trafficShare":0.25,"divergence":0.125},
+            {"value":"en","set":1199,"traffic":3750,"setShare":1.0,"trafficShare":0.75,"divergence":0.01}]}]}
+        """);
+
+    Run run =
+        Run.against(
+            server,
+            "golden-set",
+            "coverage",
+            "spam-test@1",
+            "--where",
+            "decided:2026",
+            "--by",
+            "language,clause",
+            "--until",
+            "9");
+
+    assertThat(run.out().lines())
+        .containsExactly(
+            "spam-test@1 against policy:spam decided:2026, up to position 9",
+            "1,200 cases in the set, 1 of them never decided; 5,000 cases in the traffic, 2 of them in the set",
+            "",
+            "By attribute.language",
+            "figure                                   value",
+            "Jensen-Shannon distance                  0.2500",
+            "chi-squared, p                           undefined: all decisions have the same value",
+            "share of the traffic that the set lacks  0.2500",
+            "value     set   share  traffic   share  divergence",
+            "(none)      0  0.0000    1,250  0.2500      0.1250",
+            "en      1,199  1.0000    3,750  0.7500      0.0100",
+            "12 values in all; --json has more",
+            "The set has none of: (none) (25.0 %)");
+    assertThat(server.requests().getLast().address())
+        .isEqualTo(
+            "/api/golden-sets/spam-test/coverage?version=1&where=decided%3A2026&by=language%2Cclause&until=9");
+  }
 }

@@ -10,7 +10,9 @@ import dev.precedent.query.Selection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -92,6 +94,40 @@ public final class ArchiveStrata {
           .forEach(
               "SELECT %scoalesce(d.outcome, d.failure) AS said, count(*) AS decisions FROM %s AS d GROUP BY ALL ORDER BY ALL NULLS LAST"
                   .formatted(values(rows, request), rows.relation()),
+              row -> taker.counted(values(row, by), row.getString(by + 1), row.getLong(by + 2)));
+    }
+  }
+
+  /**
+   * Counts the cases that they are about, each by the values of the last of its decisions: the one
+   * that was decided last, and of those the one recorded last.
+   *
+   * @param among only cases with these ids; absent for all
+   * @param taker is told of cases, not decisions
+   * @throws dev.precedent.contracts.Refusal if the query asks for what the archive does not hold
+   * @throws SearchUnavailable if the archive cannot be read
+   */
+  public void countCases(Request request, @Nullable Collection<String> among, Counts taker)
+      throws InterruptedException {
+    int by = request.by().size();
+    try (SelectedRows rows = open(request)) {
+      rows.label(
+          among == null
+              ? Map.of()
+              : among.stream().collect(Collectors.toMap(each -> each, _ -> "", (one, _) -> one)));
+      rows.duckdb()
+          .forEach(
+              """
+              SELECT %2$scase_said, count(*) FROM (
+                SELECT %1$scoalesce(d.outcome, d.failure) AS case_said FROM %3$s AS d %4$s
+                QUALIFY row_number() OVER (
+                  PARTITION BY d.case_id ORDER BY d.decided_at DESC, d.position DESC) = 1)
+              GROUP BY ALL ORDER BY ALL NULLS LAST"""
+                  .formatted(
+                      values(rows, request),
+                      IntStream.range(0, by).mapToObj("by_%d, "::formatted).collect(Collectors.joining()),
+                      rows.relation(),
+                      among == null ? "" : "WHERE d.case_id IN (SELECT case_id FROM labelled)"),
               row -> taker.counted(values(row, by), row.getString(by + 1), row.getLong(by + 2)));
     }
   }
