@@ -8,16 +8,11 @@ import dev.precedent.benchmark.goldenset.GoldenCasePage.ListedGoldenCase;
 import dev.precedent.benchmark.goldenset.GoldenSetPage.GoldenSetSummary;
 import dev.precedent.benchmark.goldenset.GoldenSets.Recorded;
 import dev.precedent.contracts.GoldenSetFrozen.GoldenCase;
-import dev.precedent.contracts.GoldenSetName;
-import dev.precedent.contracts.InvalidValue;
 import dev.precedent.contracts.Refusal;
-import dev.precedent.contracts.Refused;
-import dev.precedent.contracts.Shown;
 import dev.precedent.http.Paging;
 import dev.precedent.ledger.LedgerReader;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -69,13 +64,14 @@ final class GoldenSetReader {
    * @throws Refusal if there is none
    */
   GoldenSetVersion version(String name, @Nullable Integer version) {
-    List<Recorded> versions = versions(name);
-    return GoldenSetVersion.of(sets.whole(one(versions, version)), versions.size());
+    List<Recorded> versions = sets.known(name);
+    return GoldenSetVersion.of(
+        sets.whole(GoldenSets.one(versions, version)), versions.size());
   }
 
   /** Likewise with all its cases. */
   Recorded recorded(String name, @Nullable Integer version) {
-    return sets.whole(one(versions(name), version));
+    return sets.whole(GoldenSets.one(sets.known(name), version));
   }
 
   /**
@@ -137,38 +133,5 @@ final class GoldenSetReader {
         since.decisions(),
         since.decisions() > 0 && since.decisions() == since.decisionsWithdrawn(),
         since.decisionsErased() > 0);
-  }
-
-  private List<Recorded> versions(String name) {
-    try {
-      List<Recorded> versions = sets.versions(new GoldenSetName(name));
-      if (versions.isEmpty()) {
-        throw Refused.unknown(
-                "No golden set is called '%s'; GET /api/golden-sets lists them all."
-                    .formatted(Shown.of(name)))
-            .thrown();
-      }
-      return versions;
-    } catch (InvalidValue e) {
-      throw Refused.noneCalledSo("golden set", e).thrown();
-    }
-  }
-
-  private static Recorded one(List<Recorded> versions, @Nullable Integer version) {
-    if (version == null) {
-      return versions.getLast();
-    }
-    return versions.stream()
-        .filter(each -> each.set().version() == version)
-        .findFirst()
-        .orElseThrow(
-            () ->
-                Refused.unknown(
-                        "Golden set %s has no version %d; it has versions 1 to %d."
-                            .formatted(
-                                Objects.requireNonNull(versions.getFirst()).set().name(),
-                                version,
-                                versions.size()))
-                    .thrown());
   }
 }

@@ -14,6 +14,7 @@ import dev.precedent.ledger.StreamName;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The golden sets that were frozen, read from the ledger by their names. */
 public final class GoldenSets {
@@ -92,6 +93,48 @@ public final class GoldenSets {
    */
   public List<Recorded> versions(GoldenSetName name) {
     return ledger.stream(StreamName.of(name), 0).stream().map(Recorded::of).toList();
+  }
+
+  /**
+   * All versions of a name that addresses call so.
+   *
+   * @return at least one
+   * @throws Refusal if nothing is called so
+   */
+  public List<Recorded> known(String name) {
+    try {
+      List<Recorded> versions = versions(new GoldenSetName(name));
+      if (versions.isEmpty()) {
+        throw Refused.unknown(
+                "No golden set is called '%s'; GET /api/golden-sets lists them all."
+                    .formatted(Shown.of(name)))
+            .thrown();
+      }
+      return versions;
+    } catch (InvalidValue e) {
+      throw Refused.noneCalledSo("golden set", e).thrown();
+    }
+  }
+
+  /**
+   * One of the versions of a name.
+   *
+   * @param version the last one where it is absent
+   * @throws Refusal if there is no such version
+   */
+  public static Recorded one(List<Recorded> versions, @Nullable Integer version) {
+    if (version == null) {
+      return versions.getLast();
+    }
+    return versions.stream()
+        .filter(each -> each.set().version() == version)
+        .findFirst()
+        .orElseThrow(
+            () ->
+                Refused.unknown(
+                        "Golden set %s has no version %d; it has versions 1 to %d."
+                            .formatted(versions.getFirst().set().name(), version, versions.size()))
+                    .thrown());
   }
 
   private static Optional<Recorded> version(String number, List<Recorded> versions) {

@@ -62,4 +62,9 @@ public class BenchmarkRunConfiguration {
     return new BenchmarkController(
         planning, jobs, new VerdictReader(ledger, planning, benchmark, kept));
   }
+
+  @Bean
+  LeagueController leagueController(Jobs jobs, GoldenSets sets, KeptOfJobs<Verdicts> kept) {
+    return new LeagueController(new League(jobs, sets, new PairedBenchmarks(sets, kept)));
+  }
 }

@@ -41,6 +41,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -59,6 +60,8 @@ import tools.jackson.databind.json.JsonMapper;
 @Timeout(120) // it waits for jobs, and must not wait for ever
 class BenchmarkApiTest {
   private static final JsonMapper JSON = new JsonMapper();
+  private static final List<String> LEAGUE =
+      IntStream.rangeClosed(1, 8).mapToObj(i -> "f" + i).toList();
 
   @TempDir private static Path folder;
   private static GivenArchive archive;
@@ -96,6 +99,12 @@ class BenchmarkApiTest {
                 .map(each -> each.split(" "))
                 .map(each -> new GoldenCase(new CaseId(each[0]), each[1], 1))
                 .toList()));
+    LEAGUE.forEach(
+        item ->
+            ledger.append(
+                decision(item + "/1", item, "m@1", "ALLOW", null, 1, null),
+                decision(item + "/2", item, "m@2", "REMOVE", null, 1, null)));
+    ledger.append(league(1, List.of("a"), "REMOVE"), league(2, List.of(), "ALLOW"));
     archive = GivenArchive.of(ledger, folder.resolve("archive"), Given.document("1.0.0", "0.8"));
     Guidelines published = Given.versions(Given.V1);
     elsewhere = new VerdictsElsewhere(ledger, ledger.appender(), new GoldenSets(ledger), published);
@@ -119,11 +128,32 @@ class BenchmarkApiTest {
     jobs.start();
     http =
         MockMvcBuilders.standaloneSetup(
+                new LeagueController(
+                    new League(
+                        jobs,
+                        new GoldenSets(ledger),
+                        new PairedBenchmarks(new GoldenSets(ledger), kept))),
                 new BenchmarkController(
                     planning, jobs, new VerdictReader(ledger, planning, benchmark, kept)))
             .setCustomArgumentResolvers(new ActorArgument(new Actor("tester")))
             .setControllerAdvice(new Problems())
             .build();
+  }
+
+  /** Eight cases, all to be removed but for the last one, of which versions say different things. */
+  private static GoldenSetFrozen league(int version, List<String> more, String last) {
+    return new GoldenSetFrozen(
+        new GoldenSetName("league-test"),
+        version,
+        Given.SPAM,
+        14,
+        "by hand",
+        Stream.concat(more.stream(), LEAGUE.stream())
+            .map(
+                item ->
+                    new GoldenCase(
+                        new CaseId(item), item.equals(LEAGUE.getLast()) ? last : "REMOVE", 1))
+            .toList());
   }
 
   private static DecisionRecorded decision(
@@ -141,7 +171,8 @@ class BenchmarkApiTest {
         Given.SPAM,
         VersionNumber.of("1.0.0"),
         Pathway.LLM,
-        new SystemVersion(system, "1"),
+        new SystemVersion(
+            system.replaceFirst("@.*", ""), system.contains("@") ? system.split("@")[1] : "1"),
         outcome,
         failure,
         null,
@@ -322,8 +353,59 @@ class BenchmarkApiTest {
 
     assertThat(state.path("failure").asString())
         .isEqualTo(
-            "system 'gpt' has made no decision on any of the 5 cases of spam-test@1 before position 15");
+            "system 'gpt' has made no decision on any of the 5 cases of spam-test@1 before position 33");
     assertThat(verdicts(state, "").path("status").asInt()).isEqualTo(409);
+  }
+
+  @Test
+  void benchmarksOfASetStandOneAfterTheOther() throws Exception {
+    finished(send("{'goldenSet':'league-test@1','system':'m@1'}"));
+    finished(send("{'goldenSet':'league-test@1','system':'m@2','seed':5}"));
+    finished(send("{'goldenSet':'league-test@1','system':'m@2'}"));
+    String on2 =
+        finished(send("{'goldenSet':'league-test@2','system':'m@2'}")).path("id").asString();
+    finished(send("{'goldenSet':'league-test@1','system':'llm'}"));
+
+    JsonNode league = read("/api/golden-sets/league-test/league");
+
+    assertThat(league.path("benchmarks").asInt()).isEqualTo(5);
+    List<JsonNode> rows = league.path("rows").valueStream().toList();
+    assertThat(rows.stream().map(each -> each.path("system").asString()))
+        .as("of two that were asked alike the last one")
+        .containsExactly("m@1", "m@2", "m@2", "llm");
+    assertThat(rows.get(0).path("change").isNull()).isTrue();
+    assertThat(rows.get(1).path("accuracy").asDouble()).isEqualTo(8 / 9.0);
+    JsonNode better = rows.get(1).path("change");
+    assertThat(better.path("same").asBoolean()).isTrue();
+    assertThat(better.path("benchmark")).isEqualTo(rows.get(0).path("benchmark"));
+    assertThat(better.path("paired").asInt()).isEqualTo(9);
+    assertThat(better.path("difference").asDouble()).isEqualTo(8 / 9.0);
+    assertThat(better.at("/mcnemar/c").asInt()).isEqualTo(8);
+    assertThat(better.at("/mcnemar/pExact").asDouble()).isEqualTo(2 / 256.0);
+    assertThat(better.path("pAdjusted").asDouble()).as("one of three").isEqualTo(6 / 256.0);
+    assertThat(better.path("distinguishable").asBoolean()).isTrue();
+    JsonNode frozenAnew = rows.get(2).path("change");
+    assertThat(frozenAnew.path("paired").asInt()).as("cases with the same truth").isEqualTo(7);
+    assertThat(frozenAnew.path("distinguishable").asBoolean()).isFalse();
+    JsonNode another = rows.get(3).path("change");
+    assertThat(another.path("same").asBoolean()).isFalse();
+    assertThat(another.at("/mcnemar/b").asInt()).isEqualTo(7);
+    assertThat(another.path("difference").asDouble()).isEqualTo(-1);
+
+    Path kept = folder.resolve("jobs/benchmark-" + on2);
+    Files.delete(kept.resolve("verdicts"));
+    Files.delete(kept);
+    JsonNode lost = read("/api/golden-sets/league-test/league").at("/rows/3/change");
+    assertThat(lost.path("distinguishable").isNull()).isTrue();
+    assertThat(lost.at("/undefined/mcnemar").asString())
+        .contains("the verdicts of benchmark " + on2 + " are not kept any more");
+    JsonNode second = read("/api/golden-sets/league-test/league?version=2");
+    assertThat(second.path("rows").size()).isOne();
+    assertThat(second.at("/rows/0/change").isNull()).isTrue();
+    assertThat(read("/api/golden-sets/none/league").path("detail").asString())
+        .contains("No golden set is called 'none'");
+    assertThat(read("/api/golden-sets/league-test/league?version=7").path("detail").asString())
+        .contains("it has versions 1 to 2");
   }
 
   @ParameterizedTest

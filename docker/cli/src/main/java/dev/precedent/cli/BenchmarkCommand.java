@@ -28,6 +28,7 @@ import tools.jackson.databind.node.ObjectNode;
       WorkListCommand.class,
       WorkShowCommand.class,
       BenchmarkVerdictsCommand.class,
+      BenchmarkLeagueCommand.class,
       WorkCancelCommand.class
     })
 final class BenchmarkCommand implements Callable<Integer> {

@@ -222,4 +222,37 @@ class BenchmarkCommandTest {
     assertThat(server.requests().getLast().address())
         .isEqualTo("/api/benchmarks/4/verdicts?only=lost&size=50");
   }
+
+  @Test
+  void putsTheBenchmarksOfASetOneAfterTheOther() {
+    server.on(
+        "/api/golden-sets/spam-test/league",
+        200,
+        """
+        {"goldenSet":"spam-test","version":1,"benchmarks":4,"rows":[
+         {"benchmark":"1","goldenSet":"spam-test@1","system":"clf@1","policy":null,
+          "at":"2026-01-01T00:00:00Z","accuracy":0.5,"accuracyInterval":[0.25,0.75],"change":null},
+         {"benchmark":"3","goldenSet":"spam-test@1","system":"clf@2","policy":null,
+          "at":"2026-01-02T00:00:00Z","accuracy":0.9,"accuracyInterval":[0.8,0.95],
+          "change":{"benchmark":"1","same":true,"paired":9,"difference":0.4,"pAdjusted":0.0123,
+           "distinguishable":true}},
+         {"benchmark":"4","goldenSet":"spam-test@1","system":null,"policy":"spam@1.0.0",
+          "at":"2026-01-03T00:00:00Z","accuracy":null,"accuracyInterval":null,
+          "change":{"benchmark":"3","same":false,"paired":0,"difference":null,"pAdjusted":null,
+           "distinguishable":null,"undefined":{"difference":"no case has a verdict of both"}}}]}
+        """);
+
+    Run run = Run.against(server, "benchmark", "league", "spam-test@1");
+
+    assertThat(run.out().lines())
+        .containsExactly(
+            "BENCHMARK  SET          SYSTEM      ASKED                 ACCURACY   95 %              CHANGE     AGAINST  P",
+            "1          spam-test@1  clf@1       2026-01-01T00:00:00Z  0.5000     [0.2500, 0.7500]",
+            "3          spam-test@1  clf@2       2026-01-02T00:00:00Z  0.9000     [0.8000, 0.9500]  +0.4000    1        0.0123  differs",
+            "4          spam-test@1  spam@1.0.0  2026-01-03T00:00:00Z  undefined                    undefined  3",
+            "4 benchmarks are done; of those that were asked alike the last one is listed. P is McNemar's exact one on the cases of both, corrected for the number of rows",
+            "4: no case has a verdict of both");
+    assertThat(server.requests().getLast().address())
+        .isEqualTo("/api/golden-sets/spam-test/league?version=1");
+  }
 }

@@ -118,7 +118,7 @@ public final class Jobs implements AutoCloseable {
    *
    * @param before only those with lower numbers; 0 for the newest
    */
-  List<Job> page(String kind, long before, int size) {
+  public List<Job> page(String kind, long before, int size) {
     long last = queue(kind).last();
     long from = before > 0 ? Math.min(before - 1, last) : last;
     return histories.read(
