@@ -70,14 +70,26 @@ public final class WorkOverHttp implements AutoCloseable {
 
   /** What comes out of a request that must be accepted. */
   public JsonNode result(String request) throws Exception {
+    JsonNode state = ended(request);
+    assertThat(state.get("state").asString()).as(state.toString()).isEqualTo("DONE");
+    return state.get("result");
+  }
+
+  /** Why nothing comes out of a request that must be accepted. */
+  public String failure(String request) throws Exception {
+    JsonNode state = ended(request);
+    assertThat(state.get("state").asString()).as(state.toString()).isEqualTo("FAILED");
+    return state.get("failure").asString();
+  }
+
+  private JsonNode ended(String request) throws Exception {
     MockHttpServletResponse accepted = send(request);
     assertThat(accepted.getStatus()).as(accepted.getContentAsString()).isEqualTo(202);
     String id = JSON.readTree(accepted.getContentAsString()).get("id").asString();
     while (true) {
       JsonNode state = JSON.readTree(get("/" + id).getContentAsString());
       if (!state.get("state").asString().matches("WAITING|RUNNING")) {
-        assertThat(state.get("state").asString()).as(state.toString()).isEqualTo("DONE");
-        return state.get("result");
+        return state;
       }
       Thread.sleep(2);
     }

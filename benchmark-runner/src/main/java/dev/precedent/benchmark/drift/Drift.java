@@ -11,6 +11,7 @@ import dev.precedent.query.Query;
 import dev.precedent.query.Selection;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -23,9 +24,11 @@ final class Drift {
   private static final int MOST_WINDOWS = 400;
 
   private final ArchiveValues archive;
+  private final LabelledCases labels;
 
-  Drift(ArchiveValues archive) {
+  Drift(ArchiveValues archive, LabelledCases labels) {
     this.archive = archive;
+    this.labels = labels;
   }
 
   /**
@@ -37,7 +40,9 @@ final class Drift {
   DriftResult run(DriftPlan plan, Progress progress) throws InterruptedException {
     archive.index().awaitPosition(plan.current().until());
     Comparison comparison =
-        plan.numbers() ? new NumbersCompared(archive, plan) : new ValuesCompared(archive, plan);
+        plan.numbers()
+            ? new NumbersCompared(archive, plan)
+            : new ValuesCompared(archive, plan, labelled(plan));
     progress.done(comparison.decisions());
     Shift whole = comparison.whole();
     List<Comparison.Window> windows = new ArrayList<>();
@@ -56,6 +61,7 @@ final class Drift {
             }
           });
     }
+    requireAsPlanned(plan, windows.size());
     progress.total(comparison.decisions());
     WindowAlarm alarm =
         every == null
@@ -66,7 +72,7 @@ final class Drift {
                 plan.planned());
     return new DriftResult(
         plan.policy().value(),
-        plan.measured().written(),
+        plan.written(),
         new DriftResult.SidesWhere(plan.reference().where(), plan.current().where()),
         plan.current().until(),
         comparison.reference(),
@@ -84,7 +90,26 @@ final class Drift {
         every == null ? null : every.written(),
         alarm == null ? null : told(windows, alarm),
         alarm,
+        plan.reference().until() == plan.current().until() ? null : plan.reference().until(),
+        plan.looked() == 0 ? null : plan.looked(),
         whole.undefined());
+  }
+
+  private Map<String, String> labelled(DriftPlan plan) throws InterruptedException {
+    return plan.rate() != null && plan.rate().ofLabels()
+        ? labels.of(plan.rate(), plan.policy(), plan.current().until())
+        : Map.of();
+  }
+
+  /** Whoever looks more often than was planned finds more than was said. */
+  private static void requireAsPlanned(DriftPlan plan, int windows) {
+    if (plan.looked() > 0 && plan.looked() + windows > plan.planned()) {
+      throw Refused.forbidden(
+              "More windows than were planned",
+              "%d of the %d windows that were planned for this reference were looked at, and these are %d more; begin with a new reference, or narrow 'current'"
+                  .formatted(plan.looked(), plan.planned(), windows))
+          .thrown();
+    }
   }
 
   private static List<DriftWindow> told(List<Comparison.Window> windows, WindowAlarm alarm) {

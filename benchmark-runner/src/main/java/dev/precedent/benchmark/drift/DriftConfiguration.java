@@ -1,6 +1,7 @@
 package dev.precedent.benchmark.drift;
 
 import dev.precedent.archive.ArchiveValues;
+import dev.precedent.benchmark.adjudication.Guidelines;
 import dev.precedent.benchmark.request.AskedPolicies;
 import dev.precedent.jobs.Jobs;
 import dev.precedent.ledger.LedgerReader;
@@ -19,8 +20,10 @@ public class DriftConfiguration {
   }
 
   @Bean
-  DriftWork driftWork(DriftPlanning planning, ArchiveValues archive) {
-    return new DriftWork(planning, new Drift(archive));
+  DriftWork driftWork(
+      DriftPlanning planning, ArchiveValues archive, LedgerReader ledger, Guidelines guidelines) {
+    return new DriftWork(
+        planning, new Drift(archive, new LabelledCases(ledger, archive.index(), guidelines)));
   }
 
   @Bean

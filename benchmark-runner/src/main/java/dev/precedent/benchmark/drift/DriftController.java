@@ -43,7 +43,7 @@ public final class DriftController {
   @ResponseStatus(HttpStatus.ACCEPTED)
   ResponseEntity<DriftState> drift(@RequestBody DriftRequest request, Actor actor)
       throws InterruptedException {
-    DriftRequest terms = planning.terms(request);
+    DriftRequest terms = planning.terms(new EarlierDrifts(jobs).continued(request));
     DriftState state =
         state(jobs.submit(DriftWork.KIND, planning.name(terms), Json.of(terms), actor));
     return ResponseEntity.accepted()

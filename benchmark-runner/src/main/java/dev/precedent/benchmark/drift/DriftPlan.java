@@ -9,16 +9,26 @@ import org.jspecify.annotations.Nullable;
 /**
  * A comparison as it will be made: everything that was asked for is found and fixed.
  *
- * @param measured a signal, an answer, or the outcome
+ * @param measured a signal, an answer, or the outcome; of a rate what the archive counts for it
+ * @param rate absent where something else is compared
  * @param numbers whether its values are compared as numbers; otherwise they are closed
  * @param every the windows of {@code current}; absent for none
  * @param planned how many windows there will have been in the end
+ * @param looked how many of them were looked at before
  */
 record DriftPlan(
     PolicyKey policy,
     Field measured,
+    @Nullable DriftRate rate,
     boolean numbers,
     Selection reference,
     Selection current,
     Grouping.@Nullable ByPeriod every,
-    int planned) {}
+    int planned,
+    int looked) {
+
+  /** Such as {@code signal.toxicity}, {@code outcome} or {@code failures}. */
+  String written() {
+    return rate == null ? measured.written() : rate.written();
+  }
+}

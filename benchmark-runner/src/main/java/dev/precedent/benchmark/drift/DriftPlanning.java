@@ -50,7 +50,11 @@ final class DriftPlanning {
     Query current = query("current", request.current());
     long until = Positions.until(request.until(), ledger);
     PublishedPolicy policy = policy(request, reference, current, until);
-    Selection before = Selection.of(policy.key(), reference, until);
+    Selection before =
+        Selection.of(
+            policy.key(),
+            reference,
+            request.referenceUntil() == null ? until : request.referenceUntil());
     Selection now = Selection.of(policy.key(), current, until);
     DriftRequest full = request.full(policy.key().value(), before.where(), now.where(), until);
     archive.check(before);
@@ -69,7 +73,7 @@ final class DriftPlanning {
     DriftPlan plan = again(terms);
     return "%s of %s, %s against %s%s"
         .formatted(
-            plan.measured().written(),
+            plan.written(),
             plan.policy(),
             plan.current().where(),
             plan.reference().where(),
@@ -94,15 +98,20 @@ final class DriftPlanning {
       FactType _ = policy.question("question", terms.question());
       measured = new Field.Fact(Field.Source.ANSWER, terms.question());
     }
+    DriftRate rate = terms.rate() == null ? null : DriftRate.named(terms.rate());
     long until = Objects.requireNonNull(terms.until());
     return new DriftPlan(
         policy.key(),
-        measured,
+        rate == null ? measured : rate.field(),
+        rate,
         numbers,
-        new Selection(Query.recorded(Objects.requireNonNull(terms.reference())), until),
+        new Selection(
+            Query.recorded(Objects.requireNonNull(terms.reference())),
+            terms.referenceUntil() == null ? until : terms.referenceUntil()),
         new Selection(Query.recorded(Objects.requireNonNull(terms.current())), until),
         Groupings.period(terms.every()),
-        planned(terms.planned()));
+        planned(terms.planned()),
+        terms.looked() == null ? 0 : terms.looked());
   }
 
   private static boolean isNumber(FactType type) {
@@ -118,12 +127,13 @@ final class DriftPlanning {
         Stream.of(
                 request.signal(),
                 request.question(),
+                request.rate(),
                 Boolean.TRUE.equals(request.outcome()) ? "outcome" : null)
             .filter(Objects::nonNull)
             .count();
     if (asked != 1) {
       throw Refused.invalid(
-              "one of 'signal', 'question' and 'outcome' says what is compared, found %s"
+              "one of 'signal', 'question', 'outcome' and 'rate' says what is compared, found %s"
                   .formatted(asked == 0 ? "none" : String.valueOf(asked)))
           .thrown();
     }

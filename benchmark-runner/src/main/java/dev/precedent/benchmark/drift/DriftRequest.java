@@ -5,8 +5,8 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is to be compared, between which decisions: one of {@code signal}, {@code question} and
- * {@code outcome}.
+ * What is to be compared, between which decisions: one of {@code signal}, {@code question}, {@code
+ * outcome} and {@code rate}.
  *
  * <p>What is null is as if it were left out.
  *
@@ -22,6 +22,12 @@ import org.jspecify.annotations.Nullable;
  * @param every in which windows of {@code current} it is compared as well, in UTC; absent for none
  * @param planned how many windows there will have been in the end, where such a comparison is made
  *     again and again; the number of those there are where it is absent or less
+ * @param rate a rate: failures; decisions whose facts do not decide under their version; whether
+ *     outcomes conform to their version; cases with labels; or what labels settle
+ * @param like the id of an earlier comparison whose reference is used again, at the position at
+ *     which it was seen then; what is compared and how many windows are planned is that one's too
+ * @param referenceUntil of the earlier comparison; the server knows it
+ * @param looked how many windows were looked at against that reference before; likewise
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record DriftRequest(
@@ -48,12 +54,39 @@ public record DriftRequest(
             types = {"integer", "null"},
             minimum = "1",
             maximum = "10000")
-        @Nullable Integer planned) {
+        @Nullable Integer planned,
+    @Schema(allowableValues = {"failures", "undecidable", "conform", "labelled", "truth"})
+        @Nullable String rate,
+    @Schema(
+            types = {"string", "null"},
+            example = "1")
+        @Nullable String like,
+    @Schema(
+            types = {"integer", "null"},
+            accessMode = Schema.AccessMode.READ_ONLY)
+        @Nullable Long referenceUntil,
+    @Schema(
+            types = {"integer", "null"},
+            accessMode = Schema.AccessMode.READ_ONLY)
+        @Nullable Integer looked) {
   /** So many windows can be planned at most. */
   static final int MOST_PLANNED = 10_000;
 
   /** The same with what is left open filled in. */
   DriftRequest full(String key, String before, String now, long position) {
-    return new DriftRequest(key, signal, question, outcome, before, now, position, every, planned);
+    return new DriftRequest(
+        key,
+        signal,
+        question,
+        outcome,
+        before,
+        now,
+        position,
+        every,
+        planned,
+        rate,
+        like,
+        referenceUntil,
+        looked);
   }
 }

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * How much the values of something moved.
  *
  * @param policy the key of the policy
- * @param measured such as {@code signal.toxicity}, {@code answer.severity}, or {@code outcome}
+ * @param measured such as {@code signal.toxicity}, {@code answer.severity}, {@code outcome} or
+ *     {@code failures}
  * @param where which decisions, the whole queries
  * @param until the ledger position up to which everything was seen, exclusive
  * @param reference how many decisions that are compared with have a value
@@ -28,6 +29,9 @@ import org.jspecify.annotations.Nullable;
  * @param every the windows; absent where none were asked for
  * @param windows those that have decisions, from the first one
  * @param alarm whether any window differs from the reference
+ * @param referenceUntil the position up to which the reference was seen; absent where it is that of
+ *     everything
+ * @param looked how many windows were looked at against the same reference before; absent for none
  * @param undefined for each figure that is null, why it does not exist
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
@@ -51,6 +55,8 @@ public record DriftResult(
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String every,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<DriftWindow> windows,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable WindowAlarm alarm,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long referenceUntil,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer looked,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, String> undefined) {
 
   /** The queries of both sides. */

@@ -19,13 +19,19 @@ final class ValuesCompared implements Comparison {
 
   private final ArchiveValues archive;
   private final DriftPlan plan;
+  private final Map<String, String> labelled;
   private final Counted reference;
   private final Counted current;
   private final String[] values;
 
-  ValuesCompared(ArchiveValues archive, DriftPlan plan) throws InterruptedException {
+  /**
+   * @param labelled a value of each labelled case, where the rate hangs on labels
+   */
+  ValuesCompared(ArchiveValues archive, DriftPlan plan, Map<String, String> labelled)
+      throws InterruptedException {
     this.archive = archive;
     this.plan = plan;
+    this.labelled = labelled;
     this.reference = count(plan.reference());
     this.current = count(plan.current());
     TreeSet<String> all = new TreeSet<>(reference.values().keySet());
@@ -85,18 +91,27 @@ final class ValuesCompared implements Comparison {
   public void windows(Grouping.ByPeriod every, Consumer<Window> windows)
       throws InterruptedException {
     ValuesTally tally = new ValuesTally(windows);
-    archive.texts(request(plan.current(), every), tally);
+    count(request(plan.current(), every), tally);
     tally.end();
   }
 
   private Counted count(Selection selection) throws InterruptedException {
     ValuesTally tally = new ValuesTally(_ -> {});
-    archive.texts(request(selection, null), tally);
+    count(request(selection, null), tally);
     return tally.counted();
   }
 
+  private void count(ArchiveValues.Request request, ValuesTally tally) throws InterruptedException {
+    DriftRate rate = plan.rate();
+    if (rate != null && rate.ofLabels()) {
+      archive.labelled(request, tally);
+    } else {
+      archive.texts(request, tally);
+    }
+  }
+
   private ArchiveValues.Request request(Selection selection, @Nullable Grouping by) {
-    return new ArchiveValues.Request(plan.policy(), selection, plan.measured(), Map.of(), by);
+    return new ArchiveValues.Request(plan.policy(), selection, plan.measured(), labelled, by);
   }
 
   private long[] counts(Counted counted) {
@@ -109,7 +124,7 @@ final class ValuesCompared implements Comparison {
     return Refused.forbidden(
             "Too many values",
             "%s has more than %,d values among these decisions; only closed values are compared"
-                .formatted(plan.measured().written(), MOST_VALUES))
+                .formatted(plan.written(), MOST_VALUES))
         .thrown();
   }
 
@@ -125,7 +140,9 @@ final class ValuesCompared implements Comparison {
     }
 
     @Override
-    public void counted(@Nullable String group, @Nullable String value, long decisions) {
+    public void counted(@Nullable String group, @Nullable String counted, long decisions) {
+      DriftRate rate = plan.rate();
+      String value = rate == null ? counted : rate.value(counted);
       if (!Objects.equals(group, from)) {
         end();
         from = group;

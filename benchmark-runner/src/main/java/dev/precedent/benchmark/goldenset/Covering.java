@@ -25,8 +25,7 @@ final class Covering {
   private final Groupings groupings;
   private final ArchiveStrata archive;
 
-  Covering(
-      LedgerReader ledger, QueryReader queries, Groupings groupings, ArchiveStrata archive) {
+  Covering(LedgerReader ledger, QueryReader queries, Groupings groupings, ArchiveStrata archive) {
     this.ledger = ledger;
     this.queries = queries;
     this.groupings = groupings;

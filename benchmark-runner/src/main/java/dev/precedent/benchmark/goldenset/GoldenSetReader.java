@@ -65,8 +65,7 @@ final class GoldenSetReader {
    */
   GoldenSetVersion version(String name, @Nullable Integer version) {
     List<Recorded> versions = sets.known(name);
-    return GoldenSetVersion.of(
-        sets.whole(GoldenSets.one(versions, version)), versions.size());
+    return GoldenSetVersion.of(sets.whole(GoldenSets.one(versions, version)), versions.size());
   }
 
   /** Likewise with all its cases. */

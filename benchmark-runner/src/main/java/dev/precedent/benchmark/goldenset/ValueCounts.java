@@ -81,9 +81,7 @@ final class ValueCounts {
         values.size(),
         distance,
         Homogeneity.of(set, traffic),
-        all == 0
-            ? null
-            : (double) missing.stream().mapToLong(CoveredValue::traffic).sum() / all,
+        all == 0 ? null : (double) missing.stream().mapToLong(CoveredValue::traffic).sum() / all,
         missing.stream().limit(TOLD).toList(),
         values.stream()
             .sorted(

@@ -116,13 +116,10 @@ final class League {
       Done now = rows.get(i);
       Done same = ofLine.put(now.line(), now);
       Done before = same != null ? same : i == 0 ? null : rows.get(i - 1);
-      changes.add(
-          before == null ? null : paired.change(before.side(), now.side(), same != null));
+      changes.add(before == null ? null : paired.change(before.side(), now.side(), same != null));
     }
     int[] compared =
-        IntStream.range(0, changes.size())
-            .filter(i -> chance(changes.get(i)) != null)
-            .toArray();
+        IntStream.range(0, changes.size()).filter(i -> chance(changes.get(i)) != null).toArray();
     List<Double> adjusted =
         FalseDiscovery.adjusted(
             IntStream.of(compared)
@@ -140,27 +137,16 @@ final class League {
   }
 
   private static List<LeagueRow> told(List<Done> rows, List<@Nullable LeagueChange> changes) {
-    return IntStream.range(0, rows.size())
-        .mapToObj(i -> row(rows.get(i), changes.get(i)))
-        .toList();
+    return IntStream.range(0, rows.size()).mapToObj(i -> row(rows.get(i), changes.get(i))).toList();
   }
 
   private static LeagueRow row(Done done, @Nullable LeagueChange change) {
     BenchmarkResult result = done.result();
     Map<String, String> undefined = new TreeMap<>();
-    for (String figure : List.of("accuracy", "accuracyInterval")) {
-      String reason = result.undefined().get(figure);
-      if (reason != null) {
-        undefined.put(figure, reason);
-      }
-    }
-    if (result.macro().f1() == null) {
-      undefined.put("macroF1", result.macro().undefined().getOrDefault("f1", ""));
-    }
-    String reason = result.intervals().undefined().get("macroF1");
-    if (reason != null) {
-      undefined.put("macroF1Interval", reason);
-    }
+    explain("accuracy", "accuracy", result.undefined(), undefined);
+    explain("accuracyInterval", "accuracyInterval", result.undefined(), undefined);
+    explain("macroF1", "f1", result.macro().undefined(), undefined);
+    explain("macroF1Interval", "macroF1", result.intervals().undefined(), undefined);
     return new LeagueRow(
         Long.toString(done.job().id().number()),
         result.goldenSet(),
@@ -179,5 +165,21 @@ final class League {
         result.intervals().macroF1(),
         change,
         undefined);
+  }
+
+  /**
+   * Takes over why a figure does not exist.
+   *
+   * @param reasons absent in what was recorded where all figures exist
+   */
+  private static void explain(
+      String figure,
+      String there,
+      @Nullable Map<String, String> reasons,
+      Map<String, String> told) {
+    String reason = reasons == null ? null : reasons.get(there);
+    if (reason != null) {
+      told.put(figure, reason);
+    }
   }
 }

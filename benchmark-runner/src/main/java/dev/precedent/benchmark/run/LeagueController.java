@@ -22,11 +22,10 @@ public final class LeagueController {
 
   @Operation(
       operationId = "getLeague",
-      summary = "What was benchmarked on a golden set, the oldest first, each against the one before",
+      summary =
+          "What was benchmarked on a golden set, the oldest first, each against the one before",
       description = "Of several benchmarks that were asked alike the last one is told.")
-  @GetMapping(
-      path = "/api/golden-sets/{name}/league",
-      produces = MediaType.APPLICATION_JSON_VALUE)
+  @GetMapping(path = "/api/golden-sets/{name}/league", produces = MediaType.APPLICATION_JSON_VALUE)
   LeagueTable league(
       @PathVariable @Parameter(example = "hate-speech-test") String name,
       @RequestParam(required = false)

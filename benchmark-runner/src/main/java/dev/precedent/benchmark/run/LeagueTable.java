@@ -61,8 +61,8 @@ public record LeagueTable(
    *
    * @param benchmark the id of the one before
    * @param same whether that is of the same system or policy, in whatever version
-   * @param paired cases that are in both sets with the same truth, on which both have a verdict that
-   *     counts
+   * @param paired cases that are in both sets with the same truth, on which both have a verdict
+   *     that counts
    * @param difference the share that is right on these, less that of the one before
    * @param mcnemar b where the one before is right alone, c where this one is
    * @param pAdjusted its exact chance, corrected for the number of rows that are compared

@@ -119,6 +119,10 @@ class DemoDriftTest {
                 "attribute.period:analysis",
                 null,
                 "month",
+                null,
+                null,
+                null,
+                null,
                 null));
 
     assertThat(result.measured()).isEqualTo("outcome");
@@ -160,7 +164,7 @@ class DemoDriftTest {
       quoteCharacter = '`',
       nullValues = "-",
       value = {
-        "- | - | - | - | - | one of 'signal', 'question' and 'outcome' says what is compared, found none",
+        "- | - | - | - | - | one of 'signal', 'question', 'outcome' and 'rate' says what is compared, found none",
         "score-drift | y_pred_proba | - | - | - | 'reference' is missing: a query",
         "score-drift | y_pred_proba | decided:2021 | - | - | 'current' is missing: a query",
         "score-drift | y_pred | decided:2021 | decided:2022 | - | 'signal' must be one that score-drift has: y_pred_proba, found 'y_pred'",
@@ -180,7 +184,8 @@ class DemoDriftTest {
             () ->
                 drift(
                     new DriftRequest(
-                        policy, signal, null, null, reference, current, null, every, null)))
+                        policy, signal, null, null, reference, current, null, every, null, null,
+                        null, null, null)))
         .isInstanceOf(Refusal.class)
         .hasMessageContaining(reason);
   }
@@ -195,11 +200,28 @@ class DemoDriftTest {
         "attribute.period:analysis",
         null,
         every,
-        planned);
+        planned,
+        null,
+        null,
+        null,
+        null);
   }
 
   private static DriftRequest request(String reference, String current, @Nullable String every) {
-    return new DriftRequest(null, "y_pred_proba", null, null, reference, current, null, every, null)
+    return new DriftRequest(
+            null,
+            "y_pred_proba",
+            null,
+            null,
+            reference,
+            current,
+            null,
+            every,
+            null,
+            null,
+            null,
+            null,
+            null)
         .full("score-drift", reference, current, Objects.requireNonNull(archive).ledger().head());
   }
 
@@ -211,7 +233,9 @@ class DemoDriftTest {
             new AskedPolicies(given.guidelines()),
             QueryText::parse,
             given.values());
-    return new Drift(given.values())
+    return new Drift(
+            given.values(),
+            new LabelledCases(given.ledger(), given.values().index(), given.guidelines()))
         .run(planning.again(planning.terms(request)), Progress.UNWATCHED);
   }
 

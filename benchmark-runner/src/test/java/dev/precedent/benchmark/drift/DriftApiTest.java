@@ -7,11 +7,13 @@ import dev.precedent.benchmark.Given;
 import dev.precedent.benchmark.GivenArchive;
 import dev.precedent.benchmark.WorkOverHttp;
 import dev.precedent.benchmark.request.AskedPolicies;
+import dev.precedent.contracts.DecisionRecorded;
 import dev.precedent.contracts.Value;
 import dev.precedent.query.QueryText;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,7 +46,11 @@ class DriftApiTest {
     drifts =
         new WorkOverHttp(
             "/api/drifts",
-            new DriftWork(planning, new Drift(archive.values())),
+            new DriftWork(
+                planning,
+                new Drift(
+                    archive.values(),
+                    new LabelledCases(ledger, archive.values().index(), archive.guidelines()))),
             jobs -> new DriftController(planning, jobs));
   }
 
@@ -64,6 +70,96 @@ class DriftApiTest {
     assertThat(result.at("/undefined/psi").asString()).isNotBlank();
   }
 
+  /** Forty decisions before, forty after; each twenty of them with a labelled case. */
+  private void appendMonths() {
+    for (int i = 0; i < 40; i++) {
+      ledger.append(
+          spoken("r" + i, i % 4 == 0 ? "TIMEOUT" : "ALLOW", 0.9, "before"),
+          spoken("n" + i, i % 2 == 0 ? "TIMEOUT" : "REMOVE", 0.9, "after"));
+    }
+    for (int i = 0; i < 20; i++) {
+      ledger.append(
+          Given.label("r" + i, "r" + i, "ann", "ALLOW"),
+          Given.label("n" + i, "n" + i, "ann", "REMOVE"));
+    }
+    ledger.append(Given.label("t", "r0", "bob", "REMOVE")); // a tie settles nothing
+  }
+
+  private static DecisionRecorded spoken(String id, String outcome, double score, String period) {
+    return Given.decision(
+        id,
+        id,
+        "1.0.0",
+        outcome,
+        id.endsWith("9") ? Map.of() : Map.of("score", Value.of(score)),
+        Map.of("period", Value.of(period)));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "failures    | TIMEOUT=10/20 decided=30/20              | 0/0",
+        "undecidable | decidable=26/16 undecidable=4/4          | 10/20",
+        "conform     | no=26/0 undecidable=4/4 yes=0/16         | 10/20",
+        "labelled    | labelled=20/20 unlabelled=20/20          | 0/0",
+        "truth       | ALLOW=19/0 REMOVE=0/20 unadjudicated=1/0 | 20/20"
+      })
+  void ratesAreComparedAsClosedValues(String rate, String values, String without) throws Exception {
+    appendMonths();
+
+    JsonNode result =
+        drifts()
+            .result(
+                "{'rate':'%s','policy':'spam','reference':'attribute.period:before','current':'attribute.period:after','every':'month'}"
+                    .formatted(rate));
+
+    assertThat(
+            result
+                .path("bins")
+                .valueStream()
+                .map(
+                    bin ->
+                        "%s=%d/%d"
+                            .formatted(
+                                bin.path("bin").asString(),
+                                bin.path("reference").asInt(),
+                                bin.path("current").asInt()))
+                .collect(Collectors.joining(" ")))
+        .isEqualTo(values);
+    assertThat(
+            "%d/%d"
+                .formatted(
+                    result.at("/withoutValue/reference").asInt(),
+                    result.at("/withoutValue/current").asInt()))
+        .isEqualTo(without);
+    assertThat(result.path("measured").asString()).isEqualTo(rate);
+    assertThat(result.at("/chiSquared").isObject()).isTrue();
+    assertThat(result.path("windows").size()).isOne();
+  }
+
+  @Test
+  void aReferenceIsUsedAgainAsItWasSeen() throws Exception {
+    appendMonths();
+    String asked =
+        "{'rate':'failures','policy':'spam','reference':'attribute.period:before','current':'attribute.period:after','every':'month','planned':3}";
+    drifts().result(asked);
+    ledger.append(spoken("late", "TIMEOUT", 0.1, "before"));
+
+    JsonNode second = drifts().result("{'like':'1','current':'attribute.period:after'}");
+    JsonNode third = drifts().result("{'like':'2','current':'attribute.period:after'}");
+
+    assertThat(second.path("reference").asInt()).as("without what came later").isEqualTo(40);
+    assertThat(second.path("referenceUntil").asLong()).isLessThan(second.path("until").asLong());
+    assertThat(second.path("looked").asInt()).isOne();
+    assertThat(third.path("looked").asInt()).as("all that go back to the same one").isEqualTo(2);
+    assertThat(third.at("/alarm/looks").asInt()).isEqualTo(3);
+    assertThat(drifts().failure("{'like':'1','current':'attribute.period:after'}"))
+        .contains("3 of the 3 windows that were planned for this reference were looked at");
+    drifts().result("{'outcome':true,%s}".formatted(SIDES));
+    drifts().refuses("{'like':'5','current':'id:b'}", 400, "'like' must be a comparison that said");
+  }
+
   @Test
   void thePolicyIsTheOnlyOneThatHasIt() throws Exception {
     assertThat(drifts().result("{'signal':'score',%s}".formatted(SIDES)).get("policy").asString())
@@ -75,7 +171,7 @@ class DriftApiTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "{} | 400 | one of 'signal', 'question' and 'outcome' says what is compared, found none",
+        "{} | 400 | one of 'signal', 'question', 'outcome' and 'rate' says what is compared, found none",
         "{'outcome':true,'signal':'score',SIDES} | 400 | says what is compared, found 2",
         "{'outcome':false,SIDES} | 400 | found none",
         "{'outcome':true} | 400 | 'reference' is missing: a query for decisions",
@@ -90,6 +186,11 @@ class DriftApiTest {
         "{'policy':'spam','question':'bad',SIDES} | 400 | 'question' must be one that spam has: severity, found 'bad'",
         "{'outcome':true,'every':'year',SIDES} | 400 | 'every'",
         "{'outcome':true,'planned':0,SIDES} | 400 | 'planned' must be a number of windows from 1 to 10000, found 0",
+        "{'rate':'odd',SIDES} | 400 | 'rate' must be one of failures, undecidable, conform, labelled, truth, found 'odd'",
+        "{'rate':'truth','outcome':true,SIDES} | 400 | found 2",
+        "{'outcome':true,'looked':3,SIDES} | 400 | known to the server",
+        "{'like':'7','current':'id:b'} | 404 | There is no drift 7",
+        "{'like':'7','planned':3,'current':'id:b'} | 400 | 'like' must be all that is said of",
         "{'outcome':true,'until':3,SIDES} | 400 | from 0 to the head, which is 2, found 3",
         "{'outcome':true,'reference':'\\'some words\\'','current':'id:b'} | 400 | The archive cannot answer"
       })

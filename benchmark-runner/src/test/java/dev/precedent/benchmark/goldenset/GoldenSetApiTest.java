@@ -457,8 +457,7 @@ class GoldenSetApiTest {
     return (set * Math.log(set / middle) + traffic * Math.log(traffic / middle)) / 2 / Math.log(2);
   }
 
-  private static DecisionRecorded spoken(
-      String id, String item, String outcome, String language) {
+  private static DecisionRecorded spoken(String id, String item, String outcome, String language) {
     return Given.decision(
         id, item, "1.0.0", outcome, Map.of(), Map.of("language", Value.of(language)));
   }

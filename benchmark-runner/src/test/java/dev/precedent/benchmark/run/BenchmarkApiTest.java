@@ -140,7 +140,9 @@ class BenchmarkApiTest {
             .build();
   }
 
-  /** Eight cases, all to be removed but for the last one, of which versions say different things. */
+  /**
+   * Eight cases, all to be removed but for the last one, of which versions say different things.
+   */
   private static GoldenSetFrozen league(int version, List<String> more, String last) {
     return new GoldenSetFrozen(
         new GoldenSetName("league-test"),
@@ -391,6 +393,17 @@ class BenchmarkApiTest {
     assertThat(another.path("same").asBoolean()).isFalse();
     assertThat(another.at("/mcnemar/b").asInt()).isEqualTo(7);
     assertThat(another.path("difference").asDouble()).isEqualTo(-1);
+
+    finished(send("{'goldenSet':'spam-test','system':'clf','failures':'ALLOW'}"));
+    JsonNode whole =
+        read("/api/golden-sets/spam-test/league")
+            .path("rows")
+            .valueStream()
+            .filter(each -> each.path("failuresCounted").asString().equals("ALLOW"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(whole.path("macroF1").isNumber()).isTrue();
+    assertThat(whole.has("undefined")).as("nothing is").isFalse();
 
     Path kept = folder.resolve("jobs/benchmark-" + on2);
     Files.delete(kept.resolve("verdicts"));

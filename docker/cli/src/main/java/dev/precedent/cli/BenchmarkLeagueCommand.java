@@ -46,7 +46,16 @@ final class BenchmarkLeagueCommand implements Callable<Integer> {
   private static void print(JsonNode league, PrintWriter out) {
     Table table =
         Table.of(
-            "BENCHMARK", "SET", "SYSTEM", "ASKED", "ACCURACY", "95 %", "CHANGE", "AGAINST", "P", "");
+            "BENCHMARK",
+            "SET",
+            "SYSTEM",
+            "ASKED",
+            "ACCURACY",
+            "95 %",
+            "CHANGE",
+            "AGAINST",
+            "P",
+            "");
     for (JsonNode row : league.path("rows")) {
       JsonNode change = row.path("change");
       table.row(

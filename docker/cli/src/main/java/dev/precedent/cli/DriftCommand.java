@@ -46,6 +46,22 @@ final class DriftCommand implements Callable<Integer> {
       description = "Compare the outcomes, and the failures where there is none.")
   boolean outcome;
 
+  @Option(
+      names = "--rate",
+      paramLabel = "failures|undecidable|conform|labelled|truth",
+      description =
+          "Compare failures, decisions whose facts do not decide under their version, whether"
+              + " outcomes conform to it, cases with labels, or what labels settle.")
+  @Nullable String rate;
+
+  @Option(
+      names = "--like",
+      paramLabel = "ID",
+      description =
+          "Use the reference of an earlier comparison again, as it was seen then, for what that one"
+              + " compared. Its --planned counts all windows that were looked at since.")
+  @Nullable String like;
+
   @Option(names = "--reference", paramLabel = "QUERY", description = "What is compared with.")
   @Nullable String reference;
 
@@ -106,9 +122,16 @@ final class DriftCommand implements Callable<Integer> {
     if (outcome) {
       request.put("outcome", true);
     }
-    request
-        .put("reference", required("--reference", reference))
-        .put("current", required("--current", current));
+    if (rate != null) {
+      request.put("rate", rate);
+    }
+    if (like != null) {
+      request.put("like", like);
+    }
+    if (reference != null || like == null) {
+      request.put("reference", required("--reference", reference));
+    }
+    request.put("current", required("--current", current));
     if (until != null) {
       request.put("until", until);
     }

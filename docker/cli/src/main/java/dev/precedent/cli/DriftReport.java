@@ -31,6 +31,12 @@ public final class DriftReport {
           result.path(side).asLong(),
           result.path("withoutValue").path(side).asLong());
     }
+    if (result.path("referenceUntil").isNumber()) {
+      out.printf(
+          Locale.ROOT,
+          "the reference is as it was at position %d%n",
+          result.path("referenceUntil").asLong());
+    }
     if (result.path("inBoth").asLong() > 0) {
       out.printf(
           Locale.ROOT,
@@ -123,6 +129,12 @@ public final class DriftReport {
         alarm.path("raised").size(),
         result.path("windows").size(),
         alarm.path("method").asString());
+    if (result.path("looked").isNumber()) {
+      out.printf(
+          Locale.ROOT,
+          "%,d windows were looked at against this reference before%n",
+          result.path("looked").asLong());
+    }
   }
 
   private static String figure(JsonNode figures, String name) {

@@ -72,6 +72,33 @@ class DriftCommandTest {
   }
 
   @Test
+  void usesAReferenceAgain() {
+    server.on(
+        "/api/drifts/",
+        200,
+        "{\"id\":\"1\",\"state\":\"DONE\",\"done\":9,\"total\":9,\"result\":%s}"
+            .formatted(
+                RESULT.replace(
+                    "\"undefined\":{\"psi\"",
+                    "\"referenceUntil\":1200,\"looked\":3,\"undefined\":{\"psi\"")));
+
+    Run like = Run.against(server, "drift", "--like=7", "--current=decided:2021");
+    Run rate =
+        Run.against(server, "drift", "--rate=failures", "--reference=id:a", "--current=id:b");
+
+    assertThat(server.requests().getFirst().body())
+        .isEqualTo("{\"like\":\"7\",\"current\":\"decided:2021\"}");
+    assertThat(like.out())
+        .contains(
+            "the reference is as it was at position 1200",
+            "3 windows were looked at against this reference before");
+    assertThat(rate.exitCode()).isZero();
+    assertThat(server.requests().toString()).contains("{\"rate\":\"failures\",\"reference\":");
+    assertThat(Run.against(server, "drift", "--current=id:b").err())
+        .contains("Missing required option: '--reference'");
+  }
+
+  @Test
   void printsFiguresBinsAndWindows() {
     Run run =
         Run.against(

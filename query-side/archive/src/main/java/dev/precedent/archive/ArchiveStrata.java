@@ -125,7 +125,9 @@ public final class ArchiveStrata {
               GROUP BY ALL ORDER BY ALL NULLS LAST"""
                   .formatted(
                       values(rows, request),
-                      IntStream.range(0, by).mapToObj("by_%d, "::formatted).collect(Collectors.joining()),
+                      IntStream.range(0, by)
+                          .mapToObj("by_%d, "::formatted)
+                          .collect(Collectors.joining()),
                       rows.relation(),
                       among == null ? "" : "WHERE d.case_id IN (SELECT case_id FROM labelled)"),
               row -> taker.counted(values(row, by), row.getString(by + 1), row.getLong(by + 2)));

@@ -46,7 +46,7 @@ public final class ArchiveValues {
    *
    * @param policy of which the decisions are
    * @param selection of decisions; the archive must have come to its position
-   * @param measured a signal, an answer, or the outcome
+   * @param measured a signal, an answer, the outcome, the failure, or whether it conforms
    * @param labelled something of each labelled case, by its id, by which decisions are told apart
    * @param by what they are told apart by as well; absent for the whole only
    */
@@ -123,7 +123,7 @@ public final class ArchiveValues {
   }
 
   /**
-   * Counts the closed values of a signal, an answer, or the outcome.
+   * Counts closed values.
    *
    * @throws dev.precedent.contracts.Refusal if the query asks for what the archive does not hold
    * @throws SearchUnavailable if the archive cannot be read
@@ -138,6 +138,25 @@ public final class ArchiveValues {
               GROUP BY ALL ORDER BY grouped NULLS LAST, measured NULLS LAST"""
                   .formatted(group(rows, request), text(rows, request.measured()), rows.relation()),
               row -> taker.counted(value(row, 1), value(row, 2), row.getLong(3)));
+    }
+  }
+
+  /**
+   * Counts the decisions by what {@link Request#labelled} says of their cases.
+   *
+   * @throws dev.precedent.contracts.Refusal if the query asks for what the archive does not hold
+   * @throws SearchUnavailable if the archive cannot be read
+   */
+  public void labelled(Request request, Texts taker) throws InterruptedException {
+    try (SelectedRows rows = open(request)) {
+      rows.duckdb()
+          .forEach(
+              """
+              SELECT %s AS grouped, l.value AS labelled, count(*) AS decisions
+              FROM %s AS d LEFT JOIN labelled AS l USING (case_id)
+              GROUP BY ALL ORDER BY grouped NULLS LAST, labelled NULLS LAST"""
+                  .formatted(group(rows, request), rows.relation()),
+              row -> taker.counted(value(row, 1), row.getString(2), row.getLong(3)));
     }
   }
 
@@ -165,6 +184,9 @@ public final class ArchiveValues {
   private static String text(SelectedRows rows, Field measured) {
     if (measured == Field.Plain.OUTCOME) {
       return GroupingSql.text("coalesce(d.outcome, d.failure)");
+    }
+    if (measured == Field.Plain.FAILURE || measured == Field.Plain.CONFORM) {
+      return GroupingSql.text("d." + measured.written());
     }
     List<String> typed =
         columns(rows, measured)
