@@ -11,6 +11,7 @@ import { Asked } from "../shown/states";
 import type { Column } from "../table/columns";
 import { RowLink } from "../table/RowLink";
 import { Table } from "../table/Table";
+import { League } from "./League";
 import { goldenCases, goldenSet, type GoldenCase, type GoldenVersion } from "./queries";
 
 const route = getRouteApi("/golden-sets/$name");
@@ -28,6 +29,7 @@ export function GoldenSetPage() {
         {(set) => (
           <>
             <About set={set} truth={truth} />
+            <League name={set.name} />
             <Cases set={set} truth={truth} />
           </>
         )}

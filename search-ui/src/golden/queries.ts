@@ -5,6 +5,7 @@ import { recovering } from "../api/problem";
 export type GoldenSet = Reads<"/api/golden-sets">["items"][number];
 export type GoldenVersion = Reads<"/api/golden-sets/{name}">;
 export type GoldenCase = Reads<"/api/golden-sets/{name}/cases">["items"][number];
+export type LeagueRow = Reads<"/api/golden-sets/{name}/league">["rows"][number];
 
 const PAGE = 100;
 
@@ -49,5 +50,14 @@ export const goldenCases = (name: string, wanted: Wanted) =>
       ),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next ?? null,
+    ...recovering,
+  });
+
+/** What was benchmarked on a golden set, in all its versions. */
+export const league = (name: string) =>
+  queryOptions({
+    queryKey: ["league", name],
+    queryFn: ({ signal }) =>
+      answered(api.GET("/api/golden-sets/{name}/league", { signal, params: { path: { name } } })),
     ...recovering,
   });
