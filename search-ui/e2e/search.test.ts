@@ -81,7 +81,11 @@ browsing("search", (open) => {
     await page.keyboard.press("Enter");
     const alert = page.getByRole("alert");
     await alert.waitFor();
-    expect(await alert.getByRole("button").allTextContents()).toEqual(["Go to column 1", "Go to column 32"]);
+    expect(await alert.getByRole("button").allTextContents()).toEqual([
+      "Go to column 1",
+      "Go to column 22",
+      "Go to column 32",
+    ]);
     await page.getByText("Below is still what the earlier query found: outcome:REMOVE").waitFor();
     expect(await page.getByText("543 decisions").isVisible()).toBe(true);
     await page.screenshot({ path: "target/screenshots/mistakes-with-results.png" });
@@ -128,7 +132,7 @@ browsing("search", (open) => {
     const bars = page.getByRole("group", { name: "Decisions over time" }).getByRole("button");
     expect(await bars.count()).toBeGreaterThan(2);
 
-    await page.getByRole("button", { name: /^June 2023: 1,998 decisions$/ }).click();
+    await page.getByRole("button", { name: /^June 2023: 1,998 decisions\b/ }).click();
     await page.getByText("1,998 decisions").last().waitFor();
     expect(asked(page)).toBe("decided:2023-06");
 
@@ -250,14 +254,6 @@ browsing("search", (open) => {
     await page.keyboard.press("Enter");
     await page.keyboard.press("Tab");
     expect(await page.evaluate(() => document.activeElement?.id)).toBe("query");
-  });
-
-  test("no result offers to give up terms", async () => {
-    const page = await open("/?q=outcome%3AREMOVE+system%3Anobody");
-
-    await page.getByText("No decision matches this query").waitFor();
-    await page.getByRole("button", { name: /system:nobody/ }).click();
-    await page.getByText("543 decisions").waitFor();
   });
 
   test("says that search is away, and recovers by itself", async () => {

@@ -9,6 +9,8 @@ export type Bar = {
   readonly to: number;
   readonly value: number;
   readonly label: string;
+  /** What the bar is divided into, from below; as many for all bars. Their sum is at most the value. */
+  readonly parts?: readonly number[];
 };
 
 type BarsProps = {
@@ -81,7 +83,7 @@ export function Bars({ name, bars, x, y, onPick }: BarsProps) {
         dragged.current = undefined;
       }}
     >
-      {bars.map(({ from, to, value, label }, at) => (
+      {bars.map(({ from, to, value, label, parts }, at) => (
         <Tooltip
           key={from}
           label={label}
@@ -100,7 +102,15 @@ export function Bars({ name, bars, x, y, onPick }: BarsProps) {
             onFocus={() => setCurrent(at)}
             onClick={() => pick(brush ?? { from: at, to: at })}
           >
-            <i style={{ height: percent(y.at(value)) }} />
+            <i style={{ height: percent(y.at(value)) }}>
+              {parts?.map((part, place) => (
+                <b
+                  key={place}
+                  data-part={place}
+                  style={{ height: percent(value === 0 ? 0 : part / value) }}
+                />
+              ))}
+            </i>
           </button>
         </Tooltip>
       ))}

@@ -3,6 +3,7 @@ import { render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, test, vi } from "vitest";
 import { Histogram } from "./Histogram";
+import type { Bucket } from "./span";
 
 const buckets = [
   { from: "2021-01-01T00:00:00Z", count: 3 },
@@ -10,7 +11,7 @@ const buckets = [
   { from: "2021-03-01T00:00:00Z", count: 8 },
 ];
 
-function shown(outside: { before?: number; after?: number; buckets?: typeof buckets } = {}) {
+function shown(outside: { before?: number; after?: number; buckets?: readonly Bucket[] } = {}) {
   const pick = vi.fn();
   render(
     <MantineProvider env="test">
@@ -66,4 +67,24 @@ test("a single bar does not claim what lies elsewhere", () => {
   shown({ before: 2, buckets: buckets.slice(0, 1) });
   expect(screen.getByText(/3 decided on/)).toBeTruthy();
   expect(screen.getByRole("button", { name: "2 before 1 Jan 2021" })).toBeTruthy();
+});
+
+test("bars are divided by outcome, in words and in the table as well", async () => {
+  const divided = buckets.map((bucket, at): Bucket => ({
+    ...bucket,
+    by: at === 0 ? { REMOVE: 2 } : { REMOVE: 1, ALLOW: bucket.count - 1 },
+  }));
+  shown({ buckets: divided });
+
+  screen.getByRole("button", { name: "January 2021: 3 decisions, REMOVE 2, Others, or none 1" });
+  screen.getByRole("button", { name: "March 2021: 8 decisions, ALLOW 7, REMOVE 1" });
+  const legend = screen.getByRole("list", { name: "Outcomes" });
+  expect([...legend.children].map((one) => one.textContent)).toEqual(["ALLOW", "REMOVE", "Others, or none"]);
+  await userEvent.click(screen.getByRole("button", { name: "As a table" }));
+  expect(screen.getAllByRole("row").map((row) => [...row.children].map((cell) => cell.textContent))).toEqual([
+    ["Decided", "Decisions", "ALLOW", "REMOVE", "Others, or none"],
+    ["January 2021", "3", "0", "2", "1"],
+    ["February 2021", "1", "0", "1", "0"],
+    ["March 2021", "8", "7", "1", "0"],
+  ]);
 });

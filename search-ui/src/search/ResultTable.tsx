@@ -1,6 +1,6 @@
 import { Tooltip } from "@mantine/core";
 import { useNavigate } from "@tanstack/react-router";
-import type { ReactNode } from "react";
+import { useMemo, type ReactNode } from "react";
 import { Facts } from "../shown/Facts";
 import { countShown, dayShown, timeShown, valueShown } from "../shown/format";
 import { Outcome } from "../shown/Outcome";
@@ -8,8 +8,10 @@ import type { Column } from "../table/columns";
 import { OfSelected } from "../table/OfSelected";
 import { RowLink } from "../table/RowLink";
 import { Table } from "../table/Table";
+import { Peek } from "./Peek";
 import type { Row } from "./queries";
 import classes from "./ResultTable.module.css";
+import { Highlights } from "./Highlights";
 import { columnOf, sortBy, type Sort } from "./sort";
 
 const columns: readonly Column<Row>[] = [
@@ -23,6 +25,7 @@ const columns: readonly Column<Row>[] = [
           {item.id}
         </RowLink>
         <span className={classes.under}>Case {item.case.id}</span>
+        <Highlights of={item.highlights} />
         <span className={classes.narrow}>
           {item.policy} {item.version}
           <br />
@@ -81,6 +84,24 @@ const columns: readonly Column<Row>[] = [
   },
 ];
 
+/** A fact as a column; empty where a decision has none. */
+const columnOfFact = (name: string): Column<Row>[] =>
+  name === ""
+    ? []
+    : [
+        {
+          id: `fact ${name}`,
+          name,
+          width: 150,
+          cell: ({ columns: facts }) =>
+            facts?.[name] === undefined ? (
+              ""
+            ) : (
+              <span className={classes.line}>{valueShown(facts[name])}</span>
+            ),
+        },
+      ];
+
 function Two({ first, second }: { first: ReactNode; second: ReactNode }) {
   return (
     <>
@@ -102,26 +123,31 @@ type ResultTableProps = {
   readonly items: readonly Row[];
   readonly total: number;
   readonly sort: Sort;
+  /** Facts that are columns of their own. */
+  readonly chosen: readonly string[];
   readonly onSort: (sort: Sort) => void;
   /** Fetches the next page; absent while there is none or it is on its way. */
   readonly more: (() => void) | undefined;
   readonly children: ReactNode;
 };
 
-export function ResultTable({ items, total, sort, onSort, more, children }: ResultTableProps) {
+export function ResultTable({ items, total, sort, chosen, onSort, more, children }: ResultTableProps) {
   const navigate = useNavigate();
+  const names = chosen.join(",");
+  const shown = useMemo(() => [...columns, ...names.split(",").flatMap(columnOfFact)], [names]);
   return (
     <Table
       name="Decisions"
       id="decisions"
       rows={items}
-      columns={columns}
+      columns={shown}
       idOf={(item) => item.id}
       total={total}
       more={more}
       onOpen={(item) => void navigate({ to: "/decisions/$id", params: { id: item.id } })}
       sorted={{ by: columnOf(sort), ask: (by) => onSort(sortBy(by)) }}
       details={(item) => <More of={item} />}
+      peek={Peek}
       onSelected={(ids) => <OfSelected ids={ids} />}
     >
       {children}

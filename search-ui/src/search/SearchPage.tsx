@@ -8,6 +8,8 @@ import { FACETS, found, rowsOf } from "./queries";
 import { plural } from "../shown/format";
 import { PageTitle } from "../shown/PageTitle";
 import { Away, Failure, Loading } from "../shown/states";
+import { Chips } from "./Chips";
+import { ColumnPicker, columnsOf } from "./ColumnPicker";
 import { carried } from "./draft";
 import { Facets } from "./Facets";
 import { Histogram } from "./Histogram";
@@ -16,15 +18,15 @@ import { QueryBox } from "./QueryBox";
 import { ResultTable } from "./ResultTable";
 import classes from "./SearchPage.module.css";
 import { SORTS, sortOf, type Sort } from "./sort";
-import { narrowed, valuesOf, type Query } from "./query";
+import { narrowed, valuesOf, without, type Query } from "./query";
 
 const route = getRouteApi("/");
 
 export function SearchPage() {
-  const { q = "", sort: order } = route.useSearch();
+  const { q = "", sort: order, columns } = route.useSearch();
   const sort = sortOf(order);
   const navigate = route.useNavigate();
-  const search = useInfiniteQuery({ ...found({ q, sort }), placeholderData: keepPreviousData });
+  const search = useInfiniteQuery({ ...found({ q, sort, columns }), placeholderData: keepPreviousData });
   const [filtersOpen, setFiltersOpen] = useState(false);
 
   // What was found last stays where another query is refused or cannot be asked.
@@ -45,14 +47,12 @@ export function SearchPage() {
   const [draft, setDraft] = useState<{ readonly of: string; readonly text: string }>();
   const text = draft?.of === q ? draft.text : q;
 
-  const ask = (next: string) =>
-    void navigate({
-      to: ".",
-      search: { ...(next && { q: next }), ...(sort && { sort }) },
-      resetScroll: false,
-    });
-  const reorder = (next: string) =>
-    void navigate({ to: ".", search: { ...(q && { q }), ...(next && { sort: next }) }, resetScroll: false });
+  const go = (next: { q?: string; sort?: string; columns?: string | undefined }) => {
+    const all = Object.entries({ q, sort, columns, ...next }).filter(([, value]) => value);
+    void navigate({ to: ".", search: Object.fromEntries(all), resetScroll: false });
+  };
+  const ask = (next: string) => go({ q: next });
+  const reorder = (next: string) => go({ sort: next });
 
   // A change is made to what the last one leads to: it waits until the server has read that.
   const waiting = useRef<(query: Query) => string>(undefined);
@@ -90,6 +90,15 @@ export function SearchPage() {
         onAsk={ask}
         mistake={mistake}
       />
+      {known && first && first.total > 0 && (
+        <Chips
+          query={{ text: known.q, terms: known.data.pages[0]?.terms ?? [] }}
+          onRemove={(term) => {
+            const read = { text: known.q, terms: known.data.pages[0]?.terms ?? [] };
+            make((now) => without(now, term), read);
+          }}
+        />
+      )}
       <div className={classes.body}>
         <div className={classes.side}>
           <Button
@@ -142,6 +151,7 @@ export function SearchPage() {
                   items={rows}
                   total={first.total}
                   sort={sort}
+                  chosen={columnsOf(columns)}
                   onSort={reorder}
                   more={
                     search.hasNextPage && !search.isFetchingNextPage && !ofEarlier
@@ -153,6 +163,10 @@ export function SearchPage() {
                     <strong className="number">{plural(first.total, "decision", "decisions")}</strong>
                   </p>
                   <OfAllFound q={shown.text || q} sort={sort} onSort={reorder} />
+                  <ColumnPicker
+                    columns={columnsOf(columns)}
+                    onChange={(names) => go({ columns: names.join(",") })}
+                  />
                 </ResultTable>
               </div>
             ))}

@@ -12,7 +12,7 @@ export const rowsOf = (pages: readonly Found[]): Row[] =>
     items.map((item) => ({ ...item, among: outcomes[`${item.policy}@${item.version}`] })),
   );
 
-export type Search = { q: string; sort: Sort };
+export type Search = { q: string; sort: Sort; columns?: string | undefined };
 
 /** The counts beside the results, in the order in which they are shown. */
 export const FACETS = ["policy", "pathway", "system", "outcome", "failure", "conform"] as const;
@@ -26,9 +26,9 @@ export const countsOf = ({ facets, facetOthers }: Found, field: Facet) => ({
 
 const PAGE = 100;
 
-export const found = ({ q, sort }: Search) =>
+export const found = ({ q, sort, columns = "" }: Search) =>
   infiniteQueryOptions({
-    queryKey: ["decisions", q, sort],
+    queryKey: ["decisions", q, sort, columns],
     queryFn: ({ pageParam, signal }) =>
       answered(
         api.GET("/api/decisions", {
@@ -37,9 +37,10 @@ export const found = ({ q, sort }: Search) =>
             query: {
               ...(q && { q }),
               ...(sort && { sort }),
+              ...(columns && { columns }),
               size: PAGE,
               ...(pageParam === null
-                ? { facets: FACETS.join(","), histogram: "auto" }
+                ? { facets: FACETS.join(","), histogram: "auto", split: "outcome" }
                 : { cursor: pageParam }),
             },
           },

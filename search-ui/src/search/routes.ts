@@ -10,7 +10,7 @@ export const search = createRoute({
   path: "/",
   component: SearchPage,
   staticData: { area: "Evidence" },
-  validateSearch: (given): { sort?: string } => texts(given, ["sort"]),
-  loaderDeps: ({ search: { q = "", sort } }) => ({ q, sort: sortOf(sort) }),
+  validateSearch: (given): { sort?: string; columns?: string } => texts(given, ["sort", "columns"]),
+  loaderDeps: ({ search: { q = "", sort, columns } }) => ({ q, sort: sortOf(sort), columns }),
   loader: ({ context: { queries }, deps }) => void queries.prefetchInfiniteQuery(found(deps)),
 });

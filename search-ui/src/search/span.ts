@@ -3,7 +3,13 @@ import type { Found } from "./queries";
 export type Bucket = NonNullable<Found["histogram"]>[number];
 
 /** A bucket with its end, which is where the next one could begin. */
-export type Span = { readonly from: Date; readonly to: Date; readonly count: number };
+export type Span = {
+  readonly from: Date;
+  readonly to: Date;
+  readonly count: number;
+  /** How many have each value of what bars are divided by. */
+  readonly by?: Bucket["by"];
+};
 
 const DAY = 86_400_000;
 
@@ -17,14 +23,20 @@ export function spans(buckets: readonly Bucket[]): Span[] {
     const months = Math.min(
       ...steps(starts.map((start) => start.getUTCFullYear() * 12 + start.getUTCMonth())),
     );
-    return buckets.map(({ count }, at) => ({
+    return buckets.map(({ count, by }, at) => ({
+      by,
       from: starts[at]!,
       to: monthsLater(starts[at]!, months),
       count,
     }));
   }
   const width = starts.length > 1 ? Math.min(...steps(starts.map(Number))) : DAY;
-  return buckets.map(({ count }, at) => ({ from: starts[at]!, to: new Date(+starts[at]! + width), count }));
+  return buckets.map(({ count, by }, at) => ({
+    by,
+    from: starts[at]!,
+    to: new Date(+starts[at]! + width),
+    count,
+  }));
 }
 
 function steps(values: number[]): number[] {

@@ -9,7 +9,8 @@ export type Offer = Completions["items"][number];
 /** How long somebody has to pause before the server is asked, in milliseconds. */
 const PAUSE = 80;
 
-const completions = (q: string, at: number) =>
+/** What can be written at a place of a query. */
+export const completions = (q: string, at: number) =>
   queryOptions({
     queryKey: ["completions", q, at],
     queryFn: ({ signal }) =>

@@ -26,6 +26,11 @@ export const KEYS: readonly {
       { press: ["Enter"], does: "opens what the row is about" },
       { press: ["Space"], does: "selects the row" },
       { press: ["→", "←"], does: "shows and hides more about the row; on the edge of a heading, its width" },
+      {
+        press: ["J", "K"],
+        does: "through the rows of a search, with what there is to know of each beside them",
+      },
+      { press: ["Esc"], does: "closes that" },
       { press: ["Tab"], does: "to the marks of the row, and out of the table" },
     ],
   },

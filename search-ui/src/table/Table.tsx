@@ -2,10 +2,12 @@ import { Checkbox, UnstyledButton } from "@mantine/core";
 import { useElementSize } from "@mantine/hooks";
 import { useWindowVirtualizer } from "@tanstack/react-virtual";
 import { IconChevronRight } from "@tabler/icons-react";
-import { useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent, type ReactNode } from "react";
+import { useEffect, useLayoutEffect, useRef, useState, type ComponentType } from "react";
+import type { KeyboardEvent, ReactNode } from "react";
 import { countShown } from "../shown/format";
 import { useArrangement, type Column } from "./columns";
 import { ColumnMenu } from "./ColumnMenu";
+import { Gap } from "./Gap";
 import { Header } from "./Header";
 import { RowContext } from "./RowLink";
 import { Scroll } from "../shown/Scroll";
@@ -36,6 +38,8 @@ type TableProps<Row> = {
   readonly sorted?: { readonly by: Sort | undefined; readonly ask: (sort: Sort | undefined) => void };
   /** What else there is to say of a row, below it. */
   readonly details?: (row: Row) => ReactNode;
+  /** What stands beside the table about the current row, once J or K was pressed and until Escape is. */
+  readonly peek?: ComponentType<{ of: Row; onClose: () => void }> | undefined;
   /** What can be done with rows that were selected. */
   readonly onSelected?: (ids: readonly string[]) => ReactNode;
   /** Stands above the table, beside the choice of columns. */
@@ -56,7 +60,7 @@ export function Table<Row extends object>({
   details,
   ...given
 }: TableProps<Row>) {
-  const { total, more, onOpen, sorted, children } = given;
+  const { total, more, onOpen, sorted, peek: Peek, children } = given;
   const arrangement = useArrangement(id, columns);
   const table = useRows({ rows, columns, idOf, arrangement, sorted });
   const lines = table.getRowModel().rows;
@@ -69,6 +73,7 @@ export function Table<Row extends object>({
   const [chosen, setCurrent] = useState(0);
   const current = Math.min(chosen, Math.max(0, lines.length - 1));
   const wanted = useRef<number>(undefined);
+  const [peeking, setPeeking] = useState(false);
 
   useLayoutEffect(() => {
     if (head.current) setMargin(head.current.getBoundingClientRect().bottom + window.scrollY);
@@ -108,6 +113,10 @@ export function Table<Row extends object>({
     virtual.scrollToIndex(index);
     linkAt(head.current, index)?.focus({ preventScroll: true });
   };
+  const closePeek = () => {
+    setPeeking(false);
+    goTo(current);
+  };
   const press = (event: KeyboardEvent) => {
     if (event.altKey || event.ctrlKey || event.metaKey) return;
     const row = lines[current];
@@ -118,7 +127,11 @@ export function Table<Row extends object>({
       else row.toggleExpanded(event.key === "ArrowRight");
       return;
     }
+    const by = Peek && { j: 1, k: -1, Escape: 0 }[event.key];
+    if (by !== undefined) setPeeking(by !== 0);
     const next = {
+      // The first one shows the row that is there.
+      ...(by && { [event.key]: current + (peeking ? by : 0) }),
       ArrowDown: current + 1,
       ArrowUp: current - 1,
       PageDown: current + PAGE_STEP,
@@ -131,8 +144,8 @@ export function Table<Row extends object>({
     goTo(Math.min(Math.max(next, 0), lines.length - 1));
   };
 
-  const selected = Object.keys(table.state.rowSelection);
   const wide = width > 0 && least > width;
+  const selected = Object.keys(table.state.rowSelection);
   const shown = (
     <table
       className={classes.table}
@@ -261,6 +274,7 @@ export function Table<Row extends object>({
       <div className={classes.frame} data-wide={wide}>
         {wide ? <Scroll name={`All columns of ${name}`}>{shown}</Scroll> : shown}
       </div>
+      {Peek && peeking && lines[current] && <Peek of={lines[current].original} onClose={closePeek} />}
     </div>
   );
 }
@@ -270,17 +284,6 @@ const FOLDS = new Set(["ArrowLeft", "ArrowRight"]);
 /** Whether a click there was meant for the row, and neither for something in it nor for marking its text. */
 function isPlain(target: Element): boolean {
   return !target.closest("a,button,input,label") && !window.getSelection()?.toString();
-}
-
-/** Stands for the rows that are not in view. */
-function Gap({ height }: { height: number }) {
-  return (
-    <tbody aria-hidden className={classes.gap}>
-      <tr>
-        <td style={{ height }} />
-      </tr>
-    </tbody>
-  );
 }
 
 function linkAt(head: HTMLElement | null, index: number): HTMLElement | null {
