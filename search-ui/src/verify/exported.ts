@@ -83,7 +83,7 @@ class ExportCheck {
           await this.files.read(name);
       }
       await this.checkEvents(manifest);
-      this.remark();
+      this.remark(manifest);
     });
   }
 
@@ -227,7 +227,12 @@ class ExportCheck {
     });
   }
 
-  private remark(): void {
+  private remark({ certificates }: Manifest): void {
+    for (const id of certificates) {
+      this.notes.push(
+        `${shown(id)} is as it was exported; this program does not compute its figure again, 'precedent verify' does.`,
+      );
+    }
     for (const table of TABLES) {
       if (this.files.has(table)) {
         this.notes.push(

@@ -13,6 +13,8 @@ export type Manifest = {
   readonly query: string;
   /** The position up to which events were selected, exclusive. */
   readonly until: number;
+  /** Ids of the jobs whose figures can be computed from the events. */
+  readonly certificates: readonly string[];
   readonly events: number;
   /** Under which they are proved; absent where there are no proofs. */
   readonly tree?: { readonly size: number; readonly root: Bytes };
@@ -39,6 +41,7 @@ export async function manifestOf(json: Bytes): Promise<Manifest> {
     origin: manifest.text("origin"),
     key: await manifest.key("key"),
     until: manifest.number("until"),
+    certificates: certificatesOf(manifest),
     events: manifest.number("events"),
     ...(tree !== undefined && { tree: treeOf(Members.of("'checkpoint' of manifest.json", tree)) }),
     files: manifest.list("files").map((each) => fileOf(Members.of("a file of manifest.json", each))),
@@ -47,6 +50,14 @@ export async function manifestOf(json: Bytes): Promise<Manifest> {
   if (twice) throw new InvalidProof(`manifest.json lists '${shown(twice.name)}' twice`);
   manifest.end();
   return read;
+}
+
+function certificatesOf(manifest: Members): readonly string[] {
+  const listed = manifest.listIfThere("certificates");
+  const ids = listed.filter((each) => typeof each === "string");
+  if (ids.length !== listed.length || new Set(ids).size !== ids.length)
+    throw new InvalidProof("'certificates' of manifest.json is not a list of different ids");
+  return ids;
 }
 
 function treeOf(checkpoint: Members): { size: number; root: Bytes } {

@@ -39,6 +39,7 @@ final class ExportCheck {
   private long seen;
   private long checked;
   private Report.@Nullable Under under;
+  private @Nullable ExportManifest read;
 
   private ExportCheck(ExportFolder folder, Trust trust, Watch watch, Discrepancies problems) {
     this.folder = folder;
@@ -58,10 +59,18 @@ final class ExportCheck {
         .anyMatch(name -> Files.exists(folder.resolve(name), LinkOption.NOFOLLOW_LINKS));
   }
 
-  static Report of(Path path, Trust trust, Watch watch) {
+  /**
+   * Checks an export.
+   *
+   * @param means what can be done beside
+   * @param ledger of which it must hold all that its query selects; null where that is not asked
+   */
+  static Report of(
+      Path path, Trust trust, Watch watch, Means means, @Nullable LedgerSource ledger) {
     Discrepancies problems = new Discrepancies();
     ExportCheck check = new ExportCheck(new ExportFolder(path, problems), trust, watch, problems);
     check.check();
+    check.doAgain(means.recomputation(), ledger);
     return new Report(check.seen, check.checked, 0, check.under, problems.all(), check.notes);
   }
 
@@ -90,6 +99,7 @@ final class ExportCheck {
       }
     }
     checkEvents(manifest);
+    read = manifest;
     for (String table : TABLES) {
       if (folder.present().contains(table)) {
         notes.add(
@@ -101,6 +111,49 @@ final class ExportCheck {
       notes.add(
           "%s holds personal fields in the clear: they are as they were exported, but no proof of the ledger covers them."
               .formatted(PERSONAL));
+    }
+  }
+
+  /** Compares cases, figures and the selection, where the events can be read. */
+  private void doAgain(@Nullable Recomputation recomputation, @Nullable LedgerSource ledger) {
+    ExportManifest manifest = read;
+    if (manifest == null
+        || !folder.present().contains(ExportedEvents.NAME)
+        || manifest.certificates().isEmpty() && ledger == null) {
+      return;
+    }
+    ListedEvents events;
+    try (ExportFolder.Opened file = folder.openAgain(ExportedEvents.NAME)) {
+      CaseDigests cases = new CaseDigests();
+      events =
+          ListedEvents.read(new LineReader(ExportedEvents.NAME, file.in()), manifest, cases::add);
+      compareCases(manifest, cases);
+    } catch (InvalidProof e) {
+      problems.add("Nothing can be done again with the events: %s.", e.getMessage());
+      return;
+    }
+    ExportAgain again = new ExportAgain(manifest, events, recomputation, problems, notes);
+    again.checkFigures();
+    if (ledger != null) {
+      again.checkComplete(ledger);
+    }
+  }
+
+  private void compareCases(ExportManifest manifest, CaseDigests cases) {
+    if (manifest.certificates().isEmpty()) {
+      return;
+    }
+    if (!folder.lists(CaseDigests.NAME)) {
+      problems.add("The manifest names certificates and does not list %s.", CaseDigests.NAME);
+    }
+    if (!folder.present().contains(CaseDigests.NAME)) {
+      return;
+    }
+    try (ExportFolder.Opened file = folder.openAgain(CaseDigests.NAME)) {
+      Discrepancy parting = cases.compare(new LineReader(CaseDigests.NAME, file.in()));
+      if (parting != null) {
+        problems.add(parting);
+      }
     }
   }
 

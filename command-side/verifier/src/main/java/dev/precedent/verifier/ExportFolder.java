@@ -17,7 +17,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The files of an export. Each is read once, and compared with the manifest as it is read. */
+/** The files of an export. Each is compared with the manifest as it is read first. */
 final class ExportFolder {
   static final String MANIFEST = "manifest.json";
   static final String MANIFEST_NOTE = "manifest.note";
@@ -73,10 +73,19 @@ final class ExportFolder {
 
   /** A file that is there, to be read. */
   Opened open(String name) {
+    return open(name, listed.get(name));
+  }
+
+  /** A file that was compared with the manifest already, to be read once more. */
+  Opened openAgain(String name) {
+    return open(name, null);
+  }
+
+  private Opened open(String name, ExportManifest.@Nullable Entry expected) {
     Path file = folder.resolve(name);
     try {
       return new Opened(
-          name, file, Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS), listed.get(name));
+          name, file, Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS), expected);
     } catch (IOException e) {
       throw failure(file, e);
     }

@@ -5,6 +5,7 @@ import dev.precedent.proof.InvalidProof;
 import dev.precedent.proof.VerifierKey;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,9 @@ import tools.jackson.databind.JsonNode;
  * What an export says of itself in {@code manifest.json}.
  *
  * @param key with which checkpoint and manifest are signed
+ * @param query the selection, in the search syntax
  * @param until the position up to which events were selected, exclusive
+ * @param certificates ids of the jobs whose figures can be computed from the events
  * @param events how many there are
  * @param tree under which they are proved; null where there are no proofs
  */
@@ -22,7 +25,9 @@ record ExportManifest(
     String ledger,
     String origin,
     VerifierKey key,
+    String query,
     long until,
+    List<String> certificates,
     long events,
     @Nullable Tree tree,
     List<Entry> files) {
@@ -39,6 +44,7 @@ record ExportManifest(
   record Entry(String name, long bytes, String sha256) {}
 
   ExportManifest {
+    certificates = List.copyOf(certificates);
     files = List.copyOf(files);
   }
 
@@ -55,7 +61,7 @@ record ExportManifest(
           "manifest.json has the format '%s', expected %s"
               .formatted(Canonical.shown(format), FORMAT));
     }
-    manifest.text("query");
+    String query = manifest.text("query");
     manifest.text("exportedAt");
     manifest.text("actor");
     JsonNode tree = manifest.optional("checkpoint");
@@ -64,7 +70,9 @@ record ExportManifest(
             manifest.text("ledger"),
             manifest.text("origin"),
             manifest.key("key"),
+            query,
             manifest.number("until"),
+            certificates(manifest.listIfThere("certificates")),
             manifest.number("events"),
             tree == null ? null : tree(Members.of("'checkpoint' of manifest.json", tree)),
             files(manifest.list("files")));
@@ -76,6 +84,16 @@ record ExportManifest(
     Tree tree = new Tree(checkpoint.number("size"), Hash.ofBase64(checkpoint.text("root")));
     checkpoint.end();
     return tree;
+  }
+
+  private static List<String> certificates(Iterable<JsonNode> list) {
+    Set<String> ids = new LinkedHashSet<>();
+    for (JsonNode each : list) {
+      if (!each.isString() || !ids.add(each.asString())) {
+        throw new InvalidProof("'certificates' of manifest.json is not a list of different ids");
+      }
+    }
+    return List.copyOf(ids);
   }
 
   private static List<Entry> files(JsonNode list) {

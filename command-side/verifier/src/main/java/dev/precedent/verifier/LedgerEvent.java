@@ -8,9 +8,10 @@ import dev.precedent.proof.Leaf;
  * An event as it was read, with the literal bytes that were hashed.
  *
  * @param recordedAt RFC 3339 in UTC with six decimals
+ * @param sequence the number in its stream, from 0
  */
 @SuppressWarnings("ArrayRecordComponent") // bytes are facts; nobody compares or changes them here
-record LedgerEvent(
+public record LedgerEvent(
     long position,
     String recordedAt,
     String id,
@@ -45,7 +46,7 @@ record LedgerEvent(
   }
 
   /** The stream key that the event takes. */
-  String key() {
+  public String key() {
     return streamKind + SEPARATOR + streamId + SEPARATOR + sequence;
   }
 }

@@ -26,6 +26,9 @@ public interface LedgerSource extends AutoCloseable {
   /** The stream keys that events have taken, in any order. */
   Rows<Key> keys();
 
+  /** The position of the event that took a stream key, as the store finds it; empty if none has. */
+  Optional<Long> holder(String key);
+
   /**
    * What the store itself finds wrong in its own structures, and commits with the same id: a
    * sentence each, the first few of them.

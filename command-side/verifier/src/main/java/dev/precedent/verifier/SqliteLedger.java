@@ -173,6 +173,14 @@ final class SqliteLedger implements LedgerSource {
         });
   }
 
+  @Override
+  public Optional<Long> holder(String key) {
+    try (Rows<Long> holders =
+        query("SELECT position FROM keys WHERE key = ?1", row -> row.getLong(1), key)) {
+      return Optional.ofNullable(holders.next());
+    }
+  }
+
   /** A page that does not fit into its tree hides rows from those who look for them by key. */
   @Override
   public List<String> ailments() {
@@ -223,11 +231,11 @@ final class SqliteLedger implements LedgerSource {
     T of(ResultSet row) throws SQLException;
   }
 
-  private <T> Rows<T> query(String sql, Reading<T> reading, long... values) {
+  private <T> Rows<T> query(String sql, Reading<T> reading, Object... values) {
     try {
       PreparedStatement statement = connection.prepareStatement(sql);
       for (int i = 0; i < values.length; i++) {
-        statement.setLong(i + 1, values[i]);
+        statement.setObject(i + 1, values[i]);
       }
       return new Cursor<>(statement, statement.executeQuery(), reading);
     } catch (SQLException e) {

@@ -4,10 +4,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Verifies whatever stands at a path: a ledger, an export or a dossier. */
 public final class Verification {
@@ -26,27 +29,36 @@ public final class Verification {
    * @throws SourceFailure if it cannot be read
    */
   public static Report of(Path path, Trust trust, Watch watch) {
-    return of(path, trust, watch, List.of());
+    return of(path, trust, watch, Means.NONE, null);
   }
 
   /**
    * Verifies a file or a folder.
    *
-   * @param forms of dossiers that can be read beside JSON and a page
-   * @throws Unusable if it is none of these
+   * @param means what can be done beside
+   * @param whole the ledger, by path or address, of which an export must hold all that its query
+   *     selects; null where that is not asked
+   * @throws Unusable if it is none of these, or the ledger given is of no use
    * @throws SourceFailure if it cannot be read
    */
-  public static Report of(Path path, Trust trust, Watch watch, List<PrintedForm> forms) {
+  public static Report of(
+      Path path, Trust trust, Watch watch, Means means, @Nullable String whole) {
     if (!Files.exists(path)) {
       throw new Unusable("There is nothing at %s.".formatted(path));
     }
+    if (whole != null && (!Files.isDirectory(path) || !ExportCheck.isExport(path))) {
+      throw new Unusable(
+          "--ledger says of which ledger an export must be complete, and %s is no export."
+              .formatted(path));
+    }
     if (Files.isDirectory(path)) {
-      return folder(path, trust, watch);
+      return folder(path, trust, watch, means, whole);
     }
     if (isLedger(path)) {
       return ledger(path, trust, watch);
     }
-    for (PrintedForm form : Stream.concat(Stream.of(new DossierPage()), forms.stream()).toList()) {
+    for (PrintedForm form :
+        Stream.concat(Stream.of(new DossierPage()), means.forms().stream()).toList()) {
       if (form.is(beginning(path, BEGINNING))) {
         return DocumentCheck.of(content(path), form, trust);
       }
@@ -58,17 +70,50 @@ public final class Verification {
         "%s is neither a ledger (ledger.db), nor an export, nor a dossier.".formatted(path));
   }
 
-  private static Report folder(Path folder, Trust trust, Watch watch) {
-    for (Path file :
-        new Path[] {folder.resolve(LEDGER), folder.resolve("ledger").resolve(LEDGER)}) {
-      if (Files.exists(file)) {
-        return ledger(file, trust, watch);
-      }
+  private static Report folder(
+      Path folder, Trust trust, Watch watch, Means means, @Nullable String whole) {
+    Optional<Path> ledger = whole == null ? ledgerIn(folder) : Optional.empty();
+    if (ledger.isPresent()) {
+      return ledger(ledger.get(), trust, watch);
     }
     if (ExportCheck.isExport(folder)) {
-      return ExportCheck.of(folder, trust, watch);
+      if (whole == null) {
+        return ExportCheck.of(folder, trust, watch, means, null);
+      }
+      try (LedgerSource source = open(whole, means)) {
+        return ExportCheck.of(folder, trust, watch, means, source);
+      } catch (DamagedLedger e) {
+        throw new Unusable("--ledger: " + e.getMessage());
+      }
     }
     throw new Unusable("The folder %s holds neither a ledger nor an export.".formatted(folder));
+  }
+
+  private static Optional<Path> ledgerIn(Path folder) {
+    return Stream.of(folder.resolve(LEDGER), folder.resolve("ledger").resolve(LEDGER))
+        .filter(Files::exists)
+        .findFirst();
+  }
+
+  private static LedgerSource open(String whole, Means means) {
+    Optional<LedgerSource> stored = means.stores().apply(whole);
+    if (stored.isPresent()) {
+      return stored.get();
+    }
+    Path path;
+    try {
+      path = Path.of(whole);
+    } catch (InvalidPathException e) {
+      throw new Unusable("--ledger: '%s' is no path.".formatted(Canonical.shown(whole)));
+    }
+    if (!Files.exists(path)) {
+      throw new Unusable("--ledger: there is nothing at %s.".formatted(path));
+    }
+    Path file = Files.isDirectory(path) ? ledgerIn(path).orElse(path) : path;
+    if (!Files.isRegularFile(file) || !isLedger(file)) {
+      throw new Unusable("--ledger: %s is no ledger (ledger.db).".formatted(path));
+    }
+    return SqliteLedger.open(file);
   }
 
   private static Report ledger(Path file, Trust trust, Watch watch) {

@@ -2,7 +2,6 @@ package dev.precedent.verifier;
 
 import java.io.Console;
 import java.io.PrintWriter;
-import java.util.List;
 import picocli.CommandLine;
 
 /** {@code precedent verify} as a program of its own, for those who have nothing else of it. */
@@ -16,7 +15,7 @@ public final class VerifierJar {
   }
 
   static CommandLine commandLine() {
-    return new CommandLine(new VerifyCommand(Percentage::new, List.of()))
+    return new CommandLine(new VerifyCommand(Percentage::new, Means.NONE))
         .setUsageHelpAutoWidth(true)
         .setExecutionExceptionHandler(
             (e, command, parsed) -> {

@@ -2,7 +2,6 @@ package dev.precedent.verifier;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
@@ -28,7 +27,7 @@ public final class VerifyCommand implements Callable<Integer> {
   private static final int FAILED = 3;
 
   private final Function<PrintWriter, Shown> display;
-  private final List<PrintedForm> forms;
+  private final Means means;
 
   @Spec @Nullable CommandSpec spec;
 
@@ -39,6 +38,14 @@ public final class VerifyCommand implements Callable<Integer> {
           "A ledger (ledger.db, or a folder with it), the folder of an export, or a dossier (JSON,"
               + " page, PDF) or its proof in a file.")
   @Nullable Path path;
+
+  @Option(
+      names = "--ledger",
+      paramLabel = "LEDGER",
+      description =
+          "Of an export: the whole ledger (ledger.db, or a folder with it). Selects from it again"
+              + " and names the first event that was left out or added.")
+  @Nullable String ledger;
 
   @Mixin TrustOptions trust = new TrustOptions();
 
@@ -56,11 +63,11 @@ public final class VerifyCommand implements Callable<Integer> {
 
   /**
    * @param display opened while the command works, on its stderr
-   * @param forms of dossiers that can be read beside JSON and a page
+   * @param means what can be done beside
    */
-  public VerifyCommand(Function<PrintWriter, Shown> display, List<PrintedForm> forms) {
+  public VerifyCommand(Function<PrintWriter, Shown> display, Means means) {
     this.display = display;
-    this.forms = List.copyOf(forms);
+    this.means = means;
   }
 
   @Override
@@ -86,7 +93,7 @@ public final class VerifyCommand implements Callable<Integer> {
   private Report report(PrintWriter err) {
     Trust given = trust.trust();
     try (Shown progress = display.apply(err)) {
-      return Verification.of(Objects.requireNonNull(path), given, progress, forms);
+      return Verification.of(Objects.requireNonNull(path), given, progress, means, ledger);
     }
   }
 }

@@ -180,7 +180,7 @@ final class VerifyCommandTest {
                     shown.add("closed");
                   }
                 },
-            List.of());
+            Means.NONE);
     return new CommandLine(command)
         .setOut(new PrintWriter(out, true))
         .setErr(new PrintWriter(err, true))

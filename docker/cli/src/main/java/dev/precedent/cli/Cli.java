@@ -1,8 +1,13 @@
 package dev.precedent.cli;
 
+import dev.precedent.verifier.Means;
+import dev.precedent.verifier.Recomputation;
 import dev.precedent.verifier.VerifyCommand;
+import dev.precedent.verifier.mongodb.MongoLedger;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.ServiceLoader;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import picocli.CommandLine;
@@ -97,11 +102,21 @@ public final class Cli {
       case "erase" -> new CommandLine(new EraseCommand());
       case "hold" -> new CommandLine(new HoldCommand());
       case "release" -> new CommandLine(new ReleaseCommand());
-      case "verify" ->
-          new CommandLine(new VerifyCommand(Verifying::new, List.of(new DossierPdf())));
+      case "verify" -> new CommandLine(new VerifyCommand(Verifying::new, means()));
       case COMPLETION -> new CommandLine(new CompletionCommand());
       default -> throw new IllegalArgumentException(name);
     };
+  }
+
+  /** What verifies here knows PDF and MongoDB, and computes again where there is what can. */
+  private static Means means() {
+    return new Means(
+        List.of(new DossierPdf()),
+        ServiceLoader.load(Recomputation.class).findFirst().orElse(null),
+        address ->
+            address.startsWith("mongodb://") || address.startsWith("mongodb+srv://")
+                ? Optional.of(MongoLedger.open(address))
+                : Optional.empty());
   }
 
   private static CommandLine samples() {

@@ -92,6 +92,15 @@ final class ExportCommand implements Callable<Integer> {
       description = "The ledger position up to which decisions are selected. Default: its head.")
   @Nullable Long until;
 
+  @Option(
+      names = "--certificate",
+      paramLabel = "ID",
+      description =
+          "The id of a replay, benchmark, agreement, sweep, drift or estimate, such as replay-1: the"
+              + " events that its figure rests on are exported too, and 'precedent verify' computes it"
+              + " again from them. May be given more than once.")
+  List<String> certificates = List.of();
+
   @Mixin CommonOptions common = new CommonOptions();
 
   @Override
@@ -166,6 +175,9 @@ final class ExportCommand implements Callable<Integer> {
     if (until != null) {
       request.put("until", until);
     }
+    if (!certificates.isEmpty()) {
+      certificates.forEach(request.putArray("certificates")::add);
+    }
     return LongWork.EXPORT.run(api, request, progress);
   }
 
@@ -182,6 +194,9 @@ final class ExportCommand implements Callable<Integer> {
               "proved by the checkpoint of %s over %d events%n",
               manifest.path("origin").asString(), manifest.at("/checkpoint/size").asLong());
     }
+    manifest
+        .path("certificates")
+        .forEach(each -> console.out().printf("with the figure of %s%n", each.asString()));
     console.out().printf("check it with: ./precedent verify %s%n", out);
     console.out().flush();
   }

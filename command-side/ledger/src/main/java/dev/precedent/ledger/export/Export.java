@@ -24,12 +24,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes events into a folder: {@code events.jsonl}, and with proofs {@code events.proof}, {@code
- * checkpoint} and {@code consistency}; then {@code manifest.json} over all of them, signed in
- * {@code manifest.note}. Streams; docs/proofs.md is the specification.
+ * checkpoint} and {@code consistency}, with certificates {@code cases.jsonl}; then {@code
+ * manifest.json} over all of them, signed in {@code manifest.note}. Streams; docs/proofs.md is the
+ * specification.
  */
 public final class Export {
   /** How many earlier checkpoints an export shows itself to extend. */
@@ -56,10 +59,20 @@ public final class Export {
    *
    * @param query says what was selected
    * @param until the position up to which, exclusive
+   * @param certificates ids of the jobs whose figures rest on the events; may be empty
    * @param actor who asks
    */
   public record Selected(
-      String query, long until, String actor, Instant exportedAt, boolean withProofs) {}
+      String query,
+      long until,
+      List<String> certificates,
+      String actor,
+      Instant exportedAt,
+      boolean withProofs) {
+    public Selected {
+      certificates = List.copyOf(certificates);
+    }
+  }
 
   /**
    * Writes an export.
@@ -90,7 +103,12 @@ public final class Export {
     SignedCheckpoint checkpoint = proofs.checkpointAbout(end);
     try {
       List<Manifest.FileEntry> files = new ArrayList<>();
-      files.add(writeEvents(folder, positions, checkpoint, progress));
+      CaseDigests cases = new CaseDigests();
+      boolean figures = !selected.certificates().isEmpty();
+      files.add(writeEvents(folder, positions, checkpoint, figures ? cases::add : null, progress));
+      if (figures) {
+        files.add(cases.write(folder));
+      }
       if (selected.withProofs()) {
         files.add(writeProof(folder, checkpoint.size(), positions));
         files.add(write(folder.resolve("checkpoint"), checkpoint.note().toString()));
@@ -106,7 +124,11 @@ public final class Export {
   }
 
   private Manifest.FileEntry writeEvents(
-      Path folder, long[] positions, SignedCheckpoint checkpoint, LongConsumer progress)
+      Path folder,
+      long[] positions,
+      SignedCheckpoint checkpoint,
+      @Nullable BiConsumer<RecordedEvent, byte[]> reader,
+      LongConsumer progress)
       throws IOException {
     Leaves leaves = new Leaves(ledger.id());
     try (DigestedFile file = new DigestedFile(folder.resolve("events.jsonl"))) {
@@ -120,7 +142,11 @@ public final class Export {
             RecordedEvent event = commit.events().get((int) (positions[next] - commit.first()));
             Leaf leaf = leaves.of(event);
             proofs.check(leaf, checkpoint);
-            file.write(EventLine.of(event, leaf));
+            byte[] line = EventLine.of(event, leaf);
+            file.write(line);
+            if (reader != null) {
+              reader.accept(event, line);
+            }
             next++;
           }
           if (next == positions.length || isFar(positions[next], commit.next())) {
@@ -188,6 +214,7 @@ public final class Export {
             proofs.key(signed).toString(),
             selected.query(),
             selected.until(),
+            selected.certificates().isEmpty() ? null : selected.certificates(),
             selected.exportedAt(),
             selected.actor(),
             events,

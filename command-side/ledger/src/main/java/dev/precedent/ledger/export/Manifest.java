@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param key checks checkpoint and manifest; somebody should vouch for it on another way
  * @param query the selection
  * @param until the position up to which the selection was made, exclusive
+ * @param certificates ids of the jobs whose figures can be computed from the events, such as {@code
+ *     replay-1}; absent where none were asked for
  * @param actor who asked for it
  * @param events how many there are
  * @param checkpoint under which they are proved; absent in an export without proofs
@@ -27,6 +29,7 @@ import org.jspecify.annotations.Nullable;
   "key",
   "query",
   "until",
+  "certificates",
   "exportedAt",
   "actor",
   "events",
@@ -40,6 +43,7 @@ public record Manifest(
     String key,
     String query,
     long until,
+    @Nullable List<String> certificates,
     Instant exportedAt,
     String actor,
     long events,

@@ -209,7 +209,12 @@ final class ExportTest {
         .write(
             export,
             new Export.Selected(
-                "some query", EVENTS, "ann", Instant.parse("2026-11-23T00:00:00Z"), true),
+                "some query",
+                EVENTS,
+                List.of(),
+                "ann",
+                Instant.parse("2026-11-23T00:00:00Z"),
+                true),
             positions,
             done -> assertThat(done).isLessThanOrEqualTo(positions.length));
     assertThat(

@@ -217,6 +217,26 @@ public final class MongoLedger implements LedgerSource {
     };
   }
 
+  @Override
+  public Optional<Long> holder(String key) {
+    try {
+      Document commit =
+          database
+              .getCollection("commits")
+              .find(Filters.and(Filters.eq("keys", key), Filters.lt(POSITION, head)))
+              .projection(Projections.include("keys"))
+              .first();
+      return commit == null
+          ? Optional.empty()
+          : keysOf(commit).stream()
+              .filter(each -> each.key().equals(key))
+              .map(Key::position)
+              .findFirst();
+    } catch (MongoException e) {
+      throw new SourceFailure("Reading the ledger failed: " + e.getMessage(), e);
+    }
+  }
+
   /** The keys of a commit stand in the order of its events. */
   private static List<Key> keysOf(Document document) {
     List<String> keys = document.getList("keys", String.class);

@@ -71,7 +71,7 @@ public final class ExportController {
       summary = "Accept an export of decisions, which is then written by itself",
       description =
           "The decisions that the query selects, their withdrawals, and the history of their"
-              + " policies, with one proof for all of them; as csv or parquet also a table of the"
+              + " policies, and what the figures of 'certificates' rest on, with one proof for all of them; as csv or parquet also a table of the"
               + " decisions, as the ledger has them: what is sealed there is not in it.")
   ResponseEntity<ExportState> export(@RequestBody ExportRequest request, Actor actor) {
     ExportFormat format = ExportFormat.of(request.format());
@@ -88,13 +88,15 @@ public final class ExportController {
     }
     String query =
         queries.readForRecord(Objects.requireNonNullElse(request.query(), "")).toString();
+    long until = Positions.until(request.until(), ledger);
     ExportRequest full =
         new ExportRequest(
             query,
-            Positions.until(request.until(), ledger),
+            until,
             format.written(),
             request.columns(),
-            !Boolean.FALSE.equals(request.proofs()));
+            !Boolean.FALSE.equals(request.proofs()),
+            certificates(request, until));
     ExportState state =
         state(
             jobs.submit(
@@ -105,6 +107,24 @@ public final class ExportController {
     return ResponseEntity.accepted()
         .location(URI.create("/api/exports/" + state.job().id()))
         .body(state);
+  }
+
+  private @Nullable List<String> certificates(ExportRequest request, long until) {
+    List<@Nullable String> asked = new ArrayList<>(request.figures());
+    if (asked.isEmpty()) {
+      return null;
+    }
+    if (asked.contains(null) || asked.size() > ExportRequest.MOST_CERTIFICATES) {
+      throw Refused.invalid(
+              "certificates",
+              "at most %d ids of jobs".formatted(ExportRequest.MOST_CERTIFICATES),
+              asked.contains(null) ? "null" : Integer.toString(asked.size()))
+          .thrown();
+    }
+    List<String> ids = request.figures().stream().distinct().toList();
+    Certificates certificates = new Certificates(ledger);
+    ids.forEach(id -> certificates.require(id, until));
+    return ids;
   }
 
   @GetMapping

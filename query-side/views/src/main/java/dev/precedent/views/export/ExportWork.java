@@ -1,6 +1,7 @@
 package dev.precedent.views.export;
 
 import dev.precedent.contracts.Json;
+import dev.precedent.contracts.Refusal;
 import dev.precedent.jobs.Job;
 import dev.precedent.jobs.JobFolders;
 import dev.precedent.jobs.Progress;
@@ -9,7 +10,6 @@ import dev.precedent.ledger.export.Export;
 import dev.precedent.ledger.export.Manifest;
 import dev.precedent.ledger.notary.NotYetSigned;
 import dev.precedent.query.Query;
-import dev.precedent.query.SearchUnavailable;
 import dev.precedent.query.Selection;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -67,22 +67,21 @@ final class ExportWork implements Work {
         new Export.Selected(
             selection.where(),
             selection.until(),
+            request.figures(),
             job.actor().value(),
             job.requestedAt().truncatedTo(ChronoUnit.SECONDS), // the same whenever it is done
             !Boolean.FALSE.equals(request.proofs()));
     try {
-      long[] positions = selector.positions(selection);
+      long[] decisions = selector.positions(selection);
+      long[] positions = selector.with(decisions, request.figures());
       progress.total(positions.length);
       Manifest manifest =
           folders.make(
               job.id(),
               folder ->
-                  write(folder, selected, positions, tables(folder, request, positions), progress));
+                  write(folder, selected, positions, tables(folder, request, decisions), progress));
       return new Outcome.Done(Json.of(manifest));
-    } catch (SearchUnavailable
-        | Selector.TooMany
-        | NotYetSigned
-        | UncheckedIOException reasonForPeople) {
+    } catch (Refusal | Selector.TooMany | UncheckedIOException reasonForPeople) {
       return new Outcome.Failed(String.valueOf(reasonForPeople.getMessage()));
     } catch (IOException e) {
       return new Outcome.Failed("the export cannot be written: " + e.getMessage());

@@ -7,21 +7,24 @@ import dev.precedent.ledger.StreamName;
 import dev.precedent.query.LedgerIndex;
 import dev.precedent.query.SearchUnavailable;
 import dev.precedent.query.Selection;
+import java.util.Collection;
 import java.util.stream.LongStream;
 
 /**
  * The positions of everything that an export of decisions is made of: the decisions, their
- * withdrawals, and all that happened to their policies.
+ * withdrawals, all that happened to their policies, and what the figures rest on that go with them.
  */
-final class Selector {
+public final class Selector {
   /** More than that is better taken out in parts, such as by month. */
   static final int MOST = 10_000_000;
 
   private final LedgerReader ledger;
   private final LedgerIndex index;
+  private final Certificates certificates;
 
-  Selector(LedgerReader ledger, LedgerIndex index) {
+  public Selector(LedgerReader ledger, LedgerIndex index) {
     this.ledger = ledger;
+    this.certificates = new Certificates(ledger);
     this.index = index;
   }
 
@@ -32,7 +35,7 @@ final class Selector {
    * @throws SearchUnavailable if search does not come there
    * @throws TooMany if that is more than {@link #MOST} decisions
    */
-  long[] positions(Selection selection) throws InterruptedException {
+  public long[] positions(Selection selection) throws InterruptedException {
     index.awaitPosition(selection.until());
     long count = index.count(selection);
     if (count > MOST) {
@@ -52,8 +55,24 @@ final class Selector {
     return positions.build().sorted().distinct().toArray();
   }
 
+  /**
+   * What is selected, and what figures rest on.
+   *
+   * @param selected positions
+   * @param figures ids of the jobs that computed them
+   * @return ascending
+   */
+  public long[] with(long[] selected, Collection<String> figures) {
+    return figures.isEmpty()
+        ? selected
+        : LongStream.concat(LongStream.of(selected), LongStream.of(certificates.positions(figures)))
+            .sorted()
+            .distinct()
+            .toArray();
+  }
+
   /** A selection that is too large. */
-  static final class TooMany extends RuntimeException {
+  public static final class TooMany extends RuntimeException {
     TooMany(String message) {
       super(message);
     }
