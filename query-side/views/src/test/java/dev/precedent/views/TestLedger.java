@@ -10,6 +10,8 @@ import dev.precedent.contracts.EventMetadata;
 import dev.precedent.contracts.EventType;
 import dev.precedent.contracts.FactRecorded;
 import dev.precedent.contracts.FactWithdrawn;
+import dev.precedent.contracts.JobEnded;
+import dev.precedent.contracts.JobRequested;
 import dev.precedent.contracts.LabelRecorded;
 import dev.precedent.contracts.LabelWithdrawn;
 import dev.precedent.contracts.PolicyVersionDrafted;
@@ -137,6 +139,8 @@ public final class TestLedger implements LedgerReader {
       case SubjectHeld held -> StreamName.of(held.key());
       case SubjectReleased released -> StreamName.of(released.key());
       case SubjectErased erased -> StreamName.of(erased.key());
+      case JobRequested requested -> StreamName.of(requested.id());
+      case JobEnded ended -> StreamName.of(ended.id());
       case Event other -> new StreamName("other", other.getClass().getSimpleName());
     };
   }

@@ -8,7 +8,10 @@ import dev.precedent.contracts.CaseId;
 import dev.precedent.contracts.DecisionId;
 import dev.precedent.contracts.DecisionRecorded;
 import dev.precedent.contracts.DecisionWithdrawn;
+import dev.precedent.contracts.JobEnded;
 import dev.precedent.contracts.JobId;
+import dev.precedent.contracts.JobRequested;
+import dev.precedent.contracts.Json;
 import dev.precedent.contracts.Pathway;
 import dev.precedent.contracts.PolicyKey;
 import dev.precedent.contracts.SystemVersion;
@@ -32,6 +35,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -78,6 +82,12 @@ class ExportApiTest {
     for (int i = 0; i < 10; i++) {
       LEDGER.append(decision("d/" + i, i % 2 == 0 ? "ALLOW" : "REMOVE"));
     }
+    request("replay-1");
+    JobId job = JobId.of("replay-1");
+    LEDGER.append(
+        new JobEnded(
+            job, JobEnded.State.DONE, 10, 10L, Json.of(Map.of("policy", "abuse@1.0.0")), null));
+    request("replay-2");
     LEDGER.append(new DecisionWithdrawn(new DecisionId("d/1"), "sent by mistake"));
     views = TestViews.of(LEDGER).caughtUp();
     folders = new JobFolders(folder.resolve("jobs"), ExportWork.KIND, ExportConfiguration.KEPT);
@@ -101,6 +111,11 @@ class ExportApiTest {
             .build();
   }
 
+  private static void request(String id) {
+    JobId job = JobId.of(id);
+    LEDGER.append(new JobRequested(job, id, Json.of(Map.of("policy", "abuse@1.0.0")), 1));
+  }
+
   @AfterAll
   static void stop() throws Exception {
     jobs.close();
@@ -120,6 +135,40 @@ class ExportApiTest {
 
     assertThat(refused.getStatus()).isEqualTo(400);
     assertThat(refused.getContentAsString()).contains(reason);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          "something" | ids of jobs, such as replay-1
+          "export-1"  | which can be computed again from events
+          "replay-9"  | jobs of this ledger
+          "replay-2"  | jobs that are done
+          null        | at most 100 ids of jobs
+          """)
+  void aFigureThatCannotBeComputedAgainIsRefused(String id, String reason) throws Exception {
+    MockHttpServletResponse refused = post("{\"certificates\":[%s]}".formatted(id));
+
+    assertThat(refused.getStatus()).isEqualTo(400);
+    assertThat(refused.getContentAsString()).contains(reason);
+  }
+
+  @Test
+  void aFigureBringsAllThatItRestsOn() throws Exception {
+    JsonNode done = export("{\"query\":\"id:none\",\"certificates\":[\"replay-1\",\"replay-1\"]}");
+
+    assertThat(done.at("/manifest/certificates").toString()).isEqualTo("[\"replay-1\"]");
+    List<String> types = types(done);
+    assertThat(types).contains("policy-version-drafted", "job-requested", "job-ended");
+    assertThat(types.stream().filter("decision-recorded"::equals)).hasSize(10);
+    assertThat(types).doesNotContain("decision-withdrawn"); // which came after the request
+    assertThat(lines(done, "events.jsonl")).noneMatch(line -> line.contains("\"other\""));
+    assertThat(lines(done, "cases.jsonl"))
+        .singleElement()
+        .asString()
+        .startsWith("{\"case\":\"c\",\"events\":10,\"sha256\":\"");
   }
 
   @Test
@@ -215,7 +264,7 @@ class ExportApiTest {
 
   @Test
   void anExportThatSelectsNothingIsAnExport() throws Exception {
-    JsonNode done = export("{\"query\":\"outcome:NONE\",\"proofs\":false}");
+    JsonNode done = export("{\"query\":\"id:none\",\"proofs\":false}");
     assertThat(done.at("/manifest/events").asLong()).isZero();
     assertThat(done.path("files").valueStream().map(JsonNode::asString))
         .containsExactlyInAnyOrder("manifest.json", "manifest.note", "events.jsonl");
@@ -258,9 +307,9 @@ class ExportApiTest {
 
   @Test
   void theFilesOfTheLastExportsAreKept() throws Exception {
-    long first = export("{\"query\":\"outcome:NONE\"}").path("id").asLong();
+    long first = export("{\"query\":\"id:none\"}").path("id").asLong();
     for (int i = 0; i < ExportConfiguration.KEPT; i++) {
-      export("{\"query\":\"outcome:NONE\"}");
+      export("{\"query\":\"id:none\"}");
     }
 
     assertThat(folders.find(new JobId("export", first))).isEmpty();
