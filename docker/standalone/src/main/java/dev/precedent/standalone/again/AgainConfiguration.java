@@ -6,6 +6,7 @@ import dev.precedent.archive.ArchiveIndex;
 import dev.precedent.archive.ArchiveOptions;
 import dev.precedent.archive.ArchiveValues;
 import dev.precedent.benchmark.BenchmarkConfiguration;
+import dev.precedent.ledger.EventAppender;
 import dev.precedent.ledger.LedgerReader;
 import dev.precedent.ledger.wiring.LedgerConfiguration;
 import dev.precedent.policy.catalogue.PolicyCatalogue;
@@ -36,6 +37,14 @@ class AgainConfiguration {
   QueryReader queries() {
     return text -> {
       throw new UnsupportedOperationException("nothing is asked for here: " + text);
+    };
+  }
+
+  /** A figure is computed, and nothing is recorded. */
+  @Bean
+  EventAppender appender() {
+    return (stream, _, _, _) -> {
+      throw new UnsupportedOperationException("nothing is recorded here: " + stream);
     };
   }
 

@@ -2,12 +2,15 @@ package dev.precedent.standalone.again;
 
 import dev.precedent.contracts.Actor;
 import dev.precedent.contracts.CanonicalJson;
+import dev.precedent.contracts.CaseId;
 import dev.precedent.contracts.DecisionId;
 import dev.precedent.contracts.Digest;
 import dev.precedent.contracts.Event;
 import dev.precedent.contracts.EventCodec;
 import dev.precedent.contracts.EventMetadata;
 import dev.precedent.contracts.EventType;
+import dev.precedent.contracts.GoldenSetFrozen;
+import dev.precedent.contracts.GoldenSetName;
 import dev.precedent.contracts.JobEnded;
 import dev.precedent.contracts.JobId;
 import dev.precedent.contracts.JobRequested;
@@ -38,17 +41,20 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
+import java.util.stream.IntStream;
 
 /**
- * A ledger in SQLite with decisions and labels of two policies, a replay, an agreement, a sweep and
- * a drift of one of them, whose results are those that the recorded requests lead to, and exports
- * of it.
+ * A ledger in SQLite with decisions and labels of two policies, a replay, an agreement, a sweep, a
+ * drift and a benchmark of one of them, whose results are those that the recorded requests lead to,
+ * and exports of it.
  */
 final class FiguredLedger implements AutoCloseable {
-  static final List<String> CERTIFICATES = List.of("replay-1", "agreement-1", "sweep-1", "drift-1");
+  static final List<String> CERTIFICATES =
+      List.of("replay-1", "agreement-1", "sweep-1", "drift-1", "benchmark-1");
   static final String QUERY = "policy:abuse outcome:REMOVE";
 
   private static final SigningKeys KEYS =
@@ -126,7 +132,32 @@ final class FiguredLedger implements AutoCloseable {
         {"policy":"abuse","signal":"score","reference":"policy:abuse decided:2026-01","current":"policy:abuse decided:2026-02","until":%d}
         """
             .formatted(until));
+    ledger.freeze();
+    ledger.compute(
+        "benchmark-1",
+        """
+        {"request":{"goldenSet":"gold@1","policy":"abuse@1.1.0","failures":"wrong","until":%d,"seed":3,"resamples":99},\
+        "guideline":{"policy":"abuse","version":"1.1.0"}}
+        """
+            .formatted(ledger.head()));
     return ledger;
+  }
+
+  /** A golden set of every other case, which some of the outcomes are not the truth of. */
+  private void freeze() {
+    List<GoldenSetFrozen.GoldenCase> cases =
+        IntStream.range(0, 20)
+            .mapToObj(
+                i ->
+                    new GoldenSetFrozen.GoldenCase(
+                        new CaseId("abuse-" + 2 * i), i % 3 == 0 ? "ALLOW" : "REMOVE", 3))
+            .sorted(Comparator.comparing(golden -> golden.id().value()))
+            .toList();
+    GoldenSetName name = new GoldenSetName("gold");
+    append(
+        StreamName.of(name),
+        0,
+        new GoldenSetFrozen(name, 1, new PolicyKey("abuse"), head(), "majority", cases));
   }
 
   long head() {

@@ -62,6 +62,7 @@ class VerifiedFiguresTest {
             "agreement-1 was computed again from the exported events, and is equal.",
             "sweep-1 was computed again from the exported events, and is equal.",
             "drift-1 was computed again from the exported events, and is equal.",
+            "benchmark-1 was computed again from the exported events, and is equal.",
             "The export is complete: its query selects these %d events of the ledger up to position %d, and no others."
                 .formatted(positions.length, ledger.head()));
   }
@@ -117,6 +118,12 @@ class VerifiedFiguresTest {
             "(\"matrix\":\\{\"ALLOW\":\\{\"ALLOW\":)(\\d+)",
             "$11$2",
             "at /matrix/ALLOW/ALLOW it says 1"),
+        Arguments.of(
+            "the truth of a golden case",
+            "events.jsonl",
+            "(\"id\":\"abuse-2\",\"labels\":3,\"truth\":)\"REMOVE\"",
+            "$1\"ALLOW\"",
+            "The figure of benchmark-1 is not what"),
         Arguments.of(
             "a digest of a certificate",
             "events.jsonl",
