@@ -77,6 +77,8 @@ export const PAGES: Record<string, { readonly path: string; readonly refusals?: 
   estimate: { path: "/estimates/1" },
   overturns: { path: "/overturns" },
   "new-overturn": { path: "/overturns/new?policy=conversational-abuse" },
+  reconciliations: { path: "/dsa/reconciliations" },
+  "new-reconciliation": { path: "/dsa/reconciliations/new" },
   figures: { path: "/figures" },
   case: { path: "/cases/item-0001" },
   "unknown-subject": { path: "/subjects/nobody", refusals: [404] },

@@ -4,6 +4,7 @@ import { agreementRoutes } from "./agreement/routes";
 import { benchmarkRoutes } from "./benchmark/routes";
 import { decision } from "./decision/routes";
 import { draft } from "./draft/routes";
+import { dsaRoutes } from "./dsa/routes";
 import { exportRoutes } from "./export/routes";
 import { definitions } from "./figure/routes";
 import { goldenRoutes } from "./golden/routes";
@@ -45,6 +46,7 @@ export function routes(queries: QueryClient, history?: RouterHistory) {
       ...goldenRoutes,
       ...agreementRoutes,
       definitions,
+      ...dsaRoutes,
       trust,
       verify,
       keyboard,

@@ -17,6 +17,7 @@ const PAGES = {
   benchmark: "/benchmarks/$id",
   sample: "/samples/$id",
   estimate: "/estimates/$id",
+  reconciliation: "/dsa/reconciliations/$id",
 } as const satisfies Record<Kind, string>;
 const NAMES: Record<Kind, string> = {
   replay: "Replay",
@@ -28,6 +29,7 @@ const NAMES: Record<Kind, string> = {
   benchmark: "Benchmark",
   sample: "Sample",
   estimate: "Estimate",
+  reconciliation: "Reconciliation",
 };
 const pageOf = ({ kind }: JobSummary) => PAGES[kind as Kind];
 const STATES: Record<JobSummary["state"], string> = {

@@ -31,11 +31,13 @@ test("work under way stands before what has ended, of every kind, the newest fir
     "/api/overturns": () => page(),
     "/api/samples": () => page(),
     "/api/estimates": () => page(),
+    "/api/reconciliations": () => page(summary("reconciliation", "8", "DONE")),
     "/api/agreements": () => page(summary("agreement", "6", "DONE")),
     "/api/benchmarks": () => page(summary("benchmark", "7", "RUNNING", { done: 10 })),
   });
 
   const ended = [
+    "reconciliation 8 by its name",
     "agreement 6 by its name",
     "drift 5 by its name",
     "sweep 4 by its name",

@@ -19,7 +19,19 @@ export function WorkPage() {
   const overturns = useInfiniteQuery(jobs("overturn"));
   const samples = useInfiniteQuery(jobs("sample"));
   const estimates = useInfiniteQuery(jobs("estimate"));
-  const all = [replays, exports, sweeps, drifts, overturns, agreements, benchmarks, samples, estimates];
+  const reconciliations = useInfiniteQuery(jobs("reconciliation"));
+  const all = [
+    replays,
+    exports,
+    sweeps,
+    drifts,
+    overturns,
+    agreements,
+    benchmarks,
+    samples,
+    estimates,
+    reconciliations,
+  ];
   const last = all.find(({ isError }) => isError) ?? all.find(({ isPending }) => isPending) ?? replays;
   return (
     <div className={classes.page}>
@@ -75,7 +87,8 @@ function Lately({ jobs: all }: { jobs: readonly JobSummary[] }) {
               <Link to="/overturns">all searches for overturned decisions</Link>,{" "}
               <Link to="/benchmarks">all benchmarks</Link>,{" "}
               <Link to="/agreements">all comparisons of raters</Link>, <Link to="/samples">all samples</Link>,{" "}
-              <Link to="/estimates">all estimates</Link>
+              <Link to="/estimates">all estimates</Link>,{" "}
+              <Link to="/dsa/reconciliations">all reconciliations</Link>
             </span>
           </div>
           <JobTable name="Ended" jobs={ended} />

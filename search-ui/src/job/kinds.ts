@@ -1,5 +1,6 @@
 import { answered, api, type Reads } from "../api/client";
 import type { DriftRequest } from "../drift/queries";
+import type { ReconciliationRequest } from "../dsa/queries";
 import type { AgreementRequest } from "../agreement/queries";
 import type { BenchmarkRequest } from "../benchmark/queries";
 import type { ExportRequest } from "../export/queries";
@@ -21,6 +22,7 @@ type Answers = {
   benchmark: Reads<"/api/benchmarks/{id}">;
   sample: Reads<"/api/samples/{id}">;
   estimate: Reads<"/api/estimates/{id}">;
+  reconciliation: Reads<"/api/reconciliations/{id}">;
 };
 type Requests = {
   replay: ReplayRequest;
@@ -32,6 +34,7 @@ type Requests = {
   benchmark: BenchmarkRequest;
   sample: SampleRequest;
   estimate: EstimateRequest;
+  reconciliation: ReconciliationRequest;
 };
 export type Kind = keyof Answers;
 export type Job<K extends Kind> = Answers[K];
@@ -101,5 +104,12 @@ export const KINDS: { readonly [K in Kind]: Operations<K> } = {
     list: (query, signal) => answered(api.GET("/api/estimates", { signal, params: { query } })),
     submit: (body) => answered(api.POST("/api/estimates", { body })),
     cancel: (id) => answered(api.POST("/api/estimates/{id}/cancellation", { params: { path: { id } } })),
+  },
+  reconciliation: {
+    one: (id, signal) => answered(api.GET("/api/reconciliations/{id}", { signal, params: { path: { id } } })),
+    list: (query, signal) => answered(api.GET("/api/reconciliations", { signal, params: { query } })),
+    submit: (body) => answered(api.POST("/api/reconciliations", { body })),
+    cancel: (id) =>
+      answered(api.POST("/api/reconciliations/{id}/cancellation", { params: { path: { id } } })),
   },
 };

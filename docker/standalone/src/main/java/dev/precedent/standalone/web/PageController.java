@@ -53,6 +53,7 @@ class PageController {
         "/cases/**",
         "/decisions/**",
         "/drifts/**",
+        "/dsa/**",
         "/estimates/**",
         "/exports/**",
         "/figures",

@@ -1,0 +1,35 @@
+import { createRoute } from "@tanstack/react-router";
+import { job, jobs } from "../job/queries";
+import { lazyPage } from "../shell/lazyPage";
+import { root } from "../shell/root";
+import { texts } from "../shell/scope";
+
+const reconciliations = createRoute({
+  getParentRoute: () => root,
+  path: "/dsa/reconciliations",
+  component: lazyPage(() => import("./ReconciliationsPage"), "ReconciliationsPage"),
+  staticData: { area: "Trust" },
+  loader: ({ context: { queries } }) => void queries.prefetchInfiniteQuery(jobs("reconciliation")),
+});
+
+/** What the address of a new one may say beside the scope; files stand on somebody's machine only. */
+const RECONCILED = ["from", "to", "platform", "late", "crosswalk"] as const;
+
+const newReconciliation = createRoute({
+  getParentRoute: () => root,
+  path: "/dsa/reconciliations/new",
+  component: lazyPage(() => import("./NewReconciliationPage"), "NewReconciliationPage"),
+  staticData: { area: "Trust" },
+  validateSearch: (given): Partial<Record<(typeof RECONCILED)[number], string>> => texts(given, RECONCILED),
+});
+
+const reconciliation = createRoute({
+  getParentRoute: () => root,
+  path: "/dsa/reconciliations/$id",
+  component: lazyPage(() => import("./ReconciliationPage"), "ReconciliationPage"),
+  staticData: { area: "Trust" },
+  validateSearch: (given): { only?: string } => texts(given, ["only"]),
+  loader: ({ context: { queries }, params: { id } }) => void queries.prefetchQuery(job("reconciliation", id)),
+});
+
+export const dsaRoutes = [reconciliations, newReconciliation, reconciliation] as const;
