@@ -5,7 +5,7 @@ import { render } from "@testing-library/react";
 import { vi } from "vitest";
 import { routes } from "./router";
 
-/** Answers by path, `*` at the end standing for the rest; each sees the whole request. */
+/** Answers by path, `*` at the end standing for the rest; each sees the whole request. A response is answered as it is. */
 export type Server = Record<string, (request: Request) => unknown>;
 
 /** What a server answers with another status than 200. */
@@ -30,6 +30,7 @@ export function application(address: string, server: Server) {
     );
     if (name === undefined) return problem(404, { title: `Nothing at ${path}` });
     const answer = await known[name]?.(request);
+    if (answer instanceof Response) return answer;
     return answer instanceof Answer ? problem(answer.status, answer.body) : Response.json(answer);
   });
   const client = new QueryClient({ defaultOptions: { queries: { retry: false, staleTime: 15_000 } } });

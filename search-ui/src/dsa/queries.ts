@@ -1,5 +1,6 @@
+import { queryOptions } from "@tanstack/react-query";
 import { answered, api, type Reads } from "../api/client";
-import { Refused } from "../api/problem";
+import { recovering, Refused } from "../api/problem";
 import type { components } from "../api/schema";
 import { KINDS } from "../job/kinds";
 
@@ -10,6 +11,46 @@ export type ReconciliationRequest = Reconciliation["request"];
 export type ReconciliationResult = NonNullable<Reconciliation["result"]>;
 export type Finding = ReconciliationResult["first"][number];
 export type FindingKind = Finding["kind"];
+
+export type Report = Reads<"/api/transparency-reports/{id}">;
+export type ReportRequest = Schemas["ReportRequest"];
+export type ReportResult = NonNullable<Report["result"]>;
+
+/** A figure of a report, or why there is none: a line of the file of its cells. */
+export type Cell = {
+  readonly sheet: string;
+  readonly row: string;
+  readonly column: string;
+  readonly definition: string;
+  readonly value?: number;
+  readonly gap?: string;
+  readonly why?: string;
+};
+
+const CELLS = "cells.jsonl";
+
+export const hasCells = ({ files }: Report): boolean => files?.includes(CELLS) ?? false;
+
+/** Every cell of a report that is done, in the order of its sheets. */
+export const cellsOf = (id: string) =>
+  queryOptions({
+    queryKey: ["report-cells", id],
+    queryFn: async ({ signal }): Promise<readonly Cell[]> => {
+      const lines: string = await answered(
+        api.GET("/api/transparency-reports/{id}/files/{name}", {
+          signal,
+          params: { path: { id, name: CELLS } },
+          parseAs: "text",
+        }),
+      );
+      return lines
+        .split("\n")
+        .filter(Boolean)
+        .map((line) => JSON.parse(line) as Cell);
+    },
+    staleTime: Infinity,
+    ...recovering,
+  });
 
 /** What a finding says, in words. */
 export const FINDINGS: Readonly<Record<FindingKind, string>> = {

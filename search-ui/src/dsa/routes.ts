@@ -32,4 +32,39 @@ const reconciliation = createRoute({
   loader: ({ context: { queries }, params: { id } }) => void queries.prefetchQuery(job("reconciliation", id)),
 });
 
-export const dsaRoutes = [reconciliations, newReconciliation, reconciliation] as const;
+const reports = createRoute({
+  getParentRoute: () => root,
+  path: "/dsa/reports",
+  component: lazyPage(() => import("./ReportsPage"), "ReportsPage"),
+  staticData: { area: "Trust" },
+  loader: ({ context: { queries } }) => void queries.prefetchInfiniteQuery(jobs("transparency-report")),
+});
+
+const REPORTED = ["from", "to", "because", "crosswalk"] as const;
+
+const newReport = createRoute({
+  getParentRoute: () => root,
+  path: "/dsa/reports/new",
+  component: lazyPage(() => import("./NewReportPage"), "NewReportPage"),
+  staticData: { area: "Trust" },
+  validateSearch: (given): Partial<Record<(typeof REPORTED)[number], string>> => texts(given, REPORTED),
+});
+
+const report = createRoute({
+  getParentRoute: () => root,
+  path: "/dsa/reports/$id",
+  component: lazyPage(() => import("./ReportPage"), "ReportPage"),
+  staticData: { area: "Trust" },
+  validateSearch: (given): { sheet?: string; zeros?: string } => texts(given, ["sheet", "zeros"]),
+  loader: ({ context: { queries }, params: { id } }) =>
+    void queries.prefetchQuery(job("transparency-report", id)),
+});
+
+export const dsaRoutes = [
+  reconciliations,
+  newReconciliation,
+  reconciliation,
+  reports,
+  newReport,
+  report,
+] as const;

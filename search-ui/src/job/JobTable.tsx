@@ -18,6 +18,7 @@ const PAGES = {
   sample: "/samples/$id",
   estimate: "/estimates/$id",
   reconciliation: "/dsa/reconciliations/$id",
+  "transparency-report": "/dsa/reports/$id",
 } as const satisfies Record<Kind, string>;
 const NAMES: Record<Kind, string> = {
   replay: "Replay",
@@ -30,6 +31,7 @@ const NAMES: Record<Kind, string> = {
   sample: "Sample",
   estimate: "Estimate",
   reconciliation: "Reconciliation",
+  "transparency-report": "Transparency report",
 };
 const pageOf = ({ kind }: JobSummary) => PAGES[kind as Kind];
 const STATES: Record<JobSummary["state"], string> = {

@@ -31,6 +31,7 @@ test("work under way stands before what has ended, of every kind, the newest fir
     "/api/overturns": () => page(),
     "/api/samples": () => page(),
     "/api/estimates": () => page(),
+    "/api/transparency-reports": () => page(summary("transparency-report", "9", "RUNNING", { done: 1 })),
     "/api/reconciliations": () => page(summary("reconciliation", "8", "DONE")),
     "/api/agreements": () => page(summary("agreement", "6", "DONE")),
     "/api/benchmarks": () => page(summary("benchmark", "7", "RUNNING", { done: 10 })),
@@ -45,7 +46,11 @@ test("work under way stands before what has ended, of every kind, the newest fir
     "replay 1 by its name",
   ];
   await waitFor(async () => expect(await rows("Ended")).toEqual(ended));
-  expect(await rows("Under way")).toEqual(["benchmark 7 by its name", "replay 3 by its name"]);
+  expect(await rows("Under way")).toEqual([
+    "transparency-report 9 by its name",
+    "benchmark 7 by its name",
+    "replay 3 by its name",
+  ]);
   expect(screen.getByRole("link", { name: "replay 1 by its name" }).getAttribute("href")).toBe("/replays/1");
   expect(screen.getByText("25.0%")).toBeTruthy();
 });

@@ -13,7 +13,7 @@ type JobsPageProps = {
   readonly kind: Kind;
   readonly title: string;
   readonly start: {
-    readonly to: `/${"replays" | "exports" | "sweeps" | "drifts" | "overturns" | "agreements" | "benchmarks" | "samples" | "dsa/reconciliations"}/new`;
+    readonly to: `/${"replays" | "exports" | "sweeps" | "drifts" | "overturns" | "agreements" | "benchmarks" | "samples" | "dsa/reconciliations" | "dsa/reports"}/new`;
     readonly name: string;
   };
   /** What can be done with some of them, by their ids. */

@@ -20,6 +20,7 @@ export function WorkPage() {
   const samples = useInfiniteQuery(jobs("sample"));
   const estimates = useInfiniteQuery(jobs("estimate"));
   const reconciliations = useInfiniteQuery(jobs("reconciliation"));
+  const reports = useInfiniteQuery(jobs("transparency-report"));
   const all = [
     replays,
     exports,
@@ -31,6 +32,7 @@ export function WorkPage() {
     samples,
     estimates,
     reconciliations,
+    reports,
   ];
   const last = all.find(({ isError }) => isError) ?? all.find(({ isPending }) => isPending) ?? replays;
   return (
@@ -88,7 +90,8 @@ function Lately({ jobs: all }: { jobs: readonly JobSummary[] }) {
               <Link to="/benchmarks">all benchmarks</Link>,{" "}
               <Link to="/agreements">all comparisons of raters</Link>, <Link to="/samples">all samples</Link>,{" "}
               <Link to="/estimates">all estimates</Link>,{" "}
-              <Link to="/dsa/reconciliations">all reconciliations</Link>
+              <Link to="/dsa/reconciliations">all reconciliations</Link>,{" "}
+              <Link to="/dsa/reports">all transparency reports</Link>
             </span>
           </div>
           <JobTable name="Ended" jobs={ended} />

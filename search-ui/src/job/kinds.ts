@@ -1,6 +1,6 @@
 import { answered, api, type Reads } from "../api/client";
 import type { DriftRequest } from "../drift/queries";
-import type { ReconciliationRequest } from "../dsa/queries";
+import type { ReconciliationRequest, ReportRequest } from "../dsa/queries";
 import type { AgreementRequest } from "../agreement/queries";
 import type { BenchmarkRequest } from "../benchmark/queries";
 import type { ExportRequest } from "../export/queries";
@@ -23,6 +23,7 @@ type Answers = {
   sample: Reads<"/api/samples/{id}">;
   estimate: Reads<"/api/estimates/{id}">;
   reconciliation: Reads<"/api/reconciliations/{id}">;
+  "transparency-report": Reads<"/api/transparency-reports/{id}">;
 };
 type Requests = {
   replay: ReplayRequest;
@@ -35,6 +36,7 @@ type Requests = {
   sample: SampleRequest;
   estimate: EstimateRequest;
   reconciliation: ReconciliationRequest;
+  "transparency-report": ReportRequest;
 };
 export type Kind = keyof Answers;
 export type Job<K extends Kind> = Answers[K];
@@ -111,5 +113,13 @@ export const KINDS: { readonly [K in Kind]: Operations<K> } = {
     submit: (body) => answered(api.POST("/api/reconciliations", { body })),
     cancel: (id) =>
       answered(api.POST("/api/reconciliations/{id}/cancellation", { params: { path: { id } } })),
+  },
+  "transparency-report": {
+    one: (id, signal) =>
+      answered(api.GET("/api/transparency-reports/{id}", { signal, params: { path: { id } } })),
+    list: (query, signal) => answered(api.GET("/api/transparency-reports", { signal, params: { query } })),
+    submit: (body) => answered(api.POST("/api/transparency-reports", { body })),
+    cancel: (id) =>
+      answered(api.POST("/api/transparency-reports/{id}/cancellation", { params: { path: { id } } })),
   },
 };

@@ -33,6 +33,7 @@ export const AREAS = [
     pages: [
       { name: "Ledger and checkpoint", to: "/trust" },
       { name: "Verify a file", to: "/verify" },
+      { name: "DSA reports", to: "/dsa/reports" },
       { name: "DSA reconciliations", to: "/dsa/reconciliations" },
     ],
   },
