@@ -138,11 +138,11 @@ class ReadApiTest {
             json(
                 """
                 [{'from': 1, 'to': 13, 'negated': true, 'field': 'action', 'operator': ':',
-                  'values': ['KEEP']},
+                  'values': ['KEEP'], 'alternatives': []},
                  {'from': 14, 'to': 25, 'negated': false, 'field': null, 'operator': null,
-                  'values': ['threatens']},
+                  'values': ['threatens'], 'alternatives': []},
                  {'from': 26, 'to': 40, 'negated': false, 'field': 'decided', 'operator': '>=',
-                  'values': ['2026']}]
+                  'values': ['2026'], 'alternatives': []}]
                 """));
     assertThat(answer.get("outcomes")).isEqualTo(json("{'abuse@1.0.0': ['ALLOW', 'REMOVE']}"));
     JsonNode nothing = get(200, "/api/decisions?q=id:none");
@@ -349,7 +349,7 @@ class ReadApiTest {
     assertThat(problem.get("expected").asString()).contains("outcome");
     assertThat(problem.get("detail").asString()).contains("column 14", "'outcom'");
 
-    assertThat(get(400, "/api/decisions?sort=outcome").get("parameter").asString())
+    assertThat(get(400, "/api/decisions?sort=outcom").get("parameter").asString())
         .isEqualTo("sort");
     assertThat(get(404, "/api/decisions/none").get("detail").asString()).contains("'none'");
     assertThat(get(404, "/api/decisions/" + encoded("a\u0007b")).get("detail").asString())
