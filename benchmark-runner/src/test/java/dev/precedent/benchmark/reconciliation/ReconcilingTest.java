@@ -28,6 +28,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -286,9 +287,10 @@ class ReconcilingTest {
     ReconciliationResult result = reconcile(request, List.of(statement("a"), statement("b")));
 
     assertThat(result.period()).isEqualTo("2026-01-01/2026-01-31");
-    assertThat(result.report().figures()).isEqualTo(3);
-    assertThat(result.report().agreeing()).isOne();
-    assertThat(result.report().gaps()).isOne();
+    var report = Objects.requireNonNull(result.report());
+    assertThat(report.figures()).isEqualTo(3);
+    assertThat(report.agreeing()).isOne();
+    assertThat(report.gaps()).isOne();
     assertThat(result.first())
         .extracting(each -> "%d %s %s".formatted(each.line(), each.kind(), each.found()))
         .containsExactly("3 REPORT_FIGURE 1,000", "4 UNREADABLE 1 - 2");
