@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -244,7 +245,7 @@ class VerifiedFiguresTest {
         .hasMessageContaining("is no export");
   }
 
-  private static Report verify(Path path, String whole) {
+  private static Report verify(Path path, @Nullable String whole) {
     return Verification.of(path, Trust.none(), Watch.NOBODY, MEANS, whole);
   }
 
