@@ -72,7 +72,8 @@ class LauncherTest {
             "docs/examples")) {
       Files.createDirectories(checkout.resolve(folder));
     }
-    for (String file : List.of("pom.xml", "docker/pom.xml", "command-side/Source.java")) {
+    for (String file :
+        List.of("pom.xml", "docker/pom.xml", "docs/figures.md", "command-side/Source.java")) {
       Files.createFile(checkout.resolve(file));
     }
     Files.copy(Path.of("../../precedent"), checkout.resolve("precedent"));
