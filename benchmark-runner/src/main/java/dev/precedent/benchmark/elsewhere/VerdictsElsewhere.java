@@ -8,16 +8,13 @@ import dev.precedent.contracts.BenchmarkCertified;
 import dev.precedent.contracts.BenchmarkId;
 import dev.precedent.contracts.BenchmarkVerdictRecorded;
 import dev.precedent.contracts.Event;
-import dev.precedent.contracts.InvalidValue;
 import dev.precedent.contracts.PolicyVersionId;
 import dev.precedent.contracts.Refusal;
 import dev.precedent.contracts.Refused;
-import dev.precedent.contracts.Shown;
 import dev.precedent.contracts.SystemVersion;
 import dev.precedent.ledger.EventAppender;
 import dev.precedent.ledger.LedgerReader;
 import dev.precedent.ledger.Receipt;
-import dev.precedent.ledger.RecordedEvent;
 import dev.precedent.ledger.StreamName;
 import java.time.Duration;
 import java.util.LinkedHashSet;
@@ -117,46 +114,9 @@ public final class VerdictsElsewhere {
     }
   }
 
-  /**
-   * Verdicts that a benchmark names.
-   *
-   * @param field where the name stood
-   * @throws Refusal if there are none, or not all of them
-   */
-  public CertifiedVerdicts named(String field, String benchmark) {
-    try {
-      return ledger
-          .find(StreamName.ofCertificate(new BenchmarkId(benchmark)), 0)
-          .map(event -> certified(event, 0))
-          .orElseThrow(
-              () ->
-                  Refused.invalid(
-                          field,
-                          "verdicts that POST /api/benchmarks/verdicts recorded, all of them",
-                          "no certificate of '%s'".formatted(Shown.of(benchmark)))
-                      .thrown());
-    } catch (InvalidValue e) {
-      throw Refused.invalid(field, e).thrown();
-    }
-  }
-
   private CertifiedVerdicts certified(BenchmarkCertified certificate, long recorded) {
-    return certified(
+    return CertifiedVerdicts.of(
         ledger.find(StreamName.ofCertificate(certificate.benchmark()), 0).orElseThrow(), recorded);
-  }
-
-  private static CertifiedVerdicts certified(RecordedEvent event, long recorded) {
-    var certificate = (BenchmarkCertified) event.event();
-    return new CertifiedVerdicts(
-        certificate.benchmark().value(),
-        "%s@%d".formatted(certificate.goldenSet(), certificate.goldenSetVersion()),
-        certificate.system().toString(),
-        certificate.cases(),
-        certificate.verdicts(),
-        certificate.right(),
-        recorded,
-        event.position(),
-        certificate.digest());
   }
 
   /** Those of the newest published version, and those that are true of a case. */

@@ -3,7 +3,6 @@ package dev.precedent.benchmark.run;
 import dev.precedent.archive.ArchiveCases;
 import dev.precedent.benchmark.adjudication.Guidelines;
 import dev.precedent.benchmark.elsewhere.CertifiedVerdicts;
-import dev.precedent.benchmark.elsewhere.VerdictsElsewhere;
 import dev.precedent.benchmark.goldenset.GoldenSets;
 import dev.precedent.benchmark.statistics.Bootstrap;
 import dev.precedent.contracts.GoldenSetFrozen.GoldenCase;
@@ -28,7 +27,6 @@ import org.jspecify.annotations.Nullable;
 final class BenchmarkPlanning {
   private final LedgerReader ledger;
   private final GoldenSets sets;
-  private final VerdictsElsewhere verdicts;
   private final Guidelines guidelines;
   private final QueryReader queries;
   private final ArchiveCases cases;
@@ -37,13 +35,11 @@ final class BenchmarkPlanning {
   BenchmarkPlanning(
       LedgerReader ledger,
       GoldenSets sets,
-      VerdictsElsewhere verdicts,
       Guidelines guidelines,
       QueryReader queries,
       ArchiveCases cases) {
     this.ledger = ledger;
     this.sets = sets;
-    this.verdicts = verdicts;
     this.guidelines = guidelines;
     this.queries = queries;
     this.cases = cases;
@@ -98,7 +94,9 @@ final class BenchmarkPlanning {
             ? guidelines.find(terms.guideline()).orElseThrow()
             : NamedVersions.recorded(terms.draft());
     CertifiedVerdicts found =
-        request.verdicts() == null ? null : verdicts.named("verdicts", request.verdicts());
+        request.verdicts() == null
+            ? null
+            : CertifiedVerdicts.named(ledger, "verdicts", request.verdicts());
     return new BenchmarkPlan(
         sets.named("goldenSet", Objects.requireNonNull(request.goldenSet()), until),
         found == null ? request.system() : found.system(),
@@ -158,7 +156,7 @@ final class BenchmarkPlanning {
 
   private void requireVerdictsOn(GoldenSets.Recorded set, BenchmarkRequest request, long until) {
     CertifiedVerdicts certified =
-        verdicts.named("verdicts", Objects.requireNonNull(request.verdicts()));
+        CertifiedVerdicts.named(ledger, "verdicts", Objects.requireNonNull(request.verdicts()));
     if (!certified.goldenSet().equals(set.name()) || certified.position() >= until) {
       throw Refused.invalid(
               "verdicts",

@@ -2,7 +2,6 @@ package dev.precedent.benchmark.run;
 
 import dev.precedent.archive.ArchiveEvaluation;
 import dev.precedent.benchmark.adjudication.Guidelines;
-import dev.precedent.benchmark.elsewhere.VerdictsElsewhere;
 import dev.precedent.benchmark.goldenset.GoldenSets;
 import dev.precedent.benchmark.kept.KeptOfJobs;
 import dev.precedent.jobs.Jobs;
@@ -23,11 +22,10 @@ public class BenchmarkRunConfiguration {
   BenchmarkPlanning benchmarkPlanning(
       LedgerReader ledger,
       GoldenSets sets,
-      VerdictsElsewhere verdicts,
       Guidelines guidelines,
       QueryReader queries,
       ArchiveEvaluation archive) {
-    return new BenchmarkPlanning(ledger, sets, verdicts, guidelines, queries, archive.cases());
+    return new BenchmarkPlanning(ledger, sets, guidelines, queries, archive.cases());
   }
 
   @Bean

@@ -112,7 +112,6 @@ class BenchmarkApiTest {
         new BenchmarkPlanning(
             ledger,
             new GoldenSets(ledger),
-            elsewhere,
             published,
             QueryText::parse,
             archive.evaluation().cases());

@@ -12,7 +12,6 @@ import dev.precedent.benchmark.adjudication.Adjudication;
 import dev.precedent.benchmark.adjudication.Guidelines;
 import dev.precedent.benchmark.adjudication.LabelsByCase;
 import dev.precedent.benchmark.adjudication.Repeats;
-import dev.precedent.benchmark.elsewhere.VerdictsElsewhere;
 import dev.precedent.benchmark.goldenset.GoldenSets;
 import dev.precedent.benchmark.statistics.ClassScores;
 import dev.precedent.benchmark.statistics.McNemar;
@@ -165,7 +164,6 @@ class DemoBenchmarkTest {
         new BenchmarkPlanning(
             LEDGER,
             new GoldenSets(LEDGER),
-            new VerdictsElsewhere(LEDGER, LEDGER.appender(), new GoldenSets(LEDGER), GUIDELINES),
             GUIDELINES,
             QueryText::parse,
             archive.evaluation().cases());

@@ -6,12 +6,12 @@ import dev.precedent.archive.ArchiveIndex;
 import dev.precedent.archive.ArchiveOptions;
 import dev.precedent.archive.ArchiveValues;
 import dev.precedent.benchmark.BenchmarkConfiguration;
-import dev.precedent.ledger.EventAppender;
 import dev.precedent.ledger.LedgerReader;
 import dev.precedent.ledger.wiring.LedgerConfiguration;
 import dev.precedent.policy.catalogue.PolicyCatalogue;
 import dev.precedent.query.LedgerIndex;
 import dev.precedent.query.QueryReader;
+import dev.precedent.query.QueryText;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
@@ -35,17 +35,7 @@ class AgainConfiguration {
   /** What stands on record is read as it stands, and not judged anew. */
   @Bean
   QueryReader queries() {
-    return text -> {
-      throw new UnsupportedOperationException("nothing is asked for here: " + text);
-    };
-  }
-
-  /** A figure is computed, and nothing is recorded. */
-  @Bean
-  EventAppender appender() {
-    return (stream, _, _, _) -> {
-      throw new UnsupportedOperationException("nothing is recorded here: " + stream);
-    };
+    return QueryText::parse;
   }
 
   @Bean
