@@ -15,7 +15,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -23,6 +22,7 @@ import org.apache.pdfbox.pdmodel.PDDocumentNameDictionary;
 import org.apache.pdfbox.pdmodel.PDEmbeddedFilesNameTreeNode;
 import org.apache.pdfbox.pdmodel.common.filespecification.PDComplexFileSpecification;
 import org.apache.pdfbox.pdmodel.common.filespecification.PDEmbeddedFile;
+import org.apache.pdfbox.pdmodel.font.FontMappers;
 import org.apache.pdfbox.text.PDFTextStripper;
 
 /**
@@ -32,13 +32,16 @@ import org.apache.pdfbox.text.PDFTextStripper;
 final class DossierPdf implements PrintedForm {
   private static final String ATTACHMENT = "dossier.json";
   private static final String FAMILY = "Liberation Sans";
-  private static final String FONT = "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf";
 
   /** As each version of the format begins. */
   private static final String BEGINNING = "%PDF-";
 
   /** The same in all of them: an id made of the time would make every file another one. */
   private static final long ID = 1;
+
+  static {
+    FontMappers.set(OwnFont.load());
+  }
 
   /**
    * Prints a dossier.
@@ -50,7 +53,7 @@ final class DossierPdf implements PrintedForm {
     XRLog.setLoggingEnabled(false);
     PdfRendererBuilder builder = new PdfRendererBuilder();
     builder.useFastMode();
-    builder.useFont(DossierPdf::font, FAMILY);
+    builder.useFont(OwnFont::open, FAMILY);
     builder.withHtmlContent(DossierPage.withoutData(dossier), "");
     try (PdfBoxRenderer renderer = builder.buildPdfRenderer();
         ByteArrayOutputStream written = new ByteArrayOutputStream()) {
@@ -63,10 +66,6 @@ final class DossierPdf implements PrintedForm {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private static InputStream font() {
-    return Objects.requireNonNull(PDDocument.class.getResourceAsStream(FONT), FONT);
   }
 
   private static void attach(PDDocument pdf, byte[] dossier) throws IOException {
