@@ -15,6 +15,7 @@ import { policyRoutes } from "./policy/routes";
 import { driftRoutes } from "./drift/routes";
 import { replayRoutes } from "./replay/routes";
 import { sampleRoutes } from "./sample/routes";
+import { savedRoutes } from "./saved/routes";
 import { search } from "./search/routes";
 import { PageFailure } from "./shell/PageFailure";
 import { keyboard } from "./shell/routes";
@@ -32,6 +33,7 @@ export function routes(queries: QueryClient, history?: RouterHistory) {
     routeTree: root.addChildren([
       work,
       search,
+      ...savedRoutes,
       decision,
       ...historyRoutes,
       ...exportRoutes,

@@ -1,13 +1,14 @@
 import { Combobox, Modal, TextInput, useCombobox } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
-import { useQuery } from "@tanstack/react-query";
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { IconSearch } from "@tabler/icons-react";
 import { useEffect, useState } from "react";
 import { policies } from "../policy/queries";
+import { savedSearches } from "../saved/queries";
 import classes from "./Palette.module.css";
 import { called, clauses } from "./queries";
-import { clausesIn, decisionsIn, matching, PAGES, policiesIn, type Suggestion } from "./suggestions";
+import { clausesIn, decisionsIn, matching, PAGES, policiesIn, savedIn, type Suggestion } from "./suggestions";
 
 type PaletteProps = { readonly opened: boolean; readonly onClose: () => void };
 
@@ -41,6 +42,7 @@ function Choice({ onClose }: Pick<PaletteProps, "onClose">) {
   const combobox = useCombobox({ opened: true });
   const known = useQuery(policies());
   const frequent = useQuery(clauses());
+  const saved = useInfiniteQuery(savedSearches());
   const ids = useQuery(called(settled));
 
   const found = [
@@ -48,6 +50,7 @@ function Choice({ onClose }: Pick<PaletteProps, "onClose">) {
     ...matching(
       [
         ...PAGES,
+        ...savedIn(saved.data?.pages.flatMap(({ items }) => items) ?? []),
         ...(known.data ? policiesIn(known.data) : []),
         ...(frequent.data ? clausesIn(frequent.data) : []),
       ],

@@ -2,6 +2,7 @@ import { linkOptions, type NavigateOptions } from "@tanstack/react-router";
 import type { Policies } from "../policy/queries";
 import type { Found } from "../search/queries";
 import { written } from "../search/query";
+import { searchedBy, type SavedSearch } from "../saved/queries";
 import { AREAS } from "../shell/areas";
 
 /** Somewhere to go. */
@@ -36,6 +37,14 @@ export const policiesIn = ({ items }: Policies): Suggestion[] =>
       to: linkOptions({ to: "/policies/$key/versions/$version", params: { key: policy, version } }),
     })),
   );
+
+export const savedIn = (saved: readonly SavedSearch[]): Suggestion[] =>
+  saved.map((one) => ({
+    group: "Saved searches",
+    name: one.name,
+    about: one.query,
+    to: linkOptions({ to: "/", search: searchedBy(one) }),
+  }));
 
 /** The clauses on the paths of decisions, the most frequent first. */
 export const clausesIn = ({ facets }: Found): Suggestion[] =>

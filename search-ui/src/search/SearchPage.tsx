@@ -3,9 +3,11 @@ import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { IconAdjustmentsHorizontal, IconFileExport, IconPlayerTrackNext } from "@tabler/icons-react";
 import { useEffect, useMemo, useRef, useState } from "react";
+import type { Searched } from "../saved/queries";
 import { Refused } from "../api/problem";
 import { FACETS, found, rowsOf } from "./queries";
 import { plural } from "../shown/format";
+import { SaveSearch } from "../saved/SaveSearch";
 import { PageTitle } from "../shown/PageTitle";
 import { Away, Failure, Loading } from "../shown/states";
 import { Chips } from "./Chips";
@@ -162,7 +164,11 @@ export function SearchPage() {
                   <p className={classes.total} role="status">
                     <strong className="number">{plural(first.total, "decision", "decisions")}</strong>
                   </p>
-                  <OfAllFound q={shown.text || q} sort={sort} onSort={reorder} />
+                  <OfAllFound
+                    searched={{ q: shown.text || q, sort, ...(columns && { columns }) }}
+                    sort={sort}
+                    onSort={reorder}
+                  />
                   <ColumnPicker
                     columns={columnsOf(columns)}
                     onChange={(names) => go({ columns: names.join(",") })}
@@ -176,9 +182,15 @@ export function SearchPage() {
   );
 }
 
+type OfAllFoundProps = {
+  readonly searched: Searched;
+  readonly sort: Sort;
+  readonly onSort: (sort: string) => void;
+};
+
 /** What can be done with everything that was found, and its order, where the screen has no room for all columns. */
-function OfAllFound({ q, sort, onSort }: { q: string; sort: Sort; onSort: (sort: string) => void }) {
-  const scope = q ? { q } : {};
+function OfAllFound({ searched, sort, onSort }: OfAllFoundProps) {
+  const scope = searched.q ? { q: searched.q } : {};
   return (
     <div className={classes.all}>
       <Button
@@ -197,6 +209,7 @@ function OfAllFound({ q, sort, onSort }: { q: string; sort: Sort; onSort: (sort:
       >
         Replay
       </Button>
+      <SaveSearch searched={searched} />
       <NativeSelect
         aria-label="Order"
         size="xs"

@@ -8,6 +8,7 @@ export const AREAS = [
     name: "Evidence",
     pages: [
       { name: "Search", to: "/" },
+      { name: "Saved searches", to: "/searches" },
       { name: "Exports", to: "/exports" },
     ],
   },

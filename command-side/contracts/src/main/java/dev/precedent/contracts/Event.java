@@ -20,6 +20,8 @@ public sealed interface Event
         SampleDrawn,
         CrosswalkPublished,
         StatementIssued,
+        SearchSaved,
+        SearchRemoved,
         SubjectHeld,
         SubjectReleased,
         SubjectErased,

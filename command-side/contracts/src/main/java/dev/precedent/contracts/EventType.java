@@ -26,6 +26,8 @@ public enum EventType {
   SAMPLE_DRAWN("sample-drawn", 1, SampleDrawn.class),
   CROSSWALK_PUBLISHED("crosswalk-published", 1, CrosswalkPublished.class),
   STATEMENT_ISSUED("statement-issued", 1, StatementIssued.class),
+  SEARCH_SAVED("search-saved", 1, SearchSaved.class),
+  SEARCH_REMOVED("search-removed", 1, SearchRemoved.class),
   SUBJECT_HELD("subject-held", 1, SubjectHeld.class),
   SUBJECT_RELEASED("subject-released", 1, SubjectReleased.class),
   SUBJECT_ERASED("subject-erased", 1, SubjectErased.class),

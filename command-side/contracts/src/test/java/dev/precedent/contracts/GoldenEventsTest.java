@@ -221,6 +221,14 @@ class GoldenEventsTest {
             Digest.of("{}"),
             new JobId("statements", 3)));
     samples(
+        EventType.SEARCH_SAVED,
+        new SearchSaved(
+            new SearchName("removed-in-march"),
+            "outcome:REMOVE decided:2021-03",
+            "-signal.toxicity",
+            List.of("signal.toxicity", "attribute.region")));
+    samples(EventType.SEARCH_REMOVED, new SearchRemoved(new SearchName("removed-in-march")));
+    samples(
         EventType.SUBJECT_HELD, new SubjectHeld(KEY, "Pending appeal.", "Tribunal 7, file 12/26"));
     samples(EventType.SUBJECT_RELEASED, new SubjectReleased(KEY, "The appeal is decided."));
     samples(

@@ -10,6 +10,7 @@ import dev.precedent.contracts.LabelId;
 import dev.precedent.contracts.PolicyKey;
 import dev.precedent.contracts.RaterId;
 import dev.precedent.contracts.RoundId;
+import dev.precedent.contracts.SearchName;
 import dev.precedent.contracts.SubjectId;
 import dev.precedent.contracts.VersionNumber;
 import io.swagger.v3.oas.models.media.Schema;
@@ -39,7 +40,8 @@ public final class Forms {
             SubjectId.class)) {
       descriptions.replaceWithSchema(id, id());
     }
-    for (Class<?> key : List.of(CrosswalkName.class, GoldenSetName.class, PolicyKey.class)) {
+    for (Class<?> key :
+        List.of(CrosswalkName.class, GoldenSetName.class, PolicyKey.class, SearchName.class)) {
       descriptions.replaceWithSchema(
           key,
           new StringSchema()

@@ -80,6 +80,13 @@ public record StreamName(String kind, String id) {
     return new StreamName("statement", decision.value());
   }
 
+  /**
+   * All searches that were saved, one after the other, so that they are listed without an index.
+   */
+  public static StreamName ofSavedSearches() {
+    return new StreamName("saved-search", "all");
+  }
+
   /** A subject, by its key: holds, and its erasure. */
   public static StreamName of(SubjectKeyId subject) {
     return new StreamName("subject", subject.value());

@@ -11,6 +11,8 @@ import dev.precedent.contracts.command.ListGoldenCases;
 import dev.precedent.contracts.command.PublishCrosswalk;
 import dev.precedent.contracts.command.PublishPolicyVersion;
 import dev.precedent.contracts.command.ReleaseSubject;
+import dev.precedent.contracts.command.RemoveSearch;
+import dev.precedent.contracts.command.SaveSearch;
 import dev.precedent.ledger.StreamName;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.modelling.command.CommandTargetResolver;
@@ -36,6 +38,7 @@ public final class CommandTargets implements CommandTargetResolver {
       case DrawSample draw -> StreamName.ofSample(draw.sample().id());
       case PublishCrosswalk publish -> StreamName.of(publish.name());
       case IssueStatement issue -> StreamName.ofStatement(issue.decision());
+      case SaveSearch _, RemoveSearch _ -> StreamName.ofSavedSearches();
       case HoldSubject hold -> StreamName.of(hold.key());
       case ReleaseSubject release -> StreamName.of(release.key());
       case EraseSubject erase -> StreamName.of(erase.key());

@@ -55,6 +55,7 @@ public final class Cli {
           "policy",
           "import",
           "search",
+          "saved",
           "show",
           "explain",
           "what-if",
@@ -83,6 +84,7 @@ public final class Cli {
       // in a query -label:ALLOW is no option
       case "search" ->
           new CommandLine(new SearchCommand()).setUnmatchedOptionsArePositionalParams(true);
+      case "saved" -> new CommandLine(new SavedCommand());
       case "show" -> new CommandLine(new ShowCommand());
       case "explain" -> new CommandLine(new ExplainCommand());
       case "what-if" -> new CommandLine(new WhatIfCommand());

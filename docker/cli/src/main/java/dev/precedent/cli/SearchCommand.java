@@ -58,6 +58,21 @@ final class SearchCommand implements Callable<Integer> {
       description = "Fields to show as well, such as signal.toxicity,attribute.region.")
   List<String> columns = List.of();
 
+  @Option(
+      names = "--save",
+      paramLabel = "NAME",
+      description = {
+        "Save the search under a name, in the place of what was saved under it before.",
+        "It stays on record for good, so the query must name no subject."
+      })
+  @Nullable String save;
+
+  @Option(
+      names = "--saved",
+      paramLabel = "NAME",
+      description = "The search that is saved under a name, with its order and columns.")
+  @Nullable String saved;
+
   @Option(names = "--csv", description = "CSV on stdout.")
   boolean csv;
 
@@ -71,9 +86,21 @@ final class SearchCommand implements Callable<Integer> {
     if (csv && common.json) {
       throw CommandFailure.usage("--json and --csv cannot both be");
     }
+    if (saved != null && (save != null || !query.isEmpty())) {
+      throw CommandFailure.usage(
+          "--saved has a query of its own; leave out %s"
+              .formatted(save == null ? "QUERY" : "--save"));
+    }
+    String text = QueryWords.text(spec, query);
     Console console = Console.of(spec);
     try (Api api = common.api()) {
-      ObjectNode found = find(api);
+      if (saved != null) {
+        text = opened(api.get(SavedCommand.address(saved), "query"));
+      }
+      if (save != null) {
+        console.err().printf("saved: %s%n", api.server().resolve(kept(api, save, text)));
+      }
+      ObjectNode found = find(api, text);
       if (common.json) {
         console.json(found);
       } else if (csv) {
@@ -85,13 +112,35 @@ final class SearchCommand implements Callable<Integer> {
     return 0;
   }
 
+  /** The query of a saved search; its order and columns hold unless others are asked for. */
+  private String opened(JsonNode search) {
+    if (sort == null && search.has("sort")) {
+      sort = search.path("sort").asString();
+    }
+    if (columns.isEmpty()) {
+      columns = search.path("columns").valueStream().map(JsonNode::asString).toList();
+    }
+    return search.path("query").asString();
+  }
+
+  /** Saves, and tells the address of its page. */
+  private String kept(Api api, String name, String text) {
+    ObjectNode search = CanonicalJson.mapper().createObjectNode();
+    search.put("name", name).put("query", text);
+    if (sort != null) {
+      search.put("sort", sort);
+    }
+    columns.forEach(column -> search.withArray("columns").add(column.strip()));
+    return api.post("/api/searches", search, "link").path("link").asString();
+  }
+
   /** One page, or as many as are needed for the size: the first with the items of all. */
-  private ObjectNode find(Api api) {
-    ObjectNode found = page(api, null, Math.min(size, PAGE));
+  private ObjectNode find(Api api, String text) {
+    ObjectNode found = page(api, text, null, Math.min(size, PAGE));
     ArrayNode items = found.withArray("items");
     String next = found.path("next").asString("");
     while (items.size() < size && !next.isEmpty()) {
-      ObjectNode page = page(api, next, Math.min(size - items.size(), PAGE));
+      ObjectNode page = page(api, text, next, Math.min(size - items.size(), PAGE));
       page.withArray("items").forEach(items::add);
       found.set("next", page.path("next"));
       next = page.path("next").asString("");
@@ -99,9 +148,9 @@ final class SearchCommand implements Callable<Integer> {
     return found;
   }
 
-  private ObjectNode page(Api api, @Nullable String cursor, int items) {
+  private ObjectNode page(Api api, String text, @Nullable String cursor, int items) {
     Map<String, @Nullable String> parameters = new LinkedHashMap<>();
-    parameters.put("q", QueryWords.text(spec, query));
+    parameters.put("q", text);
     parameters.put("cursor", cursor);
     parameters.put("size", Integer.toString(items));
     parameters.put("sort", sort);

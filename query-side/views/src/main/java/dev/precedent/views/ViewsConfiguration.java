@@ -28,6 +28,8 @@ import dev.precedent.views.search.Completions;
 import dev.precedent.views.search.KnownNames;
 import dev.precedent.views.search.PolicyTexts;
 import dev.precedent.views.search.QueryCompiler;
+import dev.precedent.views.search.SavedSearchController;
+import dev.precedent.views.search.SavedSearches;
 import dev.precedent.views.search.Search;
 import dev.precedent.views.search.SearchController;
 import dev.precedent.views.search.SearchIndex;
@@ -41,14 +43,15 @@ import org.springframework.context.annotation.Import;
 
 /**
  * The read side in a Spring application. It needs a {@link LedgerReader}, a {@link
- * PolicyCatalogue}, an {@link ElasticsearchAddress}, {@link Unsealing}, {@link Proofs} and {@link
- * dev.precedent.jobs.Jobs} as beans.
+ * PolicyCatalogue}, an {@link ElasticsearchAddress}, {@link Unsealing}, {@link Proofs}, {@link
+ * dev.precedent.contracts.command.Commands} and {@link dev.precedent.jobs.Jobs} as beans.
  */
 @Configuration(proxyBeanMethods = false)
 @Import({
   SearchController.class,
   DossierConfiguration.class,
   CompletionController.class,
+  SavedSearchController.class,
   DossierController.class,
   ExplanationController.class,
   PolicyController.class,
@@ -125,6 +128,11 @@ public class ViewsConfiguration {
       PolicyCatalogue catalogue,
       Projector projector) {
     return new KnownNames(ledger, elasticsearch, indices, policies, catalogue, projector);
+  }
+
+  @Bean
+  SavedSearches savedSearches(LedgerReader ledger) {
+    return new SavedSearches(ledger);
   }
 
   @Bean

@@ -16,6 +16,8 @@ import dev.precedent.contracts.LabelRecorded;
 import dev.precedent.contracts.LabelWithdrawn;
 import dev.precedent.contracts.PolicyVersionDrafted;
 import dev.precedent.contracts.PolicyVersionPublished;
+import dev.precedent.contracts.SearchRemoved;
+import dev.precedent.contracts.SearchSaved;
 import dev.precedent.contracts.SubjectErased;
 import dev.precedent.contracts.SubjectHeld;
 import dev.precedent.contracts.SubjectId;
@@ -139,6 +141,7 @@ public final class TestLedger implements LedgerReader {
       case SubjectHeld held -> StreamName.of(held.key());
       case SubjectReleased released -> StreamName.of(released.key());
       case SubjectErased erased -> StreamName.of(erased.key());
+      case SearchSaved _, SearchRemoved _ -> StreamName.ofSavedSearches();
       case JobRequested requested -> StreamName.of(requested.id());
       case JobEnded ended -> StreamName.of(ended.id());
       case Event other -> new StreamName("other", other.getClass().getSimpleName());

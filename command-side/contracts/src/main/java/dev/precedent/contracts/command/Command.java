@@ -9,6 +9,8 @@ public sealed interface Command
         DrawSample,
         PublishCrosswalk,
         IssueStatement,
+        SaveSearch,
+        RemoveSearch,
         HoldSubject,
         ReleaseSubject,
         EraseSubject {}

@@ -63,6 +63,7 @@ class PageController {
         "/policies/**",
         "/replays/**",
         "/samples/**",
+        "/searches/**",
         "/subjects/**",
         "/sweeps/**",
         "/trust",

@@ -21,6 +21,8 @@ import dev.precedent.contracts.PolicyVersionDrafted;
 import dev.precedent.contracts.PolicyVersionId;
 import dev.precedent.contracts.PolicyVersionPublished;
 import dev.precedent.contracts.SampleDrawn;
+import dev.precedent.contracts.SearchRemoved;
+import dev.precedent.contracts.SearchSaved;
 import dev.precedent.contracts.SigningKeyIntroduced;
 import dev.precedent.contracts.StatementIssued;
 import dev.precedent.contracts.SubjectErased;
@@ -106,6 +108,8 @@ final class Projection {
           SampleDrawn _,
           CrosswalkPublished _,
           StatementIssued _,
+          SearchSaved _,
+          SearchRemoved _,
           SubjectHeld _,
           SubjectReleased _,
           SubjectErased _,
