@@ -17,6 +17,9 @@ final class Asking implements Statements, AutoCloseable {
   private static final long LOOK_EVERY_MS = 200;
   private static final double PERCENT = 100;
 
+  /** How DuckDB begins what it says where neither memory nor the disk has room. */
+  private static final String NO_ROOM = "Out of Memory Error";
+
   private final DuckDBConnection connection;
   private @Nullable DoubleConsumer watcher;
 
@@ -66,7 +69,7 @@ final class Asking implements Statements, AutoCloseable {
       settings.execute("SET enable_progress_bar = true"); // or it does not say how far it is
       settings.execute("SET enable_progress_bar_print = false");
     } catch (SQLException e) {
-      throw new SearchUnavailable("the archive cannot be read: " + e.getMessage(), e);
+      throw unreadable(e);
     }
     watcher = share;
   }
@@ -162,10 +165,23 @@ final class Asking implements Statements, AutoCloseable {
       switch (failure) {
         case null -> {}
         case RuntimeException e -> throw e;
-        case Throwable e ->
-            throw new SearchUnavailable("the archive cannot be read: " + e.getMessage(), e);
+        case Throwable e -> throw unreadable(e);
       }
     }
+  }
+
+  /** DuckDB's own advice where there is no room names settings that nobody can reach here. */
+  private static SearchUnavailable unreadable(Throwable failure) {
+    String said = String.valueOf(failure.getMessage());
+    return new SearchUnavailable(
+        said.startsWith(NO_ROOM)
+            ? "the archive cannot be read: the memory that precedent.archive.memory-megabytes"
+                + " grants is too little, and the disk has no room for the rest: grant more, make"
+                + " room in"
+                + " the archive's folder, or select less (%s)"
+                    .formatted(said.lines().findFirst().orElse(""))
+            : "the archive cannot be read: " + said,
+        failure);
   }
 
   @Override

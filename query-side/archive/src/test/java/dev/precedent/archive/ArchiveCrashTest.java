@@ -30,9 +30,6 @@ class ArchiveCrashTest {
 
   private static final int DECISIONS = 3_000;
 
-  /** Writes and merges all the time. */
-  private static final ArchiveOptions BUSY = new ArchiveOptions(256, 2, Duration.ZERO, 1);
-
   @TempDir private Path folder;
 
   @Test
@@ -125,7 +122,8 @@ class ArchiveCrashTest {
       Path folder = Path.of(args[0]);
       SqliteCommitLog log = SqliteCommitLog.open(folder.resolve("ledger"));
       Archive archive =
-          Archive.start(log, RecordedLedger.catalogue(log), folder.resolve("archive"), BUSY);
+          Archive.start(
+              log, RecordedLedger.catalogue(log), folder.resolve("archive"), ArchivedLedger.BUSY);
       RecordedLedger ledger = new RecordedLedger(log);
       RandomData cases = new RandomData(new Random(Long.parseLong(args[1])));
       int from = Integer.parseInt(args[1]) * DECISIONS;

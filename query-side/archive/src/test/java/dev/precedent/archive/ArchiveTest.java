@@ -2,713 +2,120 @@ package dev.precedent.archive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.precedent.contracts.Case;
-import dev.precedent.contracts.CaseId;
-import dev.precedent.contracts.DecisionId;
-import dev.precedent.contracts.DecisionRecorded;
-import dev.precedent.contracts.DecisionWithdrawn;
-import dev.precedent.contracts.Digest;
-import dev.precedent.contracts.FactId;
-import dev.precedent.contracts.FactRecorded;
-import dev.precedent.contracts.FactWithdrawn;
-import dev.precedent.contracts.GoldenSetFrozen;
-import dev.precedent.contracts.GoldenSetName;
-import dev.precedent.contracts.LabelId;
-import dev.precedent.contracts.LabelRecorded;
-import dev.precedent.contracts.LabelStanding;
-import dev.precedent.contracts.LabelWithdrawn;
-import dev.precedent.contracts.Pathway;
-import dev.precedent.contracts.PolicyKey;
-import dev.precedent.contracts.RaterId;
-import dev.precedent.contracts.SubjectErased;
-import dev.precedent.contracts.SubjectId;
-import dev.precedent.contracts.SystemVersion;
 import dev.precedent.contracts.Value;
-import dev.precedent.contracts.VersionNumber;
-import dev.precedent.ledger.InMemoryCommitLog;
-import dev.precedent.ledger.RecordedEvent;
-import dev.precedent.ledger.subject.Keyring;
-import dev.precedent.ledger.subject.PersonalFields;
-import dev.precedent.ledger.subject.Sealing;
-import dev.precedent.ledger.subject.TestKeyring;
 import dev.precedent.query.RandomData;
-import java.io.IOException;
-import java.io.RandomAccessFile;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HexFormat;
-import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
-import java.util.stream.LongStream;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What stands in the folder, read by a DuckDB that knows nothing else. */
+/** How the archive follows the ledger: which files there are, and when. */
 @Timeout(120)
 class ArchiveTest {
-  private static final ArchiveOptions QUICK =
-      new ArchiveOptions(256, 2, Duration.ofMillis(20), 1_000_000);
+  private final ArchivedLedger archived;
+  private final RecordedLedger ledger;
 
-  private final RecordedLedger ledger = new RecordedLedger(new InMemoryCommitLog());
-
-  @TempDir Path folder;
-
-  @Test
-  void keepsEveryEventOnceAndSaysWhereItStands() throws Exception {
-    ledger.publish(RandomData.POLICY);
-    RandomData cases = new RandomData(new Random(1));
-    Map<Long, DecisionRecorded> decisions = new TreeMap<>();
-    for (int i = 0; i < 300; i++) {
-      DecisionRecorded decision = cases.decision(i);
-      decisions.put(ledger.append(decision), decision);
-    }
-    long withdrawal = ledger.append(new DecisionWithdrawn(new DecisionId("d/7"), "A mistake."));
-    long label = ledger.append(label("l/1", Value.of("REMOVE")));
-    long several =
-        ledger.append(label("l/2", Value.of(List.of(Value.of("threat"), Value.of("slur")))));
-    long withdrawnLabel = ledger.append(new LabelWithdrawn(new LabelId("l/1"), "Another."));
-    long frozen =
-        ledger.append(
-            new GoldenSetFrozen(
-                new GoldenSetName("gold"),
-                1,
-                new PolicyKey("sample"),
-                5,
-                "majority",
-                List.of(
-                    new GoldenSetFrozen.GoldenCase(new CaseId("a"), "REMOVE", 3),
-                    new GoldenSetFrozen.GoldenCase(new CaseId("b"), "ALLOW", 2))));
-    try (Archive archive = start(QUICK)) {
-      awaitFiles(archive);
-    }
-
-    assertThat(ParquetReader.positions(folder, "decisions"))
-        .containsExactlyElementsOf(decisions.keySet());
-    assertThat(
-            ParquetReader.rows(
-                "SELECT position, id, case_id, coalesce(outcome, failure), epoch_us(decided_at), month, policy FROM %s ORDER BY position"
-                    .formatted(ParquetReader.all(folder, "decisions"))))
-        .isEqualTo(
-            decisions.entrySet().stream()
-                .map(
-                    entry -> {
-                      DecisionRecorded decision = entry.getValue();
-                      return List.of(
-                          entry.getKey().toString(),
-                          decision.id().value(),
-                          decision.item().id().value(),
-                          decision.outcome() == null
-                              ? String.valueOf(decision.failure())
-                              : decision.outcome(),
-                          Long.toString(micros(decision.decidedAt())),
-                          decision.decidedAt().toString().substring(0, 7),
-                          "sample");
-                    })
-                .toList());
-    assertThat(
-            ParquetReader.column(
-                "SELECT lower(hex(payload_sha256)) FROM %s ORDER BY position"
-                    .formatted(ParquetReader.all(folder, "decisions"))))
-        .isEqualTo(
-            decisions.keySet().stream()
-                .map(this::event)
-                .map(event -> HexFormat.of().formatHex(Digest.sha256(event.data().payload())))
-                .toList());
-    assertThat(
-            ParquetReader.rows(
-                "SELECT \"signal.score\", \"signal.lang\", \"signal.bot\", \"answer.severity\" FROM %s ORDER BY position"
-                    .formatted(ParquetReader.all(folder, "decisions"))))
-        .isEqualTo(
-            decisions.values().stream()
-                .map(
-                    decision ->
-                        Stream.of("score", "lang", "bot", "severity")
-                            .map(name -> shown(decision.facts().get(name)))
-                            .toList())
-                .toList());
-    assertThat(
-            ParquetReader.rows(
-                "SELECT position, id, value, value_list, standing FROM %s ORDER BY 1"
-                    .formatted(ParquetReader.all(folder, "labels"))))
-        .isEqualTo(
-            List.of(
-                List.of(Long.toString(label), "l/1", "REMOVE", "null", "expert"),
-                List.of(Long.toString(several), "l/2", "null", "[threat, slur]", "null")));
-    assertThat(
-            ParquetReader.rows(
-                "SELECT position, kind, id, withdrawn, reason FROM %s ORDER BY 1"
-                    .formatted(ParquetReader.all(folder, "withdrawals"))))
-        .isEqualTo(
-            List.of(
-                List.of(
-                    Long.toString(withdrawal),
-                    "decision",
-                    "d/7",
-                    position(decisions, "d/7"),
-                    "A mistake."),
-                List.of(
-                    Long.toString(withdrawnLabel),
-                    "label",
-                    "l/1",
-                    Long.toString(label),
-                    "Another.")));
-    assertThat(
-            ParquetReader.rows(
-                "SELECT position, golden_set, case_id, truth, labels FROM %s ORDER BY case_id"
-                    .formatted(ParquetReader.all(folder, "adjudications"))))
-        .isEqualTo(
-            List.of(
-                List.of(Long.toString(frozen), "gold", "a", "REMOVE", "3"),
-                List.of(Long.toString(frozen), "gold", "b", "ALLOW", "2")));
-  }
-
-  @Test
-  void keepsFactsThatWereBroughtInLater() throws Exception {
-    ledger.publish(RandomData.POLICY);
-    long score = ledger.append(fact("f/1", "score", Value.of(0.93)));
-    long whole = ledger.append(fact("f/2", "score", Value.of(3)));
-    long time = ledger.append(fact("f/3", "since", Value.of("2021-03-01T01:00:00+01:00")));
-    long flag = ledger.append(fact("f/4", "bot", Value.of(true)));
-    long kinds = ledger.append(fact("f/5", "kinds", Value.of(List.of(Value.of("threat")))));
-    long withdrawn = ledger.append(new FactWithdrawn(new FactId("f/2"), "Another text."));
-    try (Archive archive = start(QUICK)) {
-      awaitFiles(archive);
-    }
-
-    assertThat(
-            ParquetReader.rows(
-                """
-                SELECT position, id, case_id, name, type, value, value_number, epoch_us(value_time),
-                value_list, system, system_version, month, policy FROM %s ORDER BY position"""
-                    .formatted(ParquetReader.all(folder, "facts"))))
-        .containsExactly(
-            row(score, "f/1", "score", "double", "0.93", "0.93", "null", "null"),
-            row(whole, "f/2", "score", "int", "3", "3.0", "null", "null"),
-            row(
-                time,
-                "f/3",
-                "since",
-                "timestamp",
-                "2021-03-01T01:00:00+01:00",
-                "null",
-                "1614556800000000",
-                "null"),
-            row(flag, "f/4", "bot", "bool", "true", "null", "null", "null"),
-            row(kinds, "f/5", "kinds", "list<string>", "null", "null", "null", "[threat]"));
-    assertThat(
-            ParquetReader.rows(
-                "SELECT position, kind, id, withdrawn, month FROM %s"
-                    .formatted(ParquetReader.all(folder, "withdrawals"))))
-        .containsExactly(
-            List.of(Long.toString(withdrawn), "fact", "f/2", Long.toString(whole), "2026-10"));
-  }
-
-  private static List<String> row(long position, String id, String name, String... value) {
-    return Stream.of(
-            Stream.of(Long.toString(position), id, "c", name),
-            Stream.of(value),
-            Stream.of("clf", "2", "2026-10", "sample"))
-        .flatMap(each -> each)
-        .toList();
-  }
-
-  private static FactRecorded fact(String id, String name, Value value) {
-    return new FactRecorded(
-        new FactId(id),
-        new Case(new CaseId("c"), null),
-        new PolicyKey("sample"),
-        VersionNumber.of("1.0.0"),
-        name,
-        value,
-        new SystemVersion("clf", "2"),
-        Instant.parse("2026-10-01T00:00:00Z"));
-  }
-
-  private static String shown(@Nullable Value value) {
-    return value instanceof Value.Number(double number)
-        ? Double.toString(number)
-        : String.valueOf(value);
-  }
-
-  private static String position(Map<Long, DecisionRecorded> decisions, String id) {
-    return decisions.entrySet().stream()
-        .filter(entry -> entry.getValue().id().value().equals(id))
-        .map(entry -> entry.getKey().toString())
-        .findFirst()
-        .orElseThrow();
-  }
-
-  @Test
-  void aNameOfTwoTypesHasTwoColumns() throws Exception {
-    ledger.publish(policy("1.0.0", "score: {type: double}"));
-    ledger.append(decision("d/1", "1.0.0", Map.of("score", Value.of(0.5)), Map.of()));
-    ledger.publish(policy("2.0.0", "score: {type: string}"));
-    ledger.append(decision("d/2", "2.0.0", Map.of("score", Value.of("high")), Map.of()));
-    ledger.publish(policy("3.0.0", "score: {type: timestamp}, Score: {type: bool}"));
-    ledger.append(
-        decision(
-            "d/3",
-            "3.0.0",
-            Map.of("score", Value.of("2021-03-01T00:00:00+01:00"), "Score", Value.of(true)),
-            Map.of()));
-    try (Archive archive = start(QUICK)) {
-      awaitFiles(archive);
-    }
-
-    assertThat(
-            ParquetReader.rows(
-                """
-                SELECT "signal.score", "signal.score:string", epoch_us("signal.score:timestamp"),
-                "signal.Score#2" FROM %s ORDER BY position"""
-                    .formatted(ParquetReader.all(folder, "decisions"))))
-        .containsExactly(
-            List.of("0.5", "null", "null", "null"),
-            List.of("null", "high", "null", "null"),
-            List.of("null", "2021-03-01T00:00:00+01:00", "1614553200000000", "true"));
-  }
-
-  @Test
-  void listsHoldWhateverTextsTheyHeld() throws Exception {
-    ledger.publish(policy("1.0.0", "tags: {type: list<string>}"));
-    List<List<String>> lists =
-        List.of(
-            List.of(),
-            List.of(""),
-            List.of("", ""),
-            List.of("a", "b,c", "[\"d\"]"),
-            List.of("a\u001Fb"),
-            List.of("a", "\u001F", "\u0000\"\\é"),
-            List.of("\u001B"),
-            List.of("\u001B[]", "a"),
-            List.of("a", "\u001B"));
-    for (List<String> list : lists) {
-      Value tags = Value.of(list.stream().map(Value::of).toList());
-      ledger.append(decision("d/" + lists.indexOf(list), "1.0.0", Map.of("tags", tags), Map.of()));
-    }
-    try (Archive archive = start(QUICK)) {
-      awaitFiles(archive);
-    }
-
-    assertThat(
-            ParquetReader.column(
-                "SELECT \"signal.tags\" FROM %s ORDER BY position"
-                    .formatted(ParquetReader.all(folder, "decisions"))))
-        .containsExactlyElementsOf(lists.stream().map(List::toString).toList());
-  }
-
-  @Test
-  void attributesHaveColumnsByTheirTypesUntilThereAreTooMany() throws Exception {
-    ledger.publish(policy("1.0.0", "score: {type: double}"));
-    Map<String, Value> many = new TreeMap<>();
-    for (int i = 0; i < PolicyColumns.MAX_ATTRIBUTES + 2; i++) {
-      many.put("a%03d".formatted(i), Value.of(i));
-    }
-    ledger.append(decision("d/1", "1.0.0", Map.of(), many));
-    ledger.append(decision("d/2", "1.0.0", Map.of(), Map.of("a000", Value.of("x"))));
-    try (Archive archive = start(QUICK)) {
-      awaitFiles(archive);
-    }
-
-    assertThat(
-            ParquetReader.rows(
-                """
-                SELECT "attribute.a000", "attribute.a000:string", other_attributes::VARCHAR FROM %s
-                ORDER BY position"""
-                    .formatted(ParquetReader.all(folder, "decisions"))))
-        .containsExactly(
-            List.of("0.0", "null", "{a200=200, a201=201}"), List.of("null", "x", "null"));
+  ArchiveTest(@TempDir Path folder) {
+    archived = ArchivedLedger.in(folder);
+    ledger = archived.ledger();
   }
 
   @Test
   void mergesSmallFilesAndLeavesNothingElse() throws Exception {
-    ledger.publish(policy("1.0.0", "score: {type: double}"));
-    try (Archive archive = start(new ArchiveOptions(256, 2, Duration.ZERO, 1))) {
+    ledger.publish(ArchivedLedger.policy("1.0.0", "score: {type: double}"));
+    try (Archive archive = archived.start(ArchivedLedger.BUSY)) {
       for (int i = 0; i < 100; i++) {
         ledger.append(
-            decision(
+            ArchivedLedger.decision(
                 "d/" + i,
                 "1.0.0",
                 Map.of("score", Value.of(i)),
                 Map.of("a" + i / 30, Value.of(i))));
-        awaitFiles(archive);
+        archived.awaitFiles(archive);
       }
-      await(archive, status -> status.files() < Compaction.FEWEST + 4);
-      assertThat(files()).hasSameSizeAs(manifest().files());
+      ArchivedLedger.await(archive, status -> status.files() < Compaction.FEWEST + 4);
+      assertThat(archived.files()).hasSameSizeAs(archived.manifest().files());
     }
-    assertThat(ParquetReader.positions(folder, "decisions"))
-        .containsExactlyElementsOf(LongStream.range(2, 102).boxed().toList());
+    archived.assertDecisions(2, 102);
   }
 
   @Test
   void whoReadsKeepsWhatWasThereWhenTheyBegan() throws Exception {
-    ledger.publish(policy("1.0.0", "score: {type: double}"));
-    try (Archive archive = start(new ArchiveOptions(256, 2, Duration.ZERO, 1))) {
-      ledger.append(decision("d/0", "1.0.0", Map.of(), Map.of()));
-      awaitFiles(archive);
+    ledger.publish(ArchivedLedger.policy("1.0.0", "score: {type: double}"));
+    try (Archive archive = archived.start(ArchivedLedger.BUSY)) {
+      ledger.append(ArchivedLedger.decision("d/0", "1.0.0", Map.of(), Map.of()));
+      archived.awaitFiles(archive);
       try (Snapshot snapshot = archive.open(_ -> true, _ -> true)) {
         Path kept = archive.path(snapshot.files().getFirst());
         for (int i = 1; i < 60; i++) {
-          ledger.append(decision("d/" + i, "1.0.0", Map.of(), Map.of()));
-          awaitFiles(archive);
+          ledger.append(ArchivedLedger.decision("d/" + i, "1.0.0", Map.of(), Map.of()));
+          archived.awaitFiles(archive);
         }
         assertThat(kept).exists();
       }
-      ledger.append(decision("d/60", "1.0.0", Map.of(), Map.of()));
-      awaitFiles(archive);
-      await(archive, status -> status.files() < Compaction.FEWEST + 4);
+      ledger.append(ArchivedLedger.decision("d/60", "1.0.0", Map.of(), Map.of()));
+      archived.awaitFiles(archive);
+      ArchivedLedger.await(archive, status -> status.files() < Compaction.FEWEST + 4);
     }
-    assertThat(ParquetReader.positions(folder, "decisions"))
-        .containsExactlyElementsOf(LongStream.range(2, 63).boxed().toList());
+    archived.assertDecisions(2, 63);
   }
 
   @Test
   void goesOnWhereItWasAndTakesAwayWhatWasLeftUnfinished() throws Exception {
-    record(30);
-    try (Archive archive = start(QUICK)) {
-      awaitFiles(archive);
-    }
-    Path half = folder.resolve("decisions/policy=sample/month=2021-03/half.parquet");
+    archived.record(30);
+    archived.archive();
+    Path half = archived.folder().resolve("decisions/policy=sample/month=2021-03/half.parquet");
     Files.createDirectories(half.getParent());
     Files.writeString(half, "half");
-    Set<Path> before = files();
+    Set<Path> before = archived.files();
     before.remove(half);
-    Files.writeString(folder.resolve("unfinished/7.parquet"), "half");
-    Files.writeString(folder.resolve("manifest.json.new"), "{");
+    Files.writeString(archived.folder().resolve("unfinished/7.parquet"), "half");
+    Files.writeString(archived.folder().resolve("manifest.json.new"), "{");
     ledger.append(new RandomData(new Random(3)).decision(30));
 
-    try (Archive archive = start(QUICK)) {
-      awaitFiles(archive);
+    try (Archive archive = archived.start(ArchivedLedger.QUICK)) {
+      archived.awaitFiles(archive);
       assertThat(archive.status().damaged()).isZero();
     }
 
     assertThat(half).doesNotExist();
-    assertThat(folder.resolve("unfinished")).isEmptyDirectory();
-    assertThat(files()).containsAll(before);
-    assertThat(ParquetReader.positions(folder, "decisions"))
-        .containsExactlyElementsOf(LongStream.range(2, 33).boxed().toList());
-  }
-
-  @Test
-  void findsWhatIsMissingOrAlteredAndBuildsItAgain() throws Exception {
-    record(200);
-    try (Archive archive = start(QUICK)) {
-      awaitFiles(archive);
-    }
-    for (Deed deed : List.<Deed>of(Files::delete, ArchiveTest::truncate, ArchiveTest::alter)) {
-      deed.doTo(files().iterator().next());
-      try (Archive archive = start(QUICK)) {
-        await(archive, status -> status.damaged() == 1);
-        await(archive, status -> status.reason() == null);
-        awaitFiles(archive);
-      }
-      assertThat(ParquetReader.positions(folder, "decisions"))
-          .containsExactlyElementsOf(LongStream.range(2, 202).boxed().toList());
-      assertIntact();
-    }
-    try (Stream<Path> all = Files.walk(folder)) {
-      for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(each);
-      }
-    }
-    try (Archive archive = start(QUICK)) {
-      awaitFiles(archive);
-    }
-    assertThat(ParquetReader.positions(folder, "decisions")).hasSize(200);
-    for (String manifest : List.of("", "{}", "[")) {
-      Files.writeString(folder.resolve("manifest.json"), manifest);
-      try (Archive archive = start(QUICK)) {
-        awaitFiles(archive);
-      }
-      assertThat(ParquetReader.positions(folder, "decisions")).hasSize(200);
-      assertIntact();
-    }
-  }
-
-  @Test
-  void comparesItsRowsWithTheLedger() throws Exception {
-    record(200);
-    ledger.append(new DecisionWithdrawn(new DecisionId("d/7"), "A mistake."));
-    try (Archive archive = start(QUICK)) {
-      awaitFiles(archive);
-    }
-    try (Archive archive = start(QUICK)) {
-      await(archive, status -> status.compared() == ledger.log().head());
-      assertThat(archive.status().damaged()).isZero();
-    }
-    // somebody takes a row out, and makes the manifest agree
-    ArchiveManifest manifest = manifest();
-    ArchivedFile file = manifest.files().getFirst();
-    Path place = folder.resolve(file.path());
-    Path other = folder.resolve("other");
-    ParquetReader.execute(
-        "COPY (SELECT * FROM read_parquet('%s') OFFSET 1) TO '%s' (FORMAT parquet)"
-            .formatted(place, other));
-    Files.move(other, place, StandardCopyOption.REPLACE_EXISTING);
-    List<ArchivedFile> files = new ArrayList<>(manifest.files());
-    files.set(
-        0,
-        new ArchivedFile(
-            file.path(),
-            file.kind(),
-            file.policy(),
-            file.month(),
-            file.rows() - 1,
-            file.first(),
-            file.last(),
-            Files.size(place),
-            Digest.of(Files.readAllBytes(place)).substring("sha256:".length())));
-    Files.write(
-        folder.resolve("manifest.json"),
-        new ArchiveManifest(
-                manifest.format(),
-                manifest.ledger(),
-                manifest.position(),
-                manifest.columns(),
-                files)
-            .write());
-
-    try (Archive archive = start(QUICK)) {
-      await(archive, status -> status.damaged() == 1);
-      await(archive, status -> status.reason() == null);
-      awaitFiles(archive);
-    }
-    assertThat(ParquetReader.positions(folder, "decisions")).hasSize(200);
-    assertIntact();
-  }
-
-  private interface Deed {
-    void doTo(Path file) throws IOException;
-  }
-
-  private static void truncate(Path file) throws IOException {
-    try (RandomAccessFile open = new RandomAccessFile(file.toFile(), "rw")) {
-      open.setLength(open.length() / 2);
-    }
-  }
-
-  private static void alter(Path file) throws IOException {
-    try (RandomAccessFile open = new RandomAccessFile(file.toFile(), "rw")) {
-      open.seek(open.length() / 2);
-      int found = open.read();
-      open.seek(open.length() / 2);
-      open.write(found ^ 1);
-    }
-  }
-
-  @Test
-  void anArchiveOfAnotherLedgerIsBuiltAgain() throws Exception {
-    record(10);
-    try (Archive archive = start(QUICK)) {
-      awaitFiles(archive);
-    }
-    ArchiveManifest manifest = manifest();
-    Files.write(
-        folder.resolve("manifest.json"),
-        new ArchiveManifest(
-                manifest.format(), "another", manifest.position(), manifest.columns(), List.of())
-            .write());
-
-    try (Archive archive = start(QUICK)) {
-      awaitFiles(archive);
-    }
-
-    assertThat(manifest().ledger()).isEqualTo(ledger.log().id());
-    assertThat(ParquetReader.positions(folder, "decisions")).hasSize(10);
+    assertThat(archived.folder().resolve("unfinished")).isEmptyDirectory();
+    assertThat(archived.files()).containsAll(before);
+    archived.assertDecisions(2, 33);
   }
 
   @Test
   void saysWhatKeepsItFromWritingAndGoesOnAfterwards() throws Exception {
-    record(10);
-    Path inTheWay = folder.resolve("manifest.json.new/in-the-way");
+    archived.record(10);
+    Path inTheWay = archived.folder().resolve("manifest.json.new/in-the-way");
     Files.createDirectories(inTheWay);
-    try (Archive archive = start(QUICK)) {
-      await(archive, status -> status.state() == ArchiveStatus.State.UNAVAILABLE);
+    try (Archive archive = archived.start(ArchivedLedger.QUICK)) {
+      ArchivedLedger.await(archive, status -> status.state() == ArchiveStatus.State.UNAVAILABLE);
       assertThat(archive.status().reason()).contains("manifest.json.new");
       Files.delete(inTheWay);
       Files.delete(inTheWay.getParent());
-      awaitFiles(archive);
-      await(archive, status -> status.state() == ArchiveStatus.State.READY);
+      archived.awaitFiles(archive);
+      ArchivedLedger.await(archive, status -> status.state() == ArchiveStatus.State.READY);
     }
-    assertThat(ParquetReader.positions(folder, "decisions")).hasSize(10);
+    archived.assertDecisions(2, 12);
   }
 
   @Test
   void stopsAtWhatItDoesNotKnowWithEverythingBeforeIt() throws Exception {
-    record(10);
+    archived.record(10);
     long unknown = ledger.appendUnknown();
-    record(5);
-    try (Archive archive = start(QUICK)) {
-      await(archive, status -> status.state() == ArchiveStatus.State.STOPPED);
+    archived.record(5);
+    try (Archive archive = archived.start(ArchivedLedger.QUICK)) {
+      ArchivedLedger.await(archive, status -> status.state() == ArchiveStatus.State.STOPPED);
       assertThat(archive.status().position()).isEqualTo(unknown);
       assertThat(archive.status().reason()).contains("newer version");
       assertThat(archive.awaitReadable(unknown + 1, Duration.ofMinutes(1))).isFalse();
     }
-    assertThat(ParquetReader.positions(folder, "decisions")).hasSize(10);
-  }
-
-  @Test
-  void holdsNothingThatIsSealed() throws Exception {
-    Keyring keys = TestKeyring.of(ledger.log());
-    ledger.publish(policy("1.0.0", "score: {type: double}"));
-    DecisionRecorded line =
-        decision(
-            "d/1",
-            "1.0.0",
-            new SubjectId("u-anna"),
-            Map.of(),
-            Map.of("account", Value.of("account-of-anna"), "region", Value.of("IE")));
-    ledger.append(
-        new Sealing(keys, new PersonalFields(Set.of("account"), true))
-            .seal(List.of(line))
-            .getFirst());
-    String key = keys.find(new SubjectId("u-anna")).orElseThrow().value();
-    ledger.append(
-        new SubjectErased(keys.find(new SubjectId("u-anna")).orElseThrow(), "Asked.", null));
-    try (Archive archive = start(QUICK)) {
-      awaitFiles(archive);
-    }
-
-    for (Path file : files()) {
-      assertThat(Files.readString(file, StandardCharsets.ISO_8859_1))
-          .doesNotContain("u-anna", "account-of-anna");
-    }
-    assertThat(
-            ParquetReader.rows(
-                "SELECT subject_key, \"attribute.region\" FROM "
-                    + ParquetReader.all(folder, "decisions")))
-        .containsExactly(List.of(key, "IE"));
-    assertThat(
-            ParquetReader.rows(
-                "SELECT subject_key, reason FROM " + ParquetReader.all(folder, "erasures")))
-        .containsExactly(List.of(key, "Asked."));
-  }
-
-  private Archive start(ArchiveOptions options) {
-    return Archive.start(ledger.log(), RecordedLedger.catalogue(ledger.log()), folder, options);
-  }
-
-  private void record(int decisions) {
-    if (ledger.log().head() == 0) {
-      ledger.publish(RandomData.POLICY);
-    }
-    RandomData cases = new RandomData(new Random(1));
-    int from = (int) ledger.log().head();
-    for (int i = 0; i < decisions; i++) {
-      ledger.append(cases.decision(from + i));
-    }
-  }
-
-  private void awaitFiles(Archive archive) throws InterruptedException {
-    await(archive, status -> status.position() == ledger.log().head() && status.files() > 0);
-  }
-
-  private static void await(Archive archive, Predicate<ArchiveStatus> wanted)
-      throws InterruptedException {
-    while (!wanted.test(archive.status())) {
-      Thread.sleep(1);
-    }
-  }
-
-  private ArchiveManifest manifest() throws IOException {
-    return ArchiveManifest.read(Files.readAllBytes(folder.resolve("manifest.json")));
-  }
-
-  private Set<Path> files() throws IOException {
-    try (Stream<Path> all = Files.walk(folder)) {
-      return all.filter(file -> file.toString().endsWith(".parquet")).collect(Collectors.toSet());
-    }
-  }
-
-  /** The folder is what the manifest says. */
-  private void assertIntact() throws IOException {
-    List<String> found = new ArrayList<>();
-    for (ArchivedFile file : manifest().files()) {
-      Path place = folder.resolve(file.path());
-      found.add(place.toString());
-      assertThat("sha256:" + file.sha256()).isEqualTo(Digest.of(Files.readAllBytes(place)));
-    }
-    assertThat(files().stream().map(Path::toString)).containsExactlyInAnyOrderElementsOf(found);
-  }
-
-  private RecordedEvent event(long position) {
-    return ledger.log().read(position, 1).getFirst().events().getFirst();
-  }
-
-  private static long micros(Instant time) {
-    return time.getEpochSecond() * 1_000_000 + time.getNano() / 1_000;
-  }
-
-  private static String policy(String version, String signals) {
-    return """
-        policy: sample
-        version: %s
-        title: Sample
-        signals: {%s}
-        outcomes: [ALLOW, REMOVE]
-        tree:
-          - {clause: S.9, outcome: ALLOW}
-        text: |
-          S.9 everything.
-        """
-        .formatted(version, signals);
-  }
-
-  private static DecisionRecorded decision(
-      String id, String version, Map<String, Value> signals, Map<String, Value> attributes) {
-    return decision(id, version, null, signals, attributes);
-  }
-
-  private static DecisionRecorded decision(
-      String id,
-      String version,
-      @Nullable SubjectId subject,
-      Map<String, Value> signals,
-      Map<String, Value> attributes) {
-    SortedMap<String, Value> sorted = new TreeMap<>(attributes);
-    return new DecisionRecorded(
-        new DecisionId(id),
-        new Case(new CaseId("c"), null),
-        subject,
-        new PolicyKey("sample"),
-        VersionNumber.of(version),
-        Pathway.HUMAN,
-        new SystemVersion("desk", "1"),
-        "ALLOW",
-        null,
-        null,
-        Instant.parse("2021-03-01T00:00:00Z"),
-        new TreeMap<>(signals),
-        List.of(),
-        List.of(),
-        sorted);
-  }
-
-  private static LabelRecorded label(String id, Value value) {
-    return new LabelRecorded(
-        new LabelId(id),
-        new Case(new CaseId("c"), null),
-        new PolicyKey("sample"),
-        VersionNumber.of("1.0.0"),
-        new RaterId("r"),
-        value instanceof Value.Several ? "kinds" : null,
-        value,
-        Instant.parse("2021-04-01T00:00:00Z"),
-        null,
-        value instanceof Value.Several ? null : LabelStanding.EXPERT);
+    archived.assertDecisions(2, 12);
   }
 }

@@ -4,25 +4,23 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.precedent.archive.storage.BrokenS3;
 import dev.precedent.archive.storage.MemoryStorage;
 import dev.precedent.archive.storage.ObjectStorage;
 import dev.precedent.archive.storage.S3Server;
 import dev.precedent.archive.storage.S3Storage;
-import dev.precedent.ledger.InMemoryCommitLog;
-import dev.precedent.query.RandomData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Random;
+import java.util.Objects;
 import java.util.Set;
-import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,35 +28,39 @@ import org.junit.jupiter.api.io.TempDir;
 /** The copy of an archive in object storage. */
 @Timeout(120)
 class ReplicaTest {
-  private static final ArchiveOptions QUICK =
-      new ArchiveOptions(256, 2, Duration.ofMillis(20), 1_000_000);
   private static final String STALE =
       "decisions/policy=sample/month=2026-01/000000000001-000000000002.parquet";
 
-  private final RecordedLedger ledger = new RecordedLedger(new InMemoryCommitLog());
   private final MemoryStorage storage = new MemoryStorage();
+  private final Path work;
+  private final ArchivedLedger archived;
+  private final RecordedLedger ledger;
 
-  @TempDir Path work;
+  ReplicaTest(@TempDir Path work) {
+    this.work = work;
+    archived = ArchivedLedger.in(work.resolve("archive"));
+    ledger = archived.ledger();
+  }
 
   @Test
   void holdsWhatTheFolderHolds() throws Exception {
-    record(300);
+    archived.record(300);
     keep(storage);
     assertCopied(storage);
 
-    record(200);
+    archived.record(200);
     keep(storage);
     assertCopied(storage);
   }
 
   @Test
   void aMachineWithoutAFolderFetchesIt() throws Exception {
-    record(300);
+    archived.record(300);
     keep(storage);
 
     Path other = work.resolve("other");
-    try (Archive archive = start(other, storage)) {
-      await(archive, status -> status.position() == ledger.log().head());
+    try (Archive archive = elsewhere().start(ArchivedLedger.QUICK, storage)) {
+      ArchivedLedger.await(archive, status -> status.position() == ledger.log().head());
     }
 
     // the very files, and not others with the same rows
@@ -69,32 +71,59 @@ class ReplicaTest {
   }
 
   @Test
-  void anAlteredCopyIsNotTaken() throws Exception {
-    record(300);
+  void anAlteredOrCutCopyIsNotTaken() throws Exception {
+    archived.record(300);
     keep(storage);
     String damaged = file(storage);
     byte[] bytes = storage.read(damaged).orElseThrow();
-    bytes[bytes.length / 2] ^= 1;
-    storage.put(damaged, bytes);
+    byte[] altered = bytes.clone();
+    altered[bytes.length / 2] ^= 1;
+    for (byte[] copy : List.of(altered, Arrays.copyOf(bytes, bytes.length / 2), new byte[0])) {
+      storage.put(damaged, copy);
+      try (Archive archive = elsewhere().start(ArchivedLedger.QUICK, storage)) {
+        elsewhere().awaitFiles(archive);
+      }
 
-    try (Archive archive = start(work.resolve("other"), storage)) {
-      await(archive, status -> status.position() == ledger.log().head());
+      elsewhere().assertDecisions(2, 302);
+      elsewhere().assertIntact();
+      elsewhere().delete();
     }
+  }
 
-    assertThat(ParquetReader.positions(work.resolve("other"), "decisions")).hasSize(300);
+  @Test
+  void aServerThatIsBusyOrAnswersWithHalvesLeavesTheLedgerToBuildFrom() throws Exception {
+    archived.record(300);
+    try (BrokenS3 busy = BrokenS3.busy();
+        BrokenS3 halves = BrokenS3.half(new byte[100_000])) {
+      for (BrokenS3 broken : List.of(busy, halves)) {
+        try (S3Storage s3 = broken.open();
+            Archive archive = archived.start(ArchivedLedger.QUICK, s3)) {
+          archived.awaitFiles(archive);
+          ArchivedLedger.await(
+              archive, status -> status.copy() != null && status.copy().reason() != null);
+          assertThat(archive.status().state()).isNotEqualTo(ArchiveStatus.State.UNAVAILABLE);
+          ArchiveStatus.Copy copy = Objects.requireNonNull(archive.status().copy());
+          assertThat(copy.position()).isZero();
+          assertThat(copy.reason()).startsWith("cannot ").contains("s3://records/archive/");
+        }
+        archived.assertDecisions(2, 302);
+        archived.assertIntact();
+        archived.delete();
+      }
+    }
   }
 
   @Test
   void aManifestThatLeadsOutOfTheFolderIsNotFollowed() throws Exception {
-    record(10);
+    archived.record(10);
     keep(storage);
     String manifest = new String(storage.read("manifest.json").orElseThrow(), UTF_8);
     String path = file(storage);
     storage.put("../outside.parquet", storage.read(path).orElseThrow());
     storage.put("manifest.json", manifest.replace(path, "../outside.parquet").getBytes(UTF_8));
 
-    try (Archive archive = start(work.resolve("other"), storage)) {
-      await(archive, status -> status.position() == ledger.log().head());
+    try (Archive archive = elsewhere().start(ArchivedLedger.QUICK, storage)) {
+      ArchivedLedger.await(archive, status -> status.position() == ledger.log().head());
     }
 
     assertThat(work.resolve("outside.parquet")).doesNotExist();
@@ -102,11 +131,11 @@ class ReplicaTest {
 
   @Test
   void whatIsNoLongerNamedIsDeletedAfterAWhileAndNothingElse() throws Exception {
-    record(10);
+    archived.record(10);
     keep(storage);
     storage.put(STALE, new byte[] {1});
     storage.put("notes.txt", new byte[] {2});
-    ArchiveManifest manifest = manifest();
+    ArchiveManifest manifest = archived.manifest();
     Instant[] now = {Instant.parse("2026-01-01T00:00:00Z")};
     Replica replica =
         new Replica(
@@ -125,7 +154,7 @@ class ReplicaTest {
 
   @Test
   void neverGoesBack() throws Exception {
-    record(10);
+    archived.record(10);
     keep(storage);
     byte[] before = storage.read("manifest.json").orElseThrow();
     Replica replica = replica(ledger.log().id());
@@ -138,9 +167,9 @@ class ReplicaTest {
 
   @Test
   void refusesTheCopyOfAnotherLedger() throws Exception {
-    record(10);
+    archived.record(10);
     keep(storage);
-    ArchiveManifest manifest = manifest();
+    ArchiveManifest manifest = archived.manifest();
 
     assertThatThrownBy(() -> replica("another").copy(manifest, () -> false))
         .isInstanceOf(IOException.class)
@@ -150,16 +179,20 @@ class ReplicaTest {
 
   @Test
   void twoThatWriteOneCopyAreToldSo() throws Exception {
-    record(10);
+    archived.record(10);
     keep(storage);
     Replica replica = replica(ledger.log().id());
-    replica.copy(manifest(), () -> false);
-    record(10);
+    replica.copy(archived.manifest(), () -> false);
+    archived.record(10);
     keep(storage);
-    record(10);
+    archived.record(10);
     ArchiveManifest mine =
         new ArchiveManifest(
-            1, ledger.log().id(), ledger.log().head(), manifest().columns(), manifest().files());
+            1,
+            ledger.log().id(),
+            ledger.log().head(),
+            archived.manifest().columns(),
+            archived.manifest().files());
 
     assertThatThrownBy(() -> replica.copy(mine, () -> false))
         .isInstanceOf(IOException.class)
@@ -171,29 +204,30 @@ class ReplicaTest {
   @Test
   void aStorageThatDoesNotAnswerKeepsNobodyFromReading() throws Exception {
     storage.fail(true);
-    record(10);
-    try (Archive archive = start(work.resolve("archive"), storage)) {
-      await(archive, status -> status.copy() != null && status.copy().reason() != null);
+    archived.record(10);
+    try (Archive archive = archived.start(ArchivedLedger.QUICK, storage)) {
+      ArchivedLedger.await(
+          archive, status -> status.copy() != null && status.copy().reason() != null);
       assertThat(archive.status().copy())
           .isEqualTo(new ArchiveStatus.Copy("memory://test/", 0, "the storage does not answer"));
-      await(archive, status -> status.position() == ledger.log().head());
+      ArchivedLedger.await(archive, status -> status.position() == ledger.log().head());
 
       storage.fail(false);
-      await(archive, this::isCopied);
+      ArchivedLedger.await(archive, this::isCopied);
     }
     assertCopied(storage);
   }
 
   @Test
   void isTheSameInAServerOfS3() throws Exception {
-    record(300);
+    archived.record(300);
     try (S3Server server = S3Server.start("records");
         S3Storage s3 = server.open("records", "archive")) {
       keep(s3);
       assertCopied(s3);
       Path other = work.resolve("other");
-      try (Archive archive = start(other, s3)) {
-        await(archive, status -> status.position() == ledger.log().head());
+      try (Archive archive = elsewhere().start(ArchivedLedger.QUICK, s3)) {
+        ArchivedLedger.await(archive, status -> status.position() == ledger.log().head());
       }
       assertThat(ParquetReader.positions(other, "decisions")).hasSize(300);
       assertThat(Files.readAllBytes(other.resolve("manifest.json")))
@@ -205,10 +239,15 @@ class ReplicaTest {
     return new Replica(storage, ArchiveFolder.open(work.resolve("archive")), id, Instant::now);
   }
 
+  /** The same ledger on a machine without a folder. */
+  private ArchivedLedger elsewhere() {
+    return new ArchivedLedger(ledger, work.resolve("other"));
+  }
+
   /** Lets an archive follow the ledger until the copy has all of it. */
   private void keep(ObjectStorage copy) throws Exception {
-    try (Archive archive = start(work.resolve("archive"), copy)) {
-      await(archive, this::isCopied);
+    try (Archive archive = archived.start(ArchivedLedger.QUICK, copy)) {
+      ArchivedLedger.await(archive, this::isCopied);
     }
   }
 
@@ -216,32 +255,6 @@ class ReplicaTest {
     return status.copy() instanceof ArchiveStatus.Copy copy
         && copy.position() == ledger.log().head()
         && copy.reason() == null;
-  }
-
-  private Archive start(Path folder, ObjectStorage copy) {
-    return Archive.start(ledger.log(), RecordedLedger.catalogue(ledger.log()), folder, QUICK, copy);
-  }
-
-  private void record(int decisions) {
-    if (ledger.log().head() == 0) {
-      ledger.publish(RandomData.POLICY);
-    }
-    RandomData cases = new RandomData(new Random(1));
-    int from = (int) ledger.log().head();
-    for (int i = 0; i < decisions; i++) {
-      ledger.append(cases.decision(from + i));
-    }
-  }
-
-  private static void await(Archive archive, Predicate<ArchiveStatus> wanted)
-      throws InterruptedException {
-    while (!wanted.test(archive.status())) {
-      Thread.sleep(1);
-    }
-  }
-
-  private ArchiveManifest manifest() throws IOException {
-    return ArchiveManifest.read(Files.readAllBytes(work.resolve("archive/manifest.json")));
   }
 
   private static String file(ObjectStorage copy) throws IOException {
