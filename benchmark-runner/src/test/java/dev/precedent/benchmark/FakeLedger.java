@@ -18,6 +18,7 @@ import dev.precedent.contracts.PolicyVersionDrafted;
 import dev.precedent.contracts.PolicyVersionPublished;
 import dev.precedent.contracts.SampleDrawn;
 import dev.precedent.contracts.StatementIssued;
+import dev.precedent.contracts.SubjectErased;
 import dev.precedent.ledger.Commit;
 import dev.precedent.ledger.EventAppender;
 import dev.precedent.ledger.EventData;
@@ -197,6 +198,7 @@ public final class FakeLedger implements LedgerReader {
       case GoldenCasesListed part -> StreamName.ofGoldenCases(part.digest());
       case SampleDrawn drawn -> StreamName.ofSample(drawn.id());
       case CrosswalkPublished crosswalk -> StreamName.of(crosswalk.name());
+      case SubjectErased erased -> StreamName.of(erased.key());
       case StatementIssued issued -> StreamName.ofStatement(issued.decision());
       default -> throw new IllegalArgumentException("not needed here: " + event);
     };

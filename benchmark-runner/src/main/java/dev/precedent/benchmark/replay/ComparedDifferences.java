@@ -27,7 +27,8 @@ final class ComparedDifferences {
       said.add(
           String.format(
               Locale.ROOT,
-              "Only the %,d decisions that both selected are compared; replay %s selected %,d more, replay %s %,d more.",
+              "Only the %,d decisions that both selected are compared; replay %s selected %,d more,"
+                  + " replay %s %,d more.",
               common.common(),
               first.id(),
               common.onlyFirst(),
@@ -42,6 +43,10 @@ final class ComparedDifferences {
               .formatted(
                   first.plan().withLaterFacts() ? first.id() : second.id(),
                   first.plan().withLaterFacts() ? second.id() : first.id()));
+    } else if (first.plan().withLaterFacts() && one.until() != other.until()) {
+      said.add(
+          "Replay %s uses the facts that were brought in before position %d, replay %s those before position %d."
+              .formatted(first.id(), one.until(), second.id(), other.until()));
     }
     if (!sameBaseline) {
       said.add(
