@@ -40,6 +40,7 @@ public final class Archive implements AutoCloseable {
   private final Seals seals;
   private final Standing standing = new Standing();
   private final Holdings holdings;
+  private final PolicyCatalogue policies;
   private final Thread thread;
   private @Nullable AutoCloseable subscription;
   private final @Nullable Replica replica;
@@ -56,6 +57,7 @@ public final class Archive implements AutoCloseable {
       @Nullable ObjectStorage copy)
       throws IOException {
     this.ledger = ledger;
+    this.policies = policies;
     this.options = options;
     this.folder = folder;
     this.duckdb = duckdb;
@@ -103,6 +105,11 @@ public final class Archive implements AutoCloseable {
     } catch (SQLException e) {
       throw new IllegalStateException("DuckDB does not start: " + e.getMessage(), e);
     }
+  }
+
+  /** The policies whose decisions it holds, as the ledger has them. */
+  PolicyCatalogue policies() {
+    return policies;
   }
 
   /** The last manifest, if it is one of this ledger; an empty one otherwise. */

@@ -30,7 +30,7 @@ public final class ArchiveCases {
    * @throws dev.precedent.contracts.Refusal if it does not
    */
   public void check(Query query) {
-    String _ = QuerySql.condition(query, List.of(), personal);
+    QuerySql.check(query, personal);
   }
 
   /**
@@ -86,12 +86,16 @@ public final class ArchiveCases {
         DuckDBConnection connection = archive.connect()) {
       load(connection, cases);
       List<FactColumn> columns = snapshot.columns().getOrDefault(policy.value(), List.of());
+      Relations relations = new Relations(snapshot, archive::path, selection.until());
       String selected =
           "(SELECT * FROM %s WHERE %s)"
               .formatted(
-                  new Relations(snapshot, archive::path, selection.until())
-                      .decisions(policy.value()),
-                  QuerySql.condition(selection.query(), columns, personal));
+                  relations.decisions(policy.value()),
+                  QuerySql.condition(
+                      selection.query(),
+                      columns,
+                      personal,
+                      Beside.of(archive.policies(), relations, policy)));
       new Asking(connection).forEach(sql.formatted(selected), rows);
     } catch (SQLException e) {
       throw new SearchUnavailable("the archive cannot be read: " + e.getMessage(), e);

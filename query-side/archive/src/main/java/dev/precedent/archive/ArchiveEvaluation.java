@@ -181,7 +181,7 @@ public final class ArchiveEvaluation {
    * @throws dev.precedent.contracts.Refusal if it does not
    */
   public void check(Selection selection) {
-    String _ = QuerySql.condition(selection.query(), List.of(), personal);
+    QuerySql.check(selection.query(), personal);
   }
 
   /**

@@ -179,7 +179,7 @@ public final class ArchiveIndex implements LedgerIndex {
   private void ask(
       Selection selection, BiFunction<String, String, String> each, String all, Asking.Rows rows) {
     // whether a query is refused does not hang on what there is
-    String _ = QuerySql.condition(selection.query(), List.of(), personal);
+    QuerySql.check(selection.query(), personal);
     Pruning pruning = Pruning.of(selection);
     try (Snapshot snapshot = archive.open(pruning::wants, pruning::wants)) {
       Relations relations = new Relations(snapshot, archive::path, selection.until());
@@ -192,7 +192,11 @@ public final class ArchiveIndex implements LedgerIndex {
         parts.add(
             each.apply(
                 relations.decisions(policy),
-                QuerySql.condition(selection.query(), columns, personal)));
+                QuerySql.condition(
+                    selection.query(),
+                    columns,
+                    personal,
+                    Beside.of(archive.policies(), relations, new PolicyKey(policy)))));
       }
       if (!parts.isEmpty()) {
         run(all.formatted(String.join("\nUNION ALL ", parts)), rows);

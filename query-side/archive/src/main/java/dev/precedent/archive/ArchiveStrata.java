@@ -78,7 +78,7 @@ public final class ArchiveStrata {
    * @throws dev.precedent.contracts.Refusal if it does not
    */
   public void check(Selection selection) {
-    String _ = QuerySql.condition(selection.query(), List.of(), personal);
+    QuerySql.check(selection.query(), personal);
   }
 
   /**

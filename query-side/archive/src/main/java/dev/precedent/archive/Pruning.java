@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,9 +26,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param policies those that it names; absent where it takes any
  * @param months stretches of months, from the first to the last, of which each must hold the file's
- * @param facts whether facts that were brought in later are looked for as well, in whatever month
+ * @param beside what is looked for beside decisions, in whatever month
  */
-record Pruning(long until, List<Set<String>> policies, List<List<Months>> months, boolean facts) {
+record Pruning(
+    long until, List<Set<String>> policies, List<List<Months>> months, Set<RowKind> beside) {
   private static final Set<RowKind> KINDS = Set.of(RowKind.DECISIONS, RowKind.WITHDRAWALS);
 
   /**
@@ -66,7 +68,19 @@ record Pruning(long until, List<Set<String>> policies, List<List<Months>> months
         }
       }
     }
-    return new Pruning(selection.until(), policies, months, false);
+    boolean labels =
+        query
+            .criteria()
+            .anyMatch(
+                criterion ->
+                    criterion instanceof Compared compared
+                        && (compared.field() == Field.Plain.LABEL
+                            || compared.field() == Field.Plain.RATER));
+    return new Pruning(
+        selection.until(),
+        policies,
+        months,
+        labels ? Set.of(RowKind.LABELS, RowKind.WITHDRAWALS) : Set.of());
   }
 
   private static String text(Choice choice) {
@@ -87,18 +101,19 @@ record Pruning(long until, List<Set<String>> policies, List<List<Months>> months
 
   /** The same with the facts on cases that were brought in later. */
   Pruning withFacts() {
-    return new Pruning(until, policies, months, true);
+    return new Pruning(
+        until,
+        policies,
+        months,
+        Stream.concat(beside.stream(), Stream.of(RowKind.FACTS, RowKind.WITHDRAWALS))
+            .collect(Collectors.toSet()));
   }
 
-  /** A fact and its withdrawal are found by when it was measured, not by when decisions were. */
-  private boolean isOfAnyMonth(RowKind kind) {
-    return facts && (kind == RowKind.FACTS || kind == RowKind.WITHDRAWALS);
-  }
-
+  /** What stands beside decisions is found by a time of its own, not by when they were made. */
   boolean wants(ArchivedFile file) {
     return wants(file.kind(), file.policy())
         && file.first() < until
-        && (isOfAnyMonth(file.kind())
+        && (beside.contains(file.kind())
             || months.stream()
                 .allMatch(any -> any.stream().anyMatch(each -> each.hold(file.month()))));
   }
@@ -108,7 +123,7 @@ record Pruning(long until, List<Set<String>> policies, List<List<Months>> months
   }
 
   private boolean wants(RowKind kind, @Nullable String policy) {
-    return (KINDS.contains(kind) || isOfAnyMonth(kind))
+    return (KINDS.contains(kind) || beside.contains(kind))
         && policy != null
         && policies.stream().allMatch(any -> any.contains(policy));
   }

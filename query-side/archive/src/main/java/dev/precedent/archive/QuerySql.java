@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A query as a condition over one policy's decisions. It finds what Elasticsearch finds, but for
- * words and personal fields, which the archive does not hold: these it refuses.
+ * words and personal fields, which the archive does not hold, and flips, which are replayed: these
+ * it refuses.
  */
 final class QuerySql {
   /** The position of the withdrawal, beside the columns of a decision's file. */
@@ -40,16 +41,28 @@ final class QuerySql {
   private final List<FactColumn> columns;
   private final Set<String> personal;
   private final Dialect dialect;
+  private final Beside beside;
 
-  private QuerySql(List<FactColumn> columns, Set<String> personal, Dialect dialect) {
+  private QuerySql(List<FactColumn> columns, Set<String> personal, Dialect dialect, Beside beside) {
     this.columns = columns;
     this.personal = personal;
     this.dialect = dialect;
+    this.beside = beside;
+  }
+
+  /**
+   * Makes sure that the archive holds what a query asks for, which does not hang on what there is.
+   *
+   * @throws dev.precedent.contracts.Refusal if it does not
+   */
+  static void check(Query query, Set<String> personal) {
+    String _ = condition(query, List.of(), personal, Beside.NOTHING);
   }
 
   /** Compiles for DuckDB. */
-  static String condition(Query query, List<FactColumn> columns, Set<String> personal) {
-    return condition(query, columns, personal, Dialect.DUCKDB);
+  static String condition(
+      Query query, List<FactColumn> columns, Set<String> personal, Beside beside) {
+    return condition(query, columns, personal, Dialect.DUCKDB, beside);
   }
 
   /**
@@ -57,11 +70,12 @@ final class QuerySql {
    *
    * @param columns those that the policy's decisions have
    * @param personal names of attributes that may be sealed
+   * @param beside what stands beside the policy's decisions
    * @throws dev.precedent.contracts.Refusal if it asks for what the archive does not hold
    */
   static String condition(
-      Query query, List<FactColumn> columns, Set<String> personal, Dialect dialect) {
-    QuerySql sql = new QuerySql(columns, personal, dialect);
+      Query query, List<FactColumn> columns, Set<String> personal, Dialect dialect, Beside beside) {
+    QuerySql sql = new QuerySql(columns, personal, dialect, beside);
     List<String> all = new ArrayList<>();
     if (!query.terms().isEmpty()) {
       all.add(sql.conjunction(query));
@@ -115,10 +129,52 @@ final class QuerySql {
                 throw refused(
                     field.written(), "subjects are sealed and stand in no file of the archive");
             case CASE -> texts("case_id", choices);
+            case STALE -> choices.stream().map(this::stale).toList();
+            case LABEL ->
+                labelled(
+                    texts("l.value", choices).stream()
+                        .map("l.question IS NULL AND (%s)"::formatted)
+                        .toList());
+            case RATER -> labelled(texts("l.rater", choices));
+            case FLIPPED ->
+                throw refused(
+                    field.written(),
+                    "search alone evaluates the newest version; a replay of it lists what flips");
             case POLICY, VERSION, OUTCOME, PATHWAY, ID, FAILURE, ACTION, CONFORM ->
                 texts(field.written(), choices);
           };
     };
+  }
+
+  private String stale(Choice choice) {
+    if (choice instanceof Prefix(String beginning) && beginning.isEmpty()) {
+      return "TRUE";
+    }
+    String stale =
+        Stream.concat(
+                Stream.of("FALSE"),
+                beside.staleFrom().entrySet().stream()
+                    .map(
+                        from ->
+                            "(version = %s AND %s)"
+                                .formatted(
+                                    Literals.text(from.getKey().toString()),
+                                    time("decided_at", from.getValue(), null))))
+            .collect(Collectors.joining(" OR ", "(", ")"));
+    return switch (choice) {
+      case Exactly(Operand.Text(String word)) when word.equals("yes") -> stale;
+      case Exactly(Operand.Text _) -> "NOT " + stale;
+      case Prefix(String beginning) -> "yes".startsWith(beginning) ? stale : "NOT " + stale;
+      case Choice other ->
+          throw new IllegalArgumentException("a word is not compared with " + other);
+    };
+  }
+
+  /** Decisions on cases with a label of which one of some conditions holds. */
+  private List<String> labelled(List<String> conditions) {
+    return List.of(
+        "case_id IN (SELECT l.case_id FROM %s AS l WHERE l.%s IS NULL AND (%s))"
+            .formatted(beside.labels(), WITHDRAWN_AT, String.join(" OR ", conditions)));
   }
 
   private static RuntimeException refused(String term, String reason) {

@@ -52,7 +52,7 @@ record SelectedRows(
       Set<String> personal,
       Pruning pruning) {
     // whether a query is refused does not hang on what there is
-    String _ = QuerySql.condition(selection.query(), List.of(), personal);
+    QuerySql.check(selection.query(), personal);
     Snapshot snapshot = archive.open(pruning::wants, pruning::wants);
     try {
       List<FactColumn> columns = snapshot.columns().getOrDefault(policy.value(), List.of());
@@ -62,7 +62,14 @@ record SelectedRows(
           selection.until(),
           snapshot,
           archive.connect(),
-          QuerySql.condition(selection.query(), columns, personal),
+          QuerySql.condition(
+              selection.query(),
+              columns,
+              personal,
+              Beside.of(
+                  archive.policies(),
+                  new Relations(snapshot, archive::path, selection.until()),
+                  policy)),
           columns);
     } catch (SQLException e) {
       snapshot.close();

@@ -79,7 +79,11 @@ public final class SparkEvaluation {
                 .formatted(
                     tables.decisions(rows.relations(rows.snapshot()), policy.value()),
                     QuerySql.condition(
-                        request.selection().query(), rows.columns(), personal, Dialect.SPARK));
+                        request.selection().query(),
+                        rows.columns(),
+                        personal,
+                        Dialect.SPARK,
+                        tables.beside(archive.policies(), rows, pruning)));
         SparkSql spark = new SparkSql(job, rows.duckdb());
         return new EvaluationRun(request, spark, later)
             .run(Census.of(spark, selected), selected, List.of(selected), taker);

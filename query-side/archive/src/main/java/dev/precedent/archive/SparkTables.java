@@ -1,5 +1,6 @@
 package dev.precedent.archive;
 
+import dev.precedent.policy.catalogue.PolicyCatalogue;
 import dev.precedent.policy.sql.Literals;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -38,6 +39,18 @@ final class SparkTables {
         before(archived, policy, RowKind.DECISIONS),
         before(archived, policy, RowKind.WITHDRAWALS),
         "decision");
+  }
+
+  /** What stands beside a policy's decisions; labels are copied where they are asked for. */
+  Beside beside(PolicyCatalogue policies, SelectedRows rows, Pruning pruning)
+      throws InterruptedException {
+    Beside beside = Beside.of(policies, rows.relations(rows.snapshot()), rows.policy());
+    if (!pruning.beside().contains(RowKind.LABELS)) {
+      return beside;
+    }
+    duckdb.execute("CREATE TEMP TABLE beside AS SELECT * FROM " + beside.labels());
+    copy("beside");
+    return new Beside("beside", beside.staleFrom());
   }
 
   private static String before(Relations archived, String policy, RowKind kind) {

@@ -37,9 +37,12 @@ class ArchiveIndexTest extends LedgerIndexContract {
 
   @Override
   protected PolicyVersion publish(String yaml) {
-    archive =
-        Archive.start(ledger.log(), RecordedLedger.catalogue(ledger.log()), folder, SOME_IN_FILES);
-    index = new ArchiveIndex(archive, Set.of("account"), Duration.ofMinutes(2));
+    if (archive == null) {
+      archive =
+          Archive.start(
+              ledger.log(), RecordedLedger.catalogue(ledger.log()), folder, SOME_IN_FILES);
+      index = new ArchiveIndex(archive, Set.of("account"), Duration.ofMinutes(2));
+    }
     return ledger.publish(yaml);
   }
 
@@ -71,6 +74,7 @@ class ArchiveIndexTest extends LedgerIndexContract {
             criterion ->
                 criterion instanceof Query.Compared compared
                     && compared.field() != Field.Plain.SUBJECT
+                    && compared.field() != Field.Plain.FLIPPED
                     && !(compared.field() instanceof Field.Attribute
                         && compared.choices().contains(new Query.Prefix("1."))));
   }
@@ -95,6 +99,14 @@ class ArchiveIndexTest extends LedgerIndexContract {
             () -> index().count(new Selection(Query.parse("attribute.account:a"), Long.MAX_VALUE)))
         .withMessageContaining("attribute.account")
         .withMessageContaining("personal");
+  }
+
+  @Test
+  void saysWhoTellsOfFlips() {
+    assertThatExceptionOfType(Refusal.class)
+        .isThrownBy(() -> index().count(new Selection(Query.parse("-flipped:no"), 0)))
+        .withMessageContaining("cannot answer flipped")
+        .withMessageContaining("a replay of it lists what flips");
   }
 
   @AfterAll

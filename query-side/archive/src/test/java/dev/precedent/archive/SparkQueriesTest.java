@@ -93,7 +93,8 @@ class SparkQueriesTest {
                 query ->
                     "count(CASE WHEN %s THEN 1 END)"
                         .formatted(
-                            QuerySql.condition(query, columns, Set.of(), statements.dialect())))
+                            QuerySql.condition(
+                                query, columns, Set.of(), statements.dialect(), Beside.NOTHING)))
             .collect(Collectors.joining(",\n"));
     List<Long> counts = new ArrayList<>();
     statements.forEach(
@@ -113,6 +114,9 @@ class SparkQueriesTest {
             criterion ->
                 criterion instanceof Query.Compared compared
                     && compared.field() != Field.Plain.SUBJECT
+                    && compared.field() != Field.Plain.FLIPPED
+                    && compared.field() != Field.Plain.LABEL
+                    && compared.field() != Field.Plain.RATER
                     && !(compared.field() instanceof Field.Attribute
                         && compared.choices().contains(new Query.Prefix("1."))));
   }

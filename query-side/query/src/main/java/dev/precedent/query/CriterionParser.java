@@ -8,12 +8,10 @@ import dev.precedent.query.Query.Compared;
 import dev.precedent.query.Query.Criterion;
 import dev.precedent.query.Query.Words;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one criterion: words, or a field with its values. */
 final class CriterionParser {
-  private static final Set<String> LATER = Set.of("rater", "label", "flipped", "stale");
   private static final List<String> OPERATORS = List.of(":", ">=", "<=", ">", "<");
   private static final String OPERATOR_SIGNS = ":<>=";
 
@@ -125,10 +123,6 @@ final class CriterionParser {
         return named;
       }
       throw in.wrongAt(start, name + ".", "signal.NAME, answer.NAME or attribute.NAME");
-    }
-    if (LATER.contains(name)) {
-      throw in.wrongAt(
-          start, name, "another field: '%s' is not part of this version".formatted(name));
     }
     return Plain.named(name)
         .orElseThrow(

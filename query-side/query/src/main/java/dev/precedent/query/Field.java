@@ -50,7 +50,17 @@ public sealed interface Field {
     FAILURE("failure", "UNPARSEABLE", "REFUSED", "TIMEOUT", "ERROR"),
     ACTION("action", Kind.TEXT),
     CONFORM("conform", "yes", "no", "undecidable"),
-    WITHDRAWN("withdrawn", "yes", "no");
+    WITHDRAWN("withdrawn", "yes", "no"),
+    /** Whether a newer version of the policy had been published before it was decided. */
+    STALE("stale", "yes", "no"),
+    /** The outcome that a label on the case gives, under the same policy. */
+    LABEL("label", Kind.TEXT),
+    /** Who labelled the case, under the same policy. */
+    RATER("rater", Kind.TEXT),
+    /** Whether the newest version of the policy comes to another outcome. */
+    FLIPPED("flipped", "yes", "no", "undecidable");
+
+    private static final Set<Plain> BESIDE = Set.of(STALE, LABEL, RATER, FLIPPED);
 
     private final String written;
     private final Kind kind;
@@ -80,6 +90,14 @@ public sealed interface Field {
     @Override
     public Kind kind() {
       return kind;
+    }
+
+    /**
+     * Whether it follows from what stands in the ledger beside a decision and may come later than
+     * that, so that decisions are found by it and not listed, ordered or counted.
+     */
+    public boolean isBeside() {
+      return BESIDE.contains(this);
     }
 
     /** The words that are allowed where the field is closed. */

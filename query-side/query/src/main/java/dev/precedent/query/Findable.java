@@ -265,8 +265,20 @@ final class Findable implements Rules {
   /** Whether a decision has one value of it, as one text. */
   private static boolean isOne(Plain field) {
     return switch (field) {
-      case POLICY, VERSION, OUTCOME, PATHWAY, FAILURE, ACTION, CONFORM, ID, CASE, SUBJECT -> true;
-      case SYSTEM, CLAUSE, DECIDED, RECORDED, WITHDRAWN -> false;
+      case POLICY,
+          VERSION,
+          OUTCOME,
+          PATHWAY,
+          FAILURE,
+          ACTION,
+          CONFORM,
+          ID,
+          CASE,
+          SUBJECT,
+          STALE,
+          FLIPPED ->
+          true;
+      case SYSTEM, CLAUSE, DECIDED, RECORDED, WITHDRAWN, LABEL, RATER -> false;
     };
   }
 

@@ -33,6 +33,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every index of the ledger finds, against a matcher that looks at one decision at a time. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -40,11 +42,13 @@ public abstract class LedgerIndexContract {
   /** How many decisions are recorded. */
   protected static final int DECISIONS = 400;
 
+  private static final int LABELS = 12;
   private static final int QUERIES = 1_000;
   private static final PolicyKey SAMPLE = new PolicyKey("sample");
   private static final PolicyKey LABELLED = new PolicyKey("labelled");
 
   private final List<Matcher.Row> rows = new ArrayList<>();
+  private Beside beside = Beside.NOTHING;
 
   /** The index of the ledger that events are appended to; asked for after the first event. */
   protected abstract LedgerIndex index();
@@ -66,7 +70,9 @@ public abstract class LedgerIndexContract {
 
   @BeforeAll
   void record() throws InterruptedException {
+    List<Beside.Published> versions = new ArrayList<>();
     PolicyVersion policy = publish(RandomData.POLICY);
+    versions.add(new Beside.Published(head() - 1, recordedAt(head() - 1), policy));
     RandomData cases = new RandomData(new Random(1));
     List<Matcher.Row> recorded = new ArrayList<>();
     for (int i = 0; i < DECISIONS; i++) {
@@ -76,7 +82,12 @@ public abstract class LedgerIndexContract {
       if (i % 100 == 99) {
         index().awaitPosition(position + 1);
       }
+      if (i == DECISIONS / 2) {
+        PolicyVersion next = publish(RandomData.NEXT_POLICY);
+        versions.add(new Beside.Published(head() - 1, recordedAt(head() - 1), next));
+      }
     }
+    beside = new Beside(label(cases), versions);
     for (Matcher.Row row : recorded) {
       @Nullable Long withdrawnAt = null;
       if (row.position() % 10 == 0) {
@@ -86,6 +97,22 @@ public abstract class LedgerIndexContract {
           Matcher.Row.of(row.position(), row.recordedAt(), row.decision(), policy, withdrawnAt));
     }
     index().awaitPosition(head());
+  }
+
+  /** Records labels on few of the cases, of which some are withdrawn. */
+  private List<Beside.Labelled> label(RandomData cases) {
+    List<Beside.Labelled> labels = new ArrayList<>();
+    for (int i = 0; i < LABELS; i++) {
+      LabelRecorded label = cases.label(i);
+      long position = append(label);
+      boolean withdrawn = i % 3 == 0;
+      labels.add(
+          new Beside.Labelled(
+              position,
+              label,
+              withdrawn ? append(new LabelWithdrawn(label.id(), "a mistake")) : null));
+    }
+    return labels;
   }
 
   @Test
@@ -108,7 +135,7 @@ public abstract class LedgerIndexContract {
 
       List<Long> expected =
           rows.stream()
-              .filter(row -> Matcher.matches(query, row, until))
+              .filter(row -> Matcher.matches(query, row, until, beside))
               .map(Matcher.Row::position)
               .toList();
 
@@ -121,6 +148,104 @@ public abstract class LedgerIndexContract {
     // Queries that find nothing or everything say little.
     assertThat(hits).isGreaterThan(QUERIES / 4);
     assertThat(refused).isLessThan(QUERIES / 2);
+  }
+
+  /** Each form of the syntax by itself, with values that some decisions have and some have not. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "outcome:REMOVE",
+        "pathway:LLM,HUMAN",
+        "system:\"two words\"",
+        "system:A@1",
+        "system:\"two wo\"*",
+        "decided:2021-03..2021-04",
+        "decided:2021",
+        "decided:2021-03-31",
+        "decided:2021-03-01T00:00Z",
+        "decided:2021-03-31T23:59:59Z",
+        "decided:..2020",
+        "decided:2021-04..",
+        "decided>2021-03",
+        "decided>=2021-03",
+        "decided<2021-03",
+        "decided<=2021-03",
+        "recorded>=2026-01-01T00:02Z",
+        "id:d/1,d/2",
+        "id:d/1*",
+        "case:A",
+        "subject:A",
+        "subject:*",
+        "failure:TIMEOUT",
+        "failure:*",
+        "action:A,a",
+        "-action:*",
+        "signal.score>=0.5",
+        "signal.score>0.5",
+        "signal.score<=0.5",
+        "signal.score<0.5",
+        "signal.score:0..0.5,1",
+        "signal.score:0.1",
+        "signal.score:..0",
+        "signal.lang:a",
+        "signal.lang:\"1\"",
+        "signal.lang:tw*",
+        "signal.bot:true",
+        "signal.tags:A",
+        "signal.score:*",
+        "answer.severity<=-2",
+        "answer.kinds:threat",
+        "answer.kinds:\"1\",slur",
+        "attribute.region:A",
+        "attribute.region:true",
+        "attribute.a-b:*",
+        "clause:S.1",
+        "clause:S.2*",
+        "conform:yes",
+        "conform:undecidable,no",
+        "withdrawn:yes",
+        "withdrawn:yes,no outcome:ALLOW",
+        "stale:yes",
+        "-stale:yes",
+        "label:REMOVE",
+        "-label:ALLOW",
+        "label:*",
+        "rater:A",
+        "rater:tw*,a",
+        "flipped:yes",
+        "flipped:no",
+        "flipped:undecidable",
+        "-outcome:ALLOW",
+        "outcome:REMOVE pathway:LLM",
+        "outcome:REMOVE OR pathway:LLM",
+        "outcome:REMOVE (pathway:LLM OR conform:no)",
+        "-(outcome:REMOVE pathway:LLM,HUMAN)",
+        "-(failure:* OR label:REMOVE) stale:no",
+        "alpha",
+        "gam*",
+        "\"severe things\"",
+        "\"alpha bet\"*",
+        "-\"gamma\"",
+        "d/7",
+      })
+  void everyFormFindsWhatTheMatcherFinds(String text) {
+    Query query = Query.parse(text);
+    Selection selection = new Selection(query, head());
+    if (!holds(query)) {
+      assertThatExceptionOfType(Refusal.class)
+          .isThrownBy(() -> index().count(selection))
+          .withMessageContaining("cannot answer");
+      return;
+    }
+
+    List<Long> expected =
+        rows.stream()
+            .filter(row -> Matcher.matches(query, row, head(), beside))
+            .map(Matcher.Row::position)
+            .toList();
+
+    assertThat(expected.size()).as("it tells some from others").isBetween(1, DECISIONS - 1);
+    assertThat(positions(pages -> index().decisions(selection, pages))).isEqualTo(expected);
   }
 
   @Test
@@ -153,13 +278,16 @@ public abstract class LedgerIndexContract {
     long withdrawal = append(new LabelWithdrawn(new LabelId("l/1"), "a mistake"));
     index().awaitPosition(withdrawal + 1);
 
-    assertThat(positions(pages -> index().labels(SAMPLE, withdrawal + 1, pages)))
-        .containsExactly(second);
-    assertThat(positions(pages -> index().labels(SAMPLE, withdrawal, pages)))
-        .containsExactly(first, second);
-    assertThat(positions(pages -> index().labels(SAMPLE, second, pages))).containsExactly(first);
-    assertThat(positions(pages -> index().labels(new PolicyKey("other"), withdrawal, pages)))
-        .isEmpty();
+    assertThat(labelsFrom(first, SAMPLE, withdrawal + 1)).containsExactly(second);
+    assertThat(labelsFrom(first, SAMPLE, withdrawal)).containsExactly(first, second);
+    assertThat(labelsFrom(first, SAMPLE, second)).containsExactly(first);
+    assertThat(labelsFrom(first, new PolicyKey("other"), withdrawal)).isEmpty();
+  }
+
+  private List<Long> labelsFrom(long first, PolicyKey policy, long until) {
+    return positions(pages -> index().labels(policy, until, pages)).stream()
+        .filter(position -> position >= first)
+        .toList();
   }
 
   @Test

@@ -76,18 +76,24 @@ public final class Matcher {
   }
 
   public static boolean matches(Query query, Row row, long until) {
+    return matches(query, row, until, Beside.NOTHING);
+  }
+
+  public static boolean matches(Query query, Row row, long until, Beside beside) {
     boolean withdrawn = row.withdrawnAt() != null && row.withdrawnAt() < until;
     boolean asksForWithdrawn = query.toString().matches("(.*[ (-])?withdrawn:.*");
     return row.position() < until
         && (asksForWithdrawn || !withdrawn)
-        && holds(query, row, withdrawn);
+        && holds(query, row, new Sight(withdrawn, until, beside));
   }
 
-  private static boolean holds(Query query, Row row, boolean withdrawn) {
-    return query.terms().stream().allMatch(term -> matches(term, row, withdrawn));
+  private record Sight(boolean withdrawn, long until, Beside beside) {}
+
+  private static boolean holds(Query query, Row row, Sight sight) {
+    return query.terms().stream().allMatch(term -> matches(term, row, sight));
   }
 
-  private static boolean matches(Term term, Row row, boolean withdrawn) {
+  private static boolean matches(Term term, Row row, Sight sight) {
     boolean holds =
         switch (term.criterion()) {
           case Words words ->
@@ -99,9 +105,9 @@ public final class Matcher {
                           row.texts().stream())
                       .anyMatch(text -> contains(words(text), words(words.text()), words.prefix()));
           case Either(List<Query> alternatives) ->
-              alternatives.stream().anyMatch(query -> holds(query, row, withdrawn));
+              alternatives.stream().anyMatch(query -> holds(query, row, sight));
           case Compared(Field field, List<Choice> choices) ->
-              choices.stream().anyMatch(choice -> matches(field, choice, row, withdrawn));
+              choices.stream().anyMatch(choice -> matches(field, choice, row, sight));
         };
     return holds != term.negated();
   }
@@ -135,7 +141,7 @@ public final class Matcher {
                 name -> words.prefix() ? name.startsWith(words.text()) : name.equals(words.text()));
   }
 
-  private static boolean matches(Field field, Choice choice, Row row, boolean withdrawn) {
+  private static boolean matches(Field field, Choice choice, Row row, Sight sight) {
     return switch (field) {
       case Field.Fact(Field.Source source, String name) ->
           values(source, name, row.decision()).anyMatch(value -> matches(value, choice));
@@ -144,8 +150,7 @@ public final class Matcher {
               .anyMatch(value -> matches(value.toString(), choice));
       case Field.Plain.DECIDED -> within(row.decision().decidedAt(), choice);
       case Field.Plain.RECORDED -> within(row.recordedAt(), choice);
-      case Field.Plain plain ->
-          texts(plain, row, withdrawn).anyMatch(text -> matches(text, choice));
+      case Field.Plain plain -> texts(plain, row, sight).anyMatch(text -> matches(text, choice));
     };
   }
 
@@ -222,7 +227,7 @@ public final class Matcher {
         : text.equals(((Operand.Text) ((Exactly) choice).operand()).text());
   }
 
-  private static Stream<String> texts(Field.Plain field, Row row, boolean withdrawn) {
+  private static Stream<String> texts(Field.Plain field, Row row, Sight sight) {
     DecisionRecorded decision = row.decision();
     return switch (field) {
       case POLICY -> Stream.of(decision.policy().value());
@@ -237,7 +242,17 @@ public final class Matcher {
       case FAILURE -> Stream.ofNullable(decision.failure()).map(Object::toString);
       case ACTION -> Stream.ofNullable(decision.action());
       case CONFORM -> Stream.ofNullable(row.conform());
-      case WITHDRAWN -> Stream.of(withdrawn ? "yes" : "no");
+      case WITHDRAWN -> Stream.of(sight.withdrawn() ? "yes" : "no");
+      case STALE -> Stream.of(sight.beside().stale(decision, sight.until()));
+      case FLIPPED -> sight.beside().flipped(decision, sight.until());
+      case RATER ->
+          sight.beside().labels(decision, sight.until()).map(label -> label.rater().value());
+      case LABEL ->
+          sight
+              .beside()
+              .labels(decision, sight.until())
+              .filter(label -> label.question() == null)
+              .map(label -> label.value().toString());
       case DECIDED, RECORDED -> throw new AssertionError("times are not texts");
     };
   }

@@ -6,8 +6,11 @@ import dev.precedent.contracts.CaseId;
 import dev.precedent.contracts.DecisionId;
 import dev.precedent.contracts.DecisionRecorded;
 import dev.precedent.contracts.Failure;
+import dev.precedent.contracts.LabelId;
+import dev.precedent.contracts.LabelRecorded;
 import dev.precedent.contracts.Pathway;
 import dev.precedent.contracts.PolicyKey;
+import dev.precedent.contracts.RaterId;
 import dev.precedent.contracts.SubjectId;
 import dev.precedent.contracts.SystemVersion;
 import dev.precedent.contracts.Value;
@@ -59,6 +62,10 @@ public final class RandomData {
 
         S.9 the rest
       """;
+
+  /** A version that comes to other outcomes. */
+  public static final String NEXT_POLICY =
+      POLICY.replace("1.0.0", "2.0.0").replace("score >= 0.5", "score >= 0.1");
 
   private static final List<String> TEXTS =
       List.of(
@@ -127,6 +134,21 @@ public final class RandomData {
         answers(),
         maybe(0.3) ? List.of("S.1", "S.2") : List.of(),
         attributes());
+  }
+
+  /** A label on a case that decisions are about, of the outcome or of a question. */
+  public LabelRecorded label(int number) {
+    boolean outcome = maybe(0.6);
+    return new LabelRecorded(
+        new LabelId("random/" + number),
+        new Case(new CaseId(one(TEXTS)), null),
+        new PolicyKey(maybe(0.9) ? "sample" : "other"),
+        VersionNumber.of("1.0.0"),
+        new RaterId(one(TEXTS)),
+        outcome ? null : "severity",
+        outcome ? Value.of(one(List.of("ALLOW", "REMOVE"))) : Value.of(-1),
+        one(TIMES),
+        null);
   }
 
   private SortedMap<String, Value> signals() {
@@ -277,7 +299,7 @@ public final class RandomData {
                       field instanceof Field.Plain plain
                           ? switch (plain) {
                             case POLICY -> List.of("sample", "other");
-                            case OUTCOME -> List.of("ALLOW", "REMOVE", "allow");
+                            case OUTCOME, LABEL -> List.of("ALLOW", "REMOVE", "allow");
                             case CLAUSE -> List.of("S.1", "S.2", "S.9");
                             case ID -> List.of("d/1", "d/2", "d/3");
                             case SYSTEM ->

@@ -23,6 +23,7 @@ import dev.precedent.views.projection.StatusController;
 import dev.precedent.views.proof.DecisionProofs;
 import dev.precedent.views.proof.ProofController;
 import dev.precedent.views.proof.TileController;
+import dev.precedent.views.search.BesideCompiler;
 import dev.precedent.views.search.CompletionController;
 import dev.precedent.views.search.Completions;
 import dev.precedent.views.search.KnownNames;
@@ -93,8 +94,11 @@ public class ViewsConfiguration {
   }
 
   @Bean
-  QueryCompiler queryCompiler(Policies policies, PolicyCatalogue catalogue) {
-    return new QueryCompiler(new PolicyTexts(policies, catalogue));
+  QueryCompiler queryCompiler(
+      Policies policies, PolicyCatalogue catalogue, Elasticsearch elasticsearch, Indices indices) {
+    return new QueryCompiler(
+        new PolicyTexts(policies, catalogue),
+        new BesideCompiler(policies, catalogue, elasticsearch, indices));
   }
 
   @Bean

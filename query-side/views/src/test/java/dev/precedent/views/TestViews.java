@@ -30,6 +30,7 @@ import dev.precedent.views.label.Labels;
 import dev.precedent.views.policy.Policies;
 import dev.precedent.views.projection.Projector;
 import dev.precedent.views.proof.DecisionProofs;
+import dev.precedent.views.search.BesideCompiler;
 import dev.precedent.views.search.KnownNames;
 import dev.precedent.views.search.PolicyTexts;
 import dev.precedent.views.search.QueryCompiler;
@@ -94,7 +95,10 @@ public final class TestViews implements AutoCloseable {
                     .toList());
     projector = new Projector(ledger, elasticsearch, indices, catalogue, unsealing, true);
     policies = new Policies(elasticsearch, indices);
-    compiler = new QueryCompiler(new PolicyTexts(policies, catalogue));
+    compiler =
+        new QueryCompiler(
+            new PolicyTexts(policies, catalogue),
+            new BesideCompiler(policies, catalogue, elasticsearch, indices));
     search = new Search(elasticsearch, indices, catalogue, compiler, projector::searchable);
     index = new SearchIndex(elasticsearch, indices, projector, compiler, LONG);
     labels = new Labels(elasticsearch, indices);

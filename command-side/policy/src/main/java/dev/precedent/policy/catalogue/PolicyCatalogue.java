@@ -10,13 +10,17 @@ import dev.precedent.contracts.VersionNumber;
 import dev.precedent.policy.PolicyVersion;
 import dev.precedent.policy.document.PolicyParser;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -140,6 +144,48 @@ public final class PolicyCatalogue {
       }
     }
     return numbers;
+  }
+
+  /**
+   * From when on decisions under a version are stale, because a newer one was published: the first
+   * millisecond behind the first such publication, since times are compared in milliseconds.
+   *
+   * @param until publications before this position
+   * @return by version; one of which there is no newer version is left out
+   */
+  public SortedMap<VersionNumber, Instant> staleFrom(PolicyKey policy, long until) {
+    SortedMap<VersionNumber, Instant> published = new TreeMap<>();
+    for (Recorded recorded : history(policy)) {
+      if (recorded.position() < until
+          && recorded.event() instanceof PolicyVersionPublished publication) {
+        published.put(publication.version(), recorded.recordedAt());
+      }
+    }
+    SortedMap<VersionNumber, Instant> stale = new TreeMap<>();
+    published
+        .keySet()
+        .forEach(
+            version ->
+                published.tailMap(version).entrySet().stream()
+                    .filter(newer -> !newer.getKey().equals(version))
+                    .map(Map.Entry::getValue)
+                    .min(Comparator.naturalOrder())
+                    .ifPresent(
+                        first ->
+                            stale.put(
+                                version, first.truncatedTo(ChronoUnit.MILLIS).plusMillis(1))));
+    return stale;
+  }
+
+  /** The newest version that was published before a position, if it can be evaluated. */
+  public Optional<PolicyVersion> newest(PolicyKey policy, long until) {
+    return history(policy).stream()
+        .filter(recorded -> recorded.position() < until)
+        .map(Recorded::event)
+        .filter(PolicyVersionPublished.class::isInstance)
+        .map(event -> ((PolicyVersionPublished) event).version())
+        .max(Comparator.naturalOrder())
+        .flatMap(version -> published(new PolicyVersionId(policy, version)));
   }
 
   /** Whether anything was ever drafted under a key. */

@@ -3,11 +3,11 @@ package dev.precedent.views.dossier;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.precedent.contracts.DecisionRecorded;
 import dev.precedent.contracts.PolicyVersionId;
-import dev.precedent.contracts.VersionNumber;
 import dev.precedent.policy.Conformity;
 import dev.precedent.policy.PolicyVersion;
 import dev.precedent.policy.catalogue.PolicyCatalogue;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -53,19 +53,7 @@ public record Today(
   }
 
   private static boolean isStale(DecisionRecorded decision, PolicyCatalogue policies) {
-    return policies.published(decision.policy()).tailSet(decision.version()).stream()
-        .filter(version -> !version.equals(decision.version()))
-        .anyMatch(version -> publishedBefore(decision, version, policies));
-  }
-
-  private static boolean publishedBefore(
-      DecisionRecorded decision, VersionNumber version, PolicyCatalogue policies) {
-    return policies
-        .revision(new PolicyVersionId(decision.policy(), version))
-        .filter(
-            revision ->
-                revision.publication() != null
-                    && revision.publication().at().isBefore(decision.decidedAt()))
-        .isPresent();
+    Instant from = policies.staleFrom(decision.policy(), Long.MAX_VALUE).get(decision.version());
+    return from != null && !decision.decidedAt().isBefore(from);
   }
 }

@@ -29,7 +29,7 @@ public final class Indices {
    * How documents are stored. Raise it with every change of a mapping or of a document's meaning:
    * indices of another format are deleted and built again.
    */
-  static final int FORMAT = 7;
+  static final int FORMAT = 8;
 
   private static final Logger log = LoggerFactory.getLogger(Indices.class);
   private static final String PROGRESS_ID = "views";

@@ -42,10 +42,16 @@ public record LabelDocument(
       keyword("id", document -> document.label.id());
   private static final IndexField<LabelDocument, String> VERSION =
       keyword("version", document -> document.label.version());
-  private static final IndexField<LabelDocument, String> RATER =
+  public static final IndexField<LabelDocument, String> RATER =
       keyword("rater", document -> document.label.rater());
   private static final IndexField<LabelDocument, String> QUESTION =
       keyword("question", document -> document.label.question());
+
+  /** What it says of the outcome, if it says anything of that. */
+  public static final IndexField<LabelDocument, String> OUTCOME =
+      keyword(
+          "outcome", document -> document.label.question() == null ? document.label.value() : null);
+
   private static final IndexField<LabelDocument, JsonNode> VALUE =
       json(
           "value",
@@ -72,6 +78,7 @@ public record LabelDocument(
           RATER,
           QUESTION,
           VALUE,
+          OUTCOME,
           LABELLED_AT,
           ROUND,
           STANDING);

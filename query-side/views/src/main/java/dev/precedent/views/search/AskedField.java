@@ -19,7 +19,16 @@ final class AskedField {
    */
   static Field read(String parameter, String text, QueryReader queries) {
     try {
-      return queries.field(text);
+      Field field = queries.field(text);
+      if (field instanceof Field.Plain plain && plain.isBeside()) {
+        throw Refused.invalid(
+                parameter,
+                "a field of decisions themselves; '%s' stands beside them, and they are found by it alone"
+                    .formatted(field.written()),
+                "'%s'".formatted(text))
+            .thrown();
+      }
+      return field;
     } catch (InvalidQuery e) {
       throw Refused.invalid(parameter, e.expected(), e.found()).thrown();
     }

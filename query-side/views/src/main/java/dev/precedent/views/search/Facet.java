@@ -61,7 +61,8 @@ record Facet(String asked, Field field) {
     return !(field instanceof Plain plain)
         || switch (plain) {
           case POLICY, VERSION, OUTCOME, PATHWAY, SYSTEM, CLAUSE, FAILURE, ACTION, CONFORM -> true;
-          case DECIDED, RECORDED, ID, CASE, SUBJECT, WITHDRAWN -> false;
+          case DECIDED, RECORDED, ID, CASE, SUBJECT, WITHDRAWN, STALE, LABEL, RATER, FLIPPED ->
+              false;
         };
   }
 

@@ -183,6 +183,7 @@ public final class KnownNames implements QueryReader {
       PolicyVersion version, Set<Fact> declared, Map<Field, Set<String>> words, Set<Field> open) {
     add(words, Plain.POLICY, Stream.of(version.key().value()));
     add(words, Plain.OUTCOME, version.outcomes().stream());
+    add(words, Plain.LABEL, version.outcomes().stream());
     add(words, Plain.CLAUSE, version.clauses().stream());
     for (Signal signal : version.signals().values()) {
       Fact fact = new Fact(Source.SIGNAL, signal.name());

@@ -30,18 +30,23 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes of a query one that Elasticsearch answers. */
 public final class QueryCompiler {
   private final WordsCompiler words;
+  private final BesideCompiler beside;
 
   /**
    * @param texts what policies say
+   * @param beside what stands beside decisions
    */
-  public QueryCompiler(PolicyTexts texts) {
+  public QueryCompiler(PolicyTexts texts, BesideCompiler beside) {
     this.words = new WordsCompiler(texts);
+    this.beside = beside;
   }
 
   /**
@@ -51,7 +56,7 @@ public final class QueryCompiler {
    */
   public co.elastic.clients.elasticsearch._types.query_dsl.Query compile(
       dev.precedent.query.Query query, @Nullable Long until) {
-    BoolQuery.Builder all = conjunction(query, until);
+    BoolQuery.Builder all = conjunction(query, new Sight(until, policies(query)));
     if (!query.speaksOfWithdrawn()) {
       all.mustNot(withdrawn(until)._toQuery());
     }
@@ -61,10 +66,45 @@ public final class QueryCompiler {
     return all.build()._toQuery();
   }
 
-  private BoolQuery.Builder conjunction(dev.precedent.query.Query query, @Nullable Long until) {
+  /**
+   * What can be seen of the ledger, and of it has to be looked at.
+   *
+   * @param until as if it ended before this position; all there is where absent
+   * @param policies only decisions of these; of any where absent
+   */
+  record Sight(@Nullable Long until, @Nullable Set<String> policies) {
+    long end() {
+      return until == null ? Long.MAX_VALUE : until;
+    }
+
+    boolean has(String policy) {
+      return policies == null || policies.contains(policy);
+    }
+  }
+
+  /** The policies that a query names for all that it finds. */
+  private static @Nullable Set<String> policies(dev.precedent.query.Query query) {
+    return query.terms().stream()
+        .filter(term -> !term.negated())
+        .map(Term::criterion)
+        .filter(Compared.class::isInstance)
+        .map(Compared.class::cast)
+        .filter(compared -> compared.field() == Plain.POLICY)
+        .map(Compared::choices)
+        .filter(choices -> choices.stream().allMatch(Exactly.class::isInstance))
+        .map(
+            choices ->
+                choices.stream()
+                    .map(choice -> ((Operand.Text) ((Exactly) choice).operand()).text())
+                    .collect(Collectors.toSet()))
+        .findFirst()
+        .orElse(null);
+  }
+
+  private BoolQuery.Builder conjunction(dev.precedent.query.Query query, Sight sight) {
     BoolQuery.Builder all = QueryBuilders.bool();
     for (Term term : query.terms()) {
-      var criterion = criterion(term.criterion(), until)._toQuery();
+      var criterion = criterion(term.criterion(), sight)._toQuery();
       if (term.negated()) {
         all.mustNot(criterion);
       } else {
@@ -74,16 +114,18 @@ public final class QueryCompiler {
     return all;
   }
 
-  private QueryVariant criterion(Criterion criterion, @Nullable Long until) {
+  private QueryVariant criterion(Criterion criterion, Sight sight) {
     return switch (criterion) {
       case Words text -> any(words.alternatives(text));
       case Either(List<dev.precedent.query.Query> queries) ->
           any(
               queries.stream()
-                  .<QueryVariant>map(query -> conjunction(query, until).build())
+                  .<QueryVariant>map(query -> conjunction(query, sight).build())
                   .toList());
       case Compared(Field.Plain field, List<Choice> choices) when field == Plain.WITHDRAWN ->
-          any(choices.stream().map(choice -> withdrawn(choice, until)).toList());
+          any(choices.stream().map(choice -> withdrawn(choice, sight.until())).toList());
+      case Compared(Field.Plain field, List<Choice> choices) when field.isBeside() ->
+          any(beside.alternatives(field, choices, sight));
       case Compared(Field field, List<Choice> choices) -> any(alternatives(field, choices));
     };
   }
@@ -110,8 +152,9 @@ public final class QueryCompiler {
             any.addAll(texts(field(plain).name(), choices));
             any.addAll(texts(DecisionDocument.SYSTEM_RELEASE.name(), choices));
           }
-          case WITHDRAWN ->
-              throw new IllegalArgumentException("it hangs on the position, and not on a field");
+          case WITHDRAWN, STALE, LABEL, RATER, FLIPPED ->
+              throw new IllegalArgumentException(
+                  "it hangs on the position, and not on a field of decisions");
           case CLAUSE,
               POLICY,
               VERSION,
@@ -182,6 +225,8 @@ public final class QueryCompiler {
       case ACTION -> DecisionDocument.ACTION;
       case CONFORM -> DecisionDocument.CONFORM;
       case WITHDRAWN -> DecisionDocument.WITHDRAWN_AT;
+      case STALE, LABEL, RATER, FLIPPED ->
+          throw new IllegalArgumentException(field.written() + " is no field of decisions");
     };
   }
 
@@ -253,7 +298,7 @@ public final class QueryCompiler {
     return (Operand.Time) bound.operand();
   }
 
-  private static QueryVariant time(String field, @Nullable Instant from, @Nullable Instant until) {
+  static QueryVariant time(String field, @Nullable Instant from, @Nullable Instant until) {
     return QueryBuilders.range()
         .date(
             d -> {
@@ -289,7 +334,7 @@ public final class QueryCompiler {
     return QueryBuilders.range().longNumber(n -> n.field(field.name()).lt(position)).build();
   }
 
-  private static List<QueryVariant> texts(String field, List<Choice> choices) {
+  static List<QueryVariant> texts(String field, List<Choice> choices) {
     List<String> exact = new ArrayList<>();
     List<QueryVariant> any = new ArrayList<>();
     for (Choice choice : choices) {
@@ -317,11 +362,15 @@ public final class QueryCompiler {
     return values(field, texts.stream().map(IndexedText::term).map(FieldValue::of).toList());
   }
 
-  private static QueryVariant values(String field, List<FieldValue> values) {
+  static QueryVariant values(String field, List<FieldValue> values) {
     return QueryBuilders.terms().field(field).terms(t -> t.value(values)).build();
   }
 
-  private static QueryVariant any(List<QueryVariant> alternatives) {
+  /** At least one of them; nothing where there is none. */
+  static QueryVariant any(List<QueryVariant> alternatives) {
+    if (alternatives.isEmpty()) {
+      return QueryBuilders.matchNone().build();
+    }
     if (alternatives.size() == 1) {
       return alternatives.getFirst();
     }

@@ -29,7 +29,7 @@ import dev.precedent.views.index.Elasticsearch;
 import dev.precedent.views.index.Indices;
 import dev.precedent.views.search.Facets;
 import dev.precedent.views.search.QueryCompiler;
-import java.io.StringReader;
+import dev.precedent.views.search.ReadingQueries;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -60,12 +60,6 @@ public final class WhatIf {
   private static final String POSITION = DecisionDocument.POSITION.name();
   private static final String OUTCOME = DecisionDocument.OUTCOME.name();
   private static final String FAILURE = DecisionDocument.FAILURE.name();
-
-  /**
-   * Conditions of one request, each of which is an object of its JSON: some 20 MB, of which a node
-   * with a heap of 1 GB would think for ten seconds before it refuses them.
-   */
-  private static final int MOST_CONDITIONS = 300_000;
 
   /** More than all versions of a policy have outcomes together. */
   private static final int MOST_OUTCOMES = 10_000;
@@ -107,22 +101,23 @@ public final class WhatIf {
     long conditions =
         Stream.of(decided.values().stream(), missing.values().stream())
             .flatMap(queries -> queries)
-            .mapToLong(WhatIf::conditions)
+            .mapToLong(ReadingQueries::in)
             .sum();
-    if (conditions > MOST_CONDITIONS) {
-      throw tooLarge("%,d, and %,d is the most".formatted(conditions, MOST_CONDITIONS));
+    if (conditions > ReadingQueries.MOST) {
+      throw tooLarge("%,d, and %,d is the most".formatted(conditions, ReadingQueries.MOST));
     }
     index.awaitPosition(selection.until());
     Map<String, Query> certainly = new LinkedHashMap<>();
-    decided.forEach((outcome, query) -> certainly.put(outcome, query(query)));
-    Query undecidable = query(reading.undecidable());
+    decided.forEach((outcome, query) -> certainly.put(outcome, ReadingQueries.query(query)));
+    Query undecidable = ReadingQueries.query(reading.undecidable());
     Map<String, Aggregation> aggregations = new HashMap<>();
     aggregations.put(TOTAL, Aggregation.of(a -> a.valueCount(v -> v.field(POSITION))));
     aggregations.put(UNDECIDABLE, counted(undecidable, Map.of()));
     certainly.forEach(
         (outcome, query) -> aggregations.put(DECIDED + outcome, counted(query, before())));
     missing.forEach(
-        (name, query) -> aggregations.put(MISSING + name, counted(query(query), Map.of())));
+        (name, query) ->
+            aggregations.put(MISSING + name, counted(ReadingQueries.query(query), Map.of())));
     Query flips = any(flips(certainly));
     if (!facets.isEmpty()) {
       aggregations.put(FLIPS, counted(flips, facets.aggregations()));
@@ -157,11 +152,6 @@ public final class WhatIf {
       }
       throw tooLarge(String.valueOf(e.error().reason()));
     }
-  }
-
-  private static long conditions(JsonNode query) {
-    long inner = query.valueStream().mapToLong(WhatIf::conditions).sum();
-    return query.isObject() ? inner + 1 : inner;
   }
 
   private static Refusal tooLarge(String reason) {
@@ -319,10 +309,6 @@ public final class WhatIf {
 
   private static Aggregation counted(Query query, Map<String, Aggregation> within) {
     return Aggregation.of(a -> a.filter(query).aggregations(within));
-  }
-
-  private static Query query(JsonNode query) {
-    return Query.of(q -> q.withJson(new StringReader(query.toString())));
   }
 
   private static SingleBucketAggregateBase bucket(Map<String, Aggregate> counts, String name) {

@@ -9,6 +9,7 @@ import dev.precedent.contracts.DecisionWithdrawn;
 import dev.precedent.contracts.Refusal;
 import dev.precedent.contracts.Value;
 import dev.precedent.policy.PolicyVersion;
+import dev.precedent.query.Beside;
 import dev.precedent.query.InvalidQuery;
 import dev.precedent.query.Matcher;
 import dev.precedent.query.Query;
@@ -43,11 +44,15 @@ class SearchTest {
 
   private static final TestLedger LEDGER = new TestLedger();
   private static final List<Matcher.Row> ROWS = new ArrayList<>();
+  private static Beside beside = Beside.NOTHING;
   private static TestViews views;
 
   @BeforeAll
   static void project() throws InterruptedException {
     PolicyVersion policy = LEDGER.publish(RandomData.POLICY);
+    beside =
+        new Beside(
+            List.of(), List.of(new Beside.Published(LEDGER.head() - 1, TestLedger.START, policy)));
     RandomData cases = new RandomData(new Random(1));
     List<Matcher.Row> recorded = new ArrayList<>();
     for (int i = 0; i < DECISIONS; i++) {
@@ -95,7 +100,7 @@ class SearchTest {
           .describedAs(text)
           .isEqualTo(
               ROWS.stream()
-                  .filter(row -> Matcher.matches(asked, row, LEDGER.head()))
+                  .filter(row -> Matcher.matches(asked, row, LEDGER.head(), beside))
                   .map(Matcher.Row::position)
                   .toList());
     }
