@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -80,69 +82,20 @@ class QueryParserTest {
     assertThat(Query.parse(canonical)).isEqualTo(query);
   }
 
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      quoteCharacter = '`',
-      textBlock =
-          """
-          outcom:REMOVE              | 1  | 'outcom'    | outcome
-          signal.x                   | 9  | the end     | ':' and a value
-          policy:                    | 8  | the end     | a value of 'policy'
-          policy:a, outcome:B        | 10 | a space     | a value of 'policy'
-          urn:isbn:1                 | 1  | 'urn'       | a field, perhaps
-          a-b:c                      | 1  | 'a-b:c'     | id:"a-b:c"
-          one,two                    | 4  | ',two'      | a space between words
-          a*b                        | 2  | '*b'        | '*' at the end
-          case:a*b                   | 7  | '*b'        | '*' at the end
-          "a b*"                     | 5  | '*"'        | behind the closing quote
-          decided:2021*              | 9  | '2021*'     | a range of times
-          pathway:L*                 | 9  | 'L*'        | * for any
-          signal.x>=1*               | 11 | '1*'        | a whole number
-          (outcome:A                 | 1  | '(outcome:A'| a closing ')'
-          outcome:A)                 | 10 | ')'         | none was opened
-          ) outcome:A                | 1  | ')'         | none was opened
-          ()                         | 2  | ')'         | between the parentheses
-          OR outcome:A               | 1  | 'OR'        | a term before OR
-          outcome:A OR               | 13 | the end     | a term after OR
-          (outcome:A OR)             | 14 | ')'         | a term after OR
-          a OR OR b                  | 6  | 'OR'        | a term before OR
-          (outcome:A)b               | 12 | 'b'         | a space
-          (case:a(b )                | 7  | 'a(b'       | a ')' for every '('
-          policy>3                   | 7  | '>'         | has no order
-          outcome:A..B               | 9  | 'A..B'      | ranges are for numbers and times
-          pathway:llm                | 9  | 'llm'       | CLASSIFIER, LLM
-          pathway:LLM,XX             | 13 | 'XX'        | HUMAN
-          version:1                  | 9  | '1'         | 1.2.0
-          decided:2021-13            | 9  | '2021-13'   | 2021-03-01
-          decided:2021-02-30         | 9  | '2021-02-30'| 2021-03-01
-          decided:yesterday..2021    | 9  | 'yesterday' | 2021-03-01
-          signal.x>=high             | 11 | 'high'      | a number
-          signal.x>="1"              | 11 | text in quotes | a number
-          signal.x:>5                | 10 | '>5'        | without a colon
-          signal.x:..                | 10 | '..'        | before or after
-          signal.:5                  | 8  | ':5'        | a name after 'signal.'
-          signals.x:5                | 1  | 'signals.'  | signal.NAME
-          ...                        | 1  | '...'       | a word
-          "open                      | 1  | '"open'     | a closing quote
-          outcome:"A"B               | 12 | 'B'         | a space
-          "..."                      | 1  | '"..."'     | words
-          "a \\n"                    | 4  | '\\n"'      | \\\\
-          - outcome:A                | 2  | a space     | a field
-          outcome=A                  | 8  | '=A'        | ':'
-          flipped:yes                | 1  | 'flipped'   | not part of this version
-          -label:ALLOW               | 2  | 'label'     | not part of this version
-          conform:maybe              | 9  | 'maybe'     | yes, no, undecidable
-          """)
-  void saysWhereAMistakeIs(String text, int column, String found, String expected) {
-    assertThatExceptionOfType(InvalidQuery.class)
-        .isThrownBy(() -> Query.parse(text))
-        .satisfies(
-            e -> {
-              assertThat(e.column()).describedAs("%s", e.getMessage()).isEqualTo(column);
-              assertThat(e.found()).contains(found);
-              assertThat(e.expected()).contains(expected);
-            });
+  /** Each wrong query of the table with its whole message. */
+  @Test
+  void saysWhereAMistakeIsAndWhatWouldBeRight() throws IOException {
+    List<String> said = new ArrayList<>();
+    for (String text : WrongQueries.read()) {
+      try {
+        said.add(text + "\n  is read as " + QueryText.parse(text, WrongQueries.KNOWN).query());
+      } catch (InvalidQuery e) {
+        said.add(text + "\n  " + e.getMessage());
+      }
+    }
+
+    assertThat(said).hasSizeGreaterThanOrEqualTo(60).doesNotHaveDuplicates();
+    assertThat(String.join("\n", said)).isEqualTo(WrongQueries.table().strip());
   }
 
   @Test
