@@ -127,7 +127,7 @@ class MarketsTest {
 
     // then
     assertThat(PolicyChecker.check(yaml).findings())
-        .extracting(BrokenDocumentsTest::line)
+        .extracting(BrokenDocuments::line)
         .containsExactly(
             "7:3: warning: the signal 'language' is not used by the tree",
             "25:3: warning: the market 'US' changes nothing: its tree is the one outside of the"

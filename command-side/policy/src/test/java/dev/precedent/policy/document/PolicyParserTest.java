@@ -138,9 +138,7 @@ class PolicyParserTest {
   }
 
   static Stream<Arguments> everyReadingOfWhatIsParsedCanBeMade() {
-    return Stream.of(
-            BrokenDocumentsTest.eachMistakeIsFoundInItsPlace(),
-            BrokenMarketsTest.eachMistakeIsFoundInItsPlace())
+    return Stream.of(BrokenDocuments.all(), BrokenMarketsTest.eachMistakeIsFoundInItsPlace())
         .flatMap(rows -> rows)
         .map(Arguments::get)
         .map(row -> Arguments.arguments(row[0], row[1]));

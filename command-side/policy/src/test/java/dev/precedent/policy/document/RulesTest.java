@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RulesTest {
   private static final List<Finding> FINDINGS =
       Stream.of(
-              BrokenDocumentsTest.eachMistakeIsFoundInItsPlace(),
+              BrokenDocuments.all(),
               BrokenMarketsTest.eachMistakeIsFoundInItsPlace(),
               HostileDocumentsTest.whatCouldExhaustTheReaderIsRefused(),
               HostileDocumentsTest.whatCouldExhaustTheCheckerIsNotDecided())
