@@ -1,6 +1,7 @@
 package dev.precedent.benchmark.adjudication;
 
 import dev.precedent.contracts.LabelId;
+import dev.precedent.contracts.LabelRecorded;
 import dev.precedent.contracts.LabelStanding;
 import dev.precedent.contracts.PolicyVersionId;
 import dev.precedent.contracts.RaterId;
@@ -28,4 +29,18 @@ public record Label(
     Value value,
     Instant labelledAt,
     @Nullable RoundId round,
-    LabelStanding standing) {}
+    LabelStanding standing) {
+  /** Of what was recorded. */
+  static Label of(long position, LabelRecorded label) {
+    return new Label(
+        position,
+        label.id(),
+        label.rater(),
+        new PolicyVersionId(label.policy(), label.version()),
+        label.question(),
+        label.value(),
+        label.labelledAt(),
+        label.round(),
+        label.standing() == null ? LabelStanding.RATER : label.standing());
+  }
+}

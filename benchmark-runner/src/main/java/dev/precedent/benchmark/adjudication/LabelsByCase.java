@@ -2,9 +2,7 @@ package dev.precedent.benchmark.adjudication;
 
 import dev.precedent.contracts.CaseId;
 import dev.precedent.contracts.LabelRecorded;
-import dev.precedent.contracts.LabelStanding;
 import dev.precedent.contracts.PolicyKey;
-import dev.precedent.contracts.PolicyVersionId;
 import dev.precedent.ledger.EventsByPosition;
 import dev.precedent.ledger.LedgerReader;
 import dev.precedent.ledger.RecordedEvent;
@@ -109,19 +107,20 @@ public final class LabelsByCase {
           "search took position %d for a label, but '%s' stands there in the ledger"
               .formatted(event.position(), event.data().type()));
     }
+    Label whole = Label.of(event.position(), label);
     labels
         .computeIfAbsent(label.item().id().value(), item -> new ArrayList<>(3))
         .add(
             new Label(
-                event.position(),
-                label.id(),
-                once(label.rater()),
-                once(new PolicyVersionId(label.policy(), label.version())),
-                label.question() == null ? null : once(label.question()),
-                once(label.value()),
-                once(label.labelledAt()),
-                label.round() == null ? null : once(label.round()),
-                label.standing() == null ? LabelStanding.RATER : label.standing()));
+                whole.position(),
+                whole.id(),
+                once(whole.rater()),
+                once(whole.guideline()),
+                whole.question() == null ? null : once(whole.question()),
+                once(whole.value()),
+                once(whole.labelledAt()),
+                whole.round() == null ? null : once(whole.round()),
+                whole.standing()));
   }
 
   @SuppressWarnings("unchecked") // what is kept equals what was asked for, so it is of its type

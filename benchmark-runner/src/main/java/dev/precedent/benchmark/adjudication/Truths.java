@@ -1,6 +1,7 @@
 package dev.precedent.benchmark.adjudication;
 
 import dev.precedent.contracts.CaseId;
+import dev.precedent.contracts.PolicyKey;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
@@ -9,6 +10,7 @@ import java.util.function.Predicate;
 /** What the labels of each labelled case say. */
 public final class Truths {
   private final Map<String, Judged> byCase = new HashMap<>();
+  private final Map<Judged, Judged> once = new HashMap<>();
 
   private Truths() {}
 
@@ -28,14 +30,27 @@ public final class Truths {
   public static Truths of(
       LabelsByCase labels, Adjudication adjudication, Predicate<Judgement> positive) {
     Truths truths = new Truths();
-    labels
-        .all()
-        .forEach(
-            (item, given) -> {
-              Judgements judgements = adjudication.judge(given);
-              truths.byCase.put(item, new Judged(judgements.truth(positive), judgements.without()));
-            });
+    labels.all().forEach((item, given) -> truths.add(item, adjudication.judge(given), positive));
     return truths;
+  }
+
+  /** The same of labels that are read one case after the other. */
+  public static Truths of(
+      CaseLabels labels,
+      PolicyKey policy,
+      long until,
+      Adjudication adjudication,
+      Predicate<Judgement> positive)
+      throws InterruptedException {
+    Truths truths = new Truths();
+    labels.forEach(
+        policy, until, (item, given) -> truths.add(item, adjudication.judge(given), positive));
+    return truths;
+  }
+
+  private void add(String item, Judgements judgements, Predicate<Judgement> positive) {
+    Judged judged = new Judged(judgements.truth(positive), judgements.without());
+    byCase.put(item, once.computeIfAbsent(judged, same -> same));
   }
 
   public Truth of(CaseId item) {

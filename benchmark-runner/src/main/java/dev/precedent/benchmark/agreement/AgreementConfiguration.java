@@ -12,9 +12,8 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 public class AgreementConfiguration {
   @Bean
-  AgreementWork agreementWork(
-      LedgerReader ledger, ArchiveEvaluation archive, Guidelines guidelines) {
-    return new AgreementWork(ledger, archive, guidelines);
+  AgreementWork agreementWork(ArchiveEvaluation archive, Guidelines guidelines) {
+    return new AgreementWork(archive, guidelines);
   }
 
   @Bean

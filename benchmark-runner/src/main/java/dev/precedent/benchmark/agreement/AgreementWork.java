@@ -2,9 +2,8 @@ package dev.precedent.benchmark.agreement;
 
 import dev.precedent.archive.ArchiveEvaluation;
 import dev.precedent.benchmark.adjudication.AnswerSets;
+import dev.precedent.benchmark.adjudication.CaseLabels;
 import dev.precedent.benchmark.adjudication.Guidelines;
-import dev.precedent.benchmark.adjudication.Label;
-import dev.precedent.benchmark.adjudication.LabelsByCase;
 import dev.precedent.benchmark.adjudication.Rating;
 import dev.precedent.benchmark.adjudication.Ratings;
 import dev.precedent.contracts.Json;
@@ -14,12 +13,10 @@ import dev.precedent.contracts.Value;
 import dev.precedent.jobs.Job;
 import dev.precedent.jobs.Progress;
 import dev.precedent.jobs.Work;
-import dev.precedent.ledger.LedgerReader;
 import dev.precedent.policy.PolicyVersion;
 import dev.precedent.query.Query;
 import dev.precedent.query.Selection;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
@@ -34,12 +31,10 @@ final class AgreementWork implements Work {
   private static final int AT_ONCE = 2;
   private static final int WAITING = 20;
 
-  private final LedgerReader ledger;
   private final ArchiveEvaluation archive;
   private final Guidelines guidelines;
 
-  AgreementWork(LedgerReader ledger, ArchiveEvaluation archive, Guidelines guidelines) {
-    this.ledger = ledger;
+  AgreementWork(ArchiveEvaluation archive, Guidelines guidelines) {
     this.archive = archive;
     this.guidelines = guidelines;
   }
@@ -83,26 +78,22 @@ final class AgreementWork implements Work {
     String where = terms.request().where();
     long until = Objects.requireNonNull(terms.request().until());
     archive.index().awaitPosition(until);
-    SortedMap<String, List<Label>> labels =
-        LabelsByCase.read(ledger, archive.index(), policy, until).all();
-    Set<String> cases =
-        where == null
-            ? labels.keySet()
-            : archive
-                .cases()
-                .among(policy, Selection.of(policy, Query.recorded(where), until), labels.keySet());
     SortedMap<String, Ratings> ratings = new TreeMap<>();
-    labels.forEach(
-        (id, given) -> {
-          if (cases.contains(id)) {
-            ratings.put(
-                id,
-                inOrder(
-                    question == null
-                        ? Ratings.onOutcome(given, guidelines)
-                        : Ratings.onQuestion(given, question)));
-          }
-        });
+    new CaseLabels(archive.labels(), guidelines)
+        .forEach(
+            policy,
+            until,
+            (id, given) ->
+                ratings.put(
+                    id,
+                    inOrder(
+                        question == null
+                            ? Ratings.onOutcome(given, guidelines)
+                            : Ratings.onQuestion(given, question))));
+    if (where != null) {
+      Selection selection = Selection.of(policy, Query.recorded(where), until);
+      ratings.keySet().retainAll(archive.cases().among(policy, selection, ratings.keySet()));
+    }
     return ratings;
   }
 

@@ -20,10 +20,9 @@ public class DriftConfiguration {
   }
 
   @Bean
-  DriftWork driftWork(
-      DriftPlanning planning, ArchiveValues archive, LedgerReader ledger, Guidelines guidelines) {
+  DriftWork driftWork(DriftPlanning planning, ArchiveValues archive, Guidelines guidelines) {
     return new DriftWork(
-        planning, new Drift(archive, new LabelledCases(ledger, archive.index(), guidelines)));
+        planning, new Drift(archive, new LabelledCases(archive.labels(), guidelines)));
   }
 
   @Bean

@@ -1,25 +1,22 @@
 package dev.precedent.benchmark.drift;
 
+import dev.precedent.archive.ArchiveLabels;
 import dev.precedent.benchmark.adjudication.Adjudication;
+import dev.precedent.benchmark.adjudication.CaseLabels;
 import dev.precedent.benchmark.adjudication.Guidelines;
-import dev.precedent.benchmark.adjudication.LabelsByCase;
 import dev.precedent.benchmark.adjudication.Repeats;
 import dev.precedent.benchmark.adjudication.Settlement;
 import dev.precedent.contracts.PolicyKey;
-import dev.precedent.ledger.LedgerReader;
-import dev.precedent.query.LedgerIndex;
 import java.util.HashMap;
 import java.util.Map;
 
 /** What labels say of cases, as far as it is compared. */
 final class LabelledCases {
-  private final LedgerReader ledger;
-  private final LedgerIndex index;
+  private final CaseLabels labels;
   private final Guidelines guidelines;
 
-  LabelledCases(LedgerReader ledger, LedgerIndex index, Guidelines guidelines) {
-    this.ledger = ledger;
-    this.index = index;
+  LabelledCases(ArchiveLabels archive, Guidelines guidelines) {
+    this.labels = new CaseLabels(archive, guidelines);
     this.guidelines = guidelines;
   }
 
@@ -31,18 +28,18 @@ final class LabelledCases {
   Map<String, String> of(DriftRate rate, PolicyKey policy, long until) throws InterruptedException {
     Adjudication adjudication = new Adjudication(guidelines, Repeats.EVERY);
     Map<String, String> values = new HashMap<>();
-    LabelsByCase.read(ledger, index, policy, until)
-        .all()
-        .forEach(
-            (item, labels) ->
-                values.put(
-                    item,
-                    rate == DriftRate.LABELLED
-                        ? DriftRate.HAS_LABELS
-                        : Settlement.MAJORITY
-                            .settle(adjudication.judge(labels))
-                            .map(Settlement.Settled::outcome)
-                            .orElse(DriftRate.UNADJUDICATED)));
+    labels.forEach(
+        policy,
+        until,
+        (item, given) ->
+            values.put(
+                item,
+                rate == DriftRate.LABELLED
+                    ? DriftRate.HAS_LABELS
+                    : Settlement.MAJORITY
+                        .settle(adjudication.judge(given))
+                        .map(Settlement.Settled::outcome)
+                        .orElse(DriftRate.UNADJUDICATED)));
     return values;
   }
 }

@@ -1,8 +1,9 @@
 package dev.precedent.benchmark.goldenset;
 
+import dev.precedent.archive.ArchiveEvaluation;
 import dev.precedent.benchmark.adjudication.Adjudication;
+import dev.precedent.benchmark.adjudication.CaseLabels;
 import dev.precedent.benchmark.adjudication.Guidelines;
-import dev.precedent.benchmark.adjudication.LabelsByCase;
 import dev.precedent.benchmark.adjudication.Repeats;
 import dev.precedent.benchmark.adjudication.Settlement;
 import dev.precedent.benchmark.selection.SelectedDecisions;
@@ -27,8 +28,10 @@ import dev.precedent.query.LedgerIndex;
 import dev.precedent.query.QueryReader;
 import dev.precedent.query.Selection;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -43,6 +46,7 @@ final class Freezing {
 
   private final LedgerReader ledger;
   private final LedgerIndex index;
+  private final ArchiveEvaluation archive;
   private final Guidelines guidelines;
   private final Commands commands;
   private final QueryReader queries;
@@ -50,11 +54,13 @@ final class Freezing {
   Freezing(
       LedgerReader ledger,
       LedgerIndex index,
+      ArchiveEvaluation archive,
       Guidelines guidelines,
       Commands commands,
       QueryReader queries) {
     this.ledger = ledger;
     this.index = index;
+    this.archive = archive;
     this.guidelines = guidelines;
     this.commands = commands;
     this.queries = queries;
@@ -62,6 +68,41 @@ final class Freezing {
 
   /** The version that is now the current one, and whether it was frozen just now. */
   record Answer(FrozenGoldenSet set, boolean fresh) {}
+
+  /** What labels settle, by which rules. */
+  private record Adjudicated(
+      PolicyKey policy,
+      long until,
+      Repeats repeats,
+      Settlement settlement,
+      List<GoldenCase> cases,
+      int unadjudicated) {
+    String rule() {
+      return Adjudication.rule(repeats, settlement);
+    }
+
+    Map<String, Long> truth() {
+      return cases.stream()
+          .collect(Collectors.groupingBy(GoldenCase::truth, TreeMap::new, Collectors.counting()));
+    }
+  }
+
+  /**
+   * Says what would be frozen, and freezes nothing. It need not have a name.
+   *
+   * @throws Refusal if the request cannot be understood
+   * @throws dev.precedent.query.InvalidQuery if the query cannot be read
+   */
+  GoldenSetPreview preview(GoldenSetRequest request) throws InterruptedException {
+    Adjudicated found = adjudicated(request);
+    return new GoldenSetPreview(
+        found.policy().value(),
+        found.cases().size(),
+        found.until(),
+        found.truth(),
+        found.unadjudicated(),
+        found.rule());
+  }
 
   /**
    * Adjudicates the labels and freezes the cases that they settle.
@@ -71,24 +112,14 @@ final class Freezing {
    */
   Answer freeze(GoldenSetRequest request, Actor actor) throws InterruptedException {
     GoldenSetName name = name(request.name());
-    PolicyKey policy =
-        NamedVersions.key("policy", required("policy", "a policy's key", request.policy()));
-    Repeats repeats = repeats(request.repeats());
-    Settlement settlement = settlement(request);
-    long until = Positions.until(request.until(), ledger);
-    Optional<Selection> selection =
-        Optional.ofNullable(request.where())
-            .map(where -> Selection.of(policy, queries.readForRecord(where), until));
-    index.awaitPosition(until);
-    LabelsByCase labels = LabelsByCase.read(ledger, index, policy, until);
-    List<GoldenCase> cases = new ArrayList<>();
-    int unadjudicated = adjudicate(labels, selection, repeats, settlement, cases);
+    Adjudicated found = adjudicated(request);
+    List<GoldenCase> cases = found.cases();
     if (cases.isEmpty() || cases.size() > MAX_CASES) {
       throw Refused.forbidden(
               cases.isEmpty() ? "No cases to freeze" : "Too many cases",
               cases.isEmpty()
                   ? "labels of %s settle none of these cases before position %d (%d stay unadjudicated)"
-                      .formatted(policy, until, unadjudicated)
+                      .formatted(found.policy(), found.until(), found.unadjudicated())
                   : "a golden set holds at most %d cases, found %d; narrow it with 'where'"
                       .formatted(MAX_CASES, cases.size()))
           .thrown();
@@ -98,77 +129,94 @@ final class Freezing {
         commands.send(
             new FreezeGoldenSet(
                 name,
-                policy,
-                until,
-                Adjudication.rule(repeats, settlement),
+                found.policy(),
+                found.until(),
+                found.rule(),
                 parts.isEmpty() ? cases : List.of(),
                 request.where(),
                 parts.isEmpty() ? null : parts),
             actor);
     return new Answer(
-        frozen((GoldenSetFrozen) ruling.event(), cases, unadjudicated, repeats, settlement),
-        ruling instanceof Ruling.Happened);
+        frozen((GoldenSetFrozen) ruling.event(), found), ruling instanceof Ruling.Happened);
+  }
+
+  private Adjudicated adjudicated(GoldenSetRequest request) throws InterruptedException {
+    PolicyKey policy =
+        NamedVersions.key("policy", required("policy", "a policy's key", request.policy()));
+    Repeats repeats = repeats(request.repeats());
+    Settlement settlement = settlement(request);
+    long until = Positions.until(request.until(), ledger);
+    Optional<Selection> selection =
+        Optional.ofNullable(request.where())
+            .map(where -> Selection.of(policy, queries.readForRecord(where), until));
+    List<GoldenCase> cases = new ArrayList<>();
+    int unadjudicated = adjudicate(policy, until, selection, repeats, settlement, cases);
+    return new Adjudicated(policy, until, repeats, settlement, cases, unadjudicated);
   }
 
   private int adjudicate(
-      LabelsByCase labels,
+      PolicyKey policy,
+      long until,
       Optional<Selection> selection,
       Repeats repeats,
       Settlement settlement,
-      List<GoldenCase> cases) {
+      List<GoldenCase> cases)
+      throws InterruptedException {
     Adjudication adjudication = new Adjudication(guidelines, repeats);
-    @Nullable Set<String> wanted = selection.isPresent() ? casesOf(selection.get(), labels) : null;
-    int unadjudicated = 0;
-    for (var labelled : labels.all().entrySet()) {
-      if (wanted != null && !wanted.contains(labelled.getKey())) {
-        continue;
-      }
-      Optional<Settlement.Settled> settled =
-          settlement.settle(adjudication.judge(labelled.getValue()));
-      settled.ifPresent(
-          truth ->
-              cases.add(
-                  new GoldenCase(
-                      new CaseId(labelled.getKey()),
-                      truth.outcome(),
-                      truth.from().size(),
-                      truth.from())));
-      unadjudicated += settled.isPresent() ? 0 : 1;
+    Set<String> open = new HashSet<>();
+    archive.index().awaitPosition(until);
+    new CaseLabels(archive.labels(), guidelines)
+        .forEach(
+            policy,
+            until,
+            (item, labels) ->
+                settlement
+                    .settle(adjudication.judge(labels))
+                    .ifPresentOrElse(
+                        settled -> cases.add(golden(item, settled)), () -> open.add(item)));
+    if (selection.isPresent()) {
+      Set<String> labelled = new HashSet<>(open);
+      cases.forEach(each -> labelled.add(each.id().value()));
+      Set<String> wanted = casesOf(selection.get(), labelled);
+      cases.removeIf(each -> !wanted.contains(each.id().value()));
+      open.retainAll(wanted);
     }
-    return unadjudicated;
+    cases.sort(Comparator.comparing(each -> each.id().value()));
+    return open.size();
   }
 
-  private Set<String> casesOf(Selection selection, LabelsByCase labels) {
+  private static GoldenCase golden(String item, Settlement.Settled settled) {
+    return new GoldenCase(
+        new CaseId(item), settled.outcome(), settled.from().size(), settled.from());
+  }
+
+  private Set<String> casesOf(Selection selection, Set<String> labelled)
+      throws InterruptedException {
+    index.awaitPosition(selection.until());
     Set<String> cases = new HashSet<>();
     new SelectedDecisions(ledger, index)
         .forEach(
             selection,
             (event, decision) -> {
               String item = decision.item().id().value();
-              if (labels.all().containsKey(item)) {
+              if (labelled.contains(item)) {
                 cases.add(item);
               }
             });
     return cases;
   }
 
-  private FrozenGoldenSet frozen(
-      GoldenSetFrozen set,
-      List<GoldenCase> cases,
-      int unadjudicated,
-      Repeats repeats,
-      Settlement settlement) {
+  private FrozenGoldenSet frozen(GoldenSetFrozen set, Adjudicated found) {
     return new FrozenGoldenSet(
         set.name().value(),
         set.version(),
         set.policy().value(),
         set.size(),
         set.until(),
-        cases.stream()
-            .collect(Collectors.groupingBy(GoldenCase::truth, TreeMap::new, Collectors.counting())),
-        unadjudicated,
-        repeats,
-        settlement,
+        found.truth(),
+        found.unadjudicated(),
+        found.repeats(),
+        found.settlement(),
         set.adjudication(),
         position(set));
   }

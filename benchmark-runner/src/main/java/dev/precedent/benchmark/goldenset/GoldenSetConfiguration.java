@@ -30,7 +30,7 @@ public class GoldenSetConfiguration {
       ArchiveEvaluation archive,
       GoldenSets sets) {
     return new GoldenSetController(
-        new Freezing(ledger, index, guidelines, commands, queries),
+        new Freezing(ledger, index, archive, guidelines, commands, queries),
         new GoldenSetReader(ledger, archive, sets),
         new Covering(ledger, queries, groupings, archive.strata()));
   }

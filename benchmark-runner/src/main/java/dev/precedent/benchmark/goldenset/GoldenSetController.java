@@ -50,6 +50,14 @@ public final class GoldenSetController {
   }
 
   @Operation(
+      operationId = "previewGoldenSet",
+      summary = "How many cases a golden set would hold, and which truth; nothing is frozen")
+  @PostMapping("/preview")
+  GoldenSetPreview preview(@RequestBody GoldenSetRequest request) throws InterruptedException {
+    return freezing.preview(request);
+  }
+
+  @Operation(
       operationId = "listGoldenSets",
       summary = "All golden sets by name, each with its last version, page by page")
   @GetMapping

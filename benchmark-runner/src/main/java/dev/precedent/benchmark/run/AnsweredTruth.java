@@ -1,17 +1,19 @@
 package dev.precedent.benchmark.run;
 
 import dev.precedent.benchmark.adjudication.AnswerSets;
+import dev.precedent.benchmark.adjudication.CaseLabels;
 import dev.precedent.benchmark.adjudication.Label;
-import dev.precedent.benchmark.adjudication.LabelsByCase;
 import dev.precedent.contracts.Answer;
-import dev.precedent.contracts.CaseId;
 import dev.precedent.contracts.DecisionRecorded;
+import dev.precedent.contracts.GoldenSetFrozen;
 import dev.precedent.contracts.GoldenSetFrozen.GoldenCase;
 import dev.precedent.contracts.Value;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -26,15 +28,25 @@ final class AnsweredTruth {
 
   private final Map<String, Map<String, Value>> byCase = new HashMap<>();
 
-  /** Of the cases of a golden set. */
-  static AnsweredTruth of(LabelsByCase labels, List<GoldenCase> cases) {
+  /**
+   * Of the cases of a golden set.
+   *
+   * @param labels from which its truth was made
+   */
+  static AnsweredTruth of(CaseLabels labels, GoldenSetFrozen set, List<GoldenCase> cases)
+      throws InterruptedException {
     AnsweredTruth truth = new AnsweredTruth();
-    for (GoldenCase each : cases) {
-      Map<String, Value> answers = answers(labels.of(new CaseId(each.id().value())));
-      if (!answers.isEmpty()) {
-        truth.byCase.put(each.id().value(), answers);
-      }
-    }
+    Set<String> golden = HashSet.newHashSet(cases.size());
+    cases.forEach(each -> golden.add(each.id().value()));
+    labels.forEach(
+        set.policy(),
+        set.until(),
+        (item, given) -> {
+          Map<String, Value> answers = golden.contains(item) ? answers(given) : Map.of();
+          if (!answers.isEmpty()) {
+            truth.byCase.put(item, answers);
+          }
+        });
     return truth;
   }
 

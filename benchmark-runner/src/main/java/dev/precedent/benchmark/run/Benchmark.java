@@ -1,7 +1,8 @@
 package dev.precedent.benchmark.run;
 
 import dev.precedent.archive.ArchiveEvaluation;
-import dev.precedent.benchmark.adjudication.LabelsByCase;
+import dev.precedent.benchmark.adjudication.CaseLabels;
+import dev.precedent.benchmark.adjudication.Guidelines;
 import dev.precedent.benchmark.run.BenchmarkResult.BenchmarkResampling;
 import dev.precedent.benchmark.run.BenchmarkResult.BinaryScores;
 import dev.precedent.benchmark.run.BenchmarkResult.OtherSystem;
@@ -35,10 +36,12 @@ import org.jspecify.annotations.Nullable;
 final class Benchmark {
   private final LedgerReader ledger;
   private final ArchiveEvaluation archive;
+  private final Guidelines guidelines;
 
-  Benchmark(LedgerReader ledger, ArchiveEvaluation archive) {
+  Benchmark(LedgerReader ledger, ArchiveEvaluation archive, Guidelines guidelines) {
     this.ledger = ledger;
     this.archive = archive;
+    this.guidelines = guidelines;
   }
 
   /** A result, and the verdict on each case. */
@@ -62,9 +65,7 @@ final class Benchmark {
     progress.total(plan.against() == null ? cases.size() : 2L * cases.size());
     archive.index().awaitPosition(plan.until());
     AnsweredTruth answers =
-        AnsweredTruth.of(
-            LabelsByCase.read(ledger, archive.index(), plan.policy(), plan.set().set().until()),
-            cases);
+        AnsweredTruth.of(new CaseLabels(archive.labels(), guidelines), plan.set().set(), cases);
     Side side = side(plan, plan.system(), plan.version(), answers);
     progress.done(cases.size());
     String against = plan.against();

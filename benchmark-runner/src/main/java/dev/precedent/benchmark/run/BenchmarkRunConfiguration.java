@@ -29,8 +29,8 @@ public class BenchmarkRunConfiguration {
   }
 
   @Bean
-  Benchmark benchmark(LedgerReader ledger, ArchiveEvaluation archive) {
-    return new Benchmark(ledger, archive);
+  Benchmark benchmark(LedgerReader ledger, ArchiveEvaluation archive, Guidelines guidelines) {
+    return new Benchmark(ledger, archive, guidelines);
   }
 
   @Bean

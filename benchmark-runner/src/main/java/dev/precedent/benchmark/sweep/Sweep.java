@@ -2,8 +2,8 @@ package dev.precedent.benchmark.sweep;
 
 import dev.precedent.archive.ArchiveValues;
 import dev.precedent.benchmark.adjudication.Adjudication;
+import dev.precedent.benchmark.adjudication.CaseLabels;
 import dev.precedent.benchmark.adjudication.Guidelines;
-import dev.precedent.benchmark.adjudication.LabelsByCase;
 import dev.precedent.benchmark.adjudication.Repeats;
 import dev.precedent.benchmark.adjudication.Truth;
 import dev.precedent.benchmark.adjudication.Truths;
@@ -12,7 +12,6 @@ import dev.precedent.benchmark.statistics.ScoreCounts;
 import dev.precedent.contracts.Refusal;
 import dev.precedent.contracts.Refused;
 import dev.precedent.jobs.Progress;
-import dev.precedent.ledger.LedgerReader;
 import dev.precedent.query.Field;
 import dev.precedent.query.Grouping;
 import java.util.ArrayList;
@@ -32,12 +31,10 @@ final class Sweep {
 
   private static final int MOST_VALUES = 10_000;
 
-  private final LedgerReader ledger;
   private final Guidelines guidelines;
   private final ArchiveValues archive;
 
-  Sweep(LedgerReader ledger, Guidelines guidelines, ArchiveValues archive) {
-    this.ledger = ledger;
+  Sweep(Guidelines guidelines, ArchiveValues archive) {
     this.guidelines = guidelines;
     this.archive = archive;
   }
@@ -53,7 +50,9 @@ final class Sweep {
     archive.index().awaitPosition(until);
     Map<String, String> truths =
         Truths.of(
-                LabelsByCase.read(ledger, archive.index(), plan.policy(), until),
+                new CaseLabels(archive.labels(), guidelines),
+                plan.policy(),
+                until,
                 new Adjudication(guidelines, Repeats.EVERY),
                 judgement -> plan.positive().contains(judgement.outcome()))
             .names();

@@ -25,9 +25,8 @@ public class SweepConfiguration {
   }
 
   @Bean
-  SweepWork sweepWork(
-      SweepPlanning planning, LedgerReader ledger, Guidelines guidelines, ArchiveValues archive) {
-    return new SweepWork(planning, new Sweep(ledger, guidelines, archive));
+  SweepWork sweepWork(SweepPlanning planning, Guidelines guidelines, ArchiveValues archive) {
+    return new SweepWork(planning, new Sweep(guidelines, archive));
   }
 
   @Bean

@@ -67,7 +67,7 @@ class AgreementApiTest {
             Lease.ALONE,
             new Actor("server"),
             InstantSource.system(),
-            List.of(new AgreementWork(ledger, archive.evaluation(), guidelines)));
+            List.of(new AgreementWork(archive.evaluation(), guidelines)));
     jobs.start();
     http =
         MockMvcBuilders.standaloneSetup(
@@ -132,7 +132,8 @@ class AgreementApiTest {
     assertThat(state.path("state").asString()).isEqualTo("FAILED");
     assertThat(state.path("failure").asString())
         .isEqualTo(
-            "nobody labelled 'severity' of spam in cases with decisions where outcome:REMOVE before position 10");
+            "nobody labelled 'severity' of spam in cases with decisions where outcome:REMOVE before"
+                + " position 10");
   }
 
   @ParameterizedTest
@@ -141,15 +142,20 @@ class AgreementApiTest {
       quoteCharacter = '`',
       value = {
         "{'outcome':true} | 400 | 'policy' is missing",
-        "{'policy':'ham','outcome':true} | 400 | a policy of which a version is published, found 'ham'",
+        "{'policy':'ham','outcome':true} | 400 | a policy of which a version is published, found"
+            + " 'ham'",
         "{'policy':'spam'} | 400 | found neither",
         "{'policy':'spam','outcome':true,'question':'severity'} | 400 | found both",
-        "{'policy':'spam','question':'sevrity'} | 400 | a question of spam (severity), found 'sevrity'",
-        "{'policy':'spam','outcome':true,'repeats':'latest'} | 400 | 'first', 'last' or 'every' counts, found 'latest'",
-        "{'policy':'spam','outcome':true,'resamples':10} | 400 | resamples are 39 to 9999, found 10",
+        "{'policy':'spam','question':'sevrity'} | 400 | a question of spam (severity), found"
+            + " 'sevrity'",
+        "{'policy':'spam','outcome':true,'repeats':'latest'} | 400 | 'first', 'last' or 'every'"
+            + " counts, found 'latest'",
+        "{'policy':'spam','outcome':true,'resamples':10} | 400 | resamples are 39 to 9999, found"
+            + " 10",
         "{'policy':'spam','outcome':true,'by':['language']} | 400 | 'by' must be 'rater'",
         "{'policy':'spam','outcome':true,'until':99} | 400 | which is 10, found 99",
-        "{'policy':'spam','outcome':true,'where':'\\\"free\\\"'} | 400 | the archive holds no texts",
+        "{'policy':'spam','outcome':true,'where':'\\\"free\\\"'} | 400 | the archive holds no"
+            + " texts",
         "{'policy':'spam','outcome':true,'where':'outcme:REMOVE'} | 400 | column 1"
       })
   void whatCannotBeDoneIsRefusedWithAReason(String request, int status, String reason)

@@ -166,8 +166,7 @@ class DemoAgreementTest {
             Set.of(),
             1);
     Work.Outcome outcome =
-        new AgreementWork(archive.ledger(), archive.evaluation(), guidelines)
-            .run(job, Progress.UNWATCHED);
+        new AgreementWork(archive.evaluation(), guidelines).run(job, Progress.UNWATCHED);
     assertThat(outcome).isInstanceOf(Work.Outcome.Done.class);
     return ((Work.Outcome.Done) outcome).result().as(AgreementResult.class);
   }

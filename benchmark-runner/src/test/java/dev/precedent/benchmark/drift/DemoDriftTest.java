@@ -164,14 +164,20 @@ class DemoDriftTest {
       quoteCharacter = '`',
       nullValues = "-",
       value = {
-        "- | - | - | - | - | one of 'signal', 'question', 'outcome' and 'rate' says what is compared, found none",
+        "- | - | - | - | - | one of 'signal', 'question', 'outcome' and 'rate' says what is"
+            + " compared, found none",
         "score-drift | y_pred_proba | - | - | - | 'reference' is missing: a query",
         "score-drift | y_pred_proba | decided:2021 | - | - | 'current' is missing: a query",
-        "score-drift | y_pred | decided:2021 | decided:2022 | - | 'signal' must be one that score-drift has: y_pred_proba, found 'y_pred'",
-        "other | y_pred_proba | decided:2021 | decided:2022 | - | No version of a policy 'other' is published",
-        "score-drift | y_pred_proba | decided:2021 | policy:spam | - | 'policy' must be one policy, whose decisions are compared, found score-drift and spam",
-        "- | y_pred | decided:2021 | decided:2022 | - | none of the selected decisions is of a policy that has it",
-        "score-drift | y_pred_proba | decided:2021 | decided:2022 | year | 'every' must be day, week or month, found 'year'"
+        "score-drift | y_pred | decided:2021 | decided:2022 | - | 'signal' must be one that"
+            + " score-drift has: y_pred_proba, found 'y_pred'",
+        "other | y_pred_proba | decided:2021 | decided:2022 | - | No version of a policy 'other' is"
+            + " published",
+        "score-drift | y_pred_proba | decided:2021 | policy:spam | - | 'policy' must be one policy,"
+            + " whose decisions are compared, found score-drift and spam",
+        "- | y_pred | decided:2021 | decided:2022 | - | none of the selected decisions is of a"
+            + " policy that has it",
+        "score-drift | y_pred_proba | decided:2021 | decided:2022 | year | 'every' must be day,"
+            + " week or month, found 'year'"
       })
   void whatCannotBeDoneIsRefusedWithAReason(
       @Nullable String policy,
@@ -233,9 +239,7 @@ class DemoDriftTest {
             new AskedPolicies(given.guidelines()),
             QueryText::parse,
             given.values());
-    return new Drift(
-            given.values(),
-            new LabelledCases(given.ledger(), given.values().index(), given.guidelines()))
+    return new Drift(given.values(), new LabelledCases(given.values().labels(), given.guidelines()))
         .run(planning.again(planning.terms(request)), Progress.UNWATCHED);
   }
 

@@ -50,7 +50,7 @@ class DriftApiTest {
                 planning,
                 new Drift(
                     archive.values(),
-                    new LabelledCases(ledger, archive.values().index(), archive.guidelines()))),
+                    new LabelledCases(archive.values().labels(), archive.guidelines()))),
             jobs -> new DriftController(planning, jobs));
   }
 
@@ -171,7 +171,8 @@ class DriftApiTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "{} | 400 | one of 'signal', 'question', 'outcome' and 'rate' says what is compared, found none",
+        "{} | 400 | one of 'signal', 'question', 'outcome' and 'rate' says what is compared, found"
+            + " none",
         "{'outcome':true,'signal':'score',SIDES} | 400 | says what is compared, found 2",
         "{'outcome':false,SIDES} | 400 | found none",
         "{'outcome':true} | 400 | 'reference' is missing: a query for decisions",
@@ -180,19 +181,26 @@ class DriftApiTest {
         "{'outcome':true,'reference':'subject:u-1','current':'id:b'} | 400 | expected no subject",
         "{'policy':'ham','outcome':true,SIDES} | 404 | No version of a policy 'ham' is published",
         "{'policy':'Spam','outcome':true,SIDES} | 400 | 'policy'",
-        "{'policy':'spam','outcome':true,'reference':'policy:ham','current':'id:b'} | 400 | 'policy' must be one policy, whose decisions are compared, found ham and spam",
-        "{'signal':'scor',SIDES} | 400 | 'policy' is missing: none of the selected decisions is of a policy that has it",
-        "{'policy':'spam','signal':'scor',SIDES} | 400 | 'signal' must be one that spam has: score, found 'scor'",
-        "{'policy':'spam','question':'bad',SIDES} | 400 | 'question' must be one that spam has: severity, found 'bad'",
+        "{'policy':'spam','outcome':true,'reference':'policy:ham','current':'id:b'} | 400 |"
+            + " 'policy' must be one policy, whose decisions are compared, found ham and spam",
+        "{'signal':'scor',SIDES} | 400 | 'policy' is missing: none of the selected decisions is of"
+            + " a policy that has it",
+        "{'policy':'spam','signal':'scor',SIDES} | 400 | 'signal' must be one that spam has: score,"
+            + " found 'scor'",
+        "{'policy':'spam','question':'bad',SIDES} | 400 | 'question' must be one that spam has:"
+            + " severity, found 'bad'",
         "{'outcome':true,'every':'year',SIDES} | 400 | 'every'",
-        "{'outcome':true,'planned':0,SIDES} | 400 | 'planned' must be a number of windows from 1 to 10000, found 0",
-        "{'rate':'odd',SIDES} | 400 | 'rate' must be one of failures, undecidable, conform, labelled, truth, found 'odd'",
+        "{'outcome':true,'planned':0,SIDES} | 400 | 'planned' must be a number of windows from 1 to"
+            + " 10000, found 0",
+        "{'rate':'odd',SIDES} | 400 | 'rate' must be one of failures, undecidable, conform,"
+            + " labelled, truth, found 'odd'",
         "{'rate':'truth','outcome':true,SIDES} | 400 | found 2",
         "{'outcome':true,'looked':3,SIDES} | 400 | known to the server",
         "{'like':'7','current':'id:b'} | 404 | There is no drift 7",
         "{'like':'7','planned':3,'current':'id:b'} | 400 | 'like' must be all that is said of",
         "{'outcome':true,'until':3,SIDES} | 400 | from 0 to the head, which is 2, found 3",
-        "{'outcome':true,'reference':'\\'some words\\'','current':'id:b'} | 400 | The archive cannot answer"
+        "{'outcome':true,'reference':'\\'some words\\'','current':'id:b'} | 400 | The archive"
+            + " cannot answer"
       })
   void whatCannotBeDoneIsRefusedWithAReason(String request, int status, String reason)
       throws Exception {

@@ -5,18 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.precedent.benchmark.DemoData;
 import dev.precedent.benchmark.FakeIndex;
 import dev.precedent.benchmark.FakeLedger;
-import dev.precedent.benchmark.Given;
+import dev.precedent.benchmark.GivenArchive;
 import dev.precedent.contracts.Actor;
 import dev.precedent.contracts.GoldenSetFrozen;
 import dev.precedent.contracts.command.Commands;
 import dev.precedent.contracts.command.FreezeGoldenSet;
 import dev.precedent.contracts.command.Ruling;
 import dev.precedent.query.QueryText;
+import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The golden set of the demo on its real data; the expected counts are those its source prints. */
 class DemoGoldenSetTest {
+  @TempDir Path folder;
 
   @Test
   void threePeoplesPreferencesAreNeverSplitThreeWays() throws Exception {
@@ -36,21 +39,26 @@ class DemoGoldenSetTest {
           return new Ruling.Happened(frozen);
         };
 
-    FrozenGoldenSet set =
-        new Freezing(
-                ledger,
-                new FakeIndex(ledger),
-                Given.versions(DemoData.policy(DemoData.PREFERENCE, "1.0.0")),
-                commands,
-                QueryText::parse)
-            .freeze(
-                new GoldenSetRequest(
-                    "pandalm-test", "response-preference", null, null, null, null, null, null),
-                new Actor("demo"))
-            .set();
+    try (GivenArchive archive =
+        GivenArchive.of(ledger, folder, DemoData.document(DemoData.PREFERENCE, "1.0.0"))) {
+      FrozenGoldenSet set =
+          new Freezing(
+                  ledger,
+                  new FakeIndex(ledger),
+                  archive.evaluation(),
+                  archive.guidelines(),
+                  commands,
+                  QueryText::parse)
+              .freeze(
+                  new GoldenSetRequest(
+                      "pandalm-test", "response-preference", null, null, null, null, null, null),
+                  new Actor("demo"))
+              .set();
 
-    assertThat(set.cases()).isEqualTo(999);
-    assertThat(set.unadjudicated()).isZero();
-    assertThat(set.truth()).isEqualTo(Map.of("TIE", 105L, "RESPONSE_1", 422L, "RESPONSE_2", 472L));
+      assertThat(set.cases()).isEqualTo(999);
+      assertThat(set.unadjudicated()).isZero();
+      assertThat(set.truth())
+          .isEqualTo(Map.of("TIE", 105L, "RESPONSE_1", 422L, "RESPONSE_2", 472L));
+    }
   }
 }

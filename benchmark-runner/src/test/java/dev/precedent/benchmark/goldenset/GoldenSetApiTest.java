@@ -72,6 +72,7 @@ class GoldenSetApiTest {
                     new Freezing(
                         ledger,
                         new FakeIndex(ledger),
+                        archive.evaluation(),
                         Given.versions(Given.V1, Given.V2),
                         kept,
                         QueryText::parse),
@@ -126,6 +127,25 @@ class GoldenSetApiTest {
             new GoldenCase(new CaseId("other"), "ALLOW", 1, List.of(5L)));
     assertThat(kept.versions.getFirst().adjudication()).isEqualTo(Adjudication.rule(Repeats.EVERY));
     assertThat(kept.actors).containsExactly(new Actor("ann"));
+  }
+
+  @Test
+  void aPreviewSaysWhatWouldBeFrozenAndFreezesNothing() throws Exception {
+    MockHttpServletResponse answer =
+        http.perform(
+                post("/api/golden-sets/preview")
+                    .contentType(APPLICATION_JSON)
+                    .content("{\"policy\":\"spam\",\"ties\":\"severe\"}"))
+            .andReturn()
+            .getResponse();
+
+    assertThat(answer.getStatus()).isEqualTo(200);
+    JsonNode preview = JSON.readTree(answer.getContentAsString());
+    assertThat(preview.path("cases").asInt()).isEqualTo(4);
+    assertThat(preview.path("truth")).isEqualTo(json("{'ALLOW':2,'REMOVE':2}"));
+    assertThat(preview.path("unadjudicated").asInt()).isZero();
+    assertThat(preview.path("until").asLong()).isEqualTo(8);
+    assertThat(kept.versions).isEmpty();
   }
 
   @Test
@@ -272,9 +292,12 @@ class GoldenSetApiTest {
         "{'name':'spam-test','policy':'spam','until':9} | 400 | which is 8, found 9",
         "{'name':'spam-test','policy':'spam','where':'x'} | 400 | column",
         "{'name':'spam-test','policy':'spam','where':'subject:u-1'} | 400 | expected no subject",
-        "{'name':'spam-test','policy':'spam','rule':'coin'} | 400 | a rule is one of majority, unanimous",
-        "{'name':'spam-test','policy':'spam','ties':'coin'} | 400 | a rule for ties is one of leave, severe",
-        "{'name':'spam-test','policy':'spam','rule':'weighted'} | 400 | needs the weights of standings"
+        "{'name':'spam-test','policy':'spam','rule':'coin'} | 400 | a rule is one of majority,"
+            + " unanimous",
+        "{'name':'spam-test','policy':'spam','ties':'coin'} | 400 | a rule for ties is one of"
+            + " leave, severe",
+        "{'name':'spam-test','policy':'spam','rule':'weighted'} | 400 | needs the weights of"
+            + " standings"
       })
   void whatCannotBeDoneIsRefusedWithAReason(String request, int status, String reason)
       throws Exception {

@@ -115,7 +115,7 @@ class BenchmarkApiTest {
             published,
             QueryText::parse,
             archive.evaluation().cases());
-    Benchmark benchmark = new Benchmark(ledger, archive.evaluation());
+    Benchmark benchmark = new Benchmark(ledger, archive.evaluation(), published);
     KeptOfJobs<Verdicts> kept = BenchmarkRunConfiguration.kept(folder.resolve("jobs"));
     jobs =
         new Jobs(
@@ -354,7 +354,8 @@ class BenchmarkApiTest {
 
     assertThat(state.path("failure").asString())
         .isEqualTo(
-            "system 'gpt' has made no decision on any of the 5 cases of spam-test@1 before position 33");
+            "system 'gpt' has made no decision on any of the 5 cases of spam-test@1 before position"
+                + " 33");
     assertThat(verdicts(state, "").path("status").asInt()).isEqualTo(409);
   }
 
@@ -427,15 +428,20 @@ class BenchmarkApiTest {
       value = {
         "{'system':'llm'} | 'goldenSet' is missing",
         "{'goldenSet':'ham-test','system':'llm'} | a golden set that was frozen before position",
-        "{'goldenSet':'spam-test@2','system':'llm'} | a version of spam-test from 1 to 1, found 'spam-test@2'",
+        "{'goldenSet':'spam-test@2','system':'llm'} | a version of spam-test from 1 to 1, found"
+            + " 'spam-test@2'",
         "{'goldenSet':'spam-test','system':'llm','until':14} | frozen before position 14",
         "{'goldenSet':'spam-test'} | found none",
         "{'goldenSet':'spam-test','system':'llm','policy':'spam@1.0.0'} | found two",
-        "{'goldenSet':'spam-test','system':'llm','against':'llm'} | another system, found 'llm' again",
-        "{'goldenSet':'spam-test','system':'llm','failures':'TIE'} | 'exclude', 'wrong' or an outcome (ALLOW, REMOVE), found 'TIE'",
-        "{'goldenSet':'spam-test','system':'llm','positive':['WARN']} | outcomes (ALLOW, REMOVE), found 'WARN'",
+        "{'goldenSet':'spam-test','system':'llm','against':'llm'} | another system, found 'llm'"
+            + " again",
+        "{'goldenSet':'spam-test','system':'llm','failures':'TIE'} | 'exclude', 'wrong' or an"
+            + " outcome (ALLOW, REMOVE), found 'TIE'",
+        "{'goldenSet':'spam-test','system':'llm','positive':['WARN']} | outcomes (ALLOW, REMOVE),"
+            + " found 'WARN'",
         "{'goldenSet':'spam-test','system':'llm','positive':[]} | at least one outcome",
-        "{'goldenSet':'spam-test','system':'llm','resamples':1} | resamples are 39 to 9999, found 1",
+        "{'goldenSet':'spam-test','system':'llm','resamples':1} | resamples are 39 to 9999, found"
+            + " 1",
         "{'goldenSet':'spam-test','policy':'spam@9.0.0'} | There is no policy version spam@9.0.0"
       })
   void whatCannotBeDoneIsRefusedWithAReason(String request, String reason) throws Exception {

@@ -123,7 +123,8 @@ class DemoBenchmarkTest {
           EXPECTED
               .at("/pandalm")
               .path(
-                  "published (README before commit e3d143c, 2023-06-25), accuracy / macro precision / recall / F1, percent")
+                  "published (README before commit e3d143c, 2023-06-25), accuracy / macro precision"
+                      + " / recall / F1, percent")
               .path(published);
       near(result.accuracy(), printed.path(0));
       near(result.macro().precision(), printed.path(1));
@@ -167,7 +168,7 @@ class DemoBenchmarkTest {
             GUIDELINES,
             QueryText::parse,
             archive.evaluation().cases());
-    return new Benchmark(LEDGER, archive.evaluation())
+    return new Benchmark(LEDGER, archive.evaluation(), GUIDELINES)
         .run(
             planning.plan(
                 planning.terms(

@@ -215,7 +215,7 @@ class DemoSweepTest {
             QueryText::parse,
             new Groupings(QueryText::parse, Set.of()),
             given.values());
-    return new Sweep(ledger, given.guidelines(), given.values())
+    return new Sweep(given.guidelines(), given.values())
         .run(planning.again(planning.terms(request)), Progress.UNWATCHED);
   }
 

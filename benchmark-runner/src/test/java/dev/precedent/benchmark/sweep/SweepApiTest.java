@@ -80,9 +80,7 @@ class SweepApiTest {
             Lease.ALONE,
             new Actor("server"),
             InstantSource.system(),
-            List.of(
-                new SweepWork(
-                    planning, new Sweep(ledger, archive.guidelines(), archive.values()))));
+            List.of(new SweepWork(planning, new Sweep(archive.guidelines(), archive.values()))));
     jobs.start();
     http =
         MockMvcBuilders.standaloneSetup(new SweepController(planning, jobs))
@@ -175,14 +173,19 @@ class SweepApiTest {
         "{'policy':'Spam'} | 400 | 'policy'",
         "{'policy':'ham'} | 404 | No version of a policy 'ham' is published",
         "{'policy':'spam'} | 400 | 'signal' is missing: one that spam has: score",
-        "{'policy':'spam','signal':'scor'} | 400 | 'signal' must be one that spam has: score, found 'scor'",
-        "{'policy':'spam','signal':'score'} | 400 | 'positive' is missing: one or more of ALLOW, REMOVE",
-        "{'policy':'spam','signal':'score','positive':['ALOW']} | 400 | ALLOW, REMOVE, found 'ALOW'",
+        "{'policy':'spam','signal':'scor'} | 400 | 'signal' must be one that spam has: score, found"
+            + " 'scor'",
+        "{'policy':'spam','signal':'score'} | 400 | 'positive' is missing: one or more of ALLOW,"
+            + " REMOVE",
+        "{'policy':'spam','signal':'score','positive':['ALOW']} | 400 | ALLOW, REMOVE, found"
+            + " 'ALOW'",
         "{SWEEP,'target':{}} | 400 | 'target' must be one of precision, recall and fpr, found none",
         "{SWEEP,'target':{'precision':0.9,'recall':0.9}} | 400 | found 2",
-        "{SWEEP,'target':{'precision':1.5}} | 400 | 'target.precision' must be above 0 and at most 1, found 1.5",
+        "{SWEEP,'target':{'precision':1.5}} | 400 | 'target.precision' must be above 0 and at most"
+            + " 1, found 1.5",
         "{SWEEP,'target':{'fpr':1}} | 400 | 'target.fpr' must be at least 0 and below 1, found 1.0",
-        "{SWEEP,'target':{'fpr':0.1},'cost':{'fp':1,'fn':1}} | 400 | by 'target' or by 'cost', found both",
+        "{SWEEP,'target':{'fpr':0.1},'cost':{'fp':1,'fn':1}} | 400 | by 'target' or by 'cost',"
+            + " found both",
         "{SWEEP,'cost':{'fp':1}} | 400 | 'cost' is missing: fp and fn",
         "{SWEEP,'seed':-1} | 400 | 'seed' must be a whole number from 0",
         "{SWEEP,'at':[0.5,null]} | 400 | 'at' must be at most 200 numbers",

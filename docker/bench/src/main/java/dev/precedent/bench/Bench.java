@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
     synopsisSubcommandLabel = "NAME",
     subcommands = {
       ArchiveCommand.class,
+      FiguresCommand.class,
       LedgerCommand.class,
       PolicyCommand.class,
       RecordingCommand.class,

@@ -1,24 +1,15 @@
 package dev.precedent.bench;
 
-import dev.precedent.contracts.Actor;
 import dev.precedent.contracts.Answer;
 import dev.precedent.contracts.Case;
 import dev.precedent.contracts.CaseId;
 import dev.precedent.contracts.DecisionId;
 import dev.precedent.contracts.DecisionRecorded;
-import dev.precedent.contracts.Digest;
 import dev.precedent.contracts.Event;
-import dev.precedent.contracts.EventMetadata;
 import dev.precedent.contracts.Pathway;
-import dev.precedent.contracts.PolicyVersionDrafted;
-import dev.precedent.contracts.PolicyVersionPublished;
 import dev.precedent.contracts.SystemVersion;
 import dev.precedent.contracts.Value;
-import dev.precedent.ledger.Commit;
 import dev.precedent.ledger.CommitLog;
-import dev.precedent.ledger.EventData;
-import dev.precedent.ledger.RecordedEvent;
-import dev.precedent.ledger.StreamName;
 import dev.precedent.policy.Evaluation;
 import dev.precedent.policy.PolicyVersion;
 import java.time.Duration;
@@ -29,7 +20,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
-import java.util.UUID;
 
 /** Fills a ledger with decisions of one policy, over three months, the same in every run. */
 final class DecisionLedger {
@@ -39,56 +29,27 @@ final class DecisionLedger {
   private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
   private static final int SPAN = Math.toIntExact(Duration.ofDays(90).toSeconds());
 
-  private final CommitLog log;
+  private final Appending events;
   private final PolicyVersion policy;
   private final List<Map<String, Value>> cases;
   private final Random random = new Random(SEED);
-  private final byte[] metadata = new EventMetadata(new Actor("bench")).write();
 
   private DecisionLedger(CommitLog log, PolicyVersion policy) {
-    this.log = log;
+    this.events = new Appending(log, START);
     this.policy = policy;
     this.cases = RandomCases.of(policy, CASES);
   }
 
   static void fill(CommitLog log, PolicyVersion policy, String yaml, int decisions) {
     DecisionLedger ledger = new DecisionLedger(log, policy);
-    StreamName stream = StreamName.of(policy.key());
-    ledger.append(
-        List.of(
-            ledger.event(
-                stream,
-                0,
-                new PolicyVersionDrafted(policy.key(), policy.version(), yaml, Digest.of(yaml))),
-            ledger.event(
-                stream,
-                1,
-                new PolicyVersionPublished(policy.key(), policy.version(), policy.digest()))));
+    ledger.events.publish(policy, yaml);
     for (int from = 0; from < decisions; from += COMMIT) {
-      List<EventData> events = new ArrayList<>();
+      List<Event> some = new ArrayList<>();
       for (int i = from; i < Math.min(from + COMMIT, decisions); i++) {
-        DecisionRecorded decision = ledger.decision(i);
-        events.add(ledger.event(StreamName.of(decision.id()), 0, decision));
+        some.add(ledger.decision(i));
       }
-      ledger.append(events);
+      ledger.events.append(some);
     }
-  }
-
-  private void append(List<EventData> events) {
-    long first = log.head();
-    List<RecordedEvent> recorded = new ArrayList<>();
-    for (EventData event : events) {
-      recorded.add(new RecordedEvent(first + recorded.size(), START, event));
-    }
-    Object answer = log.append(new Commit(first, UUID.randomUUID().toString(), recorded));
-    if (!(answer instanceof CommitLog.Appended.Done)) {
-      throw new IllegalStateException("the ledger took nothing: " + answer);
-    }
-  }
-
-  private EventData event(StreamName stream, long sequence, Event event) {
-    return EventData.of(
-        new UUID(SEED, random.nextLong()).toString(), stream, sequence, event, metadata);
   }
 
   private DecisionRecorded decision(int number) {

@@ -29,10 +29,25 @@ interface Memory {
   /** All that the process holds in memory, as Linux says it. */
   record Resident(long pid) implements Memory {
     private static final Pattern LINE = Pattern.compile("VmRSS:\\s+(\\d+) kB");
+    private static final Pattern PEAK = Pattern.compile("VmHWM:\\s+(\\d+) kB");
 
     @Override
     public long bytes() throws IOException {
-      Matcher line = LINE.matcher(Files.readString(Path.of("/proc/" + pid + "/status")));
+      return said(LINE);
+    }
+
+    /** The most that it took since {@link #forgetPeak}, or since its start. */
+    long peak() throws IOException {
+      return said(PEAK);
+    }
+
+    /** Begins to look for the most anew. */
+    void forgetPeak() throws IOException {
+      Files.writeString(Path.of("/proc/" + pid + "/clear_refs"), "5");
+    }
+
+    private long said(Pattern pattern) throws IOException {
+      Matcher line = pattern.matcher(Files.readString(Path.of("/proc/" + pid + "/status")));
       if (!line.find()) {
         throw new IOException("process %d has ended".formatted(pid));
       }

@@ -16,10 +16,12 @@ class BenchTest {
 
   @ParameterizedTest
   @CsvSource({
-    "bench, 'which benchmark? There are: archive, ledger, policy, recording'",
-    "bench recordings, 'no benchmark is called ''recordings''; there are: archive, ledger, policy, recording'",
+    "bench, 'which benchmark? There are: archive, figures, ledger, policy, recording'",
+    "bench recordings, 'no benchmark is called ''recordings''; there are: archive, figures, ledger,"
+        + " policy, recording'",
     "bench recording --decisions 999, '--decisions must be at least 1000, found 999'",
     "bench archive --decisions 9, '--decisions must be at least 1000, found 9'",
+    "bench figures --decisions 9, '--decisions must be at least 1000, found 9'",
     "bench ledger --events 9999, '--events must be at least 10000, found 9999'",
     "bench policy --evaluations 1, '--evaluations must be at least 1000, found 1'",
     "bench recording --decisions many, Invalid value for option '--decisions'"

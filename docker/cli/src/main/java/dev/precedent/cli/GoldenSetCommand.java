@@ -90,25 +90,27 @@ final class GoldenSetCommand {
               names = "--rule",
               paramLabel = "majority|unanimous|weighted|expert",
               description =
-                  "What settles a case: more than half of its judgements, all of them, more than half"
-                      + " of their weight, or those of experts where there are any. Default:"
+                  "What settles a case: more than half of its judgements, all of them, more than"
+                      + " half of their weight, or those of experts where there are any. Default:"
                       + " majority.")
           @Nullable Rule rule,
       @Option(
               names = "--ties",
               paramLabel = "leave|severe|mild|expert",
               description =
-                  "Where that settles nothing, of the outcomes with most behind them: none, the most"
-                      + " or the least severe, or that of the experts. Default: leave.")
+                  "Where that settles nothing, of the outcomes with most behind them: none, the"
+                      + " most or the least severe, or that of the experts. Default: leave.")
           @Nullable Ties ties,
       @Option(
               names = "--weights",
               paramLabel = "STANDING=N",
               split = ",",
               description =
-                  "For --rule weighted: what a judgement weighs by the standing of its rater, such as"
-                      + " expert=3,rater=1. Standings that are not named weigh 1.")
+                  "For --rule weighted: what a judgement weighs by the standing of its rater, such"
+                      + " as expert=3,rater=1. Standings that are not named weigh 1.")
           @Nullable Map<String, Integer> weights,
+      @Option(names = "--preview", description = "Say what would be frozen, and freeze nothing.")
+          boolean preview,
       @Mixin CommonOptions common) {
     Console console = Console.of(spec);
     ObjectNode request =
@@ -133,17 +135,17 @@ final class GoldenSetCommand {
       weights.forEach(named::put);
     }
     try (Api api = common.api()) {
-      JsonNode set = api.post("/api/golden-sets", request);
+      JsonNode set = api.post("/api/golden-sets" + (preview ? "/preview" : ""), request);
       if (common.json) {
         console.json(set);
       } else {
         console
             .out()
             .printf(
-                "golden set %s, version %d: %d cases of %s before position %d (%s), %d not settled%n"
-                    + "%s%n",
-                set.path("name").asString(),
-                set.path("version").asInt(),
+                "%s: %d cases of %s before position %d (%s), %d not settled%n%s%n",
+                preview
+                    ? "golden set %s would hold".formatted(name)
+                    : "golden set %s, version %d".formatted(name, set.path("version").asInt()),
                 set.path("cases").asInt(),
                 set.path("policy").asString(),
                 set.path("until").asLong(),

@@ -47,8 +47,8 @@ class GoldenSetCommandTest {
 
     assertThat(run.out())
         .isEqualToIgnoringNewLines(
-            "golden set spam-test, version 2: 3 cases of spam before position 8 (ALLOW 2, REMOVE 1),"
-                + " 1 not settledOf a rater's judgements the latest counts.");
+            "golden set spam-test, version 2: 3 cases of spam before position 8 (ALLOW 2, REMOVE"
+                + " 1), 1 not settledOf a rater's judgements the latest counts.");
     assertThat(run.exitCode()).isZero();
     assertThat(server.requests().toString())
         .contains(
@@ -87,6 +87,25 @@ class GoldenSetCommandTest {
         .contains(
             "{\"name\":\"spam-test\",\"policy\":\"spam\",\"rule\":\"weighted\",\"ties\":\"severe\","
                 + "\"weights\":{\"expert\":3,\"rater\":1}}");
+  }
+
+  @Test
+  void saysWhatWouldBeFrozen() {
+    server.on(
+        "/api/golden-sets/preview",
+        200,
+        """
+        {"policy":"spam","cases":3,"until":8,"truth":{"ALLOW":2,"REMOVE":1},"unadjudicated":1,
+         "adjudication":"The majority."}
+        """);
+
+    Run run =
+        Run.against(server, "golden-set", "freeze", "spam-test", "--policy", "spam", "--preview");
+
+    assertThat(run.out())
+        .isEqualToIgnoringNewLines(
+            "golden set spam-test would hold: 3 cases of spam before position 8 (ALLOW 2, REMOVE"
+                + " 1), 1 not settledThe majority.");
   }
 
   @Test
@@ -145,18 +164,21 @@ class GoldenSetCommandTest {
                 .out()
                 .lines())
         .containsExactly(
-            "golden set spam-test, version 1 of 2: 3 cases of spam before position 8 (ALLOW 2, REMOVE 1)",
+            "golden set spam-test, version 1 of 2: 3 cases of spam before position 8 (ALLOW 2,"
+                + " REMOVE 1)",
             "frozen by ann at 2026-01-01T00:00:00Z, position 9",
             "cases of decisions that match pathway:LLM",
             "By all labels.",
             "",
             "CASE  TRUTH   LABELS  MADE OF                                               SINCE",
             "a     ALLOW   2       ann (expert): ALLOW, bob: tone [\"a\",\"b\"] (withdrawn)",
-            "b     REMOVE  3       not kept                                              its subject is erased, its decisions are withdrawn, 1 labels"
-                + " withdrawn, 2 labels more");
+            "b     REMOVE  3       not kept                                              its"
+                + " subject is erased, its decisions are withdrawn, 1 labels withdrawn, 2 labels"
+                + " more");
     assertThat(Run.against(server, "golden-set", "diff", "spam-test@1", "spam-test").out().lines())
         .containsExactly(
-            "spam-test@1 to spam-test@2: 1 cases the same, 1 added, 0 removed, 0 with another truth",
+            "spam-test@1 to spam-test@2: 1 cases the same, 1 added, 0 removed, 0 with another"
+                + " truth",
             "The truth of the two was made by different rules.",
             "CASE  FROM  TO",
             "c     -     ALLOW");
@@ -200,7 +222,8 @@ class GoldenSetCommandTest {
     assertThat(run.out().lines())
         .containsExactly(
             "spam-test@1 against policy:spam decided:2026, up to position 9",
-            "1,200 cases in the set, 1 of them never decided; 5,000 cases in the traffic, 2 of them in the set",
+            "1,200 cases in the set, 1 of them never decided; 5,000 cases in the traffic, 2 of them"
+                + " in the set",
             "",
             "By attribute.language",
             "figure                                   value",

@@ -59,6 +59,11 @@ public final class ArchiveEvaluation {
     return new ArchiveCases(archive, personal);
   }
 
+  /** Labels, case by case. */
+  public ArchiveLabels labels() {
+    return new ArchiveLabels(archive);
+  }
+
   /** Decisions told apart by what they have, one by one. */
   public ArchiveStrata strata() {
     return new ArchiveStrata(archive, index, personal);

@@ -41,6 +41,11 @@ public final class ArchiveValues {
     return index;
   }
 
+  /** Labels, case by case. */
+  public ArchiveLabels labels() {
+    return new ArchiveLabels(archive);
+  }
+
   /**
    * Whose values are counted.
    *
@@ -111,7 +116,8 @@ public final class ArchiveValues {
               """
               SELECT %s AS grouped, %s AS measured, l.value AS labelled, count(*) AS decisions
               FROM %s AS d LEFT JOIN labelled AS l USING (case_id)
-              GROUP BY ALL ORDER BY grouped NULLS LAST, measured DESC NULLS LAST, labelled NULLS LAST"""
+              GROUP BY ALL ORDER BY grouped NULLS LAST, measured DESC NULLS LAST, labelled NULLS LAST\
+              """
                   .formatted(group(rows, request), number, rows.relation()),
               row -> {
                 double found = row.getDouble(2);
@@ -135,7 +141,8 @@ public final class ArchiveValues {
               """
               SELECT %s AS grouped, %s AS measured, count(*) AS decisions
               FROM %s AS d
-              GROUP BY ALL ORDER BY grouped NULLS LAST, measured NULLS LAST"""
+              GROUP BY ALL ORDER BY grouped NULLS LAST, measured NULLS LAST\
+              """
                   .formatted(group(rows, request), text(rows, request.measured()), rows.relation()),
               row -> taker.counted(value(row, 1), value(row, 2), row.getLong(3)));
     }
@@ -154,7 +161,8 @@ public final class ArchiveValues {
               """
               SELECT %s AS grouped, l.value AS labelled, count(*) AS decisions
               FROM %s AS d LEFT JOIN labelled AS l USING (case_id)
-              GROUP BY ALL ORDER BY grouped NULLS LAST, labelled NULLS LAST"""
+              GROUP BY ALL ORDER BY grouped NULLS LAST, labelled NULLS LAST\
+              """
                   .formatted(group(rows, request), rows.relation()),
               row -> taker.counted(value(row, 1), row.getString(2), row.getLong(3)));
     }

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /** An event as the archive keeps it. */
 sealed interface Row {
+  /** Times are kept to the microsecond, and what is beyond it apart. */
+  int NANOS_PER_MICRO = 1_000;
+
   RecordedEvent recorded();
 
   /** The SHA-256 of the event's payload. */
@@ -115,6 +118,7 @@ sealed interface Row {
       cells.time(label.labelledAt());
       cells.text(label.round());
       cells.text(label.standing());
+      cells.whole(label.labelledAt().getNano() % NANOS_PER_MICRO);
     }
   }
 

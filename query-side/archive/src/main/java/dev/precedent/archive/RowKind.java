@@ -47,6 +47,7 @@ enum RowKind {
       "labelled_at TIMESTAMP",
       "round VARCHAR",
       "standing VARCHAR",
+      "labelled_nanos INTEGER",
       "payload_sha256 BLOB"),
   FACTS(
       "position BIGINT",
