@@ -152,8 +152,9 @@ final class AgreementPlanning {
     if (Groupings.period(request.every()) != null && !request.byRater()) {
       throw Refused.invalid(
               "every",
-              "'by': 'rater' beside it, for it says in which windows raters are compared",
-              "none")
+              new InvalidValue(
+                  "windows are those in which raters are compared, so they go with 'by':"
+                      + " ['rater']"))
           .thrown();
     }
   }

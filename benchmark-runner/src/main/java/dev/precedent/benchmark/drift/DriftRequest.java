@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param signal a signal's values
  * @param question the answers to a question
  * @param outcome true for outcomes, and failures where there is none
- * @param reference what is compared with, in the search syntax
+ * @param reference what is compared with, in the search syntax; absent beside {@code like}
  * @param current what is compared, likewise
  * @param until the ledger position up to which everything is to be seen, exclusive; the head where
  *     it is absent
@@ -41,7 +41,9 @@ public record DriftRequest(
         @Nullable String signal,
     @Schema(types = {"string", "null"}) @Nullable String question,
     @Schema(types = {"boolean", "null"}) @Nullable Boolean outcome,
-    @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "decided:2021-01..2021-03")
+    @Schema(
+            types = {"string", "null"},
+            example = "decided:2021-01..2021-03")
         @Nullable String reference,
     @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "decided:2021-04")
         @Nullable String current,

@@ -48,7 +48,7 @@ public record CertifiedVerdicts(
               () ->
                   Refused.invalid(
                           field,
-                          "verdicts that POST /api/benchmarks/verdicts recorded, all of them",
+                          "verdicts that were recorded, all of them",
                           "no certificate of '%s'".formatted(Shown.of(benchmark)))
                       .thrown());
     } catch (InvalidValue e) {

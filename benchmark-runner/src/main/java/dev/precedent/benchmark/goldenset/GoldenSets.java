@@ -60,7 +60,7 @@ public final class GoldenSets {
     if (versions.isEmpty()) {
       throw Refused.invalid(
               field,
-              "a golden set that was frozen before position %d; GET /api/golden-sets lists them"
+              "a golden set that was frozen before position %d, as the list of golden sets has it"
                   .formatted(until),
               "'%s'".formatted(Shown.of(written)))
           .thrown();
@@ -106,7 +106,7 @@ public final class GoldenSets {
       List<Recorded> versions = versions(new GoldenSetName(name));
       if (versions.isEmpty()) {
         throw Refused.unknown(
-                "No golden set is called '%s'; GET /api/golden-sets lists them all."
+                "No golden set is called '%s'; the list of golden sets has all there are."
                     .formatted(Shown.of(name)))
             .thrown();
       }

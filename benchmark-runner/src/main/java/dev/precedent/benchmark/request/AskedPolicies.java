@@ -44,7 +44,7 @@ public final class AskedPolicies {
         .orElseThrow(
             () ->
                 Refused.unknown(
-                        "No version of a policy '%s' is published; GET /api/policies lists all."
+                        "No version of a policy '%s' is published; the list of policies says which are."
                             .formatted(policy))
                     .thrown());
   }

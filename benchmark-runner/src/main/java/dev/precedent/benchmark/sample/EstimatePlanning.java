@@ -40,7 +40,7 @@ final class EstimatePlanning {
    */
   EstimateRequest terms(EstimateRequest request) {
     if (request.sample() == null) {
-      throw Refused.missing("sample", "the id of a sample, as GET /api/samples has it").thrown();
+      throw Refused.missing("sample", "the id of a sample, as the list of samples has it").thrown();
     }
     long until = Positions.until(request.until(), ledger);
     SampleDrawn sample = samples.named("sample", request.sample(), until);

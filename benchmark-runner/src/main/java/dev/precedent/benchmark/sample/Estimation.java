@@ -63,7 +63,8 @@ record Estimation(
       figures.add(
           powered(
               "prevalencePredictionPowered",
-              "prevalence, from the judge's verdicts, corrected by how far they are off where there are labels",
+              "prevalence, from the judge's verdicts, corrected by how far they are off where there"
+                  + " are labels",
               (unit, said) -> positive.contains(said)));
       if (experts) {
         figures.add(
@@ -96,7 +97,8 @@ record Estimation(
             experts ? "errorRate" : "reviewDisagreement",
             experts
                 ? "the share whose outcome is another than experts say"
-                : "the share whose outcome is another than raters say on review, who can be wrong themselves",
+                : "the share whose outcome is another than raters say on review, who can be wrong"
+                    + " themselves",
             share(_ -> 1, Estimation::isWrong),
             bounds(Estimation::isWrong),
             naive(_ -> true, Estimation::isWrong));
@@ -106,7 +108,9 @@ record Estimation(
             EstimatedShare.refused(
                 "errorRate",
                 "the share whose outcome is wrong",
-                "the labels are not of experts alone, and agreement on review is not accuracy: see reviewDisagreement, or label the sample by experts and ask for --standing expert"),
+                "the labels are not of experts alone, and agreement on review is not accuracy: the"
+                    + " disagreement on review stands beside this; an error rate takes labels of"
+                    + " experts, counted alone"),
             wrong);
   }
 
@@ -131,7 +135,8 @@ record Estimation(
         ? EstimatedShare.refused(
             "recall",
             what,
-            "unknown: nobody looked at what was left up, as all decisions that were drawn from are positive; draw a sample without a word on the outcome")
+            "unknown: nobody looked at what was left up, as all decisions that were drawn from are"
+                + " positive; draw a sample without a word on the outcome")
         : EstimatedShare.of(
             "recall",
             what,

@@ -41,7 +41,7 @@ public final class Samples {
             () ->
                 Refused.invalid(
                         field,
-                        "the id of a sample that was drawn before position %d; GET /api/samples lists them"
+                        "the id of a sample that was drawn before position %d, as the list of samples has it"
                             .formatted(until),
                         "'%s'".formatted(Shown.of(number)))
                     .thrown());

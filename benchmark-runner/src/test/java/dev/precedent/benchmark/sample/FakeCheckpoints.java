@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Checkpoints in memory, which nobody signs. */
-final class FakeCheckpoints implements CheckpointLog {
+public final class FakeCheckpoints implements CheckpointLog {
   private final List<SignedCheckpoint> signed = new ArrayList<>();
 
   /** One about so many events; its root is the digest of a text. */

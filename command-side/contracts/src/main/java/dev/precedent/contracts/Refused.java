@@ -111,7 +111,7 @@ public record Refused(
   /** A policy version that was never drafted. */
   public static Refused unknown(PolicyVersionId id) {
     return unknown(
-        "There is no policy version %s; draft it first, or take one that GET /api/policies lists."
+        "There is no policy version %s; draft it first, or take one of the list of policies."
             .formatted(id));
   }
 

@@ -152,8 +152,8 @@ public final class Jobs implements AutoCloseable {
 
   private static Refusal unknown(String kind, String number) {
     return Refused.unknown(
-            "There is no %s %s; GET /api/%ss lists them all."
-                .formatted(kind, Shown.of(number), kind))
+            "There is no %s %s; the list of them has all there are."
+                .formatted(kind, Shown.of(number)))
         .thrown();
   }
 

@@ -322,8 +322,8 @@ class ReadApiTest {
 
     assertThat(get(404, path + "?from=9.0.0").get("detail").asString())
         .isEqualTo(
-            "There is no policy version abuse@9.0.0; draft it first, or take one that"
-                + " GET /api/policies lists.");
+            "There is no policy version abuse@9.0.0; draft it first, or take one of"
+                + " the list of policies.");
     assertThat(get(404, "/api/policies/other/versions/1.0.0/diff?from=1.1.0").get("detail"))
         .asString()
         .contains("other@1.1.0");
