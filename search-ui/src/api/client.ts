@@ -13,6 +13,13 @@ type Client = typeof api;
 /** What an address answers with. */
 export type Reads<Path extends ClientPathsWithMethod<Client, "get">> = MethodResponse<Client, "get", Path>;
 
+/** What can be sent to an address. */
+export type Writes<Path extends keyof paths> = paths[Path] extends {
+  post: { requestBody: { content: { "application/json": infer Body } } };
+}
+  ? Body
+  : never;
+
 /**
  * The answer's content. A refusal becomes {@link Refused}, a server that does not answer
  * {@link Unreachable}.

@@ -1,7 +1,7 @@
-import { Button, NativeSelect } from "@mantine/core";
+import { Button, NativeSelect, NumberInput } from "@mantine/core";
 import { IconTrendingUp } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
-import { getRouteApi, useNavigate } from "@tanstack/react-router";
+import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
 import { QueryInput } from "../form/QueryInput";
 import { UntilInput } from "../form/UntilInput";
 import { useTyped } from "../form/useTyped";
@@ -15,6 +15,13 @@ import classes from "../form/Form.module.css";
 const route = getRouteApi("/drifts/new");
 
 const OUTCOME = "outcome";
+const RATES = {
+  failures: "Failures",
+  undecidable: "Decisions whose facts do not decide",
+  conform: "Decisions that follow their policy",
+  labelled: "Cases with labels",
+  truth: "What labels say is true",
+} as const;
 
 /** What is compared, between which decisions. All of it stands in the address. */
 export function DriftForm({ policies }: { policies: Policies }) {
@@ -39,12 +46,13 @@ export function DriftForm({ policies }: { policies: Policies }) {
   const measured = given.measured ?? (signals[0] ? `signal.${signals[0]}` : OUTCOME);
   const reference = useTyped(given.reference ?? "", (text) => write({ reference: text || undefined }));
   const current = useTyped(given.q ?? "", (text) => write({ q: text || undefined }));
+  const planned = useTyped(given.planned ?? "", (text) => write({ planned: text || undefined }));
   const until = useTyped(given.until ?? "", (text) => write({ until: text || undefined }));
 
   const navigate = useNavigate();
   const start = useSubmit(
     "drift",
-    ["policy", "signal", "question", "reference", "current", "until", "every"],
+    ["policy", "signal", "question", "rate", "reference", "like", "current", "until", "every", "planned"],
     (id) => navigate({ to: "/drifts/$id", params: { id }, search: {} }),
   );
 
@@ -55,52 +63,74 @@ export function DriftForm({ policies }: { policies: Policies }) {
         reference.keep();
         current.keep();
         until.keep();
+        planned.keep();
         return {
-          policy: key,
-          ...what(measured),
-          reference: reference.text.trim(),
+          ...(given.like === undefined
+            ? { policy: key, ...what(measured), reference: reference.text.trim() }
+            : { like: given.like }),
           current: current.text.trim(),
+          ...(planned.text && { planned: Number(planned.text) }),
           ...(until.text && { until: Number(until.text) }),
           ...(given.every && { every: given.every as "day" | "week" | "month" }),
         };
       })}
     >
-      <PolicySelect
-        policies={policies}
-        value={published}
-        error={said(start.at("policy"))}
-        onChange={(policy) => write({ policy, measured: undefined })}
-      />
-      <NativeSelect
-        label="Compared"
-        description="Numbers in bins, everything else value by value"
-        value={measured}
-        error={said(start.at("signal") ?? start.at("question"))}
-        onChange={(event) => write({ measured: event.currentTarget.value })}
-        data={[
-          {
-            group: "Signals",
-            items: signals.map((name) => ({ value: `signal.${name}`, label: name })),
-          },
-          {
-            group: "Answers",
-            items: questions.map((name) => ({ value: `answer.${name}`, label: name })),
-          },
-          { value: OUTCOME, label: "Outcomes, and failures where there is none" },
-        ]}
-      />
-      <div className={classes.wide}>
-        <QueryInput
-          label="Reference"
-          description="What is compared with, such as decided:2021-01..2021-03"
-          placeholder="decided:2021-01..2021-03"
-          value={reference.text}
-          onChange={reference.type}
-          onBlur={reference.keep}
-          sent={start.body?.reference ?? ""}
-          mistake={start.at("reference")}
-        />
-      </div>
+      {given.like !== undefined && (
+        <p className={classes.wide}>
+          The same is compared with the same reference as in{" "}
+          <Link to="/drifts/$id" params={{ id: given.like }} search={{}}>
+            comparison {given.like}
+          </Link>
+          , as it was seen then; its windows that were looked at count.{" "}
+          <Link to="." search={(before) => ({ ...before, like: undefined })}>
+            Choose another
+          </Link>
+        </p>
+      )}
+      {given.like === undefined && (
+        <>
+          <PolicySelect
+            policies={policies}
+            value={published}
+            error={said(start.at("policy"))}
+            onChange={(policy) => write({ policy, measured: undefined })}
+          />
+          <NativeSelect
+            label="Compared"
+            description="Numbers in bins, everything else value by value"
+            value={measured}
+            error={said(start.at("signal") ?? start.at("question"))}
+            onChange={(event) => write({ measured: event.currentTarget.value })}
+            data={[
+              {
+                group: "Signals",
+                items: signals.map((name) => ({ value: `signal.${name}`, label: name })),
+              },
+              {
+                group: "Answers",
+                items: questions.map((name) => ({ value: `answer.${name}`, label: name })),
+              },
+              { value: OUTCOME, label: "Outcomes, and failures where there is none" },
+              {
+                group: "Rates",
+                items: Object.entries(RATES).map(([name, label]) => ({ value: `rate.${name}`, label })),
+              },
+            ]}
+          />
+          <div className={classes.wide}>
+            <QueryInput
+              label="Reference"
+              description="What is compared with, such as decided:2021-01..2021-03"
+              placeholder="decided:2021-01..2021-03"
+              value={reference.text}
+              onChange={reference.type}
+              onBlur={reference.keep}
+              sent={start.body?.reference ?? ""}
+              mistake={start.at("reference")}
+            />
+          </div>
+        </>
+      )}
       <div className={classes.wide}>
         <QueryInput
           label="Current"
@@ -126,13 +156,27 @@ export function DriftForm({ policies }: { policies: Policies }) {
           { value: "month", label: "Every month" },
         ]}
       />
+      {given.every !== undefined && given.like === undefined && (
+        <NumberInput
+          label="Windows in the end"
+          description="Where the same is asked again and again; those there are when left empty"
+          value={planned.text}
+          error={said(start.at("planned"))}
+          onChange={(windows) => planned.type(String(windows))}
+          onBlur={planned.keep}
+          min={1}
+          max={10_000}
+          allowDecimal={false}
+          hideControls
+        />
+      )}
       <UntilInput until={until} error={said(start.at("until"))} />
       <div className={classes.wide}>
         {start.refusal && <Failure error={start.refusal} what="The comparison" />}
         <Button
           type="submit"
           loading={start.sending}
-          disabled={reference.text.trim() === "" || current.text.trim() === ""}
+          disabled={(given.like === undefined && reference.text.trim() === "") || current.text.trim() === ""}
           leftSection={<IconTrendingUp size={16} />}
         >
           Compare
@@ -143,7 +187,8 @@ export function DriftForm({ policies }: { policies: Policies }) {
 }
 
 function what(measured: string) {
-  const name = measured.replace(/^(signal|answer)\./, "");
+  const name = measured.replace(/^(signal|answer|rate)\./, "");
   if (measured === OUTCOME) return { outcome: true };
+  if (measured.startsWith("rate.")) return { rate: name as keyof typeof RATES };
   return measured.startsWith("signal.") ? { signal: name } : { question: name };
 }

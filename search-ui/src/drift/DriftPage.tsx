@@ -17,7 +17,7 @@ export function DriftPage() {
   const { id } = route.useParams();
   const { found, cancel } = useJob("drift", id);
   const request = found.data?.request;
-  const name = request?.signal ?? request?.question ?? "outcomes";
+  const name = request?.signal ?? request?.question ?? request?.rate ?? "outcomes";
   return (
     <div className={page.page}>
       <PageTitle title={request ? `Drift of ${name}` : "Drift"} kind={<Link to="/drifts">Drift</Link>} />
@@ -48,6 +48,11 @@ function Content({ drift, cancel }: { drift: Drift; cancel: ReturnType<typeof us
       </p>
       <JobState of={drift} what="comparison" unit="decisions counted" cancel={cancel} />
       {result && <Result result={result} />}
+      {result && (
+        <Link to="/drifts/new" search={{ like: drift.id, ...(request.every && { every: request.every }) }}>
+          Compare other decisions with the same reference
+        </Link>
+      )}
     </>
   );
 }

@@ -12,7 +12,7 @@ export function NewDriftPage() {
     <div className={`${classes.page} ${classes.narrow}`}>
       <PageTitle title="New comparison for drift" kind={<Link to="/drifts">Drift</Link>} />
       <p className={classes.lead}>
-        How much the values of a signal, the answers to a question or the outcomes moved between two
+        How much the values of a signal, the answers to a question, the outcomes or a rate moved between two
         selections of decisions. It says that something moved, and not whether decisions became worse: that
         takes labels.
       </p>

@@ -33,6 +33,8 @@ export function useWrite<Body, Answer>({ write, fields = [], done, outdates = []
   return {
     send: sent.mutate,
     sending: sent.isPending,
+    /** What came back. */
+    answer: sent.data,
     /** What was sent last. */
     body: sent.variables,
     /** The refusal that is about a field. */

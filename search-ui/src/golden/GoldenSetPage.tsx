@@ -11,6 +11,8 @@ import { Asked } from "../shown/states";
 import type { Column } from "../table/columns";
 import { RowLink } from "../table/RowLink";
 import { Table } from "../table/Table";
+import { Coverage } from "./Coverage";
+import { Difference } from "./Difference";
 import { League } from "./League";
 import { goldenCases, goldenSet, type GoldenCase, type GoldenVersion } from "./queries";
 
@@ -19,7 +21,7 @@ const route = getRouteApi("/golden-sets/$name");
 /** A version of a golden set: how it came about, its cases, and what became of them since. */
 export function GoldenSetPage() {
   const { name } = route.useParams();
-  const { version, truth } = route.useSearch();
+  const { version, truth, against } = route.useSearch();
   const wanted = version === undefined ? {} : { version: Number(version) };
   const found = useQuery(goldenSet(name, wanted));
   return (
@@ -29,7 +31,9 @@ export function GoldenSetPage() {
         {(set) => (
           <>
             <About set={set} truth={truth} />
+            {against !== undefined && <Difference set={set} against={against} />}
             <League name={set.name} />
+            <Coverage set={set} />
             <Cases set={set} truth={truth} />
           </>
         )}
@@ -89,6 +93,16 @@ function About({ set, truth }: { set: GoldenVersion; truth: string | undefined }
                     <Link to="." search={{ version: String(at) }}>
                       {at}
                     </Link>{" "}
+                    (
+                    <Link
+                      to="."
+                      search={(before) => ({ ...before, against: String(at) })}
+                      resetScroll={false}
+                      aria-label={`Difference from version ${at}`}
+                    >
+                      difference
+                    </Link>
+                    ){" "}
                   </span>
                 ))}
               </span>
@@ -118,8 +132,23 @@ const columns: readonly Column<GoldenCase>[] = [
     width: 90,
     cell: ({ labels }) => <span className="number">{countShown(labels)}</span>,
   },
+  { id: "from", name: "Made of", width: 320, from: "wide", cell: ({ from }) => <MadeOf labels={from} /> },
   { id: "since", name: "Since then", width: 320, from: "medium", cell: since },
 ];
+
+/** The labels that a truth was made of, each with its rater; those that were withdrawn since are struck out. */
+function MadeOf({ labels }: { labels: GoldenCase["from"] }) {
+  if (labels == null) return <span className="quiet">not kept then</span>;
+  return labels.map(({ id, rater, standing, question, value, withdrawn }, at) => {
+    const said = `${rater}${standing === "rater" ? "" : ` (${standing})`}: ${question ? `${question} ` : ""}${String(value)}`;
+    return (
+      <span key={id} title={id}>
+        {at > 0 && ", "}
+        {withdrawn ? <s>{said}</s> : said}
+      </span>
+    );
+  });
+}
 
 const caseQuery = (one: GoldenCase) => `case:${JSON.stringify(one.case.id)}`;
 

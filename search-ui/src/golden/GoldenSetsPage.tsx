@@ -1,5 +1,6 @@
+import { Button } from "@mantine/core";
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { useNavigate } from "@tanstack/react-router";
+import { Link, useNavigate } from "@tanstack/react-router";
 import { countShown, timeShown } from "../shown/format";
 import page from "../shown/Page.module.css";
 import { PageTitle } from "../shown/PageTitle";
@@ -42,9 +43,19 @@ export function GoldenSetsPage() {
   const list = useInfiniteQuery(goldenSets());
   const navigate = useNavigate();
   const all = list.data?.pages.flatMap(({ items }) => items) ?? [];
+  const button = (
+    <Button
+      renderRoot={(props) => <Link to="/golden-sets/new/freeze" search={(scope) => scope} {...props} />}
+    >
+      Freeze a golden set
+    </Button>
+  );
   return (
     <div className={page.page}>
-      <PageTitle title="Golden sets" />
+      <div className={page.head}>
+        <PageTitle title="Golden sets" />
+        {all.length > 0 && button}
+      </div>
       <p className={page.lead}>
         Cases with the truth that raters gave them, frozen so that systems can be measured against them.
       </p>
@@ -52,8 +63,8 @@ export function GoldenSetsPage() {
         {() =>
           all.length === 0 ? (
             <div className="card">
-              <Notice title="No golden set has been frozen yet">
-                Freeze one with <code className="mono">./precedent golden-set freeze NAME --policy KEY</code>.
+              <Notice title="No golden set has been frozen yet" action={button}>
+                It is made from the labels of a policy, by a rule that is kept with it.
               </Notice>
             </div>
           ) : (

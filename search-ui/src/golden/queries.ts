@@ -1,11 +1,14 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
-import { answered, api, type Reads } from "../api/client";
+import { answered, api, type Reads, type Writes } from "../api/client";
 import { recovering } from "../api/problem";
 
 export type GoldenSet = Reads<"/api/golden-sets">["items"][number];
 export type GoldenVersion = Reads<"/api/golden-sets/{name}">;
 export type GoldenCase = Reads<"/api/golden-sets/{name}/cases">["items"][number];
 export type LeagueRow = Reads<"/api/golden-sets/{name}/league">["rows"][number];
+
+export type Freezing = Writes<"/api/golden-sets">;
+export type CoveredField = Reads<"/api/golden-sets/{name}/coverage">["fields"][number];
 
 const PAGE = 100;
 
@@ -24,6 +27,9 @@ export const goldenSets = () =>
     getNextPageParam: (page) => page.next ?? null,
     ...recovering,
   });
+
+/** What a golden set would hold. */
+export const preview = (body: Freezing) => answered(api.POST("/api/golden-sets/preview", { body }));
 
 type Wanted = { version?: number; truth?: string };
 
@@ -59,5 +65,35 @@ export const league = (name: string) =>
     queryKey: ["league", name],
     queryFn: ({ signal }) =>
       answered(api.GET("/api/golden-sets/{name}/league", { signal, params: { path: { name } } })),
+    ...recovering,
+  });
+
+/** What a version and another one, of this set or of one of another name, have not in common. */
+export const difference = (name: string, version: number, to: string) =>
+  queryOptions({
+    queryKey: ["golden-difference", name, version, to],
+    queryFn: ({ signal }) =>
+      answered(
+        api.GET("/api/golden-sets/{name}/difference", {
+          signal,
+          params: { path: { name }, query: { version, to } },
+        }),
+      ),
+    ...recovering,
+  });
+
+export type Traffic = { where?: string; by?: string[] };
+
+/** How far a version still resembles what is decided. */
+export const coverage = (name: string, version: number, traffic: Traffic) =>
+  queryOptions({
+    queryKey: ["golden-coverage", name, version, traffic],
+    queryFn: ({ signal }) =>
+      answered(
+        api.GET("/api/golden-sets/{name}/coverage", {
+          signal,
+          params: { path: { name }, query: { version, ...traffic } },
+        }),
+      ),
     ...recovering,
   });

@@ -1,9 +1,10 @@
 import { Button } from "@mantine/core";
 import { IconChartBar, IconDownload, IconTable } from "@tabler/icons-react";
-import { useState, type ReactNode } from "react";
+import { useRef, useState, type ReactNode } from "react";
 import classes from "./Plot.module.css";
 import { csv } from "./csv";
 import type { Scale } from "./scale";
+import { svg } from "./svg";
 
 type PlotProps = {
   readonly caption: ReactNode;
@@ -26,6 +27,7 @@ type PlotProps = {
 /** The frame of a plot: its axes, and the table that can stand in its place. Colours come from the theme. */
 export function Plot({ caption, actions, x, y, table, square = false, below, children }: PlotProps) {
   const [asTable, setAsTable] = useState(false);
+  const plot = useRef<HTMLDivElement>(null);
   return (
     <figure className={`card ${classes.figure}`}>
       <figcaption className={classes.caption}>
@@ -42,6 +44,16 @@ export function Plot({ caption, actions, x, y, table, square = false, below, chi
           >
             CSV
           </Button>
+          {!asTable && (
+            <Button
+              variant="subtle"
+              size="compact-xs"
+              leftSection={<IconDownload size={14} aria-hidden />}
+              onClick={() => save(plot.current!)}
+            >
+              SVG
+            </Button>
+          )}
           <Button
             variant="subtle"
             size="compact-xs"
@@ -81,7 +93,7 @@ export function Plot({ caption, actions, x, y, table, square = false, below, chi
           </table>
         </div>
       ) : (
-        <div className={classes.plot} data-square={square}>
+        <div ref={plot} className={classes.plot} data-square={square}>
           <div className={classes.yAxis} aria-hidden>
             {y.ticks.map(({ at, label }) => (
               <span key={label} style={{ bottom: percent(at) }}>
@@ -107,6 +119,17 @@ export function Plot({ caption, actions, x, y, table, square = false, below, chi
       {below}
     </figure>
   );
+}
+
+/** Has the browser save a plot as a picture. */
+function save(plot: HTMLElement) {
+  const title = plot.closest("figure")?.querySelector("figcaption span")?.textContent ?? "Plot";
+  const address = URL.createObjectURL(new Blob([svg(plot, title)], { type: "image/svg+xml" }));
+  const link = document.createElement("a");
+  link.href = address;
+  link.download = "plot.svg";
+  link.click();
+  URL.revokeObjectURL(address);
 }
 
 export const percent = (share: number): string => `${share * 100}%`;

@@ -36,10 +36,16 @@ function SampleForm() {
   const size = useTyped(given.size ?? String(SIZE), (text) => write({ size: text || undefined }));
   const by = useTyped(given.by ?? "", (text) => write({ by: text || undefined }));
   const seed = useTyped(given.seed ?? "", (text) => write({ seed: text || undefined }));
+  const nonce = useTyped(given.nonce ?? "", (text) => write({ nonce: text || undefined }));
+  const rates = useTyped(given.rates ?? "", (text) => write({ rates: text || undefined }));
+  const pilot = useTyped(given.pilot ?? "", (text) => write({ pilot: text || undefined }));
   const navigate = useNavigate();
-  const start = useSubmit("sample", ["where", "size", "by", "seed", "nonce"], (id) =>
-    navigate({ to: "/samples/$id", params: { id }, search: {} }),
+  const start = useSubmit(
+    "sample",
+    ["where", "size", "by", "seed", "nonce", "allocate", "rates", "pilot"],
+    (id) => navigate({ to: "/samples/$id", params: { id }, search: {} }),
   );
+  const neyman = given.allocate === "neyman";
   const chosen = given.seed !== undefined;
   return (
     <form
@@ -48,13 +54,20 @@ function SampleForm() {
         where.keep();
         size.keep();
         by.keep();
-        seed.keep();
+        [seed, nonce, rates, pilot].forEach((each) => each.keep());
         const names = by.text.split(/[\s,]+/).filter(Boolean);
         return {
           where: where.text.trim(),
           size: Number(size.text),
           ...(names.length > 0 && { by: names }),
-          ...(chosen ? { seed: seed.text } : { seedFrom: "next-checkpoint" as const }),
+          ...(neyman && {
+            allocate: "neyman" as const,
+            ...(pilot.text.trim() !== "" && { pilot: pilot.text.trim() }),
+            ...(rates.text.trim() !== "" && { rates: ratesOf(rates.text) }),
+          }),
+          ...(chosen
+            ? { seed: seed.text }
+            : { seedFrom: "next-checkpoint" as const, ...(nonce.text !== "" && { nonce: nonce.text }) }),
         };
       })}
     >
@@ -91,6 +104,38 @@ function SampleForm() {
         onBlur={by.keep}
       />
       <NativeSelect
+        label="Divided among the strata"
+        description="How many are drawn of each"
+        value={given.allocate ?? ""}
+        error={said(start.at("allocate"))}
+        onChange={(event) => write({ allocate: event.currentTarget.value || undefined })}
+        data={[
+          { value: "", label: "In proportion to their decisions" },
+          { value: "neyman", label: "More of those that vary more (Neyman)" },
+        ]}
+      />
+      {neyman && (
+        <>
+          <TextInput
+            label="Pilot"
+            description="The number of an earlier estimate that says how much is wrong of each stratum"
+            value={pilot.text}
+            error={said(start.at("pilot"))}
+            onChange={(event) => pilot.type(event.currentTarget.value)}
+            onBlur={pilot.keep}
+          />
+          <TextInput
+            label="Or rates"
+            description="About what share of each stratum is wrong, one after the other with ;"
+            placeholder="IE=0.1; DE=0.02"
+            value={rates.text}
+            error={said(start.at("rates"))}
+            onChange={(event) => rates.type(event.currentTarget.value)}
+            onBlur={rates.keep}
+          />
+        </>
+      )}
+      <NativeSelect
         label="Seed"
         description="What decides which are drawn"
         value={chosen ? "chosen" : "checkpoint"}
@@ -100,6 +145,16 @@ function SampleForm() {
           { value: "chosen", label: "A text of mine" },
         ]}
       />
+      {!chosen && (
+        <TextInput
+          label="Nonce"
+          description="Words of an auditor that go into the seed; may be left empty"
+          value={nonce.text}
+          error={said(start.at("nonce"))}
+          onChange={(event) => nonce.type(event.currentTarget.value)}
+          onBlur={nonce.keep}
+        />
+      )}
       {chosen && (
         <TextInput
           label="Text"
@@ -117,5 +172,19 @@ function SampleForm() {
         </Button>
       </div>
     </form>
+  );
+}
+
+/** `IE=0.1; DE=0.02` as shares by stratum, whose names may hold anything but a semicolon. */
+function ratesOf(text: string): Record<string, number> {
+  return Object.fromEntries(
+    text
+      .split(";")
+      .map((each) => each.trim())
+      .filter(Boolean)
+      .map((each) => {
+        const at = each.lastIndexOf("=");
+        return [each.slice(0, at).trim(), Number(each.slice(at + 1))];
+      }),
   );
 }

@@ -1,7 +1,9 @@
-import { Button, NativeSelect } from "@mantine/core";
+import { Button, NativeSelect, TextInput } from "@mantine/core";
 import { IconChartCandle } from "@tabler/icons-react";
 import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
+import classes from "../form/Form.module.css";
+import { said } from "../form/useWrite";
 import { FigureTable } from "../figure/FigureTable";
 import { JobState } from "../job/JobState";
 import { useJob, useSubmit } from "../job/useJob";
@@ -105,12 +107,22 @@ function Result({ id, result }: { id: string; result: SampleResult }) {
 /** Whose labels count, and the way to what they say. */
 function EstimateForm({ sample }: { sample: string }) {
   const [standings, setStandings] = useState("expert,rater");
+  const [judge, setJudge] = useState("");
+  const [positives, setPositives] = useState("");
+  const [negatives, setNegatives] = useState("");
   const navigate = useNavigate();
-  const start = useSubmit("estimate", ["sample", "standings"], (id) =>
+  const start = useSubmit("estimate", ["sample", "standings", "judge", "rater"], (id) =>
     navigate({ to: "/estimates/$id", params: { id }, search: {} }),
   );
   return (
-    <form onSubmit={start.submit(() => ({ sample, standings: standings.split(",") }))}>
+    <form
+      onSubmit={start.submit(() => ({
+        sample,
+        standings: standings.split(","),
+        ...(judge.trim() !== "" && { judge: judge.trim() }),
+        ...((positives || negatives) && { rater: quality(positives, negatives) }),
+      }))}
+    >
       <NativeSelect
         label="Labels of"
         value={standings}
@@ -123,10 +135,46 @@ function EstimateForm({ sample }: { sample: string }) {
         maw="18rem"
         mb="sm"
       />
+      <details>
+        <summary>Corrections</summary>
+        <div className={classes.pair}>
+          <TextInput
+            label="Judge"
+            description="A system that decided the same cases: its verdicts narrow the interval"
+            placeholder="judge@2026-01"
+            value={judge}
+            error={said(start.at("judge"))}
+            onChange={(event) => setJudge(event.currentTarget.value)}
+          />
+          <span />
+          <TextInput
+            label="Raters found"
+            description="Of how many that are truly positive they called so many positive"
+            placeholder="45/50"
+            value={positives}
+            error={said(start.at("rater"))}
+            onChange={(event) => setPositives(event.currentTarget.value)}
+          />
+          <TextInput
+            label="Raters cleared"
+            description="Of how many that are truly negative they called so many negative"
+            placeholder="98/100"
+            value={negatives}
+            onChange={(event) => setNegatives(event.currentTarget.value)}
+          />
+        </div>
+      </details>
       {start.refusal && <Failure error={start.refusal} what="The estimate" />}
-      <Button type="submit" loading={start.sending} leftSection={<IconChartCandle size={16} />}>
+      <Button mt="sm" type="submit" loading={start.sending} leftSection={<IconChartCandle size={16} />}>
         Estimate from its labels
       </Button>
     </form>
   );
+}
+
+/** `45/50` of the truly positive and `98/100` of the truly negative. */
+function quality(positive: string, negative: string) {
+  const [found = NaN, positives = NaN] = positive.split("/").map(Number);
+  const [cleared = NaN, negatives = NaN] = negative.split("/").map(Number);
+  return { found, positives, cleared, negatives };
 }

@@ -133,3 +133,51 @@ test("what cannot be drawn says so at its field", async () => {
   await userEvent.click(await screen.findByRole("button", { name: "Draw the sample" }));
   expect(await screen.findByText(/must be one of pathway, system, found 'planet'/)).toBeTruthy();
 });
+
+const posted = async (requests: readonly Request[], path: string) =>
+  (await requests.find(({ method, url }) => method === "POST" && url.endsWith(path))!.json()) as unknown;
+
+test("strata that vary more give more, and an auditor's words go into the seed", async () => {
+  const { requests } = application("/samples/new?q=policy:spam&by=region&size=30", {
+    "/api/samples": () => sample,
+    "/api/samples/3": () => sample,
+  });
+
+  await userEvent.selectOptions(await screen.findByLabelText("Divided among the strata"), "neyman");
+  await userEvent.type(await screen.findByLabelText("Or rates"), "IE=0.1; a=b=0.02");
+  await userEvent.type(screen.getByLabelText("Nonce"), "audit 7");
+  await userEvent.click(screen.getByRole("button", { name: "Draw the sample" }));
+  await screen.findByRole("heading", { name: "Sample 3" });
+
+  expect(await posted(requests, "/api/samples")).toEqual({
+    where: "policy:spam",
+    size: 30,
+    by: ["region"],
+    allocate: "neyman",
+    rates: { IE: 0.1, "a=b": 0.02 },
+    seedFrom: "next-checkpoint",
+    nonce: "audit 7",
+  });
+});
+
+test("an estimate is corrected by a judge and by how often raters are right", async () => {
+  const { requests } = application("/samples/3", {
+    "/api/samples/3": () => sample,
+    "/api/estimates": () => estimate,
+    "/api/estimates/3": () => estimate,
+  });
+
+  await userEvent.click(await screen.findByText("Corrections"));
+  await userEvent.type(screen.getByLabelText("Judge"), "judge@2");
+  await userEvent.type(screen.getByLabelText("Raters found"), "45/50");
+  await userEvent.type(screen.getByLabelText("Raters cleared"), "98/100");
+  await userEvent.click(screen.getByRole("button", { name: "Estimate from its labels" }));
+  await screen.findByRole("table", { name: "What it says of all decisions" });
+
+  expect(await posted(requests, "/api/estimates")).toEqual({
+    sample: "3",
+    standings: ["expert", "rater"],
+    judge: "judge@2",
+    rater: { found: 45, positives: 50, cleared: 98, negatives: 100 },
+  });
+});

@@ -13,7 +13,7 @@ const list = createRoute({
 });
 
 /** What the address of a new one may say beside the scope. */
-const ASKED = ["size", "by", "seed"] as const;
+const ASKED = ["size", "by", "seed", "nonce", "allocate", "rates", "pilot"] as const;
 
 const fresh = createRoute({
   getParentRoute: () => root,
