@@ -1,5 +1,6 @@
 import { Button, NativeSelect, TextInput } from "@mantine/core";
 import { IconChartCandle } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import classes from "../form/Form.module.css";
@@ -12,7 +13,7 @@ import page from "../shown/Page.module.css";
 import { PageTitle } from "../shown/PageTitle";
 import { Section } from "../shown/Section";
 import { Asked, Failure } from "../shown/states";
-import type { Sample, SampleResult } from "./queries";
+import { verification, type Sample, type SampleResult } from "./queries";
 
 const route = getRouteApi("/samples/$id");
 
@@ -89,6 +90,7 @@ function Result({ id, result }: { id: string; result: SampleResult }) {
           }))}
         />
       </Section>
+      <Redrawn id={id} />
       <Section title="Labels">
         <p>
           <code className="mono">./precedent sample export {id} --out sample.csv</code> writes what was drawn
@@ -101,6 +103,47 @@ function Result({ id, result }: { id: string; result: SampleResult }) {
         <EstimateForm sample={id} />
       </Section>
     </>
+  );
+}
+
+/** Whether anybody who draws it again comes to the same. */
+function Redrawn({ id }: { id: string }) {
+  const [wanted, setWanted] = useState(false);
+  const found = useQuery({ ...verification(id), enabled: wanted });
+  return (
+    <Section title="Drawn again">
+      {wanted ? (
+        <Asked of={found} what="the sample that is drawn again" lines={2}>
+          {({ equal, drawn, decisions, partings }) =>
+            equal ? (
+              <p>
+                The same {countShown(drawn)} of {plural(decisions, "decision", "decisions")} come out.
+              </p>
+            ) : (
+              <FigureTable
+                name="Where it parts"
+                heads={["What", "On record", "Drawn again"]}
+                rows={partings.map(({ what, recorded, again }) => ({
+                  key: what,
+                  name: what,
+                  cells: [recorded, again],
+                  figures: [],
+                }))}
+              />
+            )
+          }
+        </Asked>
+      ) : (
+        <>
+          <p className="quiet">
+            Query, position and seed are on record, so anybody who has the ledger can draw it again.
+          </p>
+          <Button variant="default" onClick={() => setWanted(true)}>
+            Draw it again
+          </Button>
+        </>
+      )}
+    </Section>
   );
 }
 

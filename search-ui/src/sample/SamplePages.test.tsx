@@ -181,3 +181,20 @@ test("an estimate is corrected by a judge and by how often raters are right", as
     rater: { found: 45, positives: 50, cleared: 98, negatives: 100 },
   });
 });
+
+test("a sample is drawn again when somebody asks, and says where it parts", async () => {
+  application("/samples/3", {
+    "/api/samples/3": () => sample,
+    "/api/samples/3/verification": () => ({
+      sample: "3",
+      decisions: 3000,
+      drawn: 30,
+      equal: false,
+      partings: [{ what: "drawn decision 4", recorded: "d0", again: "d7" }],
+    }),
+  });
+
+  await userEvent.click(await screen.findByRole("button", { name: "Draw it again" }));
+  await screen.findByRole("table", { name: "Where it parts" });
+  expect(texts("Where it parts")[1]).toBe("drawn decision 4d0d7");
+});

@@ -1,4 +1,6 @@
-import type { Reads } from "../api/client";
+import { queryOptions } from "@tanstack/react-query";
+import { answered, api, type Reads } from "../api/client";
+import { recovering } from "../api/problem";
 
 export type Sample = Reads<"/api/samples/{id}">;
 export type SampleRequest = Sample["request"];
@@ -7,6 +9,16 @@ export type Estimate = Reads<"/api/estimates/{id}">;
 export type EstimateRequest = Estimate["request"];
 export type EstimateResult = NonNullable<Estimate["result"]>;
 export type EstimatedShare = EstimateResult["figures"][number];
+
+/** Whether the sample comes out the same when it is drawn again. */
+export const verification = (id: string) =>
+  queryOptions({
+    queryKey: ["sample-verification", id],
+    queryFn: ({ signal }) =>
+      answered(api.GET("/api/samples/{id}/verification", { signal, params: { path: { id } } })),
+    staleTime: Infinity,
+    ...recovering,
+  });
 
 const NAMES: Readonly<Record<string, string>> = {
   prevalence: "Truly positive",

@@ -47,10 +47,12 @@ public class SampleConfiguration {
       Groupings groupings,
       ArchiveEvaluation archive,
       Samples samples,
+      CheckpointLog checkpoints,
       Jobs jobs) {
     return new SampleController(
         new SamplePlanning(ledger, policies, queries, groupings, archive.strata()),
         new SampledDecisions(ledger, samples),
+        new Redrawing(ledger, checkpoints, samples, new Drawing(archive.strata())),
         jobs);
   }
 

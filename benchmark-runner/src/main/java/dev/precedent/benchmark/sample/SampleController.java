@@ -30,11 +30,14 @@ import org.springframework.web.bind.annotation.RestController;
 public final class SampleController {
   private final SamplePlanning planning;
   private final SampledDecisions decisions;
+  private final Redrawing redrawing;
   private final Jobs jobs;
 
-  SampleController(SamplePlanning planning, SampledDecisions decisions, Jobs jobs) {
+  SampleController(
+      SamplePlanning planning, SampledDecisions decisions, Redrawing redrawing, Jobs jobs) {
     this.planning = planning;
     this.decisions = decisions;
+    this.redrawing = redrawing;
     this.jobs = jobs;
   }
 
@@ -85,6 +88,17 @@ public final class SampleController {
       @RequestParam(defaultValue = Paging.DEFAULT_SIZE) int size) {
     var _ = jobs.named(SampleWork.KIND, id).requireDone();
     return decisions.page(id, Paging.of(cursor, size, Paging.MAX_SIZE));
+  }
+
+  @Operation(
+      operationId = "verifySample",
+      summary = "Draw it again from what is on record, and say whether it is the same")
+  @GetMapping("/{id}/verification")
+  SampleVerification verify(@PathVariable @Parameter(example = "1") String id)
+      throws InterruptedException {
+    Job job = jobs.named(SampleWork.KIND, id);
+    var _ = job.requireDone();
+    return redrawing.verify(job);
   }
 
   @Operation(

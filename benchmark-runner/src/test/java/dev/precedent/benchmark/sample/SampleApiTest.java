@@ -12,7 +12,9 @@ import dev.precedent.benchmark.GivenArchive;
 import dev.precedent.benchmark.request.AskedPolicies;
 import dev.precedent.benchmark.request.Groupings;
 import dev.precedent.contracts.Actor;
+import dev.precedent.contracts.DecisionId;
 import dev.precedent.contracts.DecisionRecorded;
+import dev.precedent.contracts.DecisionWithdrawn;
 import dev.precedent.contracts.Digest;
 import dev.precedent.contracts.Event;
 import dev.precedent.contracts.LabelRecorded;
@@ -121,6 +123,7 @@ class SampleApiTest {
                         new Groupings(QueryText::parse, Set.of("name")),
                         evaluation.strata()),
                     new SampledDecisions(ledger, samples),
+                    new Redrawing(ledger, checkpoints, samples, new Drawing(evaluation.strata())),
                     jobs),
                 new EstimateController(new EstimatePlanning(ledger, policies, samples), jobs))
             .setCustomArgumentResolvers(new ActorArgument(new Actor("tester")))
@@ -154,7 +157,9 @@ class SampleApiTest {
     assertThat(state.at("/request"))
         .isEqualTo(
             json(
-                "{'where':'policy:spam outcome:REMOVE','policy':'spam','until':90,'size':10,'allocate':'proportional','minimum':2,'seed':'audit 7'}"));
+                "{'where':'policy:spam"
+                    + " outcome:REMOVE','policy':'spam','until':90,'size':10,'allocate':'proportional','minimum':2,'seed':'audit"
+                    + " 7'}"));
     JsonNode result = state.get("result");
     assertThat(result.get("decisions").asInt()).isEqualTo(30);
     List<String> removed =
@@ -225,6 +230,31 @@ class SampleApiTest {
     System.arraycopy("mine".getBytes(StandardCharsets.UTF_8), 0, both, 32, 4);
     assertThat(result.get("seed").asString())
         .isEqualTo(HexFormat.of().formatHex(Digest.sha256(both)));
+  }
+
+  @Test
+  void aSampleIsDrawnAgainFromItsSeedWhateverWasRecordedSince() throws Exception {
+    checkpoints.sign(90, "before it was asked for");
+    send(
+        "samples",
+        "{'where':'policy:spam','size':30,'by':['region'],'seedFrom':'next-checkpoint','nonce':'mine'}");
+    checkpoints.sign(91, "the next one");
+    assertThat(finished("samples", "1").get("state").asString()).isEqualTo("DONE");
+    ledger.append(
+        Given.decision("later", "REMOVE", Map.of()),
+        new DecisionWithdrawn(new DecisionId("d3"), "a mistake"));
+
+    assertThat(verified("1"))
+        .isEqualTo(json("{'sample':'1','decisions':90,'drawn':30,'equal':true,'partings':[]}"));
+  }
+
+  private JsonNode verified(String id) throws Exception {
+    return JSON.readTree(
+        Objects.requireNonNull(http)
+            .perform(get("/api/samples/{id}/verification", id))
+            .andReturn()
+            .getResponse()
+            .getContentAsString());
   }
 
   @Test
@@ -383,20 +413,32 @@ class SampleApiTest {
         "samples | {'where':'policy:spam'} | 400 | 'size' is missing",
         "samples | {'where':'policy:spam','size':0} | 400 | 'size' must be 1 to 20000, found 0",
         "samples | {'where':'policy:spam','size':5} | 400 | found neither",
-        "samples | {'where':'policy:spam','size':5,'seed':'a','seedFrom':'next-checkpoint'} | 400 | found both",
-        "samples | {'where':'policy:spam','size':5,'seedFrom':'dice'} | 400 | 'seedFrom' must be 'next-checkpoint', found 'dice'",
-        "samples | {'where':'policy:spam','size':5,'seed':'a','nonce':'b'} | 400 | 'nonce' goes with 'seedFrom'",
-        "samples | {'where':'policy:spam','size':5,'seed':'a','allocate':'equal'} | 400 | 'allocate' must be 'proportional' or 'neyman', found 'equal'",
-        "samples | {'where':'policy:spam','size':5,'seed':'a','allocate':'neyman'} | 400 | needs either 'rates'",
-        "samples | {'where':'policy:spam','size':5,'seed':'a','allocate':'neyman','rates':{'IE':1.5}} | 400 | 'rates.IE' must be above 0 and below 1, found 1.5",
-        "samples | {'where':'policy:spam','size':5,'seed':'a','allocate':'neyman','pilot':'7'} | 404 | There is no estimate 7",
-        "samples | {'where':'policy:spam','size':5,'seed':'a','rates':{'IE':0.5}} | 400 | go with 'allocate': 'neyman'",
-        "samples | {'where':'policy:spam','size':5,'seed':'a','by':['case']} | 400 | 'by' must be one of pathway",
+        "samples | {'where':'policy:spam','size':5,'seed':'a','seedFrom':'next-checkpoint'} | 400 |"
+            + " found both",
+        "samples | {'where':'policy:spam','size':5,'seedFrom':'dice'} | 400 | 'seedFrom' must be"
+            + " 'next-checkpoint', found 'dice'",
+        "samples | {'where':'policy:spam','size':5,'seed':'a','nonce':'b'} | 400 | 'nonce' goes"
+            + " with 'seedFrom'",
+        "samples | {'where':'policy:spam','size':5,'seed':'a','allocate':'equal'} | 400 |"
+            + " 'allocate' must be 'proportional' or 'neyman', found 'equal'",
+        "samples | {'where':'policy:spam','size':5,'seed':'a','allocate':'neyman'} | 400 | needs"
+            + " either 'rates'",
+        "samples |"
+            + " {'where':'policy:spam','size':5,'seed':'a','allocate':'neyman','rates':{'IE':1.5}}"
+            + " | 400 | 'rates.IE' must be above 0 and below 1, found 1.5",
+        "samples | {'where':'policy:spam','size':5,'seed':'a','allocate':'neyman','pilot':'7'} |"
+            + " 404 | There is no estimate 7",
+        "samples | {'where':'policy:spam','size':5,'seed':'a','rates':{'IE':0.5}} | 400 | go with"
+            + " 'allocate': 'neyman'",
+        "samples | {'where':'policy:spam','size':5,'seed':'a','by':['case']} | 400 | 'by' must be"
+            + " one of pathway",
         "samples | {'where':'outcome:NONE','size':5,'seed':'a'} | 422 | no decision is selected",
         "samples | {'where':'subject:u-1','size':5,'seed':'a'} | 400 | expected no subject",
-        "samples | {'where':'policy:spam','size':5,'seed':'a','minimum':-1} | 400 | 'minimum' must be 0 to 1000, found -1",
+        "samples | {'where':'policy:spam','size':5,'seed':'a','minimum':-1} | 400 | 'minimum' must"
+            + " be 0 to 1000, found -1",
         "estimates | {} | 400 | 'sample' is missing",
-        "estimates | {'sample':'1'} | 400 | 'sample' must be the id of a sample that was drawn before position 90",
+        "estimates | {'sample':'1'} | 400 | 'sample' must be the id of a sample that was drawn"
+            + " before position 90",
         "samples/plan | {} | 400 | found neither",
         "samples/plan | {'other':0.5} | 400 | 'rate' is missing",
         "samples/plan | {'halfWidth':0.7} | 400 | a half width is above 0 and below 0.5, found 0.7"
@@ -417,7 +459,8 @@ class SampleApiTest {
       value = {
         "'size':91,'seed':'a' | 91 cannot be drawn of 90 decisions",
         "'size':3,'seed':'a','by':['region'] | 2 of each of 2 strata are at least 4 decisions",
-        "'size':9,'seed':'a','by':['region'],'allocate':'neyman','rates':{'IE':0.5} | there is none of '(none)'"
+        "'size':9,'seed':'a','by':['region'],'allocate':'neyman','rates':{'IE':0.5} | there is none"
+            + " of '(none)'"
       })
   void whatThePopulationForbidsFailsWithAReason(String request, String reason) throws Exception {
     send("samples", "{'where':'policy:spam',%s}".formatted(request));

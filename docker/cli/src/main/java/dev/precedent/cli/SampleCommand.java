@@ -13,6 +13,7 @@ import picocli.CommandLine.Mixin;
       SamplePlanCommand.class,
       SampleExportCommand.class,
       SampleEstimateCommand.class,
+      SampleVerifyCommand.class,
       WorkListCommand.class,
       WorkShowCommand.class,
       WorkCancelCommand.class

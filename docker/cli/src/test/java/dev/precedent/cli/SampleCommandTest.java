@@ -145,8 +145,8 @@ class SampleCommandTest {
     assertThat(run.out().lines())
         .containsExactly(
             "Of 3,000 decisions, policy:spam, before position 90: sample 3, seed s",
-            "30 drawn, 25 settled by raters, 4 without a label, 1 whose labels settle nothing, before"
-                + " position 120",
+            "30 drawn, 25 settled by raters, 4 without a label, 1 whose labels settle nothing,"
+                + " before position 120",
             "labels that count: 26 rater, left out: 3 appeal; positive: REMOVE",
             "2 failures among the settled ones count as wrong",
             "the judge judge decided 28 of those drawn",
@@ -277,9 +277,42 @@ class SampleCommandTest {
 
   private static String page(int order, String item, String stratum, String next) {
     return """
-        {"policy":"spam","items":[{"order":%d,"id":"d-%d","case":{"id":"%s"},"stratum":"%s",
-          "version":"1.0.0"}],"next":%s}
-        """
+    {"policy":"spam","items":[{"order":%d,"id":"d-%d","case":{"id":"%s"},"stratum":"%s",
+      "version":"1.0.0"}],"next":%s}
+    """
         .formatted(order, order, item, stratum, next);
+  }
+
+  @Test
+  void saysThatASampleIsTheOneOnRecord() {
+    server.on(
+        "/api/samples/3/verification",
+        200,
+        "{\"sample\":\"3\",\"decisions\":3000,\"drawn\":30,\"equal\":true,\"partings\":[]}");
+
+    Run run = Run.against(server, "sample", "verify", "3");
+
+    assertThat(run.out())
+        .isEqualToIgnoringNewLines("OK: sample 3, drawn again, has the same 30 of 3,000 decisions");
+    assertThat(run.exitCode()).isZero();
+  }
+
+  @Test
+  void saysWhereASamplePartsFromTheRecord() {
+    server.on(
+        "/api/samples/3/verification",
+        200,
+        """
+        {"sample":"3","decisions":3000,"drawn":30,"equal":false,
+         "partings":[{"what":"drawn decision 4","recorded":"d0","again":"d7"}]}
+        """);
+
+    Run run = Run.against(server, "sample", "verify", "3");
+
+    assertThat(run.out())
+        .isEqualToIgnoringNewLines(
+            "sample 3, drawn again, is not the one on record:  drawn decision 4: on record d0,"
+                + " drawn again d7");
+    assertThat(run.exitCode()).isEqualTo(1);
   }
 }
