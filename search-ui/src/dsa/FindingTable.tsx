@@ -1,20 +1,26 @@
+import { Button } from "@mantine/core";
+import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { countShown } from "../shown/format";
 import { Scroll } from "../shown/Scroll";
 import { Section } from "../shown/Section";
 import classes from "./Cells.module.css";
-import { FINDINGS, isKind, type Finding, type ReconciliationResult } from "./queries";
+import { findings as findingsOf } from "./findings";
+import { FINDINGS, isKind, type Finding, type Reconciliation, type ReconciliationResult } from "./queries";
 
 type FindingTableProps = {
+  readonly of: Reconciliation;
   readonly result: ReconciliationResult;
   /** The one kind that is shown; all of them where it is none. */
   readonly only: string | undefined;
 };
 
-/** The first findings: where each stands, what the record says, and what stands there. */
-export function FindingTable({ result: { first, total, findings, listed }, only }: FindingTableProps) {
+/** The findings: where each stands, what the record says, and what stands there; the first alone, where no file has them. */
+export function FindingTable({ of, result: { first, total, findings, listed }, only }: FindingTableProps) {
   const kind = only !== undefined && isKind(only) ? only : undefined;
-  const shown = kind === undefined ? first : first.filter((one) => one.kind === kind);
+  const read = useInfiniteQuery({ ...findingsOf(of.id, kind), enabled: of.files !== undefined });
+  const known = kind === undefined ? first : first.filter((one) => one.kind === kind);
+  const shown = read.data?.pages.flatMap(({ items }) => items) ?? known;
   const all = kind === undefined ? total : (findings[kind] ?? 0);
   const title = kind === undefined ? "Findings" : FINDINGS[kind];
   return (
@@ -38,7 +44,10 @@ export function FindingTable({ result: { first, total, findings, listed }, only 
         }
       >
         {shown.length === 0 ? (
-          <p className="quiet">None of this kind is among the first {countShown(first.length)} findings.</p>
+          <p className="quiet">
+            None of this kind is among the{" "}
+            {read.data ? "findings that are listed" : `first ${countShown(first.length)} findings`}.
+          </p>
         ) : (
           <Scroll name="All columns of the findings">
             <table className={classes.cells} aria-label="Findings">
@@ -70,6 +79,17 @@ export function FindingTable({ result: { first, total, findings, listed }, only 
               </tbody>
             </table>
           </Scroll>
+        )}
+        {read.hasNextPage && (
+          <Button
+            variant="default"
+            size="xs"
+            mt="sm"
+            loading={read.isFetchingNextPage}
+            onClick={() => void read.fetchNextPage()}
+          >
+            Further findings
+          </Button>
         )}
       </Section>
     </div>

@@ -52,7 +52,7 @@ function Result({ of, result }: { of: Reconciliation; result: ReconciliationResu
       <Kinds result={result} />
       <Held result={result} />
       {result.report && <ComparedReport report={result.report} />}
-      {result.total > 0 && <FindingTable result={result} only={only} />}
+      {result.total > 0 && <FindingTable of={of} result={result} only={only} />}
       {of.files ? (
         <Downloads at="reconciliations" id={of.id} names={of.files} kept={result.kept} />
       ) : (

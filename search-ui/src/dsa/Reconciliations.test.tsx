@@ -58,8 +58,21 @@ const rows = (name: string) =>
     .slice(1)
     .map((row) => [...row.children].map((cell) => cell.textContent));
 
+const listed = ({ url }: Request) => {
+  const asked = new URL(url).searchParams;
+  const kind = asked.get("kind");
+  const items = result.first.filter((one) => kind === null || one.kind === kind);
+  if (kind !== "CATEGORY") return { items, next: null };
+  return asked.get("cursor") === "100"
+    ? { items: [{ ...items[0]!, line: 1500 }], next: null }
+    : { items, next: "100" };
+};
+
 test("findings are counted by kind, and each says its place, what is expected and what was found", async () => {
-  application("/dsa/reconciliations/4", { "/api/reconciliations/4": () => done });
+  application("/dsa/reconciliations/4", {
+    "/api/reconciliations/4": () => done,
+    "/api/reconciliations/4/findings": listed,
+  });
 
   await screen.findByRole("table", { name: "Findings by kind" });
   expect(rows("Findings by kind")).toEqual([
@@ -82,16 +95,26 @@ test("findings are counted by kind, and each says its place, what is expected an
   expect(file.closest("li")!.textContent).toContain("4,321 bytes");
 });
 
-test("one kind is looked at alone, and that none of it is among the first is said", async () => {
-  const { router } = application("/dsa/reconciliations/4", { "/api/reconciliations/4": () => done });
+test("one kind is asked of the server, page by page, and that none of it is listed is said", async () => {
+  const { router } = application("/dsa/reconciliations/4", {
+    "/api/reconciliations/4": () => done,
+    "/api/reconciliations/4/findings": listed,
+  });
 
   await userEvent.click(await screen.findByRole("link", { name: "Another category" }));
   await waitFor(() => expect(rows("Findings").map(([kind]) => kind)).toEqual(["Another category"]));
   expect(router.state.location.search).toEqual({ only: "CATEGORY" });
   expect(screen.getByText(/^1 of 250;/)).toBeTruthy();
+  await userEvent.click(await screen.findByRole("button", { name: "Further findings" }));
+  await waitFor(() =>
+    expect(rows("Findings").map(([, place]) => place)).toEqual([
+      "sor.csv, line 1,002",
+      "sor.csv, line 1,500",
+    ]),
+  );
 
   await userEvent.click(screen.getByRole("link", { name: "The decision is withdrawn" }));
-  await screen.findByText("None of this kind is among the first 2 findings.");
+  await screen.findByText("None of this kind is among the findings that are listed.");
   await userEvent.click(screen.getByRole("link", { name: "all kinds" }));
   await waitFor(() => expect(rows("Findings")).toHaveLength(2));
 });

@@ -3,6 +3,7 @@ import { job, jobs } from "../job/queries";
 import { lazyPage } from "../shell/lazyPage";
 import { root } from "../shell/root";
 import { texts } from "../shell/scope";
+import { statementFor } from "./statements";
 
 const reconciliations = createRoute({
   getParentRoute: () => root,
@@ -30,6 +31,31 @@ const reconciliation = createRoute({
   staticData: { area: "Trust" },
   validateSearch: (given): { only?: string } => texts(given, ["only"]),
   loader: ({ context: { queries }, params: { id } }) => void queries.prefetchQuery(job("reconciliation", id)),
+});
+
+const statements = createRoute({
+  getParentRoute: () => root,
+  path: "/dsa/statements",
+  component: lazyPage(() => import("./StatementsPage"), "StatementsPage"),
+  staticData: { area: "Trust" },
+  loader: ({ context: { queries } }) => void queries.prefetchInfiniteQuery(jobs("statements")),
+});
+
+const issue = createRoute({
+  getParentRoute: () => root,
+  path: "/dsa/statements/$id",
+  component: lazyPage(() => import("./IssuePage"), "IssuePage"),
+  staticData: { area: "Trust" },
+  loader: ({ context: { queries }, params: { id } }) => void queries.prefetchQuery(job("statements", id)),
+});
+
+const statement = createRoute({
+  getParentRoute: () => root,
+  path: "/dsa/statements/for/$decision",
+  component: lazyPage(() => import("./StatementPage"), "StatementPage"),
+  staticData: { area: "Trust" },
+  loader: ({ context: { queries }, params: { decision } }) =>
+    void queries.prefetchQuery(statementFor(decision)),
 });
 
 const reports = createRoute({
@@ -64,6 +90,9 @@ export const dsaRoutes = [
   reconciliations,
   newReconciliation,
   reconciliation,
+  statements,
+  issue,
+  statement,
   reports,
   newReport,
   report,

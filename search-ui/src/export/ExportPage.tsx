@@ -85,6 +85,7 @@ function Files({ of }: { of: Job<"export"> }) {
               ["Events", <span className="number">{countShown(manifest.events)}</span>],
               ["Exported", timeShown(manifest.exportedAt)],
               ["By", manifest.actor],
+              ["Figures", manifest.certificates?.join(", ")],
               ["Ledger", <Digest value={manifest.ledger} what="the ledger's id" />],
               ["Key", <Digest value={manifest.key} what="the verifier key" />],
             ]}

@@ -41,10 +41,11 @@ function ExportForm() {
   const query = useTyped(given.q ?? "", (text) => write({ q: text || undefined }));
   const until = useTyped(given.until ?? "", (text) => write({ until: text || undefined }));
   const columns = useTyped(given.columns ?? "", (text) => write({ columns: text || undefined }));
+  const figures = useTyped(given.certificates ?? "", (text) => write({ certificates: text || undefined }));
   const proofs = given.proofs !== "no";
   const format = FORMATS.find(({ value }) => value === given.format)?.value ?? "jsonl";
   const navigate = useNavigate();
-  const start = useSubmit("export", ["query", "proofs", "until", "format", "columns"], (id) =>
+  const start = useSubmit("export", ["query", "proofs", "until", "format", "columns", "certificates"], (id) =>
     navigate({ to: "/exports/$id", params: { id }, search: {} }),
   );
   return (
@@ -54,12 +55,15 @@ function ExportForm() {
         query.keep();
         until.keep();
         columns.keep();
+        figures.keep();
+        const certificates = figures.text.split(",").flatMap((id) => id.trim() || []);
         const chosen = columns.text.split(",").flatMap((name) => name.trim() || []);
         return {
           query: query.text.trim(),
           proofs,
           format,
           ...(until.text && { until: Number(until.text) }),
+          ...(certificates.length > 0 && { certificates }),
           ...(format !== "jsonl" && chosen.length > 0 && { columns: chosen }),
         };
       })}
@@ -98,6 +102,17 @@ function ExportForm() {
           />
         </div>
       )}
+      <div className={form.wide}>
+        <TextInput
+          label="Figures"
+          description="Ids of replays, benchmarks, agreements, sweeps, drifts and estimates, with commas between them; the events that each rests on go along, so that it is computed again wherever the export is verified"
+          placeholder="replay-1, agreement-1"
+          value={figures.text}
+          error={said(start.at("certificates"))}
+          onChange={(event) => figures.type(event.currentTarget.value)}
+          onBlur={figures.keep}
+        />
+      </div>
       <div className={form.wide}>
         <Switch
           label="With proofs"

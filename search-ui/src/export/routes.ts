@@ -17,8 +17,8 @@ const fresh = createRoute({
   path: "/exports/new",
   component: lazyPage(() => import("./NewExportPage"), "NewExportPage"),
   staticData: { area: "Evidence" },
-  validateSearch: (given): { proofs?: string; format?: string; columns?: string } =>
-    texts(given, ["proofs", "format", "columns"]),
+  validateSearch: (given): { proofs?: string; format?: string; columns?: string; certificates?: string } =>
+    texts(given, ["proofs", "format", "columns", "certificates"]),
 });
 
 const one = createRoute({

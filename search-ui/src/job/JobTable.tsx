@@ -18,6 +18,7 @@ const PAGES = {
   sample: "/samples/$id",
   estimate: "/estimates/$id",
   reconciliation: "/dsa/reconciliations/$id",
+  statements: "/dsa/statements/$id",
   "transparency-report": "/dsa/reports/$id",
 } as const satisfies Record<Kind, string>;
 const NAMES: Record<Kind, string> = {
@@ -31,6 +32,7 @@ const NAMES: Record<Kind, string> = {
   sample: "Sample",
   estimate: "Estimate",
   reconciliation: "Reconciliation",
+  statements: "Statements of reasons",
   "transparency-report": "Transparency report",
 };
 const pageOf = ({ kind }: JobSummary) => PAGES[kind as Kind];

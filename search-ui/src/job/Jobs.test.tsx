@@ -139,6 +139,7 @@ test("a refusal is told at the field that it names, which gets the focus", async
     "/api/exports/2": () => running,
   });
 
+  await userEvent.type(await screen.findByRole("textbox", { name: "Figures" }), "replay-1, drift-2");
   const until = await screen.findByRole("textbox", { name: "Up to ledger position" });
   await userEvent.type(until, "99");
   await userEvent.click(screen.getByRole("button", { name: "Start the export" }));
@@ -153,5 +154,10 @@ test("a refusal is told at the field that it names, which gets the focus", async
   await userEvent.click(screen.getByRole("button", { name: "Start the export" }));
   await waitFor(() => expect(router.state.location.pathname).toBe("/exports/2"));
   const sent = requests.filter(({ method }) => method === "POST").at(-1)!;
-  expect(await sent.json()).toEqual({ query: "outcome:REMOVE", proofs: true, format: "jsonl" });
+  expect(await sent.json()).toEqual({
+    query: "outcome:REMOVE",
+    proofs: true,
+    format: "jsonl",
+    certificates: ["replay-1", "drift-2"],
+  });
 });

@@ -23,6 +23,7 @@ type Answers = {
   sample: Reads<"/api/samples/{id}">;
   estimate: Reads<"/api/estimates/{id}">;
   reconciliation: Reads<"/api/reconciliations/{id}">;
+  statements: Reads<"/api/statements/{id}">;
   "transparency-report": Reads<"/api/transparency-reports/{id}">;
 };
 type Requests = {
@@ -36,6 +37,7 @@ type Requests = {
   sample: SampleRequest;
   estimate: EstimateRequest;
   reconciliation: ReconciliationRequest;
+  statements: NonNullable<Reads<"/api/statements/{id}">["request"]>;
   "transparency-report": ReportRequest;
 };
 export type Kind = keyof Answers;
@@ -113,6 +115,12 @@ export const KINDS: { readonly [K in Kind]: Operations<K> } = {
     submit: (body) => answered(api.POST("/api/reconciliations", { body })),
     cancel: (id) =>
       answered(api.POST("/api/reconciliations/{id}/cancellation", { params: { path: { id } } })),
+  },
+  statements: {
+    one: (id, signal) => answered(api.GET("/api/statements/{id}", { signal, params: { path: { id } } })),
+    list: (query, signal) => answered(api.GET("/api/statements", { signal, params: { query } })),
+    submit: (body) => answered(api.POST("/api/statements", { body })),
+    cancel: (id) => answered(api.POST("/api/statements/{id}/cancellation", { params: { path: { id } } })),
   },
   "transparency-report": {
     one: (id, signal) =>

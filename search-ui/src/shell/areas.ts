@@ -34,6 +34,7 @@ export const AREAS = [
     pages: [
       { name: "Ledger and checkpoint", to: "/trust" },
       { name: "Verify a file", to: "/verify" },
+      { name: "DSA statements", to: "/dsa/statements" },
       { name: "DSA reports", to: "/dsa/reports" },
       { name: "DSA reconciliations", to: "/dsa/reconciliations" },
     ],

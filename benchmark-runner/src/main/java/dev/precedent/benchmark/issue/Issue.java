@@ -108,6 +108,11 @@ final class Issue {
     return asked;
   }
 
+  /** Statements that an issue put on record, from a place in the ledger on. */
+  List<IssuedStatements.Issued> issued(JobId job, long from, int most) {
+    return new IssuedStatements(ledger).of(job, from, most);
+  }
+
   private void record(JobId job, IssuePlan plan, Actor actor, long checked, Progress progress) {
     long[] done = {checked};
     try (ExecutorService many = Executors.newVirtualThreadPerTaskExecutor()) {

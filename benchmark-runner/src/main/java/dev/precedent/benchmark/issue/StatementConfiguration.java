@@ -45,6 +45,12 @@ public class StatementConfiguration {
   }
 
   @Bean
+  DecisionStatementController decisionStatementController(
+      LedgerReader ledger, Guidelines guidelines, Crosswalks crosswalks) {
+    return new DecisionStatementController(ledger, guidelines, crosswalks);
+  }
+
+  @Bean
   StatementController statementController(IssuePlanning planning, Issue issue, Jobs jobs) {
     return new StatementController(planning, issue, jobs);
   }

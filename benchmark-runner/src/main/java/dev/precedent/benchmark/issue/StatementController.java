@@ -13,6 +13,8 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
 import java.net.URI;
+import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.InputStreamResource;
 import org.springframework.core.io.Resource;
@@ -89,6 +91,26 @@ public final class StatementController {
   @PostMapping("/{id}/cancellation")
   IssueState cancel(@PathVariable @Parameter(example = "1") String id, Actor actor) {
     return state(jobs.cancel(IssueWork.KIND, id, actor));
+  }
+
+  @Operation(
+      operationId = "listIssuedStatements",
+      summary = "The statements that an issue put on record, page by page")
+  @GetMapping("/{id}/issued")
+  StatementPage issued(
+      @PathVariable @Parameter(example = "1") String id,
+      @RequestParam(required = false) @Nullable String cursor,
+      @RequestParam(defaultValue = Paging.DEFAULT_SIZE) int size) {
+    Job job = jobs.named(IssueWork.KIND, id);
+    Paging page = Paging.of(cursor, size, Paging.MAX_SIZE);
+    // nothing is issued before the position up to which decisions are selected
+    long from = page.after(Objects.requireNonNull(job.request().as(IssueRequest.class).until()));
+    List<IssuedStatement> found =
+        issue.issued(job.id(), from, page.size() + 1).stream().map(IssuedStatement::of).toList();
+    boolean more = found.size() > page.size();
+    return new StatementPage(
+        more ? found.subList(0, page.size()) : found,
+        more ? Long.toString(found.getLast().position()) : null);
   }
 
   @Operation(

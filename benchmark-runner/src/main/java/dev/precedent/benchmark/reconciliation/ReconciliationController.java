@@ -98,6 +98,24 @@ public final class ReconciliationController {
   }
 
   @Operation(
+      operationId = "listFindings",
+      summary = "What a reconciliation found, by where it stands, page by page",
+      description = "As far as its file of findings goes, which has 100,000 at most.")
+  @GetMapping("/{id}/findings")
+  FindingPage findings(
+      @PathVariable @Parameter(example = "1") String id,
+      @RequestParam(required = false)
+          @Parameter(description = "only those of one kind", example = "OMITTED")
+          @Nullable FindingKind kind,
+      @RequestParam(required = false) @Nullable String cursor,
+      @RequestParam(defaultValue = Paging.DEFAULT_SIZE) int size) {
+    Job job = jobs.named(ReconciliationWork.KIND, id);
+    job.requireDone();
+    return FindingPage.read(
+        kept(job).resolve(Reconciling.FINDINGS), kind, Paging.of(cursor, size, Paging.MAX_SIZE));
+  }
+
+  @Operation(
       operationId = "getReconciliationFile",
       summary = "The file of findings of a reconciliation that is done")
   @GetMapping(path = "/{id}/files/{name}", produces = MediaType.APPLICATION_OCTET_STREAM_VALUE)
@@ -112,21 +130,23 @@ public final class ReconciliationController {
                   .formatted(Shown.of(name), Reconciling.FINDINGS))
           .thrown();
     }
-    Path folder =
-        folders
-            .find(job.id())
-            .orElseThrow(
-                () ->
-                    Refused.unknown(
-                            "The findings of this reconciliation are not kept on this server any more: it keeps those of the last %d."
-                                .formatted(ReconciliationConfiguration.KEPT))
-                        .thrown());
     return ResponseEntity.ok()
         .contentType(MediaType.APPLICATION_OCTET_STREAM)
         .header(
             HttpHeaders.CONTENT_DISPOSITION,
             ContentDisposition.attachment().filename(name).build().toString())
-        .body(new FileSystemResource(folder.resolve(name)));
+        .body(new FileSystemResource(kept(job).resolve(name)));
+  }
+
+  private Path kept(Job job) {
+    return folders
+        .find(job.id())
+        .orElseThrow(
+            () ->
+                Refused.unknown(
+                        "The findings of this reconciliation are not kept on this server any more: it keeps those of the last %d."
+                            .formatted(ReconciliationConfiguration.KEPT))
+                    .thrown());
   }
 
   private ReconciliationState state(Job job) {

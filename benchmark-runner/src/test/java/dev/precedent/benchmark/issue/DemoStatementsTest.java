@@ -1,6 +1,7 @@
 package dev.precedent.benchmark.issue;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.precedent.benchmark.DemoData;
 import dev.precedent.benchmark.FakeIndex;
@@ -12,7 +13,9 @@ import dev.precedent.benchmark.statement.StatementRules;
 import dev.precedent.contracts.Actor;
 import dev.precedent.contracts.CanonicalJson;
 import dev.precedent.contracts.CrosswalkName;
+import dev.precedent.contracts.DecisionId;
 import dev.precedent.contracts.JobId;
+import dev.precedent.contracts.Refusal;
 import dev.precedent.contracts.command.PublishCrosswalk;
 import dev.precedent.jobs.JobFolders;
 import dev.precedent.jobs.Progress;
@@ -25,6 +28,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -78,6 +82,44 @@ class DemoStatementsTest {
     assertThat(second.leftUp()).isEqualTo(3_642);
     assertThat(second.earlier()).hasSize(100).allMatch(each -> each.issue().equals("1"));
     assertThat(statements(2)).isEmpty();
+  }
+
+  @Test
+  void whatWasIssuedIsListedAndEachStatementIsReadAgain() throws Exception {
+    publish();
+    IssueResult result = issue(1, REMOVALS);
+    IssuedStatements issued = new IssuedStatements(ledger);
+    JobId job = new JobId("statements", 1);
+
+    List<IssuedStatements.Issued> some = issued.of(job, result.until(), 101);
+    List<IssuedStatements.Issued> rest =
+        issued.of(job, some.getLast().recorded().position(), 1_000);
+
+    assertThat(some).hasSize(101);
+    assertThat(rest).hasSize(543 - 100);
+    assertThat(rest.getFirst()).isEqualTo(some.getLast());
+    assertThat(issued.of(new JobId("statements", 2), 0, 10)).isEmpty();
+    IssuedStatement first = IssuedStatement.of(some.getFirst());
+    StatementOfReasons statement =
+        new DecisionStatementController(ledger, POLICIES, new Crosswalks(ledger))
+            .get(some.getFirst().event().decision());
+    assertThat(statement.issued()).isEqualTo(first);
+    assertThat(statement.same()).isTrue();
+    assertThat(Objects.requireNonNull(statement.statement()).path("puid").asString())
+        .isEqualTo(first.puid());
+    assertThat(first.crosswalk()).startsWith("dsa@");
+    assertThat(first.digest()).startsWith("sha256:");
+    assertThat(first.issue()).isEqualTo("1");
+  }
+
+  @Test
+  void whatWasNotIssuedIsSaid() {
+    DecisionStatementController statements =
+        new DecisionStatementController(ledger, POLICIES, new Crosswalks(ledger));
+
+    assertThatExceptionOfType(Refusal.class)
+        .isThrownBy(() -> statements.get(new DecisionId("none")))
+        .withMessageContaining("No statement of reasons was issued for decision 'none'");
   }
 
   @Test

@@ -83,6 +83,10 @@ class StatementApiTest {
         .contains("An issue has no file 'other'; it has statements.jsonl and statements.csv.");
     assertThat(statements().get("/2/files/statements.csv").getContentAsString())
         .contains("The issue has no files, because it was a check.");
+    assertThat(statements().get("/1/issued").getContentAsString())
+        .isEqualTo("{\"items\":[],\"next\":null}");
+    assertThat(statements().get("/1/issued?size=0").getStatus()).isEqualTo(400);
+    assertThat(statements().get("/3/issued").getStatus()).isEqualTo(404);
     assertThat(statements().get("/3").getStatus()).isEqualTo(404);
     assertThat(statements().get("/x").getStatus()).isEqualTo(404);
   }

@@ -25,6 +25,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -115,6 +117,38 @@ class ReconciliationApiTest {
     assertThat(reconciliations.get("/1/files/other").getContentAsString())
         .contains("A reconciliation has no file 'other'; it has findings.jsonl.");
     assertThat(reconciliations.get("/2").getStatus()).isEqualTo(404);
+  }
+
+  @Test
+  void findingsAreReadPageByPageAndByKind() throws Exception {
+    String statements =
+        IntStream.range(0, 40)
+            .mapToObj("{\"puid\":\"x%d\"}"::formatted)
+            .collect(Collectors.joining("\n"));
+    String digest = handIn("s.json", statements + "\n{\"puid\":\"x7\"}\n");
+    JsonNode result =
+        reconciliations.result("{'submitted':[{'digest':'%s','name':'s.json'}]}".formatted(digest));
+    assertThat(result.at("/findings/NO_DECISION").asInt()).isEqualTo(40);
+
+    JsonNode first = json("/1/findings?size=39&kind=NO_DECISION");
+    JsonNode rest = json("/1/findings?kind=NO_DECISION&cursor=" + first.path("next").asString());
+    JsonNode doubled = json("/1/findings?kind=DOUBLED");
+
+    assertThat(first.path("items")).hasSize(39);
+    assertThat(rest.path("items")).hasSize(1);
+    assertThat(rest.at("/items/0/puid").asString()).isEqualTo("x39");
+    assertThat(rest.path("next").isNull()).isTrue();
+    assertThat(doubled.path("items")).hasSize(1);
+    assertThat(doubled.at("/items/0/line").asInt()).isEqualTo(41);
+    assertThat(json("/1/findings?size=200").path("items")).hasSize(41);
+    assertThat(json("/1/findings?kind=LATE").path("items")).isEmpty();
+    assertThat(reconciliations.get("/1/findings?kind=NONE").getStatus()).isEqualTo(400);
+    assertThat(reconciliations.get("/1/findings?cursor=x").getStatus()).isEqualTo(400);
+    assertThat(reconciliations.get("/2/findings").getStatus()).isEqualTo(404);
+  }
+
+  private JsonNode json(String path) throws Exception {
+    return JSON.readTree(reconciliations.get(path).getContentAsString());
   }
 
   @Test

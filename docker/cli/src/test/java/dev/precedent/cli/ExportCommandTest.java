@@ -123,6 +123,51 @@ class ExportCommandTest {
     assertThat(run.err()).contains("They are gone.");
   }
 
+  @Test
+  void takesTheFiguresAlongThatAreNamed() {
+    server.on(
+        "/api/exports/e1",
+        200,
+        """
+        {"id":"e1","state":"DONE","done":2,"total":2,"files":["manifest.json","events.jsonl"],
+         "manifest":{"events":2,"until":7,"certificates":["replay-1","agreement-2"]}}
+        """);
+    server.on("/api/exports/e1/files/events.jsonl", 200, EVENTS);
+    server.on("/api/exports/e1/files/manifest.json", 200, "{\"events\":2}");
+
+    Run run =
+        Run.against(
+            server,
+            "export",
+            "policy:spam",
+            "--certificate",
+            "replay-1",
+            "--certificate",
+            "agreement-2",
+            "--out",
+            folder.toString());
+
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.out().lines())
+        .contains("with the figure of replay-1", "with the figure of agreement-2");
+    assertThat(server.requests().getFirst().body())
+        .contains("\"certificates\":[\"replay-1\",\"agreement-2\"]");
+  }
+
+  @Test
+  void aFigureThatThereIsNotIsWrongUsage() throws IOException {
+    server.on(
+        "/api/exports", 400, "{\"detail\":\"'certificates' must be jobs\",\"parameter\":\"x\"}");
+
+    Run run =
+        Run.against(
+            server, "export", "a:b", "--certificate", "replay-9", "--out", folder.toString());
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains("'certificates' must be jobs");
+    assertThat(folder).doesNotExist();
+  }
+
   private Run export() {
     return Run.against(server, "export", "policy:spam", "--out", folder.toString());
   }

@@ -3,6 +3,7 @@ package dev.precedent.standalone.again;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.precedent.cli.Cli;
 import dev.precedent.verifier.Discrepancy;
 import dev.precedent.verifier.Means;
 import dev.precedent.verifier.Report;
@@ -11,6 +12,8 @@ import dev.precedent.verifier.Unusable;
 import dev.precedent.verifier.Verification;
 import dev.precedent.verifier.Watch;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -190,6 +193,36 @@ class VerifiedFiguresTest {
                 problem.position() != null
                     && problem.position() == left
                     && problem.what().contains("was left out"));
+  }
+
+  @Test
+  void theCommandLineSaysTheSame() throws Exception {
+    String whole = ledger.folder.toString();
+    StringWriter out = new StringWriter();
+
+    assertThat(command(out, "verify", export.toString(), "--ledger", whole, "--json")).isZero();
+    assertThat(out.toString()).contains("\"ok\":true", "The export is complete");
+
+    StringWriter negative = new StringWriter();
+    long left = positions[7];
+    Path less =
+        ledger.export(
+            copy.resolve("less"),
+            FiguredLedger.QUERY,
+            Arrays.stream(positions).filter(each -> each != left).toArray());
+    assertThat(command(negative, "verify", less.toString(), "--ledger", whole)).isOne();
+    assertThat(negative.toString())
+        .containsPattern("at %d: The event [^ ]+ was left out".formatted(left));
+
+    StringWriter wrong = new StringWriter();
+    assertThat(command(wrong, "verify", export.toString(), "--ledger", copy + "/none"))
+        .isEqualTo(2);
+    assertThat(wrong.toString()).contains("there is nothing at");
+  }
+
+  private static int command(StringWriter said, String... arguments) {
+    PrintWriter out = new PrintWriter(said, true);
+    return Cli.commandLine().setOut(out).setErr(out).execute(arguments);
   }
 
   @Test
