@@ -78,6 +78,7 @@ export const PAGES: Record<string, { readonly path: string; readonly refusals?: 
   estimate: { path: "/estimates/1" },
   overturns: { path: "/overturns" },
   "new-overturn": { path: "/overturns/new?policy=conversational-abuse" },
+  statements: { path: "/dsa/statements" },
   reports: { path: "/dsa/reports" },
   "new-report": { path: "/dsa/reports/new?from=2026-01-01&to=2026-06-30" },
   reconciliations: { path: "/dsa/reconciliations" },
