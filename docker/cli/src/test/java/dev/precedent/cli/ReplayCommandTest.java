@@ -12,36 +12,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+/** A replay that is asked for and waited for. */
 class ReplayCommandTest {
-  private static final String RESULT =
-      """
-      {"policy":"conversational-abuse@2.0.0","baseline":"recorded",
-       "where":"policy:conversational-abuse","until":16955,"total":4185,"unchanged":3617,
-       "flipped":566,"undecidable":2,"missing":{"severity":2},
-       "matrix":{"ALLOW":{"ALLOW":3441,"WARN":199},"REMOVE":{"WARN":367,"REMOVE":176}},
-       "engine":"evaluator","way":"changed","digests":{"policy":"a","input":"b"},
-       "outcomes":["ALLOW","WARN","REMOVE"],
-       "changes":[
-        {"id":"guard:AB.1","says":"REMOVE needs severity <= -2 instead of -1 (AB.1)",
-         "since":"conversational-abuse@1.0.0","flipped":560,"undecidable":2,
-         "matrix":{"ALLOW":{"WARN":199},"REMOVE":{"WARN":361}}},
-        {"id":"failed","says":"the system had failed","flipped":6,"undecidable":0,"matrix":{}}],
-       "labels":{"positive":["WARN","REMOVE"],"adjudicated":4045,"unadjudicated":140,
-        "before":{"tp":469,"fp":31,"fn":109,"tn":3436,"precision":0.938,"recall":0.8114,
-         "accuracy":0.9654,"f1":0.8701,"precisionInterval":[0.9134,0.9560],
-         "recallInterval":[0.7775,0.8411]},
-        "after":{"tp":0,"fp":0,"fn":578,"tn":3467,"precision":null,"recall":0.0,
-         "accuracy":0.857,"f1":0.0,"precisionInterval":null,"recallInterval":[0.0,0.0066],
-         "undefined":{"precision":"no verdict was positive (tp + fp = 0)"}},
-        "mcnemar":{"b":469,"c":31,"chi2":383.7,"pChi2":0.0,"pExact":1.5E-101},
-        "atLeast":{"WARN":{"before":{"tp":469,"fp":31,"fn":109,"tn":3436},
-                           "after":{"tp":0,"fp":0,"fn":578,"tn":3467}},
-                   "REMOVE":{"before":{"tp":469,"fp":31,"fn":109,"tn":3436},
-                             "after":{"tp":162,"fp":5,"fn":416,"tn":3462}}}}}
-      """;
-
   @TempDir Path folder;
+
   private FakeServer server;
+
   private final AtomicInteger asked = new AtomicInteger();
 
   @BeforeEach
@@ -62,8 +38,7 @@ class ReplayCommandTest {
         200,
         asked.incrementAndGet() < 3
             ? "{\"id\":\"r 1\",\"state\":\"RUNNING\",\"done\":5,\"total\":null}"
-            : "{\"id\":\"r 1\",\"state\":\"DONE\",\"done\":9,\"total\":9,\"result\":%s}"
-                .formatted(RESULT));
+            : AnsweredReplay.done("r 1", AnsweredReplay.RESULT));
   }
 
   @Test
@@ -79,7 +54,7 @@ class ReplayCommandTest {
         "/api/replays/",
         200,
         "{\"id\":\"1\",\"state\":\"DONE\",\"done\":9,\"total\":9,\"result\":%s}"
-            .formatted(RESULT.replace("\"labels\":", later)));
+            .formatted(AnsweredReplay.RESULT.replace("\"labels\":", later)));
 
     Run run = Run.against(server, "replay", "conversational-abuse@2.0.0", "--with-later-facts");
 
@@ -167,7 +142,7 @@ class ReplayCommandTest {
             "WARN,REMOVE");
 
     assertThat(CanonicalJson.mapper().readTree(run.out()))
-        .isEqualTo(CanonicalJson.mapper().readTree(RESULT));
+        .isEqualTo(CanonicalJson.mapper().readTree(AnsweredReplay.RESULT));
     assertThat(server.requests().getFirst().body())
         .isEqualTo(
             "{\"policy\":\"a@2.0.0\",\"where\":\"outcome:REMOVE\",\"baseline\":\"a@1.0.0\","
@@ -253,7 +228,7 @@ class ReplayCommandTest {
     assertThat(Files.readString(out.resolve("flips.csv"))).isEqualTo("id\r\na\r\nb\r\n");
     assertThat(out.resolve("flips.parquet")).hasContent("PAR1");
     assertThat(CanonicalJson.mapper().readTree(Files.readString(out.resolve("result.json"))))
-        .isEqualTo(CanonicalJson.mapper().readTree(RESULT));
+        .isEqualTo(CanonicalJson.mapper().readTree(AnsweredReplay.RESULT));
   }
 
   @Test
@@ -310,118 +285,6 @@ class ReplayCommandTest {
     assertThat(run.err()).contains("Missing required parameter: 'FILE|KEY@VERSION'");
   }
 
-  private static final String SUMMARY =
-      """
-      {"id":"17","kind":"replay","name":"a@2.0.0 against what was recorded","state":"%s",
-       "actor":"ann","requestedAt":"2026-11-28T12:00:00Z","endedAt":%s,"done":1500,"total":%s,
-       "failure":null}""";
-
-  @Test
-  void listsReplays() {
-    server.on(
-        "/api/replays?",
-        200,
-        "{\"items\":[%s],\"next\":\"17\"}".formatted(SUMMARY.formatted("RUNNING", "null", "null")));
-
-    Run run = Run.against(server, "replay", "list", "--size", "1");
-
-    assertThat(run.out().lines())
-        .containsExactly(
-            "ID  STATE    REQUESTED             BY   REPLAY",
-            "17  running  2026-11-28T12:00:00Z  ann  a@2.0.0 against what was recorded");
-    assertThat(run.err()).isEqualToIgnoringNewLines("older ones: --cursor 17");
-    assertThat(server.requests().getFirst().address()).isEqualTo("/api/replays?size=1");
-  }
-
-  @Test
-  void showsAReplay() {
-    server.on("/api/replays/17", 200, SUMMARY.formatted("RUNNING", "null", "2000"));
-    server.on(
-        "/api/replays/18",
-        200,
-        SUMMARY
-            .formatted("DONE", "\"2026-11-28T12:00:09Z\"", "1500")
-            .replaceFirst("\\{", "{\"result\":%s,".formatted(RESULT.strip())));
-
-    assertThat(Run.against(server, "replay", "show", "17").out().lines())
-        .containsExactly(
-            "replay 17: a@2.0.0 against what was recorded",
-            "asked for by ann at 2026-11-28T12:00:00Z",
-            "running, 1,500 decisions done of 2,000");
-    assertThat(Run.against(server, "replay", "show", "18").out().lines())
-        .contains(
-            "done at 2026-11-28T12:00:09Z",
-            "4,185 decisions: 3,617 unchanged, 566 flipped, 2 undecidable");
-    assertThat(Run.against(server, "replay", "show", "17", "--json").out())
-        .contains("\"done\":1500");
-  }
-
-  @Test
-  void cancelsAReplay() {
-    server.on("/api/replays/17/cancellation", 200, SUMMARY.formatted("CANCELLED", "null", "null"));
-
-    Run run = Run.against(server, "replay", "cancel", "17");
-
-    assertThat(run.out()).isEqualToIgnoringNewLines("replay 17: cancelled");
-    assertThat(server.requests().getFirst().method()).isEqualTo("POST");
-    assertThat(server.requests().getFirst().actor()).isEqualTo("tess");
-  }
-
-  @Test
-  void verifiesAReplay() {
-    server.on("/api/replays/18", 200, done("18", RESULT));
-    server.on("/api/replays/18/verification", 202, "{\"id\":\"19\",\"state\":\"WAITING\"}");
-    server.on("/api/replays/19", 200, done("19", RESULT.replace("evaluator", "duckdb")));
-
-    Run run = Run.against(server, "replay", "verify", "18");
-
-    assertThat(run.exitCode()).isZero();
-    assertThat(run.out())
-        .isEqualToIgnoringNewLines(
-            "OK: replay 18 stands on record, and 19 came to the same of 4,185 decisions, read from"
-                + " the ledger");
-  }
-
-  @Test
-  void saysInWhatAReplayDiffersFromTheLedger() {
-    server.on("/api/replays/18", 200, done("18", RESULT.replace(":\"b\"", ":\"sha256:b\"")));
-    server.on("/api/replays/18/verification", 202, "{\"id\":\"19\",\"state\":\"WAITING\"}");
-    server.on(
-        "/api/replays/19",
-        200,
-        done("19", RESULT.replace(":\"b\"", ":\"sha256-positions:c\"").replace("3441", "3440")));
-
-    Run run = Run.against(server, "replay", "verify", "18");
-    Run json = Run.against(server, "replay", "verify", "18", "--json");
-
-    assertThat(run.exitCode()).isEqualTo(1);
-    assertThat(run.out())
-        .isEqualToIgnoringNewLines(
-            "replay 18 and 19, which did the same from the ledger, differ in 'matrix'; check the"
-                + " ledger with 'precedent verify'");
-    assertThat(json.exitCode()).isEqualTo(1);
-    assertThat(json.out()).contains("\"agrees\":false").contains("'matrix'");
-  }
-
-  @Test
-  void aReplayThatIsNotDoneIsNotVerified() {
-    server.on("/api/replays/17", 200, SUMMARY.formatted("RUNNING", "null", "2000"));
-    server.on(
-        "/api/replays/17/verification",
-        409,
-        "{\"title\":\"The replay is not done\",\"detail\":\"it is still running\"}");
-
-    Run run = Run.against(server, "replay", "verify", "17");
-
-    assertThat(run.exitCode()).isNotZero();
-    assertThat(run.err()).contains("it is still running");
-  }
-
-  private static String done(String id, String result) {
-    return "{\"id\":\"%s\",\"state\":\"DONE\",\"done\":9,\"total\":9,\"result\":%s}"
-        .formatted(id, result);
-  }
-
   @Test
   void costsThatCannotBeReadAreToldFromAnExample() {
     for (String cost : new String[] {"20", "fp=1,fp=2", "fp=-1,fn=2", "fp=1;fn=2", ""}) {
@@ -447,7 +310,7 @@ class ReplayCommandTest {
                 200,
                 "{\"id\":\"r 1\",\"state\":\"DONE\",\"done\":9,\"total\":9,\"result\":%s}"
                     .formatted(
-                        RESULT.strip().replaceFirst("}$", "")
+                        AnsweredReplay.RESULT.strip().replaceFirst("}$", "")
                             + ",\"slices\":{\"correction\":\"Benjamini-Hochberg over 2 slices\",\"by\":[{\"name\":\"pathway\",\"values\":3,\"slices\":["
                             + slice.formatted("\"HUMAN\"", 5, "TOO_FEW", "-1.0")
                             + ","
