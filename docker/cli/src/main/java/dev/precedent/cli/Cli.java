@@ -70,6 +70,7 @@ public final class Cli {
           "sample",
           "dsa",
           "checkpoint",
+          "views",
           "withdraw",
           "erase",
           "hold",
@@ -100,6 +101,7 @@ public final class Cli {
       case "agreement" -> new CommandLine(new AgreementCommand());
       case "golden-set" -> new CommandLine(new GoldenSetCommand());
       case "checkpoint" -> new CommandLine(new CheckpointCommand());
+      case "views" -> new CommandLine(new ViewsCommand());
       case "withdraw" -> new CommandLine(new WithdrawCommand());
       case "erase" -> new CommandLine(new EraseCommand());
       case "hold" -> new CommandLine(new HoldCommand());

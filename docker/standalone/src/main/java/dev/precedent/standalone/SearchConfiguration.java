@@ -5,6 +5,8 @@ import dev.precedent.views.ElasticsearchAddress;
 import dev.precedent.views.index.Endpoint;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -18,8 +20,10 @@ class SearchConfiguration {
 
   @Bean
   @ConditionalOnProperty(CLUSTER)
-  ElasticsearchAddress cluster(@Value("${" + CLUSTER + "}") URI uri) {
-    Endpoint endpoint = new Endpoint(uri, null);
+  ElasticsearchAddress cluster(
+      @Value("${" + CLUSTER + "}") List<URI> nodes,
+      @Value("${precedent.elasticsearch.authorization:#{null}}") @Nullable String authorization) {
+    Endpoint endpoint = new Endpoint(nodes, authorization);
     return () -> endpoint;
   }
 

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -67,8 +68,10 @@ final class Server implements AutoCloseable {
     if (options.mongodb != null) {
       said.put("spring.mongodb.uri", options.mongodb);
     }
-    if (options.elasticsearch != null) {
-      said.put("precedent.elasticsearch.uri", options.elasticsearch);
+    if (!options.elasticsearch.isEmpty()) {
+      said.put(
+          "precedent.elasticsearch.uri",
+          options.elasticsearch.stream().map(URI::toString).collect(Collectors.joining(",")));
     }
     if (options.address != null) {
       said.put("server.address", address);

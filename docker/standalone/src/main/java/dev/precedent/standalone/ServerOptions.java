@@ -1,7 +1,9 @@
 package dev.precedent.standalone;
 
+import dev.precedent.views.index.Endpoint;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -33,8 +35,12 @@ final class ServerOptions {
   @Option(
       names = "--elasticsearch-uri",
       paramLabel = "URI",
-      description = "An Elasticsearch cluster to use instead of the node that comes along.")
-  @Nullable URI elasticsearch;
+      split = ",",
+      description = {
+        "An Elasticsearch cluster to use instead of the node that comes along: the addresses of its nodes, apart by commas.",
+        "The Authorization header that it asks for is PRECEDENT_ELASTICSEARCH_AUTHORIZATION in the environment."
+      })
+  List<URI> elasticsearch = List.of();
 
   @Option(
       names = "--elasticsearch-heap",
@@ -56,6 +62,13 @@ final class ServerOptions {
       throw StartRefused.usage(
           "--elasticsearch-heap must be at least %d, found %d"
               .formatted(SMALLEST_HEAP, elasticsearchHeap));
+    }
+    if (!elasticsearch.isEmpty()) {
+      try {
+        var _ = new Endpoint(elasticsearch, null);
+      } catch (IllegalArgumentException e) {
+        throw StartRefused.usage("--elasticsearch-uri: " + e.getMessage());
+      }
     }
   }
 

@@ -12,6 +12,7 @@ import dev.precedent.views.dossier.ExplanationController;
 import dev.precedent.views.export.ExportConfiguration;
 import dev.precedent.views.fact.FactsOnCases;
 import dev.precedent.views.index.Elasticsearch;
+import dev.precedent.views.index.IndexSettings;
 import dev.precedent.views.index.Indices;
 import dev.precedent.views.label.Labels;
 import dev.precedent.views.policy.Policies;
@@ -66,8 +67,6 @@ import org.springframework.context.annotation.Import;
   HttpConfiguration.class
 })
 public class ViewsConfiguration {
-  private static final String INDEX_PREFIX = "precedent";
-
   /** How long a selection waits for the views to come to its position. */
   private static final Duration PATIENCE = Duration.ofMinutes(10);
 
@@ -77,8 +76,12 @@ public class ViewsConfiguration {
   }
 
   @Bean
-  Indices indices(Elasticsearch elasticsearch) {
-    return new Indices(elasticsearch, INDEX_PREFIX);
+  Indices indices(
+      Elasticsearch elasticsearch,
+      @Value("${precedent.elasticsearch.prefix:precedent}") String prefix,
+      @Value("${precedent.elasticsearch.shards:1}") int shards,
+      @Value("${precedent.elasticsearch.replicas:0-1}") String replicas) {
+    return new Indices(elasticsearch, new IndexSettings(prefix, shards, replicas));
   }
 
   @Bean(initMethod = "start")

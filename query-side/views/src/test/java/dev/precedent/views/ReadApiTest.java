@@ -337,7 +337,7 @@ class ReadApiTest {
             json(
                 """
                 {'ledger': {'id': '%s', 'head': %d},
-                 'views': {'position': %2$d, 'state': 'READY', 'refused': 0}}
+                 'views': {'position': %2$d, 'state': 'READY', 'refused': 0, 'generation': 1}}
                 """
                     .formatted(LEDGER.id(), LEDGER.head())));
   }

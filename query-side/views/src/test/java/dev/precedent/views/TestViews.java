@@ -25,6 +25,7 @@ import dev.precedent.views.dossier.Dossiers;
 import dev.precedent.views.fact.FactsOnCases;
 import dev.precedent.views.index.Elasticsearch;
 import dev.precedent.views.index.Endpoint;
+import dev.precedent.views.index.IndexSettings;
 import dev.precedent.views.index.Indices;
 import dev.precedent.views.label.Labels;
 import dev.precedent.views.policy.Policies;
@@ -76,11 +77,11 @@ public final class TestViews implements AutoCloseable {
   private final Path tree;
   private final Notary notary;
 
-  private TestViews(TestLedger ledger, String prefix, Supplier<Endpoint> address) {
+  private TestViews(TestLedger ledger, IndexSettings settings, Supplier<Endpoint> address) {
     this.ledger = ledger;
     Unsealing unsealing = new Unsealing(ledger.keys());
     elasticsearch = new Elasticsearch(address);
-    indices = new Indices(elasticsearch, prefix);
+    indices = new Indices(elasticsearch, settings);
     catalogue =
         new PolicyCatalogue(
             (policy, from) ->
@@ -131,11 +132,19 @@ public final class TestViews implements AutoCloseable {
   }
 
   public static TestViews of(TestLedger ledger, String prefix) {
-    return new TestViews(ledger, prefix, TestViews::node);
+    return of(ledger, IndexSettings.DEFAULT.withPrefix(prefix));
+  }
+
+  public static TestViews of(TestLedger ledger, IndexSettings settings) {
+    return new TestViews(ledger, settings, TestViews::node);
   }
 
   public static TestViews at(TestLedger ledger, Supplier<Endpoint> address) {
-    return new TestViews(ledger, newPrefix(), address);
+    return new TestViews(ledger, IndexSettings.DEFAULT.withPrefix(newPrefix()), address);
+  }
+
+  public static TestViews at(TestLedger ledger, IndexSettings settings, Endpoint address) {
+    return new TestViews(ledger, settings, () -> address);
   }
 
   /** The node of this JVM. */

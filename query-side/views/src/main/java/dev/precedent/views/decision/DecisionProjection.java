@@ -16,8 +16,8 @@ import dev.precedent.policy.catalogue.PolicyCatalogue;
 import dev.precedent.views.index.Bulk;
 import dev.precedent.views.index.Columns;
 import dev.precedent.views.index.Elasticsearch;
+import dev.precedent.views.index.Generation;
 import dev.precedent.views.index.InOrder;
-import dev.precedent.views.index.Indices;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +28,7 @@ public final class DecisionProjection {
   private final PolicyCatalogue policies;
   private final Unsealing unsealing;
   private final Elasticsearch elasticsearch;
-  private final Indices indices;
+  private final Generation generation;
   private final Columns columns;
 
   public DecisionProjection(
@@ -36,13 +36,13 @@ public final class DecisionProjection {
       PolicyCatalogue policies,
       Unsealing unsealing,
       Elasticsearch elasticsearch,
-      Indices indices,
+      Generation generation,
       Columns columns) {
     this.ledger = ledger;
     this.policies = policies;
     this.unsealing = unsealing;
     this.elasticsearch = elasticsearch;
-    this.indices = indices;
+    this.generation = generation;
     this.columns = columns;
   }
 
@@ -66,7 +66,7 @@ public final class DecisionProjection {
     unsealing.erase(erased.key());
     return InOrder.documents(
             elasticsearch,
-            indices.decisions(),
+            generation.decisions(),
             Query.of(
                 q ->
                     q.term(
@@ -85,7 +85,7 @@ public final class DecisionProjection {
   public void addCore(Bulk.Document refused, Bulk bulk) {
     RecordedEvent recorded = at(Long.parseLong(refused.id()));
     bulk.add(
-        indices.decisions(),
+        generation.decisions(),
         refused.id(),
         refused.version(),
         documentAsOf(recorded, refused.version())::writeCore);
@@ -93,7 +93,7 @@ public final class DecisionProjection {
 
   private void add(DecisionDocument document, long version, Bulk bulk) {
     bulk.add(
-        indices.decisions(),
+        generation.decisions(),
         Long.toString(document.recorded().position()),
         version,
         document::write);

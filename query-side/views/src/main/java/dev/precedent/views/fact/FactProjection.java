@@ -6,16 +6,16 @@ import dev.precedent.ledger.LedgerReader;
 import dev.precedent.ledger.RecordedEvent;
 import dev.precedent.ledger.StreamName;
 import dev.precedent.views.index.Bulk;
-import dev.precedent.views.index.Indices;
+import dev.precedent.views.index.Generation;
 
 /** What events write into the index of facts. */
 public final class FactProjection {
   private final LedgerReader ledger;
-  private final Indices indices;
+  private final Generation generation;
 
-  public FactProjection(LedgerReader ledger, Indices indices) {
+  public FactProjection(LedgerReader ledger, Generation generation) {
     this.ledger = ledger;
-    this.indices = indices;
+    this.generation = generation;
   }
 
   /** Adds a fact that was recorded. */
@@ -35,6 +35,9 @@ public final class FactProjection {
 
   private void add(FactDocument document, long version, Bulk bulk) {
     bulk.add(
-        indices.facts(), Long.toString(document.recorded().position()), version, document::write);
+        generation.facts(),
+        Long.toString(document.recorded().position()),
+        version,
+        document::write);
   }
 }

@@ -18,14 +18,14 @@ public final class Columns {
   // Elasticsearch would read a dot as a further level.
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,200}");
 
-  private final Indices indices;
+  private final Generation generation;
   private final Set<Column> columns;
   private final Set<Column> unusable = new HashSet<>();
 
   /** Reads which columns there are; the indices are open. */
-  public Columns(Indices indices) {
-    this.indices = indices;
-    this.columns = indices.columns();
+  public Columns(Generation generation) {
+    this.generation = generation;
+    this.columns = generation.columns();
   }
 
   /** Adds those that are not there yet. */
@@ -38,7 +38,7 @@ public final class Columns {
             .limit(MAX - columns.size())
             .toList();
     if (!missing.isEmpty()) {
-      indices.addColumns(missing);
+      generation.addColumns(missing);
       columns.addAll(missing);
     }
   }

@@ -15,7 +15,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -238,7 +237,9 @@ public final class Elasticsearch implements AutoCloseable {
       Endpoint now = connected;
       if (now != null
           && now.authorization() != null
-          && host(now.uri()).toHostString().equals(String.valueOf(request.getAuthority()))) {
+          && now.nodes().stream()
+              .map(node -> host(node).toHostString())
+              .anyMatch(String.valueOf(request.getAuthority())::equals)) {
         request.setHeader(HttpHeaders.AUTHORIZATION, now.authorization());
       }
     }
@@ -249,7 +250,7 @@ public final class Elasticsearch implements AutoCloseable {
         throw new SearchUnavailable("Elasticsearch is starting, or does not answer", null);
       }
       if (!now.equals(connected)) {
-        http.setNodes(List.of(new Node(host(now.uri()))));
+        http.setNodes(now.nodes().stream().map(node -> new Node(host(node))).toList());
         connected = now;
       }
     }

@@ -1,121 +1,242 @@
 package dev.precedent.views.index;
 
-import co.elastic.clients.elasticsearch._types.ElasticsearchException;
-import co.elastic.clients.elasticsearch._types.Refresh;
-import co.elastic.clients.elasticsearch._types.mapping.Property;
-import co.elastic.clients.elasticsearch._types.mapping.TypeMapping;
-import co.elastic.clients.elasticsearch.indices.get_mapping.IndexMappingRecord;
+import co.elastic.clients.elasticsearch._types.ExpandWildcard;
+import co.elastic.clients.elasticsearch.indices.IndexState;
+import co.elastic.clients.elasticsearch.indices.update_aliases.Action;
 import dev.precedent.query.SearchUnavailable;
 import java.io.StringReader;
 import java.util.Collection;
-import java.util.HashSet;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The indices of the views: their names, the ids in them, how far they have come. Whatever stands
- * in them can be deleted and is built again from the ledger.
+ * The indices of the views, in generations: one is searched, another may be built beside it and
+ * then takes its place at once. Whatever stands in them can be deleted and is built again from the
+ * ledger.
+ *
+ * <p>Which generation is searched stands in Elasticsearch as the alias {@code PREFIX-vFORMAT-VIEW}
+ * of each of its indices {@code PREFIX-vFORMAT-NUMBER-VIEW}. A process reads from the generation
+ * that it follows itself, so that the position it answers with is that of the documents it read.
  */
 public final class Indices {
   /**
    * How documents are stored. Raise it with every change of a mapping or of a document's meaning:
-   * indices of another format are deleted and built again.
+   * every format has indices of its own, and those of another are deleted once its own are
+   * complete.
    */
   static final int FORMAT = 8;
 
   private static final Logger log = LoggerFactory.getLogger(Indices.class);
-  private static final String PROGRESS_ID = "views";
 
   private final Elasticsearch elasticsearch;
-  private final String prefix;
+  private final IndexSettings settings;
+  private final String name;
+  private final Pattern names;
+  private volatile @Nullable Generation searched;
 
-  /**
-   * @param prefix the beginning of every index name, so that installations can share a cluster
-   */
-  public Indices(Elasticsearch elasticsearch, String prefix) {
+  public Indices(Elasticsearch elasticsearch, IndexSettings settings) {
     this.elasticsearch = elasticsearch;
-    this.prefix = prefix;
+    this.settings = settings;
+    this.name = "%s-v%d".formatted(settings.prefix(), FORMAT);
+    this.names = Pattern.compile(Pattern.quote(name) + "-(\\d{1,9})-[a-z]+");
   }
 
-  /** One document per decision; its id is the position at which the decision was recorded. */
+  /** The index of decisions that is searched; see {@link Generation#decisions}. */
   public String decisions() {
-    return prefix + "-decisions";
+    return searched().decisions();
   }
 
-  /** One document per label; its id is the position at which the label was recorded. */
+  /** The index of labels that is searched; see {@link Generation#labels}. */
   public String labels() {
-    return prefix + "-labels";
+    return searched().labels();
   }
 
-  /** One document per fact; its id is the position at which the fact was recorded. */
+  /** The index of facts that is searched; see {@link Generation#facts}. */
   public String facts() {
-    return prefix + "-facts";
+    return searched().facts();
   }
 
-  /** One document per policy version; its id is {@code key@version}. */
+  /** The index of policy versions that is searched; see {@link Generation#policies}. */
   public String policies() {
-    return prefix + "-policies";
+    return searched().policies();
   }
 
-  /** How far the views have come, and the documents that Elasticsearch refused, by position. */
-  public String progress() {
-    return prefix + "-progress";
+  /** The columns that decisions can be searched by. */
+  public Set<Column> columns() {
+    return searched().columns();
   }
 
   /**
-   * Where the views stand, or a document that was refused.
+   * The generation that is searched.
    *
-   * @param refused why; null where it says where the views stand
+   * @throws SearchUnavailable if none is yet
    */
-  record Progress(long position, @Nullable String refused) {
-    static final IndexField<Progress, Long> POSITION =
-        IndexField.number("position", Progress::position);
-    static final IndexField<Progress, List<String>> REFUSED =
-        IndexField.words("refused", progress -> Stream.ofNullable(progress.refused).toList());
-    static final List<IndexField<Progress, ?>> FIELDS = List.of(POSITION, REFUSED);
-
-    void write(JsonGenerator out) {
-      FIELDS.forEach(field -> field.write(this, out));
+  public Generation searched() {
+    Generation now = searched;
+    if (now == null) {
+      elasticsearch.ask(client -> client.ping()); // says better why, where that is the reason
+      throw new SearchUnavailable("the views are starting", null);
     }
+    return now;
   }
 
+  /** The number of the generation that is searched; empty as long as none is. */
+  public Optional<Integer> generation() {
+    return Optional.ofNullable(searched).map(Generation::number);
+  }
+
+  /** The fields of the documents of a generation, by index. */
+  @FunctionalInterface
+  public interface Fields
+      extends Function<Generation, Map<String, List<? extends IndexField<?, ?>>>> {}
+
   /**
-   * Makes sure that the indices are there and belong to this ledger; else deletes what is there and
-   * makes them anew.
+   * Opens the generation that is to be searched: the one that has the aliases, or the newest that
+   * is whole and of this ledger; else deletes what is there and makes one, in which nothing stands
+   * yet. From here on it is the one that is searched.
    *
    * @param head the position after the ledger's last event; views that are ahead of it saw another
    *     history
-   * @param fields the fields of the documents, by index
-   * @return the position up to which events are projected, exclusive
    */
-  public long open(String ledger, long head, Map<String, List<? extends IndexField<?, ?>>> fields) {
+  public Generation open(String ledger, long head, Fields fields) {
     adjust();
-    Map<String, IndexMappingRecord> found = mappings();
-    if (found.keySet().containsAll(all())
-        && found.values().stream().allMatch(mapping -> isOurs(mapping.mappings(), ledger))) {
-      long position = position();
-      if (position <= head) {
-        return position;
+    SortedMap<Integer, Found> found = found();
+    Optional<Found> chosen =
+        found.values().stream()
+            .filter(each -> each.isWhole() && each.isOf(ledger))
+            .filter(each -> isBehind(each.generation(), head))
+            .max(
+                Comparator.comparing(Found::isAliased)
+                    .thenComparing(each -> each.generation().number()));
+    Generation generation;
+    if (chosen.isPresent()) {
+      generation = chosen.get().generation();
+    } else {
+      if (!found.isEmpty()) {
+        log.info("The views in {} are broken or of another ledger; building them again", name);
       }
-      log.warn(
-          "The views stand at {}, ahead of the ledger at {}; building them again", position, head);
-    } else if (!found.isEmpty()) {
-      log.info("The views in {} are of another ledger or format; building them again", prefix);
+      found.values().forEach(each -> each.generation().delete());
+      generation = create(1, ledger, fields);
     }
-    delete();
-    create(ledger, fields);
-    return 0;
+    if (chosen.filter(Found::isAliased).isEmpty()) {
+      point(generation, found.values());
+    }
+    searched = generation;
+    return generation;
   }
 
-  private void create(String ledger, Map<String, List<? extends IndexField<?, ?>>> fields) {
+  private static boolean isBehind(Generation generation, long head) {
+    long position = generation.position();
+    if (position > head) {
+      log.warn("Views stand at {}, ahead of the ledger at {}; they are not used", position, head);
+    }
+    return position <= head;
+  }
+
+  /**
+   * The generation that is being built beside the one that is searched. One whose indices are
+   * divided otherwise than the settings say is built without being asked for.
+   */
+  public Optional<Generation> beside(String ledger, Fields fields) {
+    SortedMap<Integer, Found> found = found();
+    int now = searched().number();
+    Optional<Found> newer =
+        found.tailMap(now + 1).values().stream()
+            .filter(each -> each.isWhole() && each.isOf(ledger))
+            .reduce((older, last) -> last);
+    if (newer.isPresent()) {
+      return newer.map(Found::generation);
+    }
+    Found current = found.get(now);
+    if (current != null && current.shards() != settings.shards()) {
+      log.info(
+          "The indices have {} shards where {} are configured; building others beside them",
+          current.shards(),
+          settings.shards());
+      return Optional.of(build(ledger, fields));
+    }
+    return Optional.empty();
+  }
+
+  /** Makes another generation, in which nothing stands yet, beside the one that is searched. */
+  public Generation build(String ledger, Fields fields) {
+    SortedMap<Integer, Found> found = found();
+    found.tailMap(searched().number() + 1).values().forEach(each -> each.generation().delete());
+    return create(searched().number() + 1, ledger, fields);
+  }
+
+  /** Makes a generation the one that is searched; the others stay as they are. */
+  public void search(Generation generation) {
+    point(generation, found().values());
+    searched = generation;
+  }
+
+  /** Whether the aliases are still those of the generation that is searched here. */
+  public boolean isStillSearched() {
+    Generation now = searched();
+    JsonNode aliases =
+        elasticsearch.get("/_cat/aliases/%s-progress?format=json&h=index".formatted(name));
+    return aliases.isEmpty() || aliases.get(0).path("index").asString("").equals(now.progress());
+  }
+
+  /** Deletes the generations that came before the one that is searched. */
+  public void deleteEarlier() {
+    found().headMap(searched().number()).values().forEach(each -> each.generation().delete());
+  }
+
+  /** The indices under the prefix that are of another format than this one's. */
+  public List<String> ofOtherFormats() {
+    JsonNode all =
+        elasticsearch.get(
+            "/_cat/indices/%s-*?format=json&h=index&expand_wildcards=all"
+                .formatted(settings.prefix()));
+    return StreamSupport.stream(all.spliterator(), false)
+        .map(index -> index.path("index").asString(""))
+        .filter(index -> !names.matcher(index).matches())
+        .sorted()
+        .toList();
+  }
+
+  /** Deletes indices by name. */
+  public void delete(List<String> indices) {
+    elasticsearch.change(
+        client -> client.indices().delete(d -> d.index(indices).ignoreUnavailable(true)));
+  }
+
+  // Whoever blocks an index stops the views, which could not even look at it. And indices of an
+  // earlier version lack what lets erased fields go.
+  private void adjust() {
+    String body = Mappings.adjusted(settings);
+    elasticsearch.change(
+        client ->
+            client
+                .indices()
+                .putSettings(
+                    p ->
+                        p.index(name + "-*")
+                            .expandWildcards(ExpandWildcard.All)
+                            .ignoreUnavailable(true)
+                            .allowNoIndices(true)
+                            .withJson(new StringReader(body))));
+  }
+
+  private Generation create(int number, String ledger, Fields fields) {
     // Without this a bulk after a deletion would make an index with guessed types.
     elasticsearch.change(
         client ->
@@ -123,184 +244,106 @@ public final class Indices {
                 .indices()
                 .putIndexTemplate(
                     t ->
-                        t.name(prefix)
-                            .indexPatterns(prefix + "-*")
+                        t.name(settings.prefix())
+                            .indexPatterns(settings.prefix() + "-*")
                             .priority(500L)
                             .allowAutoCreate(false)));
-    fields.forEach((index, ofIndex) -> create(index, ofIndex, ledger));
-    // Last, because progress must not stand beside indices that are missing.
-    create(progress(), Progress.FIELDS, ledger);
+    Generation generation = new Generation(elasticsearch, name, number);
+    generation.create(fields.apply(generation), settings, meta(ledger));
+    return generation;
   }
 
-  private void create(String index, List<? extends IndexField<?, ?>> fields, String ledger) {
-    String body = Mappings.index(fields, FORMAT, ledger);
-    elasticsearch.change(
-        client -> client.indices().create(c -> c.index(index).withJson(new StringReader(body))));
+  private void point(Generation generation, Collection<Found> others) {
+    List<Action> actions =
+        Stream.concat(
+                others.stream()
+                    .filter(Found::isAliased)
+                    .filter(other -> other.generation().number() != generation.number())
+                    .flatMap(other -> other.indices().keySet().stream())
+                    .map(
+                        index ->
+                            Action.of(
+                                a ->
+                                    a.remove(
+                                        r -> r.index(index).alias(alias(index)).mustExist(false)))),
+                generation.names().stream()
+                    .map(index -> Action.of(a -> a.add(d -> d.index(index).alias(alias(index))))))
+            .toList();
+    elasticsearch.change(client -> client.indices().updateAliases(u -> u.actions(actions)));
   }
 
-  /** The position up to which events are projected, exclusive, as it is stored. */
-  public long position() {
-    return elasticsearch.ask(
-        client -> {
-          JsonNode progress =
-              client.get(g -> g.index(progress()).id(PROGRESS_ID), JsonNode.class).source();
-          return progress == null ? 0 : Progress.POSITION.read(progress);
+  private String alias(String index) {
+    return name + index.substring(index.lastIndexOf('-'));
+  }
+
+  private SortedMap<Integer, Found> found() {
+    Map<String, IndexState> states =
+        elasticsearch.ask(
+            client ->
+                client
+                    .indices()
+                    .get(g -> g.index(name + "-*").expandWildcards(ExpandWildcard.All))
+                    .indices());
+    Map<Integer, Map<String, IndexState>> byNumber = new HashMap<>();
+    states.forEach(
+        (index, state) -> {
+          Matcher matcher = names.matcher(index);
+          if (matcher.matches()) {
+            byNumber
+                .computeIfAbsent(Integer.parseInt(matcher.group(1)), _ -> new HashMap<>())
+                .put(index, state);
+          }
         });
+    SortedMap<Integer, Found> found = new TreeMap<>();
+    byNumber.forEach(
+        (number, indices) ->
+            found.put(number, new Found(new Generation(elasticsearch, name, number), indices)));
+    return found;
   }
 
-  /**
-   * How the indices stand: which they are, what keeps them from being used, their fields, and how
-   * often each was written. Nobody else has a hand in them as long as it stays the same.
-   */
-  public Standing standing() {
-    String names = String.join(",", all());
-    return new Standing(
-        elasticsearch.get(
-            "/%s?filter_path=*.mappings,*.settings.index.uuid,*.settings.index.blocks,*.settings.index.verified_before_close"
-                .formatted(names)),
-        elasticsearch.get(
-            "/%s/_stats/docs?level=shards&filter_path=indices.*.shards.*.seq_no.max_seq_no"
-                .formatted(names)));
+  private static Map<String, String> meta(String ledger) {
+    return Map.of("format", Integer.toString(FORMAT), "ledger", ledger);
   }
 
-  /** See {@link #standing}. */
-  public record Standing(JsonNode indices, JsonNode writes) {}
-
-  /** Deletes the indices, whatever somebody made of them; {@link #open} makes them anew. */
-  public void delete() {
-    changeThoseThere(
-        client -> client.indices().delete(d -> d.index(all()).ignoreUnavailable(true)));
-  }
-
-  /** Merges away what was deleted or replaced, and empties the logs that repeat it. */
-  public void shred() {
-    elasticsearch.change(
-        client ->
-            client
-                .indices()
-                .forcemerge(f -> f.index(decisions()).onlyExpungeDeletes(true).flush(true)));
-    elasticsearch.change(
-        client ->
-            client.indices().flush(f -> f.index(decisions()).force(true).waitIfOngoing(true)));
-  }
-
-  private void changeThoseThere(Elasticsearch.Exchange<?> change) {
-    try {
-      elasticsearch.change(change);
-    } catch (SearchUnavailable e) {
-      // Where none of them is there it is not content with nothing to do.
-      if (!(e.getCause() instanceof ElasticsearchException refusal && refusal.status() == 404)) {
-        throw e;
-      }
+  /** A generation as Elasticsearch has it. */
+  private record Found(Generation generation, Map<String, IndexState> indices) {
+    boolean isWhole() {
+      return indices.keySet().containsAll(generation.names())
+          && indices.values().stream().allMatch(index -> isOpen(index));
     }
-  }
 
-  // Whoever blocks an index stops the views, which could not even delete it. And indices of an
-  // earlier version lack what lets erased fields go.
-  private void adjust() {
-    changeThoseThere(
-        client ->
-            client
-                .indices()
-                .putSettings(
-                    p ->
-                        p.index(all())
-                            .ignoreUnavailable(true)
-                            .withJson(new StringReader(Mappings.ADJUSTED))));
-  }
-
-  /** Stores how far the views have come. */
-  public void advance(long position) {
-    elasticsearch.change(
-        client ->
-            client.index(
-                i ->
-                    i.index(progress())
-                        .id(PROGRESS_ID)
-                        .document(Map.of(Progress.POSITION.name(), position))
-                        .refresh(Refresh.False)));
-  }
-
-  /** Makes everything that was written visible to search. */
-  public void refresh() {
-    elasticsearch.change(client -> client.indices().refresh(r -> r.index(all())));
-  }
-
-  /** Adds that a document was refused, and why. */
-  public void addRefused(Bulk.Refusal refusal, Bulk bulk) {
-    long position = refusal.document().version();
-    bulk.add(
-        progress(),
-        "refused-" + position,
-        position,
-        new Progress(position, refusal.reason())::write);
-  }
-
-  /** How many documents Elasticsearch refused; they are visible after the next refresh. */
-  public long refused() {
-    return elasticsearch.ask(
-        client ->
-            client
-                .count(
-                    c ->
-                        c.index(progress())
-                            .query(q -> q.exists(e -> e.field(Progress.REFUSED.name()))))
-                .count());
-  }
-
-  /** The columns that decisions can be searched by. */
-  public Set<Column> columns() {
-    IndexMappingRecord mapping = mappings().get(decisions());
-    Set<Column> columns = new HashSet<>();
-    if (mapping != null) {
-      for (Column.Source source : Column.Source.values()) {
-        Map<String, Property> forms = children(mapping.mappings().properties().get(source.field()));
-        for (Column.Form form : Column.Form.values()) {
-          children(forms.get(form.field()))
-              .keySet()
-              .forEach(name -> columns.add(new Column(source, form, name)));
-        }
-      }
+    boolean isAliased() {
+      IndexState progress = indices.get(generation.progress());
+      return progress != null && !progress.aliases().isEmpty();
     }
-    return columns;
-  }
 
-  private static Map<String, Property> children(@Nullable Property property) {
-    return property == null || !property.isObject() ? Map.of() : property.object().properties();
-  }
-
-  void addColumns(Collection<Column> columns) {
-    String body = Mappings.columns(columns);
-    elasticsearch.change(
-        client ->
-            client
-                .indices()
-                .putMapping(m -> m.index(decisions()).withJson(new StringReader(body))));
-  }
-
-  private List<String> all() {
-    return List.of(decisions(), labels(), facts(), policies(), progress());
-  }
-
-  private Map<String, IndexMappingRecord> mappings() {
-    try {
-      return elasticsearch.ask(
-          client ->
-              client.indices().getMapping(g -> g.index(all()).ignoreUnavailable(true)).mappings());
-    } catch (ElasticsearchException e) {
-      if (e.status() == 404) {
-        return Map.of();
-      }
-      throw e;
+    boolean isOf(String ledger) {
+      return indices.values().stream().allMatch(index -> isOf(index, ledger));
     }
-  }
 
-  private static boolean isOurs(TypeMapping mapping, String ledger) {
-    return Mappings.meta(FORMAT, ledger)
-        .equals(
-            mapping.meta().entrySet().stream()
-                .collect(
-                    Collectors.toMap(
-                        Map.Entry::getKey, entry -> entry.getValue().to(String.class))));
+    private static boolean isOf(IndexState index, String ledger) {
+      if (index.mappings() == null) {
+        return false;
+      }
+      Map<String, String> meta = new HashMap<>();
+      index.mappings().meta().forEach((key, value) -> meta.put(key, value.to(String.class)));
+      return meta.equals(meta(ledger));
+    }
+
+    private static boolean isOpen(IndexState index) {
+      return settings(index).map(each -> each.verifiedBeforeClose()).isEmpty();
+    }
+
+    /** Into how many parts its decisions are divided. */
+    int shards() {
+      return settings(Objects.requireNonNull(indices.get(generation.decisions())))
+          .map(each -> Integer.parseInt(Objects.requireNonNull(each.numberOfShards())))
+          .orElse(0);
+    }
+
+    private static Optional<co.elastic.clients.elasticsearch.indices.IndexSettings> settings(
+        IndexState index) {
+      return Optional.ofNullable(index.settings()).map(each -> each.index());
+    }
   }
 }

@@ -3,7 +3,6 @@ package dev.precedent.views.index;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -14,46 +13,48 @@ final class Mappings {
 
   private static final JsonMapper JSON = new JsonMapper();
 
-  /** Settings that may be changed while an index is used, and are as often as it is opened. */
-  static final String ADJUSTED =
-      """
-      {"index.blocks.read": null, "index.blocks.write": null,
-       "index.blocks.read_only": null, "index.blocks.metadata": null,
-       "index.merge.policy.expunge_deletes_allowed": 0,
-       "index.soft_deletes.retention_lease.period": "10s"}
-      """;
-
   private Mappings() {}
 
   /** The body that creates an index. */
-  static String index(List<? extends IndexField<?, ?>> fields, int format, String ledger) {
+  static String index(
+      List<? extends IndexField<?, ?>> fields, IndexSettings settings, Map<String, String> meta) {
     ObjectNode body = JSON.createObjectNode();
-    // One shard, so that the counts of facets are exact; its limit is two thousand million
-    // documents.
     body.putObject("settings")
-        .put("number_of_shards", 1)
-        .put("auto_expand_replicas", "0-1")
+        .put("index.number_of_shards", settings.shards())
         .put("index.mapping.total_fields.limit", MAX_FIELDS)
         // The projector refreshes, because it must know what is visible.
-        .put("refresh_interval", "-1")
-        // What was erased must go when it is merged, and not hours later.
-        .put("index.merge.policy.expunge_deletes_allowed", 0)
-        .put("index.soft_deletes.retention_lease.period", "10s");
+        .put("index.refresh_interval", "-1")
+        .setAll(kept(settings));
     ObjectNode mappings = body.putObject("mappings").put("dynamic", "strict");
-    mappings.set("_meta", JSON.valueToTree(meta(format, ledger)));
+    mappings.set("_meta", JSON.valueToTree(meta));
     mappings.set("properties", properties(fields));
     return body.toString();
+  }
+
+  /** The settings that may be changed while an index is used, and are as often as it is opened. */
+  static String adjusted(IndexSettings settings) {
+    ObjectNode adjusted = kept(settings);
+    List.of("read", "write", "read_only", "metadata")
+        .forEach(block -> adjusted.putNull("index.blocks." + block));
+    return adjusted.toString();
+  }
+
+  private static ObjectNode kept(IndexSettings settings) {
+    ObjectNode kept =
+        JSON.createObjectNode()
+            // What was erased must go when it is merged, and not hours later.
+            .put("index.merge.policy.expunge_deletes_allowed", 0)
+            .put("index.soft_deletes.retention_lease.period", "10s");
+    return settings.isRange()
+        ? kept.put("index.auto_expand_replicas", settings.replicas())
+        : kept.put("index.auto_expand_replicas", false)
+            .put("index.number_of_replicas", settings.replicas());
   }
 
   static ObjectNode properties(List<? extends IndexField<?, ?>> fields) {
     ObjectNode properties = JSON.createObjectNode();
     fields.forEach(field -> properties.set(field.name(), field.mapping()));
     return properties;
-  }
-
-  /** What an index says of itself. */
-  static Map<String, String> meta(int format, String ledger) {
-    return new TreeMap<>(Map.of("format", Integer.toString(format), "ledger", ledger));
   }
 
   /** The body that adds columns. */

@@ -6,16 +6,16 @@ import dev.precedent.ledger.LedgerReader;
 import dev.precedent.ledger.RecordedEvent;
 import dev.precedent.ledger.StreamName;
 import dev.precedent.views.index.Bulk;
-import dev.precedent.views.index.Indices;
+import dev.precedent.views.index.Generation;
 
 /** What events write into the index of labels. */
 public final class LabelProjection {
   private final LedgerReader ledger;
-  private final Indices indices;
+  private final Generation generation;
 
-  public LabelProjection(LedgerReader ledger, Indices indices) {
+  public LabelProjection(LedgerReader ledger, Generation generation) {
     this.ledger = ledger;
-    this.indices = indices;
+    this.generation = generation;
   }
 
   /** Adds a label that was recorded. */
@@ -35,6 +35,9 @@ public final class LabelProjection {
 
   private void add(LabelDocument document, long version, Bulk bulk) {
     bulk.add(
-        indices.labels(), Long.toString(document.recorded().position()), version, document::write);
+        generation.labels(),
+        Long.toString(document.recorded().position()),
+        version,
+        document::write);
   }
 }

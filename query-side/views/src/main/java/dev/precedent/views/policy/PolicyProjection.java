@@ -11,8 +11,8 @@ import dev.precedent.views.index.Bulk;
 import dev.precedent.views.index.Column;
 import dev.precedent.views.index.Column.Form;
 import dev.precedent.views.index.Columns;
+import dev.precedent.views.index.Generation;
 import dev.precedent.views.index.IndexField;
-import dev.precedent.views.index.Indices;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -24,12 +24,12 @@ public final class PolicyProjection {
   public static final List<? extends IndexField<?, ?>> FIELDS = PolicyVersionDocument.FIELDS;
 
   private final PolicyCatalogue policies;
-  private final Indices indices;
+  private final Generation generation;
   private final Columns columns;
 
-  public PolicyProjection(PolicyCatalogue policies, Indices indices, Columns columns) {
+  public PolicyProjection(PolicyCatalogue policies, Generation generation, Columns columns) {
     this.policies = policies;
-    this.indices = indices;
+    this.generation = generation;
     this.columns = columns;
   }
 
@@ -49,7 +49,7 @@ public final class PolicyProjection {
       columns.add(columns(version));
     }
     bulk.add(
-        indices.policies(),
+        generation.policies(),
         id.toString(),
         recorded.position(),
         new PolicyVersionDocument(

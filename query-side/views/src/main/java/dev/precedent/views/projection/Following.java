@@ -11,7 +11,7 @@ import dev.precedent.ledger.RecordedEvent;
 import dev.precedent.query.SearchUnavailable;
 import dev.precedent.views.index.Bulk;
 import dev.precedent.views.index.Elasticsearch;
-import dev.precedent.views.index.Indices;
+import dev.precedent.views.index.Generation;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
@@ -45,7 +45,7 @@ final class Following {
 
   private final LedgerReader ledger;
   private final Elasticsearch elasticsearch;
-  private final Indices indices;
+  private final Generation generation;
   private final Standing standing;
   private final Shredder shredder;
   private final boolean yields;
@@ -61,7 +61,7 @@ final class Following {
   private long lookedAt;
 
   /** How the indices stood when nothing was left to be done. */
-  private Indices.@Nullable Standing left;
+  private Generation.@Nullable Standing left;
 
   private boolean sawRefusals;
 
@@ -77,7 +77,7 @@ final class Following {
   Following(
       LedgerReader ledger,
       Elasticsearch elasticsearch,
-      Indices indices,
+      Generation generation,
       Projection projection,
       Standing standing,
       Shredder shredder,
@@ -86,7 +86,7 @@ final class Following {
       long refused) {
     this.ledger = ledger;
     this.elasticsearch = elasticsearch;
-    this.indices = indices;
+    this.generation = generation;
     this.projection = projection;
     this.standing = standing;
     this.shredder = shredder;
@@ -121,6 +121,12 @@ final class Following {
     }
   }
 
+  /** Waits until everything that was read is written, and shows it. */
+  void finish() throws InterruptedException {
+    settle();
+    refresh();
+  }
+
   private void add(RecordedEvent event) throws InterruptedException {
     if (left != null) {
       compare(left);
@@ -132,8 +138,7 @@ final class Following {
         erase(event);
       }
     } catch (EventCodec.UnknownEvent e) {
-      settle();
-      refresh();
+      finish();
       throw e;
     }
     next = event.position() + 1;
@@ -144,8 +149,7 @@ final class Following {
 
   /** Takes what was erased out of the documents, all of which are made visible to be found. */
   private void erase(RecordedEvent event) throws InterruptedException {
-    settle();
-    refresh();
+    finish();
     try (Stream<DecisionId> erased = projection.erasedBy((SubjectErased) event.event())) {
       for (Iterator<DecisionId> each = erased.iterator(); each.hasNext(); ) {
         projection.addErased(each.next(), event, bulk);
@@ -194,15 +198,15 @@ final class Following {
 
   private void refresh() {
     long position = standing.acknowledged();
-    indices.refresh();
-    standing.showUpTo(position, sawRefusals ? indices.refused() : 0);
+    generation.refresh();
+    standing.showUpTo(position, sawRefusals ? generation.refused() : 0);
     refreshedAt = System.nanoTime();
   }
 
   /** Looks from time to time whether the indices still stand as they were left. */
   private void look() {
     if (left == null) {
-      left = indices.standing();
+      left = generation.standing();
       lookedAt = System.nanoTime();
     } else if (System.nanoTime() - lookedAt >= LOOK_INTERVAL.toNanos()) {
       compare(left);
@@ -210,9 +214,9 @@ final class Following {
     }
   }
 
-  private void compare(Indices.Standing left) {
-    if (!indices.standing().equals(left)) {
-      indices.delete();
+  private void compare(Generation.Standing left) {
+    if (!generation.standing().equals(left)) {
+      generation.delete();
       throw new SearchUnavailable(
           "the indices were changed by somebody else and are built again", null);
     }
@@ -236,10 +240,10 @@ final class Following {
       Flight.refusals(repair.send(elasticsearch))
           .forEach(again -> log.error("and its core as well: {}", again.reason()));
     }
-    indices.advance(flight.until());
+    generation.advance(flight.until());
     if (flight.until() >= erasedUntil) {
       erasedUntil = Long.MAX_VALUE;
-      shredder.erased();
+      shredder.erased(generation);
     }
     standing.acknowledge(flight.until());
     flight = null;

@@ -39,8 +39,8 @@ import dev.precedent.views.fact.FactProjection;
 import dev.precedent.views.index.Bulk;
 import dev.precedent.views.index.Columns;
 import dev.precedent.views.index.Elasticsearch;
+import dev.precedent.views.index.Generation;
 import dev.precedent.views.index.IndexField;
-import dev.precedent.views.index.Indices;
 import dev.precedent.views.label.LabelDocument;
 import dev.precedent.views.label.LabelProjection;
 import dev.precedent.views.policy.PolicyProjection;
@@ -48,9 +48,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Which events write into which indices. */
+/** Which events write into which generation. */
 final class Projection {
-  private final Indices indices;
+  private final Generation generation;
   private final PolicyProjection policies;
   private final DecisionProjection decisions;
   private final LabelProjection labels;
@@ -61,26 +61,26 @@ final class Projection {
       PolicyCatalogue catalogue,
       Unsealing unsealing,
       Elasticsearch elasticsearch,
-      Indices indices) {
-    Columns columns = new Columns(indices);
-    this.indices = indices;
-    this.policies = new PolicyProjection(catalogue, indices, columns);
+      Generation generation) {
+    Columns columns = new Columns(generation);
+    this.generation = generation;
+    this.policies = new PolicyProjection(catalogue, generation, columns);
     this.decisions =
-        new DecisionProjection(ledger, catalogue, unsealing, elasticsearch, indices, columns);
-    this.labels = new LabelProjection(ledger, indices);
-    this.facts = new FactProjection(ledger, indices);
+        new DecisionProjection(ledger, catalogue, unsealing, elasticsearch, generation, columns);
+    this.labels = new LabelProjection(ledger, generation);
+    this.facts = new FactProjection(ledger, generation);
   }
 
-  /** The fields of every index that events are written into. */
-  static Map<String, List<? extends IndexField<?, ?>>> fields(Indices indices) {
+  /** The fields of every index of a generation that events are written into. */
+  static Map<String, List<? extends IndexField<?, ?>>> fields(Generation generation) {
     return Map.of(
-        indices.decisions(),
+        generation.decisions(),
         DecisionDocument.FIELDS,
-        indices.labels(),
+        generation.labels(),
         LabelDocument.FIELDS,
-        indices.facts(),
+        generation.facts(),
         FactDocument.FIELDS,
-        indices.policies(),
+        generation.policies(),
         PolicyProjection.FIELDS);
   }
 
@@ -137,8 +137,8 @@ final class Projection {
    * core, so that it is found and counted all the same.
    */
   void addRefused(Bulk.Refusal refusal, Bulk bulk) {
-    indices.addRefused(refusal, bulk);
-    if (refusal.document().index().equals(indices.decisions())) {
+    generation.addRefused(refusal, bulk);
+    if (refusal.document().index().equals(generation.decisions())) {
       decisions.addCore(refusal.document(), bulk);
     }
   }

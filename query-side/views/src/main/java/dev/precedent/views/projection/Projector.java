@@ -1,17 +1,14 @@
 package dev.precedent.views.projection;
 
-import dev.precedent.contracts.EventCodec;
 import dev.precedent.ledger.LedgerReader;
 import dev.precedent.ledger.subject.Unsealing;
 import dev.precedent.policy.catalogue.PolicyCatalogue;
-import dev.precedent.query.SearchUnavailable;
 import dev.precedent.views.index.Elasticsearch;
+import dev.precedent.views.index.Generation;
 import dev.precedent.views.index.Indices;
-import dev.precedent.views.projection.Status.State;
 import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Follows the ledger and keeps the views up to it, on one thread. Whatever goes wrong it begins
@@ -19,11 +16,6 @@ import org.slf4j.LoggerFactory;
  * nothing is written twice or over something newer.
  */
 public final class Projector implements AutoCloseable {
-  private static final Logger log = LoggerFactory.getLogger(Projector.class);
-
-  private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
-  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
-
   /** How long an answer that is under way is waited for at the end. */
   private static final Duration GRACE = Duration.ofSeconds(10);
 
@@ -34,7 +26,8 @@ public final class Projector implements AutoCloseable {
   private final Unsealing unsealing;
   private final boolean yields;
   private final Standing standing = new Standing();
-  private final Shredder shredder;
+  private final Shredder shredder = new Shredder();
+  private final Rebuilding rebuilding;
   private final Thread thread;
   private @Nullable AutoCloseable subscription;
   private volatile boolean closed;
@@ -57,7 +50,9 @@ public final class Projector implements AutoCloseable {
     this.indices = indices;
     this.policies = policies;
     this.unsealing = unsealing;
-    this.shredder = new Shredder(indices);
+    this.rebuilding =
+        new Rebuilding(
+            indices, ledger, rebuild -> following(rebuild.generation(), rebuild.standing()));
     this.thread = Thread.ofPlatform().daemon().name("views-projector").unstarted(this::run);
   }
 
@@ -86,6 +81,31 @@ public final class Projector implements AutoCloseable {
     return standing.awaitSearchable(position, timeout);
   }
 
+  /**
+   * Begins to build other indices beside those that are searched, which they replace at once when
+   * they are complete; where that is under way already, nothing is begun.
+   *
+   * @throws dev.precedent.query.SearchUnavailable if Elasticsearch does not answer
+   */
+  public void rebuild() {
+    rebuilding.begin();
+  }
+
+  /** Gives up what is built beside, if anything is. */
+  public void cancelRebuild() throws InterruptedException {
+    rebuilding.cancel();
+  }
+
+  /** The number of the generation that is searched; empty as long as none is. */
+  public Optional<Integer> generation() {
+    return indices.generation();
+  }
+
+  /** Where the indices stand that are built beside those that are searched. */
+  public Optional<Status> rebuildStatus() {
+    return rebuilding.status();
+  }
+
   /** Ends after what is under way; what was not acknowledged is done again at the next start. */
   @Override
   public void close() throws Exception {
@@ -98,51 +118,47 @@ public final class Projector implements AutoCloseable {
       thread.interrupt();
       thread.join();
     }
+    rebuilding.close();
     shredder.close();
   }
 
   private void run() {
-    Duration pause = FIRST_PAUSE;
-    try {
-      while (!closed) {
-        long before = standing.acknowledged();
-        try {
-          following().follow(() -> closed);
-        } catch (EventCodec.UnknownEvent e) {
-          log.error("The views stop: {}", e.getMessage());
-          standing.trouble(State.STOPPED, e.getMessage());
-          return;
-        } catch (SearchUnavailable e) {
-          log.warn("The views are recovering: {}", e.getMessage());
-          standing.trouble(State.UNAVAILABLE, e.getMessage());
-        } catch (RuntimeException e) {
-          log.error("The views cannot go on from position {} and try again", before, e);
-          standing.trouble(State.UNAVAILABLE, "the views cannot go on: " + e.getMessage());
-        }
-        pause = standing.acknowledged() > before ? FIRST_PAUSE : longer(pause);
-        standing.rest(pause);
-      }
-    } catch (InterruptedException e) {
-      log.debug("The projector was interrupted while it ended", e);
-    }
+    Perseverance.follow("The views", standing, () -> closed, this::stretch);
   }
 
-  private Following following() {
-    long next = indices.open(ledger.id(), ledger.head(), Projection.fields(indices));
-    Projection projection = new Projection(ledger, policies, unsealing, elasticsearch, indices);
-    indices.refresh(); // or what a process before this one wrote last is not counted
-    long refused = indices.refused();
+  private void stretch() throws InterruptedException {
+    Generation generation = indices.open(ledger.id(), ledger.head(), Projection::fields);
+    Following following = following(generation, standing);
     if (!opened) {
       // the process before this one may have ended before it was done
       opened = true;
-      shredder.erased();
+      shredder.erased(generation);
+      indices.deleteEarlier();
     }
-    return new Following(
-        ledger, elasticsearch, indices, projection, standing, shredder, yields, next, refused);
+    rebuilding.resume();
+    Housekeeping housekeeping = new Housekeeping(indices, ledger.head(), yields);
+    following.follow(
+        () ->
+            closed
+                || rebuilding.isReady(standing.searchable())
+                || housekeeping.isSuperseded(standing.searchable()));
+    if (!closed && rebuilding.isReady(standing.searchable())) {
+      following.finish();
+      rebuilding.takeOver(standing.searchable(), () -> closed);
+    }
   }
 
-  private static Duration longer(Duration pause) {
-    Duration twice = pause.multipliedBy(2);
-    return twice.compareTo(LONGEST_PAUSE) < 0 ? twice : LONGEST_PAUSE;
+  private Following following(Generation generation, Standing standing) {
+    generation.refresh(); // or what a process before this one wrote last is not counted
+    return new Following(
+        ledger,
+        elasticsearch,
+        generation,
+        new Projection(ledger, policies, unsealing, elasticsearch, generation),
+        standing,
+        shredder,
+        yields,
+        generation.position(),
+        generation.refused());
   }
 }

@@ -2,7 +2,7 @@ package dev.precedent.views.projection;
 
 import co.elastic.clients.elasticsearch._types.ElasticsearchException;
 import dev.precedent.query.SearchUnavailable;
-import dev.precedent.views.index.Indices;
+import dev.precedent.views.index.Generation;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executors;
@@ -25,23 +25,20 @@ final class Shredder implements AutoCloseable {
   static final List<Duration> AFTER =
       List.of(Duration.ofSeconds(1), Duration.ofSeconds(20), Duration.ofSeconds(45));
 
-  private final Indices indices;
   private final ScheduledExecutorService executor =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("views-shredder").factory());
 
-  Shredder(Indices indices) {
-    this.indices = indices;
+  /** The documents of an erasure are written into a generation. */
+  void erased(Generation generation) {
+    AFTER.forEach(
+        delay ->
+            executor.schedule(() -> shred(generation), delay.toMillis(), TimeUnit.MILLISECONDS));
   }
 
-  /** The documents of an erasure are written. */
-  void erased() {
-    AFTER.forEach(delay -> executor.schedule(this::shred, delay.toMillis(), TimeUnit.MILLISECONDS));
-  }
-
-  private void shred() {
+  private static void shred(Generation generation) {
     try {
-      indices.shred();
+      generation.shred();
     } catch (SearchUnavailable | ElasticsearchException e) {
       log.warn("What was erased is not out of the files of search yet: {}", e.getMessage());
     }

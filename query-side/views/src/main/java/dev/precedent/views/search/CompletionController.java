@@ -1,5 +1,6 @@
 package dev.precedent.views.search;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.precedent.contracts.Refused;
 import dev.precedent.query.Query;
 import io.swagger.v3.oas.annotations.Operation;
@@ -62,11 +63,17 @@ public final class CompletionController {
    *
    * @param values the most frequent ones, then by value
    * @param others how often any other of those that were asked for occurs
+   * @param error by how much a count may be too low at most; not there where all are exact
    */
   @Schema(name = "FieldValues")
   record Values(
       List<SearchAnswer.Count> values,
-      @Schema(description = "how often any other value occurs that was asked for") long others) {}
+      @Schema(description = "how often any other value occurs that was asked for") long others,
+      @JsonInclude(JsonInclude.Include.NON_NULL)
+          @Schema(
+              description =
+                  "by how much a count may be too low at most, because the index is divided; not there where all are exact")
+          @Nullable Long error) {}
 
   @GetMapping(path = "/api/searches/values", produces = MediaType.APPLICATION_JSON_VALUE)
   @Operation(
@@ -91,6 +98,7 @@ public final class CompletionController {
                       maximum = "10000"))
           int size) {
     Facet.Counted counted = completions.values(field, q, new FacetExtent(size, contains, false));
-    return new Values(counted.values(), counted.others());
+    return new Values(
+        counted.values(), counted.others(), counted.error() == 0 ? null : counted.error());
   }
 }

@@ -88,13 +88,13 @@ record Facet(String asked, Field field) {
         a ->
             a.terms(
                 t -> {
-                  t.field(column);
+                  t.field(column).shardSize(extent.shardSize());
                   if (pattern == null) {
                     return t.size(extent.size());
                   }
                   return text
                       ? t.size(extent.size()).include(include -> include.regexp(pattern))
-                      : t.size(FacetExtent.MAX_SIZE);
+                      : t.size(FacetExtent.MAX_SIZE).shardSize(FacetExtent.MAX_SIZE);
                 }));
   }
 
@@ -116,8 +116,10 @@ record Facet(String asked, Field field) {
    *
    * @param values the most frequent ones, then by value; each once, in whatever form it is recorded
    * @param others how often any other occurs
+   * @param error by how much a count may be too low at most, because the shards of the index have
+   *     more values than they name; 0 where all are exact
    */
-  record Counted(List<SearchAnswer.Count> values, long others) {}
+  record Counted(List<SearchAnswer.Count> values, long others, long error) {}
 
   /** The counts in the answers to {@link #aggregations}. */
   Counted counted(Map<String, Aggregate> answers, String name) {
@@ -128,12 +130,14 @@ record Facet(String asked, Field field) {
   Counted counted(Map<String, Aggregate> answers, String name, FacetExtent extent) {
     Map<String, Long> counts = new HashMap<>();
     long others = 0;
+    long error = 0;
     for (int i = 0; i < columns().size(); i++) {
       Aggregate answer = Objects.requireNonNull(answers.get(name + "-" + i));
       counts(answer)
           .filter(count -> extent.isAll() || extent.holds(count.value()))
           .forEach(count -> counts.merge(count.value(), count.count(), Long::sum));
       others += extent.isAll() || isText(i) ? others(answer) : 0;
+      error += error(answer);
     }
     List<SearchAnswer.Count> all =
         counts.entrySet().stream()
@@ -147,12 +151,19 @@ record Facet(String asked, Field field) {
     return new Counted(
         all.subList(0, listed),
         others
-            + all.subList(listed, all.size()).stream().mapToLong(SearchAnswer.Count::count).sum());
+            + all.subList(listed, all.size()).stream().mapToLong(SearchAnswer.Count::count).sum(),
+        error);
   }
 
   private static long others(Aggregate answer) {
     return answer._get() instanceof TermsAggregateBase<?> terms
         ? Objects.requireNonNullElse(terms.sumOtherDocCount(), 0L)
+        : 0;
+  }
+
+  private static long error(Aggregate answer) {
+    return answer._get() instanceof TermsAggregateBase<?> terms
+        ? Objects.requireNonNullElse(terms.docCountErrorUpperBound(), 0L)
         : 0;
   }
 

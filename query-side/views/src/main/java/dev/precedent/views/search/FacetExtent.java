@@ -35,6 +35,14 @@ record FacetExtent(int size, String part, boolean first) {
     }
   }
 
+  /**
+   * How many values each shard of the index names, so that what is counted is exact up to so many;
+   * values within the bars of a histogram are estimated by Elasticsearch's own rule.
+   */
+  int shardSize() {
+    return size < Facet.MAX_VALUES ? size * 3 / 2 + 10 : MAX_SIZE;
+  }
+
   boolean isAll() {
     return part.isEmpty();
   }

@@ -49,20 +49,28 @@ public record Facets(List<Facet> facets) {
    *
    * @param values for each facet as it was asked for, its most frequent values
    * @param others for each facet, how often any other value occurs
+   * @param errors for each facet whose counts may be too low, by how much at most
    */
-  public record Counts(Map<String, List<SearchAnswer.Count>> values, Map<String, Long> others) {}
+  public record Counts(
+      Map<String, List<SearchAnswer.Count>> values,
+      Map<String, Long> others,
+      Map<String, Long> errors) {}
 
   /** The counts in the answers to {@link #aggregations}; nothing is read where there are none. */
   public Counts counts(Map<String, Aggregate> answers) {
     Map<String, List<SearchAnswer.Count>> values = new LinkedHashMap<>();
     Map<String, Long> others = new LinkedHashMap<>();
+    Map<String, Long> errors = new LinkedHashMap<>();
     for (int i = 0; i < facets.size(); i++) {
       Facet facet = facets.get(i);
       Facet.Counted counted = facet.counted(answers, name(i));
       values.put(facet.asked(), counted.values());
       others.put(facet.asked(), counted.others());
+      if (counted.error() > 0) {
+        errors.put(facet.asked(), counted.error());
+      }
     }
-    return new Counts(values, others);
+    return new Counts(values, others, errors);
   }
 
   private static String name(int facet) {

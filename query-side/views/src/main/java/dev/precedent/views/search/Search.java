@@ -89,6 +89,7 @@ public final class Search {
         outcomes(items),
         counts == null ? null : counts.values(),
         counts == null ? null : counts.others(),
+        counts == null ? Map.of() : counts.errors(),
         request.histogram() == null
             ? null
             : timeline == null

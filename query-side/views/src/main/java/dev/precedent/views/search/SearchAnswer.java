@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  *     the most severe
  * @param facets where asked for: how often each value of a field occurs among all that match
  * @param facetOthers where asked for: how often the values occur that a facet does not list
+ * @param facetErrors of facets whose counts may be too low, by how much at most
  * @param histogram where asked for: how many were decided when, without gaps
  * @param histogramBefore where asked for: how many are older than the histogram, because they lie
  *     far from all others
@@ -47,6 +48,12 @@ public record SearchAnswer(
             description =
                 "of each facet, how often values occur that it does not list; 0 where it lists all")
         @Nullable Map<String, Long> facetOthers,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        @Schema(
+            description =
+                "of a facet whose counts may be too low, because the index is divided and a part has more than"
+                    + " 10,000 values: by how much at most")
+        Map<String, Long> facetErrors,
     @JsonInclude(JsonInclude.Include.NON_NULL)
         @Schema(description = "how many were decided when, without gaps")
         @Nullable List<Bar> histogram,

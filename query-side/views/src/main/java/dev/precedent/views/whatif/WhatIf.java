@@ -205,6 +205,7 @@ public final class WhatIf {
         version.outcomes(),
         facetCounts.values(),
         facetCounts.others(),
+        facetCounts.errors(),
         page(version, page, found));
   }
 

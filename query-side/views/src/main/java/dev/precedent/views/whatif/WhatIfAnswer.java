@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param outcomes of the version, from the least to the most severe
  * @param facets how often each value of a field occurs among the flips
  * @param facetOthers how often any other value does
+ * @param facetErrors of facets whose counts may be too low, by how much at most
  * @param flips a page of those that flip or are undecidable, in the order of the ledger
  */
 public record WhatIfAnswer(
@@ -45,6 +46,7 @@ public record WhatIfAnswer(
     List<String> outcomes,
     Map<String, List<SearchAnswer.Count>> facets,
     Map<String, Long> facetOthers,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Long> facetErrors,
     Page flips) {
 
   /**

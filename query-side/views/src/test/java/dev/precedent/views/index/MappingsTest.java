@@ -23,7 +23,7 @@ class MappingsTest {
     mappings.set("labels", Mappings.properties(LabelDocument.FIELDS));
     mappings.set("facts", Mappings.properties(FactDocument.FIELDS));
     mappings.set("policies", Mappings.properties(PolicyProjection.FIELDS));
-    mappings.set("progress", Mappings.properties(Indices.Progress.FIELDS));
+    mappings.set("progress", Mappings.properties(Generation.Progress.FIELDS));
 
     String golden = "/golden/mappings.%d.json".formatted(Indices.FORMAT);
     try (InputStream expected = getClass().getResourceAsStream(golden)) {

@@ -120,11 +120,17 @@ final class GivenViews {
     return ids;
   }
 
+  /** The name of the generation that is searched, with which those of its indices begin. */
+  static String generation(TestViews views) {
+    return views.indices.decisions().replaceFirst("-decisions$", "");
+  }
+
   /** Every document of every view, with its version. */
   static SortedMap<String, String> documents(TestViews views) {
     SortedMap<String, String> documents = new TreeMap<>();
     for (String index :
         List.of(views.indices.decisions(), views.indices.labels(), views.indices.policies())) {
+      String view = index.substring(index.lastIndexOf('-') + 1);
       views
           .elasticsearch
           .ask(
@@ -132,8 +138,7 @@ final class GivenViews {
                   client.search(s -> s.index(index).size(1_000).version(true), JsonNode.class))
           .hits()
           .hits()
-          .forEach(
-              hit -> documents.put(index + "/" + hit.id(), hit.version() + " " + hit.source()));
+          .forEach(hit -> documents.put(view + "/" + hit.id(), hit.version() + " " + hit.source()));
     }
     return documents;
   }

@@ -107,7 +107,7 @@ class ProjectedErasureTest {
     for (long older = 0; older < ledger.head(); older += 2) {
       try (TestViews views = TestViews.of(ledger, prefix).caughtUp()) {
         views.projector.close();
-        views.indices.advance(older);
+        views.indices.searched().advance(older);
       }
       try (TestViews views = TestViews.of(ledger, prefix).caughtUp()) {
         assertThat(GivenViews.documents(views)).describedAs("from %d", older).isEqualTo(live);

@@ -93,9 +93,12 @@ class ProjectorTest {
     try (TestViews views = TestViews.of(ledger, prefix).caughtUp()) {
       views.projector.close();
       Bulk bulk = new Bulk();
-      views.indices.addRefused(
-          new Bulk.Refusal(new Bulk.Document(views.indices.decisions(), "2", 2), "no number"),
-          bulk);
+      views
+          .indices
+          .searched()
+          .addRefused(
+              new Bulk.Refusal(new Bulk.Document(views.indices.decisions(), "2", 2), "no number"),
+              bulk);
       assertThat(bulk.send(views.elasticsearch).get()).isEmpty(); // and is not made visible
     }
     try (TestViews views = TestViews.of(ledger, prefix).caughtUp()) {

@@ -1,0 +1,134 @@
+package dev.precedent.views.projection;
+
+import co.elastic.clients.elasticsearch._types.ElasticsearchException;
+import dev.precedent.ledger.LedgerReader;
+import dev.precedent.query.SearchUnavailable;
+import dev.precedent.views.index.Generation;
+import dev.precedent.views.index.Indices;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The building of a generation beside the one that is searched: at most one at a time. That it is
+ * under way stands in Elasticsearch alone, as the indices that it fills, so it goes on after a
+ * restart where it was.
+ */
+final class Rebuilding implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(Rebuilding.class);
+
+  /** So close to what is searched, it takes over. */
+  private static final long CLOSE = 10_000;
+
+  /**
+   * How long the earlier generation stays for those who are still reading in it; less than a
+   * minute, because what is erased from now on is not taken out of it.
+   */
+  private static final Duration STAYS = Duration.ofSeconds(45);
+
+  private final Indices indices;
+  private final LedgerReader ledger;
+  private final Function<Rebuild, Following> following;
+  private final ScheduledExecutorService deletions =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().daemon().name("views-deletions").factory());
+  private volatile @Nullable Rebuild rebuild;
+
+  /**
+   * @param following how a generation is followed
+   */
+  Rebuilding(Indices indices, LedgerReader ledger, Function<Rebuild, Following> following) {
+    this.indices = indices;
+    this.ledger = ledger;
+    this.following = following;
+  }
+
+  /** Begins with another generation, unless one is being built. */
+  synchronized void begin() {
+    Rebuild built = rebuild;
+    if (built == null || !built.isAlive()) {
+      follow(indices.build(ledger.id(), Projection::fields));
+    }
+  }
+
+  /** Goes on with the generation that is to be built, if there is one. */
+  synchronized void resume() throws InterruptedException {
+    Rebuild built = rebuild;
+    if (built != null && built.generation().number() <= indices.searched().number()) {
+      // the one that was searched was lost, and this one stepped in
+      built.end();
+    }
+    if (built == null || !built.isAlive()) {
+      rebuild = null;
+      indices.beside(ledger.id(), Projection::fields).ifPresent(this::follow);
+    }
+  }
+
+  private void follow(Generation generation) {
+    log.info(
+        "Building generation {} of the views beside the one that is searched", generation.number());
+    rebuild = new Rebuild(generation, following);
+  }
+
+  /** Gives up what is being built. */
+  synchronized void cancel() throws InterruptedException {
+    Rebuild built = rebuild;
+    if (built != null) {
+      built.end();
+      built.generation().delete();
+      rebuild = null;
+      log.info("The generation that was built beside is given up");
+    }
+  }
+
+  Optional<Status> status() {
+    return Optional.ofNullable(rebuild).map(each -> each.standing().status(ledger.head()));
+  }
+
+  /** Whether what is built is about as far as what is searched. */
+  boolean isReady(long searchable) {
+    Rebuild built = rebuild;
+    return built != null && built.isWell() && built.position() >= searchable - CLOSE;
+  }
+
+  /**
+   * Waits until what is built is as far as what was searched, and puts it in its place.
+   *
+   * @param searchable where the generation stands that nobody follows any more
+   */
+  synchronized void takeOver(long searchable, BooleanSupplier givenUp) throws InterruptedException {
+    Rebuild built = rebuild;
+    if (built == null || !built.awaitPosition(searchable, givenUp)) {
+      return;
+    }
+    built.end();
+    rebuild = null;
+    indices.search(built.generation());
+    log.info("Generation {} of the views is searched from now on", built.generation().number());
+    deletions.schedule(this::deleteEarlier, STAYS.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  private void deleteEarlier() {
+    try {
+      indices.deleteEarlier();
+    } catch (SearchUnavailable | ElasticsearchException e) {
+      log.warn("The earlier generation of the views is not deleted yet: {}", e.getMessage());
+    }
+  }
+
+  @Override
+  public synchronized void close() throws InterruptedException {
+    deletions.shutdownNow();
+    Rebuild built = rebuild;
+    if (built != null) {
+      built.end();
+    }
+  }
+}
