@@ -11,6 +11,7 @@ import { Section } from "../shown/Section";
 import { Asked } from "../shown/states";
 import { checkpoint } from "./checkpoint";
 import { HowToVerify } from "./HowToVerify";
+import { Views } from "./Views";
 
 /** What speaks for the record: where the ledger stands, what was signed of it, and how to check that. */
 export function TrustPage() {
@@ -46,19 +47,13 @@ export function TrustPage() {
           )}
         </Asked>
       </Section>
+      {state.data && <Views state={state.data} />}
       <HowToVerify what="DATA_FOLDER" />
     </div>
   );
 }
 
-const VIEWS: Record<Status["views"]["state"], string> = {
-  READY: "have seen everything",
-  CATCHING_UP: "are catching up",
-  UNAVAILABLE: "are not available",
-  STOPPED: "have stopped",
-};
-
-function Ledger({ state: { ledger, views }, size }: { state: Status; size: number | undefined }) {
+function Ledger({ state: { ledger }, size }: { state: Status; size: number | undefined }) {
   return (
     <Section title="Ledger">
       <Facts
@@ -68,14 +63,6 @@ function Ledger({ state: { ledger, views }, size }: { state: Status; size: numbe
           [
             "Not signed yet",
             size === undefined ? undefined : plural(Math.max(0, ledger.head - size), "event", "events"),
-          ],
-          ["Views", `${VIEWS[views.state]}, up to position ${countShown(views.position)}`],
-          ["What stopped them", views.reason],
-          [
-            "Left out of search",
-            views.refused === 0
-              ? undefined
-              : plural(views.refused, "event that it cannot hold", "events that it cannot hold"),
           ],
         ]}
       />
