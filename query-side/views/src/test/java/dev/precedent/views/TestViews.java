@@ -58,6 +58,7 @@ import org.springframework.util.FileSystemUtils;
 /** The views of a ledger on a real node, in indices of their own. */
 public final class TestViews implements AutoCloseable {
   private static final Duration LONG = Duration.ofMinutes(2);
+  private static final Duration PATIENT = Duration.ofMinutes(1);
 
   public final LedgerReader ledger;
   public final Elasticsearch elasticsearch;
@@ -74,13 +75,16 @@ public final class TestViews implements AutoCloseable {
   public final CaseHistories histories;
   public final Proofs proofs;
   public final Export export;
+  private final Elasticsearch connection;
   private final Path tree;
   private final Notary notary;
 
   private TestViews(TestLedger ledger, IndexSettings settings, Supplier<Endpoint> address) {
     this.ledger = ledger;
     Unsealing unsealing = new Unsealing(ledger.keys());
-    elasticsearch = new Elasticsearch(address);
+    connection = new Elasticsearch(address);
+    // many tests ask one node at once
+    elasticsearch = connection.within(PATIENT);
     indices = new Indices(elasticsearch, settings);
     catalogue =
         new PolicyCatalogue(
@@ -220,6 +224,6 @@ public final class TestViews implements AutoCloseable {
     projector.close();
     notary.close();
     FileSystemUtils.deleteRecursively(tree);
-    elasticsearch.close();
+    connection.close();
   }
 }
