@@ -68,6 +68,7 @@ export const PAGES: Record<string, { readonly path: string; readonly refusals?: 
   "new-benchmark": { path: "/benchmarks/new?set=pandalm-test" },
   "golden-sets": { path: "/golden-sets" },
   "golden-set": { path: "/golden-sets/pandalm-test" },
+  "new-golden-set": { path: "/golden-sets/new/freeze?policy=response-preference" },
   agreements: { path: "/agreements" },
   agreement: { path: "/agreements/1" },
   "new-agreement": { path: "/agreements/new?policy=conversational-abuse&question=severity" },

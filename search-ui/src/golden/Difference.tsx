@@ -6,6 +6,9 @@ import { Section } from "../shown/Section";
 import { Asked } from "../shown/states";
 import { difference, type GoldenVersion } from "./queries";
 
+/** So many cases are told; the command line tells a thousand. */
+const TOLD = 50;
+
 /** What a version and an earlier or later one have not in common. */
 export function Difference({ set, against }: { set: GoldenVersion; against: string }) {
   const found = useQuery(difference(set.name, set.version, `${set.name}@${against}`));
@@ -30,7 +33,7 @@ export function Difference({ set, against }: { set: GoldenVersion; against: stri
               <FigureTable
                 name="Cases that differ"
                 heads={["Case", `Version ${set.version}`, `Version ${against}`]}
-                rows={cases.map((one) => ({
+                rows={cases.slice(0, TOLD).map((one) => ({
                   key: one.case.id,
                   name: (
                     <Link to="/" search={{ q: `case:${JSON.stringify(one.case.id)}` }}>
@@ -42,8 +45,8 @@ export function Difference({ set, against }: { set: GoldenVersion; against: stri
                 }))}
               />
             )}
-            {cases.length < changed + added + removed && (
-              <p className="quiet">The first {countShown(cases.length)} are told.</p>
+            {TOLD < changed + added + removed && (
+              <p className="quiet">The first {countShown(TOLD)} are told.</p>
             )}
           </>
         )}

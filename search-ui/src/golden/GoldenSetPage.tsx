@@ -86,7 +86,7 @@ function About({ set, truth }: { set: GoldenVersion; truth: string | undefined }
           ],
           [
             "Other versions",
-            others.length > 0 && (
+            others.length > 0 ? (
               <span>
                 {others.map((at) => (
                   <span key={at}>
@@ -106,7 +106,7 @@ function About({ set, truth }: { set: GoldenVersion; truth: string | undefined }
                   </span>
                 ))}
               </span>
-            ),
+            ) : undefined,
           ],
         ]}
       />

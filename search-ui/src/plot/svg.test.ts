@@ -31,7 +31,7 @@ test("bars, curves, points and words are where they are on the page, in its colo
   const attributes = (selector: string, ...names: string[]) =>
     names.map((name) => picture.querySelector(selector)!.getAttribute(name));
   expect(picture.querySelector("parsererror")).toBeNull();
-  expect(attributes("svg", "width", "height")).toEqual(["400", "200"]);
+  expect(attributes("svg", "width", "height")).toEqual(["432", "232"]);
   expect(picture.querySelector("title")!.textContent).toBe("Scores & shares");
   expect(picture.querySelectorAll("rect")).toHaveLength(2);
   expect(attributes("rect + rect", "x", "y", "width", "height", "fill")).toEqual([

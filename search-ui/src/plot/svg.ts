@@ -1,6 +1,9 @@
 /** What has a shape of its own in a plot: parts of bars, whiskers, points, lines of the grid. */
 const SHAPES = "i, b";
 
+/** Around it, in pixels: half of the words at an axis stand outside. */
+const MARGIN = 16;
+
 type Box = Pick<DOMRect, "left" | "top" | "width" | "height">;
 
 /** A plot as it is drawn on the page, in its colours and at its size, as a picture of its own. */
@@ -15,11 +18,13 @@ export function svg(plot: HTMLElement, title: string): string {
     ...[...plot.querySelectorAll("polyline")].map((one) => line(one, place(one.ownerSVGElement!))),
     ...[...plot.querySelectorAll("span")].map((one) => words(one, place(one))),
   ];
+  const width = frame.width + 2 * MARGIN;
+  const height = frame.height + 2 * MARGIN;
   const paper = getComputedStyle(plot.closest("figure") ?? plot).backgroundColor;
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${n(frame.width)}" height="${n(frame.height)}" role="img">`,
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${n(width)}" height="${n(height)}" viewBox="${-MARGIN} ${-MARGIN} ${n(width)} ${n(height)}" role="img">`,
     `<title>${escaped(title)}</title>`,
-    `<rect width="100%" height="100%" fill="${escaped(paper)}"/>`,
+    `<rect x="${-MARGIN}" y="${-MARGIN}" width="100%" height="100%" fill="${plain(paper)}"/>`,
     ...drawn.filter(Boolean),
     "</svg>",
   ].join("\n");
@@ -36,15 +41,15 @@ function shape(one: HTMLElement, { left, top, width, height }: Box): string {
   } = getComputedStyle(one);
   if (borderRadius === "50%") {
     const radius = width / 2;
-    return `<circle cx="${n(left + radius)}" cy="${n(top + radius)}" r="${n(radius - 1)}" fill="${escaped(backgroundColor)}" stroke="${escaped(borderTopColor)}" stroke-width="${escaped(borderTopWidth)}"/>`;
+    return `<circle cx="${n(left + radius)}" cy="${n(top + radius)}" r="${n(radius - 1)}" fill="${plain(backgroundColor)}" stroke="${plain(borderTopColor)}" stroke-width="${escaped(borderTopWidth)}"/>`;
   }
   if (height <= 1 && parseFloat(borderBottomWidth) > 0) {
     const at = n(top + height / 2);
-    return `<line x1="${n(left)}" x2="${n(left + width)}" y1="${at}" y2="${at}" stroke="${escaped(borderBottomColor)}"/>`;
+    return `<line x1="${n(left)}" x2="${n(left + width)}" y1="${at}" y2="${at}" stroke="${plain(borderBottomColor)}"/>`;
   }
   const seen = width > 0 && height > 0 && !/^(transparent|rgba\(0, 0, 0, 0\))?$/.test(backgroundColor);
   return seen
-    ? `<rect x="${n(left)}" y="${n(top)}" width="${n(width)}" height="${n(height)}" fill="${escaped(backgroundColor)}"/>`
+    ? `<rect x="${n(left)}" y="${n(top)}" width="${n(width)}" height="${n(height)}" fill="${plain(backgroundColor)}"/>`
     : "";
 }
 
@@ -59,14 +64,27 @@ function line(one: SVGPolylineElement, { left, top, width, height }: Box): strin
     .join(" ");
   const dashes =
     strokeDasharray && strokeDasharray !== "none" ? ` stroke-dasharray="${escaped(strokeDasharray)}"` : "";
-  return `<polyline points="${points}" fill="none" stroke="${escaped(stroke)}" stroke-width="${escaped(strokeWidth)}"${dashes}/>`;
+  return `<polyline points="${points}" fill="none" stroke="${plain(stroke)}" stroke-width="${escaped(strokeWidth)}"${dashes}/>`;
 }
 
 function words(one: HTMLElement, { left, top, width, height }: Box): string {
   const { color, fontSize, fontFamily, display } = getComputedStyle(one);
   return display === "none" || !one.textContent
     ? ""
-    : `<text x="${n(left + width / 2)}" y="${n(top + height / 2)}" text-anchor="middle" dominant-baseline="central" fill="${escaped(color)}" font-size="${escaped(fontSize)}" font-family="${escaped(fontFamily)}">${escaped(one.textContent)}</text>`;
+    : `<text x="${n(left + width / 2)}" y="${n(top + height / 2)}" text-anchor="middle" dominant-baseline="central" fill="${plain(color)}" font-size="${escaped(fontSize)}" font-family="${escaped(fontFamily)}">${escaped(one.textContent)}</text>`;
+}
+
+/** A colour as every program reads it, where this browser can paint; mixed ones come as `oklab()`. */
+function plain(color: string): string {
+  if (!/^(oklab|oklch|color)\(/.test(color)) return escaped(color);
+  const canvas = document.createElement("canvas");
+  canvas.width = canvas.height = 1;
+  const pen = canvas.getContext("2d");
+  if (!pen) return escaped(color);
+  pen.fillStyle = color;
+  pen.fillRect(0, 0, 1, 1);
+  const [red = 0, green = 0, blue = 0] = pen.getImageData(0, 0, 1, 1).data;
+  return `rgb(${red}, ${green}, ${blue})`;
 }
 
 const n = (pixels: number): string => String(Math.round(pixels * 100) / 100);

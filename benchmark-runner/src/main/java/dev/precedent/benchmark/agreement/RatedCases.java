@@ -60,16 +60,22 @@ record RatedCases(List<RatedCase> cases, List<Value> values) {
     Map<Value, Integer> numbers = new HashMap<>();
     values.forEach(value -> numbers.put(value, numbers.size()));
     List<RatedCase> cases = new ArrayList<>();
-    ratings.forEach(
-        (id, given) ->
-            cases.add(
-                new RatedCase(
-                    id,
-                    coded(repeats.counted(given), numbers),
-                    coded(repeats.ofEach(given), numbers),
-                    coded(
-                        repeats.ofEach(given.stream().filter(Rating::expert).toList()), numbers))));
+    ratings.forEach((id, given) -> cases.add(rated(id, given, numbers, repeats)));
     return new RatedCases(cases, values);
+  }
+
+  /** What is the same is kept once: there may be millions. */
+  private static RatedCase rated(
+      String id, List<Rating> given, Map<Value, Integer> numbers, RepeatedRatings repeats) {
+    List<Rating> counted = repeats.counted(given);
+    List<Rating> ofEach = repeats.ofEach(given);
+    List<Rating> experts = repeats.ofEach(given.stream().filter(Rating::expert).toList());
+    List<Coded> coded = coded(counted, numbers);
+    return new RatedCase(
+        id,
+        coded,
+        ofEach.equals(counted) ? coded : coded(ofEach, numbers),
+        experts.isEmpty() ? List.of() : coded(experts, numbers));
   }
 
   private static List<Coded> coded(List<Rating> ratings, Map<Value, Integer> numbers) {
