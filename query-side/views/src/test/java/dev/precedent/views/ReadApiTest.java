@@ -351,6 +351,11 @@ class ReadApiTest {
 
     assertThat(get(400, "/api/decisions?sort=outcom").get("parameter").asString())
         .isEqualTo("sort");
+    for (String asked : List.of("sort=-label", "columns=rater", "facets=stale", "split=flipped")) {
+      String parameters = asked.startsWith("split") ? "histogram=month&" + asked : asked;
+      assertThat(get(400, "/api/decisions?" + parameters).get("detail").asString())
+          .contains("stands beside them, and they are found by it alone");
+    }
     assertThat(get(404, "/api/decisions/none").get("detail").asString()).contains("'none'");
     assertThat(get(404, "/api/decisions/" + encoded("a\u0007b")).get("detail").asString())
         .contains("U+0007");
