@@ -212,7 +212,7 @@ final class FiguresBenchmark {
     if (byHand != null && own.bytes() > 0 && byHand.bytes() > 0) {
       rows.add(
           new Row(
-              what + ", memory taken",
+              what + ", memory of the process at most",
               own.bytes() / MEGABYTE,
               "MiB",
               "SQL by hand",
