@@ -36,6 +36,7 @@ export function Facets({ query, found, onAsk }: FacetsProps) {
   );
 }
 
+const NOTHING = { values: [], others: 0, error: undefined };
 const SHOWN = 7;
 
 /** How long somebody has to pause before the server is asked, in milliseconds. */
@@ -65,7 +66,7 @@ function FacetGroup({ field, query, counts, onAsk }: GroupProps) {
     placeholderData: (before) => before,
   });
   const beside = chosen.length > 0 ? (wider.data ?? counts) : counts;
-  const { values, others } = sought === "" ? beside : (found.data ?? { values: [], others: 0 });
+  const { values, others, error } = sought === "" ? beside : (found.data ?? NOTHING);
   const offered = withChosen(values, chosen);
   const many = beside.values.length > SHOWN || beside.others > 0;
   if (offered.length === 0 && sought === "") return null;
@@ -118,6 +119,9 @@ function FacetGroup({ field, query, counts, onAsk }: GroupProps) {
         </button>
       )}
       {others > 0 && <p className={`quiet ${classes.others}`}>{countShown(others)} more with other values</p>}
+      {error !== undefined && (
+        <p className={`quiet ${classes.others}`}>Each count may be up to {countShown(error)} too low</p>
+      )}
     </section>
   );
 }

@@ -18,10 +18,13 @@ export type Search = { q: string; sort: Sort; columns?: string | undefined };
 export const FACETS = ["policy", "pathway", "system", "outcome", "failure", "conform"] as const;
 export type Facet = (typeof FACETS)[number];
 
+type Counts = Reads<"/api/searches/values">;
+
 /** How often each value of a field occurs, and how often those do that are not listed. */
-export const countsOf = ({ facets, facetOthers }: Found, field: Facet) => ({
+export const countsOf = ({ facets, facetOthers, facetErrors }: Found, field: Facet): Counts => ({
   values: facets?.[field] ?? [],
   others: facetOthers?.[field] ?? 0,
+  error: facetErrors?.[field],
 });
 
 const PAGE = 100;

@@ -15,8 +15,6 @@ const STATES: Record<Status["views"]["state"], string> = {
   STOPPED: "has stopped",
 };
 
-
-
 /** What is searched: how far it is behind the ledger, and building it anew beside what is searched meanwhile. */
 export function Views({ state: { ledger, views } }: { state: Status }) {
   const rebuild = useWrite({
@@ -61,8 +59,8 @@ export function Views({ state: { ledger, views } }: { state: Status }) {
       ) : (
         <div className={classes.words}>
           <p className="quiet">
-            What is searched is made from the ledger. It can be built anew beside what is searched meanwhile, and
-            takes its place when it is complete.
+            What is searched is made from the ledger. It can be built anew beside what is searched meanwhile,
+            and takes its place when it is complete.
           </p>
           <Button variant="default" size="xs" loading={rebuild.sending} onClick={() => rebuild.send()}>
             Build anew
