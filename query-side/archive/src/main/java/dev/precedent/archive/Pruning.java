@@ -95,7 +95,7 @@ record Pruning(
       }
       case Prefix prefix ->
           throw new IllegalArgumentException("a time is not compared with " + prefix);
-      case Range range -> Months.of(QuerySql.beginning(range.from()), QuerySql.end(range.to()));
+      case Range range -> Months.of(ChoiceSql.beginning(range.from()), ChoiceSql.end(range.to()));
     };
   }
 

@@ -10,7 +10,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -116,13 +115,13 @@ public final class Indices {
    */
   public Generation open(String ledger, long head, Fields fields) {
     adjust();
-    SortedMap<Integer, Found> found = found();
-    Optional<Found> chosen =
+    SortedMap<Integer, FoundGeneration> found = found();
+    Optional<FoundGeneration> chosen =
         found.values().stream()
             .filter(each -> each.isWhole() && each.isOf(ledger))
             .filter(each -> isBehind(each.generation(), head))
             .max(
-                Comparator.comparing(Found::isAliased)
+                Comparator.comparing(FoundGeneration::isAliased)
                     .thenComparing(each -> each.generation().number()));
     Generation generation;
     if (chosen.isPresent()) {
@@ -134,7 +133,7 @@ public final class Indices {
       found.values().forEach(each -> each.generation().delete());
       generation = create(1, ledger, fields);
     }
-    if (chosen.filter(Found::isAliased).isEmpty()) {
+    if (chosen.filter(FoundGeneration::isAliased).isEmpty()) {
       point(generation, found.values());
     }
     searched = generation;
@@ -154,16 +153,16 @@ public final class Indices {
    * divided otherwise than the settings say is built without being asked for.
    */
   public Optional<Generation> beside(String ledger, Fields fields) {
-    SortedMap<Integer, Found> found = found();
+    SortedMap<Integer, FoundGeneration> found = found();
     int now = searched().number();
-    Optional<Found> newer =
+    Optional<FoundGeneration> newer =
         found.tailMap(now + 1).values().stream()
             .filter(each -> each.isWhole() && each.isOf(ledger))
             .reduce((older, last) -> last);
     if (newer.isPresent()) {
-      return newer.map(Found::generation);
+      return newer.map(FoundGeneration::generation);
     }
-    Found current = found.get(now);
+    FoundGeneration current = found.get(now);
     if (current != null && current.shards() != settings.shards()) {
       log.info(
           "The indices have {} shards where {} are configured; building others beside them",
@@ -176,7 +175,7 @@ public final class Indices {
 
   /** Makes another generation, in which nothing stands yet, beside the one that is searched. */
   public Generation build(String ledger, Fields fields) {
-    SortedMap<Integer, Found> found = found();
+    SortedMap<Integer, FoundGeneration> found = found();
     found.tailMap(searched().number() + 1).values().forEach(each -> each.generation().delete());
     return create(searched().number() + 1, ledger, fields);
   }
@@ -253,11 +252,11 @@ public final class Indices {
     return generation;
   }
 
-  private void point(Generation generation, Collection<Found> others) {
+  private void point(Generation generation, Collection<FoundGeneration> others) {
     List<Action> actions =
         Stream.concat(
                 others.stream()
-                    .filter(Found::isAliased)
+                    .filter(FoundGeneration::isAliased)
                     .filter(other -> other.generation().number() != generation.number())
                     .flatMap(other -> other.indices().keySet().stream())
                     .map(
@@ -276,7 +275,7 @@ public final class Indices {
     return name + index.substring(index.lastIndexOf('-'));
   }
 
-  private SortedMap<Integer, Found> found() {
+  private SortedMap<Integer, FoundGeneration> found() {
     Map<String, IndexState> states =
         elasticsearch.ask(
             client ->
@@ -294,56 +293,16 @@ public final class Indices {
                 .put(index, state);
           }
         });
-    SortedMap<Integer, Found> found = new TreeMap<>();
+    SortedMap<Integer, FoundGeneration> found = new TreeMap<>();
     byNumber.forEach(
         (number, indices) ->
-            found.put(number, new Found(new Generation(elasticsearch, name, number), indices)));
+            found.put(
+                number, new FoundGeneration(new Generation(elasticsearch, name, number), indices)));
     return found;
   }
 
-  private static Map<String, String> meta(String ledger) {
+  /** What each index of this format says of itself. */
+  static Map<String, String> meta(String ledger) {
     return Map.of("format", Integer.toString(FORMAT), "ledger", ledger);
-  }
-
-  /** A generation as Elasticsearch has it. */
-  private record Found(Generation generation, Map<String, IndexState> indices) {
-    boolean isWhole() {
-      return indices.keySet().containsAll(generation.names())
-          && indices.values().stream().allMatch(index -> isOpen(index));
-    }
-
-    boolean isAliased() {
-      IndexState progress = indices.get(generation.progress());
-      return progress != null && !progress.aliases().isEmpty();
-    }
-
-    boolean isOf(String ledger) {
-      return indices.values().stream().allMatch(index -> isOf(index, ledger));
-    }
-
-    private static boolean isOf(IndexState index, String ledger) {
-      if (index.mappings() == null) {
-        return false;
-      }
-      Map<String, String> meta = new HashMap<>();
-      index.mappings().meta().forEach((key, value) -> meta.put(key, value.to(String.class)));
-      return meta.equals(meta(ledger));
-    }
-
-    private static boolean isOpen(IndexState index) {
-      return settings(index).map(each -> each.verifiedBeforeClose()).isEmpty();
-    }
-
-    /** Into how many parts its decisions are divided. */
-    int shards() {
-      return settings(Objects.requireNonNull(indices.get(generation.decisions())))
-          .map(each -> Integer.parseInt(Objects.requireNonNull(each.numberOfShards())))
-          .orElse(0);
-    }
-
-    private static Optional<co.elastic.clients.elasticsearch.indices.IndexSettings> settings(
-        IndexState index) {
-      return Optional.ofNullable(index.settings()).map(each -> each.index());
-    }
   }
 }
