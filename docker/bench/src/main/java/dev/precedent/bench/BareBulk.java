@@ -4,16 +4,9 @@ import dev.precedent.node.NodeAddress;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.http.HttpClient;
-import java.net.http.HttpClient.Version;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
@@ -27,17 +20,14 @@ import tools.jackson.databind.node.ObjectNode;
  * a file by then; nothing is read from a ledger, evaluated or built.
  */
 final class BareBulk implements AutoCloseable {
-  private static final String INDEX = "precedent-decisions";
   private static final String BARE = "bare-decisions";
 
   /** Documents per request, as many as the projection sends at most. */
   private static final int BULK = 5_000;
 
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final JsonMapper JSON = JsonMapper.shared();
 
-  private final HttpClient http = HttpClient.newBuilder().version(Version.HTTP_1_1).build();
-  private final NodeAddress node;
+  private final BareNode node;
   private final Path spool;
   private final List<Integer> bulks = new ArrayList<>();
   private long documents;
@@ -47,7 +37,7 @@ final class BareBulk implements AutoCloseable {
    * @param spool a file that does not exist
    */
   BareBulk(NodeAddress node, Path spool) {
-    this.node = node;
+    this.node = new BareNode(node);
     this.spool = spool;
   }
 
@@ -57,19 +47,20 @@ final class BareBulk implements AutoCloseable {
    * @return how many of them a second, until they can be searched
    */
   double documentsPerSecond() throws IOException, InterruptedException {
-    fetch();
-    createIndex();
+    String index = node.decisions();
+    fetch(index);
+    createIndex(index);
     // so that nothing of it is merged while the other is written
-    send("DELETE", "/" + INDEX, new byte[0]);
+    node.send("DELETE", "/" + index, new byte[0]);
     long start = System.nanoTime();
     try (InputStream in = Files.newInputStream(spool)) {
       for (int length : bulks) {
         bulk(in.readNBytes(length));
       }
     }
-    send("POST", "/" + BARE + "/_refresh", new byte[0]);
+    node.send("POST", "/" + BARE + "/_refresh", new byte[0]);
     long nanos = System.nanoTime() - start;
-    long found = send("GET", "/" + BARE + "/_count", new byte[0]).path("count").asLong();
+    long found = node.send("GET", "/" + BARE + "/_count", new byte[0]).path("count").asLong();
     if (found != documents) {
       throw new IOException("%d of %d documents were found again".formatted(found, documents));
     }
@@ -77,10 +68,10 @@ final class BareBulk implements AutoCloseable {
   }
 
   /** Lays all documents ready in requests, page by page. */
-  private void fetch() throws IOException, InterruptedException {
+  private void fetch(String index) throws IOException, InterruptedException {
     try (OutputStream out = Files.newOutputStream(spool)) {
       ArrayNode after = JSON.createArrayNode();
-      for (JsonNode hits = page(after); !hits.isEmpty(); hits = page(after)) {
+      for (JsonNode hits = page(index, after); !hits.isEmpty(); hits = page(index, after)) {
         StringBuilder lines = new StringBuilder();
         for (JsonNode hit : hits) {
           lines
@@ -99,54 +90,30 @@ final class BareBulk implements AutoCloseable {
     }
   }
 
-  private JsonNode page(ArrayNode after) throws IOException, InterruptedException {
+  private JsonNode page(String index, ArrayNode after) throws IOException, InterruptedException {
     ObjectNode search = JSON.createObjectNode().put("size", BULK).put("track_total_hits", false);
     search.putArray("sort").addObject().put("position", "asc");
     if (!after.isEmpty()) {
       search.set("search_after", after);
     }
-    return send("POST", "/" + INDEX + "/_search", utf8(search.toString())).at("/hits/hits");
+    return node.send("POST", "/" + index + "/_search", utf8(search.toString())).at("/hits/hits");
   }
 
-  private void createIndex() throws IOException, InterruptedException {
-    ObjectNode like = (ObjectNode) send("GET", "/" + INDEX, new byte[0]).path(INDEX);
+  private void createIndex(String index) throws IOException, InterruptedException {
+    ObjectNode like = (ObjectNode) node.send("GET", "/" + index, new byte[0]).path(index);
     ObjectNode settings = (ObjectNode) like.at("/settings/index");
     // what Elasticsearch gives an index by itself
     settings.remove(List.of("creation_date", "uuid", "version", "provided_name"));
     like.remove("aliases");
-    send("PUT", "/" + BARE, utf8(like.toString()));
+    node.send("PUT", "/" + BARE, utf8(like.toString()));
   }
 
   private void bulk(byte[] body) throws IOException, InterruptedException {
     String path = "/" + BARE + "/_bulk?filter_path=errors,items.*.error";
-    JsonNode answer = send("POST", path, body);
+    JsonNode answer = node.send("POST", path, body);
     if (answer.path("errors").asBoolean(true)) {
       throw new IOException("Elasticsearch refused documents: " + answer);
     }
-  }
-
-  private JsonNode send(String method, String path, byte[] body)
-      throws IOException, InterruptedException {
-    HttpRequest request =
-        HttpRequest.newBuilder(node.uri().resolve(path))
-            .timeout(PATIENCE)
-            .header("Authorization", node.authorization())
-            .header("Content-Type", "application/json")
-            .method(
-                method,
-                body.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body))
-            .build();
-    HttpResponse<byte[]> response = http.send(request, BodyHandlers.ofByteArray());
-    if (response.statusCode() >= 300) {
-      throw new IOException(
-          "Elasticsearch answered %s %s with %d: %s"
-              .formatted(
-                  method,
-                  path,
-                  response.statusCode(),
-                  new String(response.body(), StandardCharsets.UTF_8)));
-    }
-    return JSON.readTree(response.body());
   }
 
   private static byte[] utf8(String text) {
@@ -155,6 +122,6 @@ final class BareBulk implements AutoCloseable {
 
   @Override
   public void close() {
-    http.close();
+    node.close();
   }
 }

@@ -21,7 +21,8 @@ import picocli.CommandLine.Spec;
       LedgerCommand.class,
       PolicyCommand.class,
       RecordingCommand.class,
-      ReplayCommand.class
+      ReplayCommand.class,
+      SearchCommand.class
     },
     mixinStandardHelpOptions = true)
 public final class Bench implements AddedCommand {

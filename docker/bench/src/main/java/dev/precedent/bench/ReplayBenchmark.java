@@ -60,7 +60,7 @@ final class ReplayBenchmark {
   }
 
   /** A tree of guards with two comparisons each. */
-  private static String policy(String version, int shift) {
+  static String policy(String version, int shift) {
     return policy(version, clause -> guard(clause, shift));
   }
 

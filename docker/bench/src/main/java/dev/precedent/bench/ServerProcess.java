@@ -1,5 +1,6 @@
 package dev.precedent.bench;
 
+import dev.precedent.node.NodeAddress;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URI;
@@ -9,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -31,7 +33,16 @@ final class ServerProcess implements AutoCloseable {
 
   /** Starts it on a free port and does not wait for it. */
   static ServerProcess launch(Path data) throws IOException {
-    return launch(MAIN, data, List.of());
+    return launch(MAIN, data, List.of(), Map.of());
+  }
+
+  /** The same with search on an Elasticsearch that is there already. */
+  static ServerProcess launchOn(NodeAddress node, Path data) throws IOException {
+    return launch(
+        MAIN,
+        data,
+        List.of("--elasticsearch-uri", node.uri().toString()),
+        Map.of("PRECEDENT_ELASTICSEARCH_AUTHORIZATION", node.authorization()));
   }
 
   /**
@@ -40,16 +51,17 @@ final class ServerProcess implements AutoCloseable {
    * @param main the class to start
    */
   static ServerProcess launchWithoutSearch(String main, Path data) throws IOException {
-    return launch(main, data, List.of("--elasticsearch-uri", "http://127.0.0.1:1"));
+    return launch(main, data, List.of("--elasticsearch-uri", "http://127.0.0.1:1"), Map.of());
   }
 
-  private static ServerProcess launch(String main, Path data, List<String> options)
+  private static ServerProcess launch(
+      String main, Path data, List<String> options, Map<String, String> environment)
       throws IOException {
-    ServerProcess server =
-        new ServerProcess(
-            new ProcessBuilder(command(main, data, options))
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start());
+    ProcessBuilder builder =
+        new ProcessBuilder(command(main, data, options))
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD);
+    builder.environment().putAll(environment);
+    ServerProcess server = new ServerProcess(builder.start());
     Thread.ofVirtual().name("server-stderr").start(server::listen);
     return server;
   }
