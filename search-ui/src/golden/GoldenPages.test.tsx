@@ -200,7 +200,7 @@ test("what would be frozen is counted before it is", async () => {
   const { requests, router } = application("/golden-sets/new/freeze?policy=spam@1.0.0&rule=weighted", {
     ...server,
     "/api/policies": () => policies,
-    "/api/golden-sets/preview": () => ({
+    "/api/golden-set-previews": () => ({
       policy: "spam",
       cases: 3,
       until: 90,

@@ -29,7 +29,7 @@ export const goldenSets = () =>
   });
 
 /** What a golden set would hold. */
-export const preview = (body: Freezing) => answered(api.POST("/api/golden-sets/preview", { body }));
+export const preview = (body: Freezing) => answered(api.POST("/api/golden-set-previews", { body }));
 
 type Wanted = { version?: number; truth?: string };
 

@@ -23,7 +23,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Golden sets over HTTP. */
 @Tag(name = "golden sets")
 @RestController
-@RequestMapping(path = "/api/golden-sets", produces = MediaType.APPLICATION_JSON_VALUE)
+@RequestMapping(path = "/api", produces = MediaType.APPLICATION_JSON_VALUE)
 public final class GoldenSetController {
   private final Freezing freezing;
   private final GoldenSetReader reader;
@@ -41,7 +41,7 @@ public final class GoldenSetController {
       summary = "Freeze the adjudicated cases of a policy as the next version of a golden set")
   @ApiResponse(responseCode = "200", description = "its current version has the same content")
   @ApiResponse(responseCode = "201", description = "it is frozen")
-  @PostMapping
+  @PostMapping("/golden-sets")
   ResponseEntity<FrozenGoldenSet> freeze(@RequestBody GoldenSetRequest request, Actor actor)
       throws InterruptedException {
     Freezing.Answer answer = freezing.freeze(request, actor);
@@ -52,7 +52,7 @@ public final class GoldenSetController {
   @Operation(
       operationId = "previewGoldenSet",
       summary = "How many cases a golden set would hold, and which truth; nothing is frozen")
-  @PostMapping("/preview")
+  @PostMapping("/golden-set-previews")
   GoldenSetPreview preview(@RequestBody GoldenSetRequest request) throws InterruptedException {
     return freezing.preview(request);
   }
@@ -60,7 +60,7 @@ public final class GoldenSetController {
   @Operation(
       operationId = "listGoldenSets",
       summary = "All golden sets by name, each with its last version, page by page")
-  @GetMapping
+  @GetMapping("/golden-sets")
   GoldenSetPage list(
       @RequestParam(required = false) @Nullable String cursor,
       @RequestParam(defaultValue = Paging.DEFAULT_SIZE) int size)
@@ -71,7 +71,7 @@ public final class GoldenSetController {
   @Operation(
       operationId = "getGoldenSet",
       summary = "A version of a golden set; the last unless said")
-  @GetMapping("/{name}")
+  @GetMapping("/golden-sets/{name}")
   GoldenSetVersion get(
       @PathVariable @Parameter(example = "hate-speech-test") String name,
       @RequestParam(required = false) @Nullable Integer version) {
@@ -81,7 +81,7 @@ public final class GoldenSetController {
   @Operation(
       operationId = "listGoldenCases",
       summary = "The cases of a version, and what the ledger holds of them by now, page by page")
-  @GetMapping("/{name}/cases")
+  @GetMapping("/golden-sets/{name}/cases")
   GoldenCasePage cases(
       @PathVariable @Parameter(example = "hate-speech-test") String name,
       @RequestParam(required = false) @Nullable Integer version,
@@ -93,7 +93,7 @@ public final class GoldenSetController {
   }
 
   @Operation(operationId = "diffGoldenSets", summary = "What two versions have not in common")
-  @GetMapping("/{name}/difference")
+  @GetMapping("/golden-sets/{name}/difference")
   GoldenSetDifference difference(
       @PathVariable @Parameter(example = "hate-speech-test") String name,
       @RequestParam(required = false) @Nullable Integer version,
@@ -104,7 +104,7 @@ public final class GoldenSetController {
   @Operation(
       operationId = "coverGoldenSet",
       summary = "How far a version still resembles the cases that are decided now, by slice")
-  @GetMapping("/{name}/coverage")
+  @GetMapping("/golden-sets/{name}/coverage")
   GoldenSetCoverage coverage(
       @PathVariable @Parameter(example = "hate-speech-test") String name,
       @RequestParam(required = false) @Nullable Integer version,

@@ -133,7 +133,7 @@ class GoldenSetApiTest {
   void aPreviewSaysWhatWouldBeFrozenAndFreezesNothing() throws Exception {
     MockHttpServletResponse answer =
         http.perform(
-                post("/api/golden-sets/preview")
+                post("/api/golden-set-previews")
                     .contentType(APPLICATION_JSON)
                     .content("{\"policy\":\"spam\",\"ties\":\"severe\"}"))
             .andReturn()

@@ -135,7 +135,7 @@ final class GoldenSetCommand {
       weights.forEach(named::put);
     }
     try (Api api = common.api()) {
-      JsonNode set = api.post("/api/golden-sets" + (preview ? "/preview" : ""), request);
+      JsonNode set = api.post(preview ? "/api/golden-set-previews" : "/api/golden-sets", request);
       if (common.json) {
         console.json(set);
       } else {

@@ -92,7 +92,7 @@ class GoldenSetCommandTest {
   @Test
   void saysWhatWouldBeFrozen() {
     server.on(
-        "/api/golden-sets/preview",
+        "/api/golden-set-previews",
         200,
         """
         {"policy":"spam","cases":3,"until":8,"truth":{"ALLOW":2,"REMOVE":1},"unadjudicated":1,

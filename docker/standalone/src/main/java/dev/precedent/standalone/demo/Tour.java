@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -37,6 +38,12 @@ public final class Tour {
   private static final String SCORE = "y_pred_proba";
 
   private final Api api;
+
+  /** How long search may take to come to what was imported. */
+  private static final Duration PATIENCE = Duration.ofMinutes(10);
+
+  private static final Duration LOOK_EVERY = Duration.ofMillis(200);
+
   private final Path folder;
   private final PrintWriter out;
   private final PrintWriter err;
@@ -57,7 +64,7 @@ public final class Tour {
   public void show() throws IOException, InterruptedException {
     policies();
     Map<Stream, Long> lines = imports();
-    err.println("Waiting until search has seen everything");
+    awaitSearch();
     JsonNode goldenSet = goldenSet();
 
     counts(Stream.CONVERSATIONAL_ABUSE, lines);
@@ -73,6 +80,25 @@ public final class Tour {
     drift();
     crosswalk();
     out.flush();
+  }
+
+  private void awaitSearch() throws IOException, InterruptedException {
+    err.println("Waiting until search has seen everything");
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    JsonNode status = api.get("/api/status", "ledger", "views");
+    long wanted = status.at("/ledger/head").asLong();
+    while (status.at("/views/position").asLong() < wanted) {
+      if (status.at("/views/state").asString().equals("STOPPED") || System.nanoTime() - end >= 0) {
+        throw new IOException(
+            "search stands at position %d of %d: %s"
+                .formatted(
+                    status.at("/views/position").asLong(),
+                    wanted,
+                    status.at("/views/reason").asString("it does not come further")));
+      }
+      Thread.sleep(LOOK_EVERY);
+      status = api.get("/api/status", "ledger", "views");
+    }
   }
 
   /** What its decisions mean in the words of the EU's database; the same one is published once. */

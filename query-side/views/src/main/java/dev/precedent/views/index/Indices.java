@@ -1,6 +1,7 @@
 package dev.precedent.views.index;
 
 import co.elastic.clients.elasticsearch._types.ExpandWildcard;
+import co.elastic.clients.elasticsearch._types.Time;
 import co.elastic.clients.elasticsearch.indices.IndexState;
 import co.elastic.clients.elasticsearch.indices.update_aliases.Action;
 import dev.precedent.query.SearchUnavailable;
@@ -42,6 +43,8 @@ public final class Indices {
   static final int FORMAT = 8;
 
   private static final Logger log = LoggerFactory.getLogger(Indices.class);
+
+  private static final Time NOT_LONG = Time.of(t -> t.time("1s"));
 
   private final Elasticsearch elasticsearch;
   private final IndexSettings settings;
@@ -89,7 +92,8 @@ public final class Indices {
   public Generation searched() {
     Generation now = searched;
     if (now == null) {
-      elasticsearch.ask(client -> client.ping()); // says better why, where that is the reason
+      // says better why, where that is the reason
+      var _ = elasticsearch.ask(client -> client.cluster().health(h -> h.timeout(NOT_LONG)));
       throw new SearchUnavailable("the views are starting", null);
     }
     return now;

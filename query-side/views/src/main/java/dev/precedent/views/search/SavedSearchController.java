@@ -43,6 +43,8 @@ public final class SavedSearchController {
   /** What else stands below the same address. */
   private static final Set<String> TAKEN = Set.of("completions", "values");
 
+  private static final String NAMED = "/{name:(?!completions$|values$).*}";
+
   private final SavedSearches searches;
   private final Commands commands;
   private final QueryReader queries;
@@ -94,7 +96,7 @@ public final class SavedSearchController {
     return new SavedSearchPage(items, rest.size() > items.size() ? items.getLast().name() : null);
   }
 
-  @GetMapping("/{name}")
+  @GetMapping(NAMED)
   @Operation(
       operationId = "getSavedSearch",
       summary = "What is saved under a name",
@@ -103,7 +105,7 @@ public final class SavedSearchController {
     return searches.named(name).orElseThrow(() -> none(name).thrown());
   }
 
-  @DeleteMapping("/{name}")
+  @DeleteMapping(NAMED)
   @Operation(
       operationId = "removeSavedSearch",
       summary = "Save nothing under a name any more; what was saved stays on record")
