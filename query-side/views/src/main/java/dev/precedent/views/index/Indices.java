@@ -42,6 +42,12 @@ public final class Indices {
    */
   static final int FORMAT = 8;
 
+  /**
+   * Of the index template. It grows with the prefix, because Elasticsearch refuses two of the same
+   * priority whose patterns meet, as those of {@code precedent} and {@code precedent-eu} do.
+   */
+  private static final long PRIORITY = 500;
+
   private static final Logger log = LoggerFactory.getLogger(Indices.class);
 
   private static final Time NOT_LONG = Time.of(t -> t.time("1s"));
@@ -249,7 +255,7 @@ public final class Indices {
                     t ->
                         t.name(settings.prefix())
                             .indexPatterns(settings.prefix() + "-*")
-                            .priority(500L)
+                            .priority(PRIORITY + settings.prefix().length())
                             .allowAutoCreate(false)));
     Generation generation = new Generation(elasticsearch, name, number);
     generation.create(fields.apply(generation), settings, meta(ledger));

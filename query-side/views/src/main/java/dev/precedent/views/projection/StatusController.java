@@ -5,6 +5,7 @@ import dev.precedent.ledger.LedgerReader;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -53,6 +54,12 @@ public final class StatusController {
   @Operation(operationId = "getStatus", summary = "How far the ledger and the views are")
   StatusPage status() {
     long head = ledger.head();
+    // before the generation, whose place it takes first
+    Optional<StatusPage.Rebuild> rebuild =
+        projector
+            .rebuildStatus()
+            .map(
+                built -> new StatusPage.Rebuild(built.searchable(), built.state(), built.reason()));
     Status views = projector.status();
     return new StatusPage(
         new StatusPage.LedgerStatus(ledger.id(), head),
@@ -62,12 +69,7 @@ public final class StatusController {
             views.refused(),
             views.reason(),
             projector.generation().orElse(null),
-            projector
-                .rebuildStatus()
-                .map(
-                    built ->
-                        new StatusPage.Rebuild(built.searchable(), built.state(), built.reason()))
-                .orElse(null)));
+            rebuild.orElse(null)));
   }
 
   /** The answer. */

@@ -106,6 +106,31 @@ class GenerationsTest {
   }
 
   @Test
+  void isNeverNeitherBuiltNorSearched() throws Exception {
+    given(5);
+    try (TestViews views = TestViews.of(ledger, settings).caughtUp()) {
+      StatusController controller = new StatusController(ledger, views.projector);
+      for (int earlier = 1; earlier <= 5; earlier++) {
+        StatusController.StatusPage status = controller.rebuild();
+        while (status.views().rebuild() != null) {
+          status = controller.status();
+        }
+        assertThat(status.views().generation()).isEqualTo(earlier + 1);
+      }
+    }
+  }
+
+  @Test
+  void leavesRoomForAnotherLedgerWhosePrefixBeginsLikeItsOwn() throws Exception {
+    given(5);
+    IndexSettings longer = settings.withPrefix(settings.prefix() + "-eu");
+    try (TestViews views = TestViews.of(ledger, settings).caughtUp();
+        TestViews other = TestViews.of(ledger, longer).caughtUp()) {
+      assertThat(GivenViews.documents(other)).isEqualTo(GivenViews.documents(views));
+    }
+  }
+
+  @Test
   void goesOnAfterARestart() throws Exception {
     given(5);
     try (TestViews views = TestViews.of(ledger, settings).caughtUp()) {
