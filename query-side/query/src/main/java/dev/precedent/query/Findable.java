@@ -30,6 +30,9 @@ final class Findable implements Rules {
   private static final Pattern WHOLE = Pattern.compile("-?[0-9]+");
   private static final String NUMBER = "a number such as 0.9";
 
+  /** Fields of which every value is known. */
+  private static final Set<Field> COMPLETE = Set.of(Plain.POLICY, Plain.OUTCOME, Plain.LABEL);
+
   private final @Nullable Vocabulary vocabulary;
 
   /**
@@ -205,9 +208,9 @@ final class Findable implements Rules {
         : unknown(field, words, text);
   }
 
-  /** Policies and outcomes are all known: nothing can be recorded under another. */
+  /** Policies and outcomes are all known: nothing is decided or labelled with another. */
   private Optional<String> unknown(Field field, Collection<String> words, String text) {
-    if (vocabulary == null || field != Plain.POLICY && field != Plain.OUTCOME) {
+    if (vocabulary == null || !COMPLETE.contains(field)) {
       return Optional.empty();
     }
     String known =

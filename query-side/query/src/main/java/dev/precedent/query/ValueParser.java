@@ -118,7 +118,7 @@ final class ValueParser {
     if (field.kind() != Kind.TIME && field.kind() != Kind.FACT) {
       throw in.wrongAt(
           in.at() - operator.length(),
-          "'" + operator + "'",
+          operator,
           "':': '%s' has no order".formatted(field.written()));
     }
     int at = in.at() - operator.length();

@@ -45,6 +45,8 @@ class FindableTest {
               Set.of("a", "hate-speech"),
               Plain.OUTCOME,
               Set.of("ALLOW", "REMOVE"),
+              Plain.LABEL,
+              Set.of("ALLOW", "REMOVE"),
               Plain.CLAUSE,
               Set.of("AB.1"),
               new Fact(Source.ANSWER, "direction"),
@@ -135,6 +137,8 @@ class FindableTest {
           outcome:NOPE                   | 9  | nothing was ever recorded under 'NOPE'
           outcome:REMOV                  | 9  | perhaps 'REMOVE'
           (a OR outcome:NOPE)            | 15 | nothing was ever recorded under 'NOPE'
+          label:REMOV                    | 7  | perhaps 'REMOVE'
+          -label:spam                    | 8  | nothing was ever recorded under 'spam'
           policy:unknown                 | 8  | nothing was ever recorded under 'unknown'
           policy:hate-speach             | 8  | perhaps 'hate-speech'
           outcome:remove                 | 9  | 'REMOVE', which differs in case
