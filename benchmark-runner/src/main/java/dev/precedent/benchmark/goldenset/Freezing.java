@@ -6,6 +6,7 @@ import dev.precedent.benchmark.adjudication.CaseLabels;
 import dev.precedent.benchmark.adjudication.Guidelines;
 import dev.precedent.benchmark.adjudication.Repeats;
 import dev.precedent.benchmark.adjudication.Settlement;
+import dev.precedent.benchmark.request.AskedPolicies;
 import dev.precedent.benchmark.selection.SelectedDecisions;
 import dev.precedent.contracts.Actor;
 import dev.precedent.contracts.CaseId;
@@ -23,7 +24,6 @@ import dev.precedent.contracts.command.Ruling;
 import dev.precedent.http.Positions;
 import dev.precedent.ledger.LedgerReader;
 import dev.precedent.ledger.StreamName;
-import dev.precedent.policy.catalogue.NamedVersions;
 import dev.precedent.query.LedgerIndex;
 import dev.precedent.query.QueryReader;
 import dev.precedent.query.Selection;
@@ -141,8 +141,7 @@ final class Freezing {
   }
 
   private Adjudicated adjudicated(GoldenSetRequest request) throws InterruptedException {
-    PolicyKey policy =
-        NamedVersions.key("policy", required("policy", "a policy's key", request.policy()));
+    PolicyKey policy = new AskedPolicies(guidelines).named(request.policy()).key();
     Repeats repeats = repeats(request.repeats());
     Settlement settlement = settlement(request);
     long until = Positions.until(request.until(), ledger);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 import static org.springframework.http.MediaType.APPLICATION_JSON;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import dev.precedent.benchmark.FakeIndex;
 import dev.precedent.benchmark.FakeLedger;
@@ -146,6 +147,11 @@ class GoldenSetApiTest {
     assertThat(preview.path("unadjudicated").asInt()).isZero();
     assertThat(preview.path("until").asLong()).isEqualTo(8);
     assertThat(kept.versions).isEmpty();
+    http.perform(
+            post("/api/golden-sets/preview")
+                .contentType(APPLICATION_JSON)
+                .content("{\"policy\":\"ham\"}"))
+        .andExpect(status().isNotFound());
   }
 
   @Test
@@ -287,7 +293,7 @@ class GoldenSetApiTest {
         "{'name':'Spam Test','policy':'spam'} | 400 | 'name': a golden set's name must be",
         "{'name':'spam-test'} | 400 | 'policy' is missing",
         "{'name':'spam-test','policy':'Spam'} | 400 | 'policy': a policy's key must be",
-        "{'name':'spam-test','policy':'ham'} | 422 | labels of ham settle none of these cases",
+        "{'name':'spam-test','policy':'ham'} | 404 | No version of a policy 'ham' is published",
         "{'name':'spam-test','policy':'spam','until':2} | 422 | before position 2",
         "{'name':'spam-test','policy':'spam','until':9} | 400 | which is 8, found 9",
         "{'name':'spam-test','policy':'spam','where':'x'} | 400 | column",
