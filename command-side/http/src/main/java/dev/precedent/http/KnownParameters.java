@@ -10,6 +10,8 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.springframework.core.MethodParameter;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.method.HandlerMethod;
@@ -17,7 +19,8 @@ import org.springframework.web.servlet.HandlerInterceptor;
 
 /**
  * Refuses parameters that an address does not have, which may be misspelt, and those that stand
- * twice. An address has those that its controller reads. Pages keep what they like in theirs.
+ * twice, and a body that is sent as if it were them. An address has those that its controller
+ * reads. Pages keep what they like in theirs.
  */
 final class KnownParameters implements HandlerInterceptor {
   @Override
@@ -25,10 +28,24 @@ final class KnownParameters implements HandlerInterceptor {
       HttpServletRequest request, HttpServletResponse response, Object handler) {
     if (handler instanceof HandlerMethod operation
         && operation.getBeanType().isAnnotationPresent(RestController.class)) {
+      checkForm(request, operation);
       SortedSet<String> known = known(operation);
       sent(request).forEach((name, values) -> check(name, values.length, known));
     }
     return true;
+  }
+
+  /** What is sent as a form, as curl does unless told otherwise, would pass for parameters. */
+  private static void checkForm(HttpServletRequest request, HandlerMethod operation) {
+    String type = request.getContentType();
+    if (type != null
+        && type.startsWith(MediaType.APPLICATION_FORM_URLENCODED_VALUE)
+        && Arrays.stream(operation.getMethodParameters())
+            .anyMatch(parameter -> parameter.hasParameterAnnotation(RequestBody.class))) {
+      throw Refused.unsupported(
+              "'Content-Type' must be application/json, found '%s'".formatted(Shown.of(type)))
+          .thrown();
+    }
   }
 
   private static void check(String name, int times, SortedSet<String> known) {

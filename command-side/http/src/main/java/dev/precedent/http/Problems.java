@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -148,6 +149,10 @@ public final class Problems extends ResponseEntityExceptionHandler {
   private static String expected(@Nullable Class<?> type) {
     if (type == int.class || type == Integer.class || type == long.class || type == Long.class) {
       return "a whole number";
+    }
+    if (type != null && type.isEnum()) {
+      return "one of "
+          + Stream.of(type.getEnumConstants()).map(String::valueOf).collect(Collectors.joining(", "));
     }
     return type == boolean.class || type == Boolean.class ? "true or false" : "of another form";
   }

@@ -50,6 +50,7 @@ class ProblemsTest {
         "/invalid?size=0 | 400 | A value is not valid | 'size' must be 1 to 200, found 0",
         "/invalid?size=x | 400 | A value is not valid | 'size' must be a whole number, found 'x'",
         "/invalid?size=1&cursor=x | 400 | A value is not valid | 'cursor' must be the 'next' of the page before",
+        "/kinds?kind=large | 400 | A value is not valid | 'kind' must be one of SMALL, GREAT, found 'large'",
         "/invalid | 400 | A value is missing | 'size' is missing",
         "/policies/A_B | 400 | A value is not valid | found 'A_B'",
         "/unknown | 404 | Not found | No decision 'd' was recorded.",
@@ -108,6 +109,16 @@ class ProblemsTest {
         .isEqualTo("'Content-Type' must be application/json, found 'text/plain'");
     assertThat(detail(problem(415, post("/body").content("x"))))
         .isEqualTo("'Content-Type' must be application/json, and is missing");
+    // curl -d says so, unless told otherwise, and then the body would be a parameter
+    assertThat(
+            detail(
+                problem(
+                    415,
+                    post("/body")
+                        .contentType(MediaType.APPLICATION_FORM_URLENCODED)
+                        .content("{\"count\": 1}"))))
+        .isEqualTo(
+            "'Content-Type' must be application/json, found 'application/x-www-form-urlencoded'");
     for (String accept : new String[] {"text/html", "rubbish"}) {
       assertThat(detail(problem(406, get("/json").header(HttpHeaders.ACCEPT, accept))))
           .isEqualTo("'Accept' must allow application/json, found '%s'".formatted(accept));
@@ -187,6 +198,16 @@ class ProblemsTest {
     @GetMapping("/invalid")
     String invalid(@RequestParam int size, @RequestParam(defaultValue = "") String cursor) {
       return "after " + Paging.of(cursor, size, Paging.MAX_SIZE).after(-1);
+    }
+
+    enum Size {
+      SMALL,
+      GREAT
+    }
+
+    @GetMapping("/kinds")
+    Size kind(@RequestParam Size kind) {
+      return kind;
     }
 
     @GetMapping("/policies/{key}")
