@@ -50,9 +50,9 @@ class DemoIT {
   @Test
   void showsTheFiguresOfTheData() {
     assertThat(demo.output())
-        .contains("4,185 decisions", "12,768 labels")
-        .contains("1,998 decisions", "2,997 labels")
-        .contains("14,064 decisions")
+        .contains("4,185 decisions (", "12,768 labels")
+        .contains("1,998 decisions (", "2,997 labels")
+        .contains("14,064 decisions (")
         .containsPattern("ALLOW +3,441 +201 +0")
         .containsPattern("REMOVE +0 +367 +176")
         .contains("4,185 decisions: 3,617 unchanged, 568 flipped, 0 undecidable")
