@@ -3,10 +3,10 @@ package dev.precedent.standalone;
 import dev.precedent.node.NodeOptions;
 import dev.precedent.views.ElasticsearchAddress;
 import dev.precedent.views.index.Endpoint;
-import java.net.URI;
+import dev.precedent.views.index.IndexSettings;
 import java.nio.file.Path;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Supplier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -21,10 +21,27 @@ class SearchConfiguration {
   @Bean
   @ConditionalOnProperty(CLUSTER)
   ElasticsearchAddress cluster(
-      @Value("${" + CLUSTER + "}") List<URI> nodes,
-      @Value("${precedent.elasticsearch.authorization:#{null}}") @Nullable String authorization) {
-    Endpoint endpoint = new Endpoint(nodes, authorization);
+      @Value("${" + CLUSTER + "}") List<String> nodes,
+      @Value("${precedent.elasticsearch.authorization:}") String authorization) {
+    Endpoint endpoint =
+        said(() -> Endpoint.of(nodes, authorization.isEmpty() ? null : authorization));
     return () -> endpoint;
+  }
+
+  @Bean
+  IndexSettings indexSettings(
+      @Value("${precedent.elasticsearch.prefix:precedent}") String prefix,
+      @Value("${precedent.elasticsearch.shards:1}") int shards,
+      @Value("${precedent.elasticsearch.replicas:0-1}") String replicas) {
+    return said(() -> new IndexSettings(prefix, shards, replicas));
+  }
+
+  private static <T> T said(Supplier<T> settings) {
+    try {
+      return settings.get();
+    } catch (IllegalArgumentException e) {
+      throw StartRefused.usage(String.valueOf(e.getMessage()));
+    }
   }
 
   @Bean

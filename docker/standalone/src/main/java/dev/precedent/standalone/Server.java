@@ -1,5 +1,6 @@
 package dev.precedent.standalone;
 
+import dev.precedent.contracts.Shown;
 import dev.precedent.ledger.LedgerFailure;
 import dev.precedent.ledger.place.DataFolder;
 import java.io.IOException;
@@ -11,6 +12,10 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.springframework.beans.TypeMismatchException;
+import org.springframework.beans.factory.InjectionPoint;
+import org.springframework.beans.factory.UnsatisfiedDependencyException;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -111,11 +116,30 @@ final class Server implements AutoCloseable {
       if (cause instanceof PortInUseException) {
         return portInUse(address, port);
       }
+      if (cause instanceof UnsatisfiedDependencyException unusable
+          && unusable.getCause() instanceof TypeMismatchException mismatch) {
+        return StartRefused.usage(unusable(unusable, mismatch));
+      }
       if (cause instanceof LedgerFailure failure) {
         return StartRefused.failure(String.valueOf(failure.getMessage()));
       }
     }
     return problem;
+  }
+
+  /** Which setting it is, such as precedent.elasticsearch.shards, what it takes and what it has. */
+  private static String unusable(
+      UnsatisfiedDependencyException where, TypeMismatchException mismatch) {
+    InjectionPoint point = where.getInjectionPoint();
+    Value setting = point == null ? null : point.getAnnotation(Value.class);
+    Class<?> type = mismatch.getRequiredType();
+    return "%s: expected %s, found '%s'"
+        .formatted(
+            setting == null ? where.getBeanName() : setting.value().replaceAll("^\\$\\{|[:}].*", ""),
+            type == int.class || type == long.class
+                ? "a whole number"
+                : type == boolean.class ? "true or false" : "a value of another form",
+            Shown.of(String.valueOf(mismatch.getValue())));
   }
 
   /** Where it answers. */

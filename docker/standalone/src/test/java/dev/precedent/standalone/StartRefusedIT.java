@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What keeps a server from starting is said in one sentence, with an exit code. */
@@ -79,6 +80,30 @@ class StartRefusedIT {
             "0"),
         2,
         "precedent.archive.copy: expected s3://BUCKET/PREFIX");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "SHARDS | 0 | precedent.elasticsearch.shards: expected 1 to 1024, found 0",
+        "SHARDS | many | precedent.elasticsearch.shards: expected a whole number, found 'many'",
+        "REPLICAS | 2-1 | precedent.elasticsearch.replicas: expected a number such as 1, or a range",
+        "PREFIX | Live | precedent.elasticsearch.prefix: expected 1 to 100 of a-z",
+        "URI | es 1:9200 | expected an address of Elasticsearch such as http://es1.example:9200"
+      })
+  void aClusterThatCannotBeUsedSo(String setting, String value, String sentence) throws Exception {
+    assertRefused(
+        Program.run(
+            folder,
+            Map.of("PRECEDENT_ELASTICSEARCH_" + setting, value),
+            "serve",
+            "--data",
+            "data",
+            "--port",
+            "0"),
+        2,
+        sentence);
   }
 
   private static void assertRefused(Program.Ended ended, int exitCode, String sentence) {

@@ -45,8 +45,9 @@ import org.springframework.context.annotation.Import;
 
 /**
  * The read side in a Spring application. It needs a {@link LedgerReader}, a {@link
- * PolicyCatalogue}, an {@link ElasticsearchAddress}, {@link Unsealing}, {@link Proofs}, {@link
- * dev.precedent.contracts.command.Commands} and {@link dev.precedent.jobs.Jobs} as beans.
+ * PolicyCatalogue}, an {@link ElasticsearchAddress}, {@link IndexSettings}, {@link Unsealing},
+ * {@link Proofs}, {@link dev.precedent.contracts.command.Commands} and {@link
+ * dev.precedent.jobs.Jobs} as beans.
  */
 @Configuration(proxyBeanMethods = false)
 @Import({
@@ -76,12 +77,8 @@ public class ViewsConfiguration {
   }
 
   @Bean
-  Indices indices(
-      Elasticsearch elasticsearch,
-      @Value("${precedent.elasticsearch.prefix:precedent}") String prefix,
-      @Value("${precedent.elasticsearch.shards:1}") int shards,
-      @Value("${precedent.elasticsearch.replicas:0-1}") String replicas) {
-    return new Indices(elasticsearch, new IndexSettings(prefix, shards, replicas));
+  Indices indices(Elasticsearch elasticsearch, IndexSettings settings) {
+    return new Indices(elasticsearch, settings);
   }
 
   @Bean(initMethod = "start")

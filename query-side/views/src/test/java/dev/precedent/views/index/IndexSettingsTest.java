@@ -42,13 +42,24 @@ class IndexSettingsTest {
         "ftp://es1",
         "http:///x",
         "https://es1/search",
-        "http://user:pass@es1"
+        "http://user:pass@es1",
+        "no address",
+        ""
       })
   void refusesWhatIsNoAddressOfANode(String address) {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Endpoint(URI.create(address), null))
+        .isThrownBy(() -> Endpoint.of(List.of(address), null))
         .withMessageContaining("address of Elasticsearch")
         .withMessageNotContaining("pass@");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ApiKey secret\n", " ApiKey secret", "ApiKey secr\u00e9t", ""})
+  void refusesWhatNoHeaderHoldsWithoutShowingIt(String authorization) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Endpoint.of(List.of("http://a"), authorization))
+        .withMessageContaining("precedent.elasticsearch.authorization")
+        .withMessageNotContaining("secr");
   }
 
   @Test
