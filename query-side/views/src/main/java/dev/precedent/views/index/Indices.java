@@ -185,8 +185,7 @@ public final class Indices {
 
   /** Makes another generation, in which nothing stands yet, beside the one that is searched. */
   public Generation build(String ledger, Fields fields) {
-    SortedMap<Integer, FoundGeneration> found = found();
-    found.tailMap(searched().number() + 1).values().forEach(each -> each.generation().delete());
+    deleteLater();
     return create(searched().number() + 1, ledger, fields);
   }
 
@@ -207,6 +206,11 @@ public final class Indices {
   /** Deletes the generations that came before the one that is searched. */
   public void deleteEarlier() {
     found().headMap(searched().number()).values().forEach(each -> each.generation().delete());
+  }
+
+  /** Deletes the generations that are built to come after the one that is searched. */
+  public void deleteLater() {
+    found().tailMap(searched().number() + 1).values().forEach(each -> each.generation().delete());
   }
 
   /** The indices under the prefix that are of another format than this one's. */

@@ -91,7 +91,11 @@ public final class Projector implements AutoCloseable {
     rebuilding.begin();
   }
 
-  /** Gives up what is built beside, if anything is. */
+  /**
+   * Gives up what is built beside, if anything is.
+   *
+   * @throws dev.precedent.query.SearchUnavailable if Elasticsearch does not answer
+   */
   public void cancelRebuild() throws InterruptedException {
     rebuilding.cancel();
   }

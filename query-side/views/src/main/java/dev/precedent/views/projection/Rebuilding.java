@@ -77,13 +77,21 @@ final class Rebuilding implements AutoCloseable {
     rebuild = new Rebuild(generation, following);
   }
 
-  /** Gives up what is being built. */
+  /**
+   * Gives up what is being built, and what is not followed yet: its building may have been cut off,
+   * or another process's.
+   *
+   * @throws SearchUnavailable if Elasticsearch does not answer, which alone knows whether there is
+   *     such a one
+   */
   synchronized void cancel() throws InterruptedException {
     Rebuild built = rebuild;
     if (built != null) {
       built.end();
-      built.generation().delete();
-      rebuild = null;
+    }
+    indices.deleteLater();
+    rebuild = null;
+    if (built != null) {
       log.info("The generation that was built beside is given up");
     }
   }

@@ -166,6 +166,17 @@ class GenerationsTest {
   }
 
   @Test
+  void whatNobodyFollowsYetIsGivenUpToo() throws Exception {
+    given(5);
+    try (TestViews views = TestViews.of(ledger, settings).caughtUp()) {
+      views.indices.build(ledger.id(), Projection::fields);
+      assertThat(indices(views)).anyMatch(GenerationsTest::isOfTheSecond);
+      views.projector.cancelRebuild();
+      assertThat(indices(views)).isNotEmpty().noneMatch(GenerationsTest::isOfTheSecond);
+    }
+  }
+
+  @Test
   void otherShardsAreBuiltBeside() throws Exception {
     given(50);
     SortedMap<String, String> before;
