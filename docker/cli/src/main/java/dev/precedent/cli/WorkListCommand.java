@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
 /** {@code precedent replay list}, and the same of other long work. */
 @Command(
     name = "list",
-    description = "List what is on record of 'precedent ${PARENT-COMMAND-NAME}', the newest first.")
+    description = "List what is on record of '${PARENT-COMMAND-FULL-NAME}', the newest first.")
 final class WorkListCommand implements Callable<Integer> {
   @Spec @Nullable CommandSpec spec;
 

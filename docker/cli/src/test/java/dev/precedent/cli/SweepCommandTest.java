@@ -192,5 +192,7 @@ class SweepCommandTest {
     Run shown = Run.against(server, "sweep", "show", "1");
     assertThat(shown.out()).contains("sweep 1:", "done", "ROC AUC");
     assertThat(Run.against(server, "replay", "list", "--help").out()).contains("newest first");
+    assertThat(Run.against(server, "dsa", "statements", "list", "--help").out())
+        .contains("'precedent dsa statements'");
   }
 }
