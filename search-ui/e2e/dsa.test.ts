@@ -19,6 +19,24 @@ writeFileSync(
   ].join("\n"),
 );
 
+/** As the server tells one; the demo issues none. */
+const STATEMENT = {
+  decision: "convabuse/item-0007",
+  puid: PUID,
+  digest: `sha256:${PUID}`,
+  crosswalk: "dsa@1",
+  issue: "1",
+  position: 50_119,
+  issuedAt: "2026-11-30T15:08:37Z",
+  actor: "ann",
+  same: true,
+  statement: {
+    incompatible_content_ground: "Abuse in conversations, clause AB.1: abuse is removed",
+    incompatible_content_explanation: "The turn is at least mildly abusive.",
+    territorial_scope: ["AT", "BE"],
+  },
+};
+
 /** A second report on the same period would need a reason. */
 const anyDay = () => String(1 + Math.floor(Math.random() * 28)).padStart(2, "0");
 
@@ -29,9 +47,16 @@ async function looked(page: Page, name: string): Promise<void> {
     expect(await page.evaluate(() => document.documentElement.scrollWidth), screen).toBeLessThanOrEqual(
       VIEWPORTS[screen].width,
     );
+    expect(await page.evaluate(longNames), screen).toEqual([]);
     await page.screenshot({ path: `${FOLDER}/${name}-${screen}.png` });
   }
 }
+
+/** The names of facts that run into what they hold. */
+const longNames = () =>
+  [...document.querySelectorAll("dt")]
+    .filter((dt) => dt.scrollWidth > dt.clientWidth)
+    .map((dt) => dt.textContent);
 
 browsing("what regulators are told", (open) => {
   test("a file that was submitted is held against the record, and what parts is listed", async () => {
@@ -61,5 +86,15 @@ browsing("what regulators are told", (open) => {
     await settled(page);
     await page.getByRole("table").first().waitFor();
     await looked(page, "report");
+  });
+
+  test("a statement has its fields beside their names, however long these are", async () => {
+    const page = await open("/dsa/statements/for/convabuse%2Fitem-0007", {
+      before: (page) =>
+        page.route("**/api/decisions/*/statement", (route) => route.fulfill({ json: STATEMENT })),
+    });
+    await settled(page);
+    await page.getByRole("heading", { name: "Fields" }).waitFor();
+    await looked(page, "statement");
   });
 });

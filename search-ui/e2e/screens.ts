@@ -45,6 +45,7 @@ export const PAGES: Record<string, { readonly path: string; readonly refusals?: 
   "decision-under-another-version": { path: `${DECISION}?version=2.0.0` },
   "undecidable-decision": { path: UNDECIDABLE },
   "saved-searches": { path: "/searches" },
+  "unknown-saved-search": { path: "/searches/none-so-far", refusals: [404] },
   policies: { path: "/policies" },
   "policy-version": { path: "/policies/conversational-abuse/versions/2.0.0" },
   "what-changed": { path: "/policies/conversational-abuse/versions/2.0.0/changes" },

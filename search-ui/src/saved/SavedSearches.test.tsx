@@ -108,6 +108,7 @@ test("a link opens what is saved, also where its policy is gone, and else says t
       new Answer(404, { title: "Not found", detail: "No search is saved as 'none'." }),
   });
   await screen.findByText("No search is saved as 'none'.");
+  expect(screen.getByRole("heading", { name: "none" })).toBeTruthy();
 });
 
 test("a few letters of its name lead to a saved search", async () => {
