@@ -118,7 +118,7 @@ final class GoldenSetReader {
    */
   GoldenSetDifference difference(String name, @Nullable Integer version, String to) {
     return GoldenSetDifference.between(
-        recorded(name, version), sets.named("to", to, Long.MAX_VALUE));
+        recorded(name, version), sets.named("to", to, ledger.head()));
   }
 
   private static ListedGoldenCase listed(GoldenCase item, Since since, GoldenLabels labels) {

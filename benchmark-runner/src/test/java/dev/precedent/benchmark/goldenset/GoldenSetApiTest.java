@@ -402,7 +402,9 @@ class GoldenSetApiTest {
                     + "{'case':{'id':'other'},'before':'ALLOW','after':null},"
                     + "{'case':{'id':'tie'},'before':null,'after':'ALLOW'}]}"));
     assertThat(read("/api/golden-sets/spam-test/difference?to=ham-test").path("detail").asString())
-        .contains("'to' must be a golden set that was frozen");
+        .contains(
+            "'to' must be a golden set that was frozen before position %d,"
+                .formatted(ledger.head()));
   }
 
   @Test

@@ -152,7 +152,9 @@ public final class Problems extends ResponseEntityExceptionHandler {
     }
     if (type != null && type.isEnum()) {
       return "one of "
-          + Stream.of(type.getEnumConstants()).map(String::valueOf).collect(Collectors.joining(", "));
+          + Stream.of(type.getEnumConstants())
+              .map(String::valueOf)
+              .collect(Collectors.joining(", "));
     }
     return type == boolean.class || type == Boolean.class ? "true or false" : "of another form";
   }

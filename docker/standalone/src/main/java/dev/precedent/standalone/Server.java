@@ -135,7 +135,9 @@ final class Server implements AutoCloseable {
     Class<?> type = mismatch.getRequiredType();
     return "%s: expected %s, found '%s'"
         .formatted(
-            setting == null ? where.getBeanName() : setting.value().replaceAll("^\\$\\{|[:}].*", ""),
+            setting == null
+                ? where.getBeanName()
+                : setting.value().replaceAll("^\\$\\{|[:}].*", ""),
             type == int.class || type == long.class
                 ? "a whole number"
                 : type == boolean.class ? "true or false" : "a value of another form",

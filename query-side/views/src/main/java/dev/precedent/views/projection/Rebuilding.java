@@ -118,7 +118,8 @@ final class Rebuilding implements AutoCloseable {
     }
     built.end();
     indices.search(built.generation());
-    rebuild = null; // only now: nothing built and the earlier one searched means that it was given up
+    rebuild =
+        null; // only now: nothing built and the earlier one searched means that it was given up
     log.info("Generation {} of the views is searched from now on", built.generation().number());
     deletions.schedule(this::deleteEarlier, STAYS.toMillis(), TimeUnit.MILLISECONDS);
   }
