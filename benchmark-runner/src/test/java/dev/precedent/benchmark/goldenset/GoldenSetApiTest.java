@@ -148,7 +148,7 @@ class GoldenSetApiTest {
     assertThat(preview.path("until").asLong()).isEqualTo(8);
     assertThat(kept.versions).isEmpty();
     http.perform(
-            post("/api/golden-sets/preview")
+            post("/api/golden-set-previews")
                 .contentType(APPLICATION_JSON)
                 .content("{\"policy\":\"ham\"}"))
         .andExpect(status().isNotFound());

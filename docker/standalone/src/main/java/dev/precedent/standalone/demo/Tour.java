@@ -36,7 +36,6 @@ public final class Tour {
   private static final String GOLDEN_SET = "pandalm-test";
   private static final String CROSSWALK = "/demo/crosswalks/dsa.yaml";
   private static final String SCORE = "y_pred_proba";
-  private static final long PAUSE_MILLIS = 500;
 
   private final Api api;
 
@@ -133,7 +132,7 @@ public final class Tour {
   }
 
   private Map<Stream, Long> imports() throws IOException {
-    String ledger = status().at("/ledger/id").asString();
+    String ledger = api.get("/api/status").at("/ledger/id").asString();
     ImportedStreams imported = new ImportedStreams(folder, ledger);
     Map<Stream, Long> lines = new LinkedHashMap<>();
     for (Stream stream : Stream.ALL) {
@@ -170,25 +169,6 @@ public final class Tour {
       Files.deleteIfExists(refused);
       Files.deleteIfExists(work);
     }
-  }
-
-  /** Until search has seen everything that is on record by now: it counts what is shown. */
-  private void awaitSearch() throws InterruptedException {
-    err.println("Waiting until search has seen everything");
-    JsonNode status = status();
-    long head = status.at("/ledger/head").asLong();
-    while (status.at("/views/position").asLong() < head) {
-      if (status.at("/views/state").asString().equals("STOPPED")) {
-        throw new IllegalStateException(
-            "search has stopped: " + status.at("/views/reason").asString(""));
-      }
-      Thread.sleep(PAUSE_MILLIS);
-      status = status();
-    }
-  }
-
-  private JsonNode status() {
-    return api.get("/api/status", "ledger", "views");
   }
 
   private JsonNode goldenSet() {
