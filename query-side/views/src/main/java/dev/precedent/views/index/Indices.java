@@ -56,12 +56,14 @@ public final class Indices {
   private final IndexSettings settings;
   private final String name;
   private final Pattern names;
+  private final Pattern ofAnyFormat;
   private volatile @Nullable Generation searched;
 
   public Indices(Elasticsearch elasticsearch, IndexSettings settings) {
     this.elasticsearch = elasticsearch;
     this.settings = settings;
     this.name = "%s-v%d".formatted(settings.prefix(), FORMAT);
+    this.ofAnyFormat = Pattern.compile(Pattern.quote(settings.prefix()) + "-(?:v\\d+-.*|[a-z]+)");
     this.names = Pattern.compile(Pattern.quote(name) + "-(\\d{1,9})-[a-z]+");
   }
 
@@ -213,7 +215,10 @@ public final class Indices {
     found().tailMap(searched().number() + 1).values().forEach(each -> each.generation().delete());
   }
 
-  /** The indices under the prefix that are of another format than this one's. */
+  /**
+   * The indices under the prefix that are of another format than this one's; those of a longer
+   * prefix are another ledger's.
+   */
   public List<String> ofOtherFormats() {
     JsonNode all =
         elasticsearch.get(
@@ -221,6 +226,7 @@ public final class Indices {
                 .formatted(settings.prefix()));
     return StreamSupport.stream(all.spliterator(), false)
         .map(index -> index.path("index").asString(""))
+        .filter(index -> ofAnyFormat.matcher(index).matches())
         .filter(index -> !names.matcher(index).matches())
         .sorted()
         .toList();

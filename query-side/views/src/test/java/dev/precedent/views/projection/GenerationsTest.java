@@ -127,6 +127,7 @@ class GenerationsTest {
     try (TestViews views = TestViews.of(ledger, settings).caughtUp();
         TestViews other = TestViews.of(ledger, longer).caughtUp()) {
       assertThat(GivenViews.documents(other)).isEqualTo(GivenViews.documents(views));
+      assertThat(views.indices.ofOtherFormats()).isEmpty();
     }
   }
 
