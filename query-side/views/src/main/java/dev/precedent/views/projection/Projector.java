@@ -148,7 +148,7 @@ public final class Projector implements AutoCloseable {
                 || housekeeping.isSuperseded(standing.searchable()));
     if (!closed && rebuilding.isReady(standing.searchable())) {
       following.finish();
-      rebuilding.takeOver(standing.searchable(), () -> closed);
+      rebuilding.takeOver(standing.searchable());
     }
   }
 

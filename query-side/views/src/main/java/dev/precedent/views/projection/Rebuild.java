@@ -2,7 +2,6 @@ package dev.precedent.views.projection;
 
 import dev.precedent.views.index.Generation;
 import java.time.Duration;
-import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,8 +12,6 @@ import org.slf4j.LoggerFactory;
  */
 final class Rebuild {
   private static final Logger log = LoggerFactory.getLogger(Rebuild.class);
-
-  private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
 
   private final Generation generation;
   private final Standing standing = new Standing();
@@ -64,27 +61,18 @@ final class Rebuild {
     return thread.isAlive();
   }
 
-  /** Whether nothing keeps it from going on. */
+  /** Whether its indices answer, and nothing keeps it from going on. */
   boolean isWell() {
-    return isAlive()
-        && switch (standing.status(Long.MAX_VALUE).state()) {
-          case READY, CATCHING_UP -> true;
-          case UNAVAILABLE, STOPPED -> false;
-        };
+    return isAlive() && standing.isOpen();
   }
 
   /**
    * Waits until it has come to a position.
    *
-   * @return false if it is given up before, or cannot go on for the moment
+   * @return false if it has not in that time
    */
-  boolean awaitPosition(long position, BooleanSupplier givenUp) throws InterruptedException {
-    while (isWell() && !givenUp.getAsBoolean()) {
-      if (standing.awaitSearchable(position, LOOK_EVERY)) {
-        return true;
-      }
-    }
-    return false;
+  boolean awaitPosition(long position, Duration patience) throws InterruptedException {
+    return standing.awaitSearchable(position, patience);
   }
 
   /** Ends after what is under way; its indices stay as they are. */

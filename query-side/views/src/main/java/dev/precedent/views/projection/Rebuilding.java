@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -33,6 +32,12 @@ final class Rebuilding implements AutoCloseable {
    */
   private static final Duration STAYS = Duration.ofSeconds(45);
 
+  /** How long nobody follows what is searched, at most, while what is built comes as far, */
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  /** and when that is tried again where it was too short. */
+  private static final Duration AGAIN = Duration.ofSeconds(10);
+
   private final Indices indices;
   private final LedgerReader ledger;
   private final Function<Rebuild, Following> following;
@@ -40,6 +45,9 @@ final class Rebuilding implements AutoCloseable {
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("views-deletions").factory());
   private volatile @Nullable Rebuild rebuild;
+
+  /** When it was tried last in vain to change over. */
+  private volatile long triedAt = System.nanoTime() - AGAIN.toNanos();
 
   /**
    * @param following how a generation is followed
@@ -103,17 +111,22 @@ final class Rebuilding implements AutoCloseable {
   /** Whether what is built is about as far as what is searched. */
   boolean isReady(long searchable) {
     Rebuild built = rebuild;
-    return built != null && built.isWell() && built.position() >= searchable - CLOSE;
+    return built != null
+        && built.isWell()
+        && built.position() >= searchable - CLOSE
+        && System.nanoTime() - triedAt >= AGAIN.toNanos();
   }
 
   /**
-   * Waits until what is built is as far as what was searched, and puts it in its place.
+   * Waits until what is built is as far as what was searched, and puts it in its place; not for
+   * long, because what is searched stands still meanwhile.
    *
    * @param searchable where the generation stands that nobody follows any more
    */
-  synchronized void takeOver(long searchable, BooleanSupplier givenUp) throws InterruptedException {
+  synchronized void takeOver(long searchable) throws InterruptedException {
     Rebuild built = rebuild;
-    if (built == null || !built.awaitPosition(searchable, givenUp)) {
+    if (built == null || !built.awaitPosition(searchable, PATIENCE)) {
+      triedAt = System.nanoTime();
       return;
     }
     built.end();

@@ -57,6 +57,11 @@ final class Standing {
     return searchable;
   }
 
+  /** Whether what is followed was opened, and nothing is wrong with it. */
+  synchronized boolean isOpen() {
+    return trouble == null && reason == null;
+  }
+
   /** Whether something is written and not visible yet. */
   synchronized boolean hidesSomething() {
     return acknowledged > searchable;

@@ -35,10 +35,12 @@ class ClusterTest {
       AtomicLong answered = new AtomicLong();
       AtomicLong wrong = new AtomicLong();
       Thread reader = Thread.startVirtualThread(() -> read(views, done, answered, wrong));
-      views.projector.rebuild();
       append(500, 600);
       cluster.kill(1);
-      append(600, 900);
+      append(600, 800);
+      views.caughtUp();
+      views.projector.rebuild();
+      append(800, 900);
       views.caughtUp();
       long before = answered.get();
       while (answered.get() < before + 20 || views.indices.searched().number() == 1) {
