@@ -131,10 +131,13 @@ public final class Indices {
     Optional<FoundGeneration> chosen =
         found.values().stream()
             .filter(each -> each.isWhole() && each.isOf(ledger))
-            .filter(each -> isBehind(each.generation(), head))
-            .max(
+            .sorted(
                 Comparator.comparing(FoundGeneration::isAliased)
-                    .thenComparing(each -> each.generation().number()));
+                    .thenComparing(each -> each.generation().number())
+                    .reversed())
+            // in this order, so that one that is built beside need not answer
+            .filter(each -> isBehind(each.generation(), head))
+            .findFirst();
     Generation generation;
     if (chosen.isPresent()) {
       generation = chosen.get().generation();
