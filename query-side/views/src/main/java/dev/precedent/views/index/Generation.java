@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -29,15 +30,18 @@ public final class Generation {
   private final Elasticsearch elasticsearch;
   private final String name;
   private final int number;
+  private final String process;
 
   /**
    * @param prefix the beginning of the names of all generations
    * @param number from 1
+   * @param process who writes, where several do
    */
-  Generation(Elasticsearch elasticsearch, String prefix, int number) {
+  Generation(Elasticsearch elasticsearch, String prefix, int number, String process) {
     this.elasticsearch = elasticsearch;
     this.name = "%s-%d".formatted(prefix, number);
     this.number = number;
+    this.process = process;
   }
 
   /** Counts from 1; a later generation has a greater one. */
@@ -78,14 +82,17 @@ public final class Generation {
   /**
    * Where the views stand, or a document that was refused.
    *
+   * @param process which process came so far; null where it is a refused document
    * @param refused why; null where it says where the views stand
    */
-  record Progress(long position, @Nullable String refused) {
+  record Progress(long position, @Nullable String process, @Nullable String refused) {
     static final IndexField<Progress, Long> POSITION =
         IndexField.number("position", Progress::position);
     static final IndexField<Progress, List<String>> REFUSED =
         IndexField.words("refused", progress -> Stream.ofNullable(progress.refused).toList());
-    static final List<IndexField<Progress, ?>> FIELDS = List.of(POSITION, REFUSED);
+    static final IndexField<Progress, String> PROCESS =
+        IndexField.shown("process", Progress::process);
+    static final List<IndexField<Progress, ?>> FIELDS = List.of(POSITION, PROCESS, REFUSED);
 
     void write(JsonGenerator out) {
       FIELDS.forEach(field -> field.write(this, out));
@@ -125,12 +132,19 @@ public final class Generation {
 
   /** The position up to which events are projected, exclusive, as it is stored. */
   public long position() {
+    return stored().map(Progress.POSITION::read).orElse(0L);
+  }
+
+  /** Whether another process has come as far last as is stored. */
+  public boolean isAdvancedByAnother() {
+    return stored().map(Progress.PROCESS::read).filter(last -> !last.equals(process)).isPresent();
+  }
+
+  private Optional<JsonNode> stored() {
     return elasticsearch.ask(
-        client -> {
-          JsonNode progress =
-              client.get(g -> g.index(progress()).id(PROGRESS_ID), JsonNode.class).source();
-          return progress == null ? 0 : Progress.POSITION.read(progress);
-        });
+        client ->
+            Optional.ofNullable(
+                client.get(g -> g.index(progress()).id(PROGRESS_ID), JsonNode.class).source()));
   }
 
   /**
@@ -226,7 +240,12 @@ public final class Generation {
                 i ->
                     i.index(progress())
                         .id(PROGRESS_ID)
-                        .document(Map.of(Progress.POSITION.name(), position))
+                        .document(
+                            Map.of(
+                                Progress.POSITION.name(),
+                                position,
+                                Progress.PROCESS.name(),
+                                process))
                         .refresh(Refresh.False)));
   }
 
@@ -242,7 +261,7 @@ public final class Generation {
         progress(),
         "refused-" + position,
         position,
-        new Progress(position, refusal.reason())::write);
+        new Progress(position, null, refusal.reason())::write);
   }
 
   /** How many documents Elasticsearch refused; they are visible after the next refresh. */

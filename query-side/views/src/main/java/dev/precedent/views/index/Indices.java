@@ -15,7 +15,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -40,7 +42,7 @@ public final class Indices {
    * every format has indices of its own, and those of another are deleted once its own are
    * complete.
    */
-  static final int FORMAT = 8;
+  static final int FORMAT = 9;
 
   /**
    * Of the index template. It grows with the prefix, because Elasticsearch refuses two of the same
@@ -55,6 +57,10 @@ public final class Indices {
   private final Elasticsearch elasticsearch;
   private final IndexSettings settings;
   private final String name;
+
+  /** By which this process knows what it wrote itself. */
+  private final String process = UUID.randomUUID().toString();
+
   private final Pattern names;
   private final Pattern ofAnyFormat;
   private volatile @Nullable Generation searched;
@@ -123,9 +129,9 @@ public final class Indices {
    * yet. From here on it is the one that is searched.
    *
    * @param head the position after the ledger's last event; views that are ahead of it saw another
-   *     history
+   *     history. It is read after theirs, which another process may advance meanwhile
    */
-  public Generation open(String ledger, long head, Fields fields) {
+  public Generation open(String ledger, LongSupplier head, Fields fields) {
     adjust();
     SortedMap<Integer, FoundGeneration> found = found();
     Optional<FoundGeneration> chosen =
@@ -155,12 +161,13 @@ public final class Indices {
     return generation;
   }
 
-  private static boolean isBehind(Generation generation, long head) {
+  private static boolean isBehind(Generation generation, LongSupplier head) {
     long position = generation.position();
-    if (position > head) {
-      log.warn("Views stand at {}, ahead of the ledger at {}; they are not used", position, head);
+    long end = head.getAsLong();
+    if (position > end) {
+      log.warn("Views stand at {}, ahead of the ledger at {}; they are not used", position, end);
     }
-    return position <= head;
+    return position <= end;
   }
 
   /**
@@ -270,7 +277,7 @@ public final class Indices {
                             .indexPatterns(settings.prefix() + "-*")
                             .priority(PRIORITY + settings.prefix().length())
                             .allowAutoCreate(false)));
-    Generation generation = new Generation(elasticsearch, name, number);
+    Generation generation = new Generation(elasticsearch, name, number, process);
     generation.create(fields.apply(generation), settings, meta(ledger));
     return generation;
   }
@@ -320,7 +327,9 @@ public final class Indices {
     byNumber.forEach(
         (number, indices) ->
             found.put(
-                number, new FoundGeneration(new Generation(elasticsearch, name, number), indices)));
+                number,
+                new FoundGeneration(
+                    new Generation(elasticsearch, name, number, process), indices)));
     return found;
   }
 

@@ -43,6 +43,9 @@ final class Following {
   /** How often it looks whether the indices are still there when nothing happens. */
   private static final Duration LOOK_INTERVAL = Duration.ofSeconds(5);
 
+  /** So soon after its documents a process says that it wrote them. */
+  private static final Duration PROMPT = Duration.ofSeconds(2);
+
   private final LedgerReader ledger;
   private final Elasticsearch elasticsearch;
   private final Generation generation;
@@ -204,7 +207,7 @@ final class Following {
   }
 
   /** Looks from time to time whether the indices still stand as they were left. */
-  private void look() {
+  private void look() throws InterruptedException {
     if (left == null) {
       left = generation.standing();
       lookedAt = System.nanoTime();
@@ -214,12 +217,19 @@ final class Following {
     }
   }
 
-  private void compare(Generation.Standing left) {
-    if (!generation.standing().equals(left)) {
+  private void compare(Generation.Standing left) throws InterruptedException {
+    if (generation.standing().equals(left)) {
+      return;
+    }
+    // another process that follows the same ledger may be about to say that it wrote
+    if (!generation.isAdvancedByAnother()
+        && standing.rest(PROMPT)
+        && !generation.isAdvancedByAnother()) {
       generation.delete();
       throw new SearchUnavailable(
           "the indices were changed by somebody else and are built again", null);
     }
+    this.left = null;
   }
 
   private void land() throws InterruptedException {

@@ -131,7 +131,7 @@ public final class Projector implements AutoCloseable {
   }
 
   private void stretch() throws InterruptedException {
-    Generation generation = indices.open(ledger.id(), ledger.head(), Projection::fields);
+    Generation generation = indices.open(ledger.id(), ledger::head, Projection::fields);
     Following following = following(generation, standing);
     if (!opened) {
       // the process before this one may have ended before it was done

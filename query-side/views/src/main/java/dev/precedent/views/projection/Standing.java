@@ -87,12 +87,17 @@ final class Standing {
     woken = false;
   }
 
-  /** Returns after the time, or when nothing is to be done any more. */
-  synchronized void rest(Duration pause) throws InterruptedException {
+  /**
+   * Returns after the time, or when nothing is to be done any more.
+   *
+   * @return false if nothing is
+   */
+  synchronized boolean rest(Duration pause) throws InterruptedException {
     long end = System.nanoTime() + pause.toNanos();
     for (long left = pause.toMillis(); !closed && left > 0; left = millisUntil(end)) {
       wait(left);
     }
+    return !closed;
   }
 
   /**

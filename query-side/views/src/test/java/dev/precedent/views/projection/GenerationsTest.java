@@ -219,6 +219,43 @@ class GenerationsTest {
   }
 
   @Test
+  void twoProcessesDoNotTakeEachOtherForStrangers() throws Exception {
+    given(5);
+    try (TestViews one = TestViews.of(ledger, settings).caughtUp();
+        TestViews other = TestViews.of(ledger, settings).caughtUp()) {
+      String made = uuids(one);
+      for (int i = 0; i < 20; i++) {
+        ledger.append(GivenViews.decision("later" + i, Map.of()));
+        one.caughtUp();
+        other.caughtUp();
+        Thread.sleep(i * 20); // some before, some after the other one has settled
+      }
+      assertThat(uuids(one)).isEqualTo(made);
+      assertThat(GivenViews.documents(other)).isEqualTo(fresh());
+      // when
+      TestViews.act("DELETE /" + one.indices.decisions() + "/_doc/3");
+      // then whoever finds it first has everything made again
+      SortedMap<String, String> fresh = fresh();
+      await(one, () -> !uuids(one).equals(made) && GivenViews.documents(one).equals(fresh));
+    }
+  }
+
+  private static String uuids(TestViews views) {
+    return views
+        .elasticsearch
+        .ask(
+            client ->
+                client.indices().getSettings(s -> s.index(GivenViews.generation(views) + "-*")))
+        .settings()
+        .values()
+        .stream()
+        .map(each -> each.settings().index().uuid())
+        .sorted()
+        .toList()
+        .toString();
+  }
+
+  @Test
   void whatIsBuiltBesideStepsInForWhatIsLost() throws Exception {
     given(5);
     try (TestViews views = TestViews.of(ledger, settings).caughtUp()) {
