@@ -9,21 +9,18 @@ import dev.precedent.ledger.RecordedEvent;
 import dev.precedent.query.LedgerIndex;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
- * The labels of one policy that were recorded before a position of the ledger and not withdrawn
- * before it. Memory grows with their number, by some two hundred bytes each.
+ * The labels of one policy on some cases that were recorded before a position of the ledger and not
+ * withdrawn before it. Memory grows with their number, by some two hundred bytes each.
  */
 public final class LabelsByCase {
   private static final int AT_ONCE = 1_000;
 
-  private final SortedMap<String, List<Label>> labels = new TreeMap<>();
+  private final Map<String, List<Label>> labels = new HashMap<>();
   // Labels repeat few raters, versions, questions and answers: each is kept once.
   private final Map<Object, Object> once = new HashMap<>();
 
@@ -31,34 +28,6 @@ public final class LabelsByCase {
 
   /**
    * Reads them from the ledger.
-   *
-   * @param until exclusive; the index must have come so far
-   * @throws InterruptedException if the thread is interrupted meanwhile: it stops within a page
-   * @throws RuntimeException with a sentence for people, where search or ledger fail
-   */
-  public static LabelsByCase read(
-      LedgerReader ledger, LedgerIndex index, PolicyKey policy, long until)
-      throws InterruptedException {
-    LabelsByCase labels = new LabelsByCase();
-    EventsByPosition events = new EventsByPosition(ledger);
-    try {
-      index.labels(
-          policy,
-          until,
-          positions -> {
-            if (Thread.interrupted()) {
-              throw new Stopped();
-            }
-            events.forEach(positions, labels::add);
-          });
-    } catch (Stopped e) {
-      throw new InterruptedException();
-    }
-    return labels;
-  }
-
-  /**
-   * Reads those of some cases alone.
    *
    * @param cases any number of them
    * @param until exclusive; the index must have come so far
@@ -88,17 +57,9 @@ public final class LabelsByCase {
     return labels;
   }
 
-  /** Takes an interruption past an index that knows of none. */
-  private static final class Stopped extends RuntimeException {}
-
   /** The labels of a case; empty where it has none. */
   public List<Label> of(CaseId item) {
     return labels.getOrDefault(item.value(), List.of());
-  }
-
-  /** All labelled cases with their labels, in the order of their ids. */
-  public SortedMap<String, List<Label>> all() {
-    return Collections.unmodifiableSortedMap(labels);
   }
 
   private void add(RecordedEvent event) {

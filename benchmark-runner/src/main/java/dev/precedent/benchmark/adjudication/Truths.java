@@ -1,78 +1,69 @@
 package dev.precedent.benchmark.adjudication;
 
-import dev.precedent.contracts.CaseId;
-import dev.precedent.contracts.PolicyKey;
-import java.util.Collections;
-import java.util.HashMap;
-import java.util.Map;
+import dev.precedent.archive.CaseValues;
+import java.util.List;
 import java.util.function.Predicate;
 
-/** What the labels of each labelled case say. */
+/** What the labels of a case say of it in two classes, by one rule for all cases. */
 public final class Truths {
-  private final Map<String, Judged> byCase = new HashMap<>();
-  private final Map<Judged, Judged> once = new HashMap<>();
+  /** Where a case has no labels. */
+  public static final Judged UNLABELLED = new Judged(Truth.UNLABELLED, 0);
 
-  private Truths() {}
+  private static final char APART = ' ';
+
+  private final Guidelines guidelines;
+  private final Adjudication adjudication;
+  private final Predicate<Judgement> positive;
+
+  /**
+   * @param positive which judgements count as positive
+   */
+  public Truths(Guidelines guidelines, Predicate<Judgement> positive) {
+    this.guidelines = guidelines;
+    this.adjudication = new Adjudication(guidelines, Repeats.EVERY);
+    this.positive = positive;
+  }
+
+  /** Where a judgement is positive unless its outcome is the least severe. */
+  public Truths(Guidelines guidelines) {
+    this(guidelines, Judgement::positive);
+  }
 
   /**
    * What became of a case's labels.
    *
    * @param without how much was judged together that decides nothing
    */
-  private record Judged(Truth truth, int without) {}
+  public record Judged(Truth truth, int without) {
+    /** As the archive tells it. */
+    public static Judged of(String written) {
+      int apart = written.indexOf(APART);
+      return new Judged(
+          Truth.valueOf(written.substring(0, apart)),
+          Integer.parseInt(written.substring(apart + 1)));
+    }
 
-  /** The truths where a judgement is positive unless its outcome is the least severe. */
-  public static Truths of(LabelsByCase labels, Adjudication adjudication) {
-    return of(labels, adjudication, Judgement::positive);
+    String written() {
+      return truth.name() + APART + without;
+    }
   }
 
-  /** The truths where some judgements count as positive. */
-  public static Truths of(
-      LabelsByCase labels, Adjudication adjudication, Predicate<Judgement> positive) {
-    Truths truths = new Truths();
-    labels.all().forEach((item, given) -> truths.add(item, adjudication.judge(given), positive));
-    return truths;
+  /**
+   * What became of them.
+   *
+   * @param labels of one case, perhaps none
+   */
+  public Judged of(List<Label> labels) {
+    Judgements judgements = adjudication.judge(labels);
+    return new Judged(judgements.truth(positive), judgements.without());
   }
 
-  /** The same of labels that are read one case after the other. */
-  public static Truths of(
-      CaseLabels labels,
-      PolicyKey policy,
-      long until,
-      Adjudication adjudication,
-      Predicate<Judgement> positive)
-      throws InterruptedException {
-    Truths truths = new Truths();
-    labels.forEach(
-        policy, until, (item, given) -> truths.add(item, adjudication.judge(given), positive));
-    return truths;
-  }
-
-  private void add(String item, Judgements judgements, Predicate<Judgement> positive) {
-    Judged judged = new Judged(judgements.truth(positive), judgements.without());
-    byCase.put(item, once.computeIfAbsent(judged, same -> same));
-  }
-
-  public Truth of(CaseId item) {
-    Judged judged = byCase.get(item.value());
-    return judged == null ? Truth.UNLABELLED : judged.truth();
-  }
-
-  /** How much was judged together on a case that decides nothing. */
-  public int without(String item) {
-    Judged judged = byCase.get(item);
-    return judged == null ? 0 : judged.without();
-  }
-
-  /** Whether a case has labels. */
-  public boolean know(String item) {
-    return byCase.containsKey(item);
-  }
-
-  /** The name of each labelled case's truth, by the case's id. */
-  public Map<String, String> names() {
-    Map<String, String> names = HashMap.newHashMap(byCase.size());
-    byCase.forEach((item, judged) -> names.put(item, judged.truth().name()));
-    return Collections.unmodifiableMap(names);
+  /**
+   * The same for the archive to tell decisions apart by, to be read with {@link Judged#of}.
+   *
+   * @param until the ledger position up to which labels count, exclusive
+   */
+  public CaseValues values(long until) {
+    return CaseLabels.values(guidelines, until, labels -> of(labels).written());
   }
 }

@@ -51,7 +51,9 @@ final class AgainstOthers {
     Map<RaterId, Long> often = new HashMap<>();
     rated
         .cases()
-        .forEach(each -> each.ofEach().forEach(one -> often.merge(one.rater(), 1L, Long::sum)));
+        .forEach(
+            each ->
+                each.ofEach().forEach(one -> often.merge(one.rater(), each.cases(), Long::sum)));
     Map<RaterId, AgainstOthers> counts = new HashMap<>();
     often.entrySet().stream()
         .sorted(
@@ -81,20 +83,22 @@ final class AgainstOthers {
   }
 
   private void count(Coded own, RatedCase of) {
-    rated++;
-    others.count(own.value(), besides(own, of.ofEach())).ifPresent(same -> count(own, same));
-    var _ = experts.count(own.value(), besides(own, of.experts()));
+    rated += of.cases();
+    others
+        .count(own.value(), besides(own, of.ofEach()), of.cases())
+        .ifPresent(same -> count(own, same, of.cases()));
+    var _ = experts.count(own.value(), besides(own, of.experts()), of.cases());
   }
 
   private static int[] besides(Coded own, List<Coded> all) {
     return all.stream().filter(own::isOfAnother).mapToInt(Coded::value).toArray();
   }
 
-  private void count(Coded own, boolean same) {
+  private void count(Coded own, boolean same, long cases) {
     if (every != null) {
       windows.merge(
           every.first(own.at().atOffset(ZoneOffset.UTC).toLocalDate()),
-          new Steadiness.Window(1, same ? 1 : 0),
+          new Steadiness.Window(cases, same ? cases : 0),
           Steadiness.Window::and);
     }
   }

@@ -25,6 +25,7 @@ import dev.precedent.contracts.CaseId;
 import dev.precedent.contracts.Value;
 import dev.precedent.query.Grouping;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -32,7 +33,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.SequencedMap;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -50,30 +50,36 @@ final class Agreement {
 
   private static final String UNIT = "case";
 
-  private final SortedMap<String, Ratings> ratings;
+  private final List<RatedAlike> ratings;
+  private final Again again;
   private final ValueScale scale;
   private final AgreementTerms terms;
   private final RatedCases rated;
   private final LabelledUnits units;
   private final int[] patterns;
 
+  /** Where the ratings of single cases are found. */
+  interface Again {
+    /** By the ids of the cases. */
+    Map<String, Ratings> of(Collection<String> cases) throws InterruptedException;
+  }
+
   /**
-   * @param ratings by case; at least one rating
+   * @param ratings in the order of the first of the cases; at least one rating
    */
-  Agreement(SortedMap<String, Ratings> ratings, ValueScale scale, AgreementTerms terms) {
+  Agreement(List<RatedAlike> ratings, ValueScale scale, AgreementTerms terms, Again again) {
     this.ratings = ratings;
+    this.again = again;
     this.scale = scale;
     this.terms = terms;
-    SequencedMap<String, List<Rating>> given = new LinkedHashMap<>();
-    ratings.forEach(
-        (id, each) -> {
-          if (!each.given().isEmpty()) {
-            given.put(id, each.given());
-          }
-        });
-    this.rated = RatedCases.of(given, scale.values(), AgreementPlanning.repeats(terms.request()));
+    this.rated =
+        RatedCases.of(
+            ratings.stream().filter(each -> !each.ratings().given().isEmpty()).toList(),
+            scale.values(),
+            AgreementPlanning.repeats(terms.request()));
     this.units = new LabelledUnits(scale.values().size());
-    this.patterns = rated.cases().stream().mapToInt(each -> units.add(each.given())).toArray();
+    this.patterns =
+        rated.cases().stream().mapToInt(each -> units.add(each.given(), each.cases())).toArray();
   }
 
   AgreementResult result() throws InterruptedException {
@@ -112,12 +118,12 @@ final class Agreement {
         scale.values().stream().map(Value::toString).toList(),
         AgreementPlanning.repeats(request).toString(),
         rule(),
-        rated.cases().size(),
-        ratings.values().stream().mapToLong(each -> each.given().size()).sum(),
-        rated.cases().stream().mapToLong(each -> each.counted().size()).sum(),
+        rated.cases().stream().mapToLong(RatedCase::cases).sum(),
+        ratings.stream().mapToLong(each -> each.cases() * each.ratings().given().size()).sum(),
+        rated.cases().stream().mapToLong(each -> each.cases() * each.counted().size()).sum(),
         units.units(2),
         units.pairable(),
-        ratings.values().stream().mapToLong(Ratings::without).sum(),
+        ratings.stream().mapToLong(each -> each.cases() * each.ratings().without()).sum(),
         alpha(intervals),
         fleiss.value(),
         ofFleiss.ends(),
@@ -221,52 +227,64 @@ final class Agreement {
   private RepeatedByRater repeated() {
     long pairs = 0;
     long consistent = 0;
-    for (Ratings each : ratings.values()) {
+    for (RatedAlike each : ratings) {
       Map<Object, Set<Value>> values = new HashMap<>();
       Map<Object, Integer> often = new HashMap<>();
-      for (Rating rating : each.given()) {
+      for (Rating rating : each.ratings().given()) {
         values.computeIfAbsent(rating.rater(), _ -> new HashSet<>()).add(rating.value());
         often.merge(rating.rater(), 1, Integer::sum);
       }
       for (Map.Entry<Object, Integer> rater : often.entrySet()) {
         if (rater.getValue() > 1) {
-          pairs++;
-          consistent += Objects.requireNonNull(values.get(rater.getKey())).size() == 1 ? 1 : 0;
+          pairs += each.cases();
+          consistent +=
+              Objects.requireNonNull(values.get(rater.getKey())).size() == 1 ? each.cases() : 0;
         }
       }
     }
     return new RepeatedByRater(pairs, consistent);
   }
 
-  private List<Disagreement> disagreements() {
+  /** A case on which raters disagree, and how far. */
+  private record Apart(String id, int ratings, double apart) {}
+
+  private List<Disagreement> disagreements() throws InterruptedException {
     String metric = scale.best();
     double[] apart =
         KrippendorffAlpha.disagreements(
             units,
             Objects.requireNonNull(Objects.requireNonNull(scale.metrics().get(metric)).metric()));
-    return IntStream.range(0, patterns.length)
-        .filter(i -> apart[patterns[i]] > 0)
-        .boxed()
-        .sorted(
-            Comparator.comparingDouble((Integer i) -> apart[patterns[i]])
-                .thenComparingInt(i -> rated.cases().get(i).counted().size())
-                .reversed()
-                .thenComparing(i -> rated.cases().get(i).id()))
-        .limit(MOST_DISAGREEMENTS)
-        .map(i -> disagreement(rated.cases().get(i), apart[patterns[i]], metric))
+    List<Apart> most =
+        IntStream.range(0, patterns.length)
+            .filter(i -> apart[patterns[i]] > 0)
+            .boxed()
+            .flatMap(
+                i -> {
+                  RatedCase one = rated.cases().get(i);
+                  return one.ids().stream()
+                      .map(id -> new Apart(id, one.counted().size(), apart[patterns[i]]));
+                })
+            .sorted(
+                Comparator.comparingDouble(Apart::apart)
+                    .thenComparingInt(Apart::ratings)
+                    .reversed()
+                    .thenComparing(Apart::id))
+            .limit(MOST_DISAGREEMENTS)
+            .toList();
+    Map<String, Ratings> given =
+        most.isEmpty() ? Map.of() : again.of(most.stream().map(Apart::id).toList());
+    return most.stream()
+        .map(each -> disagreement(each, Objects.requireNonNull(given.get(each.id())), metric))
         .toList();
   }
 
-  private Disagreement disagreement(RatedCase one, double apart, String metric) {
+  private Disagreement disagreement(Apart one, Ratings ratings, String metric) {
     return new Disagreement(
         new DisputedCase(new CaseId(one.id())),
-        apart,
+        one.apart(),
         metric,
-        one.counted().stream()
-            .map(
-                rating ->
-                    new GivenValue(
-                        rating.rater().value(), scale.values().get(rating.value()).toString()))
+        AgreementPlanning.repeats(terms.request()).counted(ratings.given()).stream()
+            .map(rating -> new GivenValue(rating.rater().value(), rating.value().toString()))
             .toList());
   }
 }

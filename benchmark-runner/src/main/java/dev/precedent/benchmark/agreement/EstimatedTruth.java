@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** The truth of rated cases as Dawid and Skene estimate it. */
+/** The truth of rated cases, each by itself, as Dawid and Skene estimate it. */
 final class EstimatedTruth {
   /** So many raters are told, and so many cases. */
   private static final int MOST = 50;
@@ -174,7 +174,7 @@ final class EstimatedTruth {
     return most != null && most == likely
         ? null
         : new EstimatedCase(
-            new DisputedCase(new CaseId(one.id())),
+            new DisputedCase(new CaseId(one.ids().getFirst())),
             rated.values().get(likely).toString(),
             truth[likely],
             most == null ? null : rated.values().get(most).toString());

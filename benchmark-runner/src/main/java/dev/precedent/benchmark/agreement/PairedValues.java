@@ -12,8 +12,8 @@ final class PairedValues {
 
   private record Said(int one, int other) {}
 
-  void add(int one, int other) {
-    counts.merge(new Said(one, other), 1L, Long::sum);
+  void add(int one, int other, long units) {
+    counts.merge(new Said(one, other), units, Long::sum);
   }
 
   /** How many there are. */

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Cases with their ratings, the values by their numbers on a scale.
  *
- * @param cases those that were rated at least once, in the order of their ids
+ * @param cases those that were rated at least once, in the order of the first of their ids
  * @param values in the order of their numbers
  */
 record RatedCases(List<RatedCase> cases, List<Value> values) {
@@ -31,13 +31,16 @@ record RatedCases(List<RatedCase> cases, List<Value> values) {
   }
 
   /**
-   * One case.
+   * Cases that were rated alike.
    *
+   * @param ids the least of their ids, ascending
+   * @param cases how many there are
    * @param counted all that count
    * @param ofEach one of each rater
    * @param experts one of each expert, given as such
    */
-  record RatedCase(String id, List<Coded> counted, List<Coded> ofEach, List<Coded> experts) {
+  record RatedCase(
+      List<String> ids, long cases, List<Coded> counted, List<Coded> ofEach, List<Coded> experts) {
     /** What more than half of those that count say; null where there is none. */
     @Nullable Integer most() {
       OptionalInt most =
@@ -53,26 +56,27 @@ record RatedCases(List<RatedCase> cases, List<Value> values) {
   /**
    * Counts by a rule.
    *
-   * @param ratings by case, in the order of their ids
+   * @param alike each with a rating at least, in the order of the first of their ids
    */
-  static RatedCases of(
-      Map<String, List<Rating>> ratings, List<Value> values, RepeatedRatings repeats) {
+  static RatedCases of(List<RatedAlike> alike, List<Value> values, RepeatedRatings repeats) {
     Map<Value, Integer> numbers = new HashMap<>();
     values.forEach(value -> numbers.put(value, numbers.size()));
     List<RatedCase> cases = new ArrayList<>();
-    ratings.forEach((id, given) -> cases.add(rated(id, given, numbers, repeats)));
+    alike.forEach(each -> cases.add(rated(each, numbers, repeats)));
     return new RatedCases(cases, values);
   }
 
   /** What is the same is kept once: there may be millions. */
   private static RatedCase rated(
-      String id, List<Rating> given, Map<Value, Integer> numbers, RepeatedRatings repeats) {
+      RatedAlike alike, Map<Value, Integer> numbers, RepeatedRatings repeats) {
+    List<Rating> given = alike.ratings().given();
     List<Rating> counted = repeats.counted(given);
     List<Rating> ofEach = repeats.ofEach(given);
     List<Rating> experts = repeats.ofEach(given.stream().filter(Rating::expert).toList());
     List<Coded> coded = coded(counted, numbers);
     return new RatedCase(
-        id,
+        alike.ids(),
+        alike.cases(),
         coded,
         ofEach.equals(counted) ? coded : coded(ofEach, numbers),
         experts.isEmpty() ? List.of() : coded(experts, numbers));

@@ -32,7 +32,8 @@ final class RaterPairs {
     Map<Two, Long> common = new HashMap<>();
     rated
         .cases()
-        .forEach(each -> forEachPair(each, (two, _, _) -> common.merge(two, 1L, Long::sum)));
+        .forEach(
+            each -> forEachPair(each, (two, _, _) -> common.merge(two, each.cases(), Long::sum)));
     Map<Two, PairedValues> tables = new LinkedHashMap<>();
     common.entrySet().stream()
         .sorted(
@@ -55,7 +56,7 @@ final class RaterPairs {
                     (two, one, other) -> {
                       PairedValues said = tables.get(two);
                       if (said != null) {
-                        said.add(one, other);
+                        said.add(one, other, each.cases());
                       }
                     }));
     return new Told(

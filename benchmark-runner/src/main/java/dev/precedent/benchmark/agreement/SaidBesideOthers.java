@@ -11,23 +11,23 @@ final class SaidBesideOthers {
   private long alone;
 
   /**
-   * Counts a case.
+   * Counts cases of which the same is said.
    *
    * @param own what the rater says
    * @param others what they say, perhaps nothing
    * @return whether they say the same; absent where nothing is said by more than half of them
    */
-  Optional<Boolean> count(int own, int[] others) {
+  Optional<Boolean> count(int own, int[] others, long cases) {
     if (others.length == 0) {
-      alone++;
+      alone += cases;
       return Optional.empty();
     }
     OptionalInt word = majority(others);
     if (word.isEmpty()) {
-      undecided++;
+      undecided += cases;
       return Optional.empty();
     }
-    said.add(own, word.getAsInt());
+    said.add(own, word.getAsInt(), cases);
     return Optional.of(own == word.getAsInt());
   }
 

@@ -1,6 +1,7 @@
 package dev.precedent.benchmark.drift;
 
 import dev.precedent.archive.ArchiveValues;
+import dev.precedent.archive.CaseValues;
 import dev.precedent.benchmark.statistics.PopulationStability;
 import dev.precedent.benchmark.statistics.WindowAlarm;
 import dev.precedent.contracts.Refusal;
@@ -11,7 +12,6 @@ import dev.precedent.query.Query;
 import dev.precedent.query.Selection;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -95,10 +95,10 @@ final class Drift {
         whole.undefined());
   }
 
-  private Map<String, String> labelled(DriftPlan plan) throws InterruptedException {
+  private @Nullable CaseValues labelled(DriftPlan plan) {
     return plan.rate() != null && plan.rate().ofLabels()
-        ? labels.of(plan.rate(), plan.policy(), plan.current().until())
-        : Map.of();
+        ? labels.of(plan.rate(), plan.current().until())
+        : null;
   }
 
   /** Whoever looks more often than was planned finds more than was said. */

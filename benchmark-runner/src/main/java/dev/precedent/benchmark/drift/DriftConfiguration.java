@@ -21,8 +21,7 @@ public class DriftConfiguration {
 
   @Bean
   DriftWork driftWork(DriftPlanning planning, ArchiveValues archive, Guidelines guidelines) {
-    return new DriftWork(
-        planning, new Drift(archive, new LabelledCases(archive.labels(), guidelines)));
+    return new DriftWork(planning, new Drift(archive, new LabelledCases(guidelines)));
   }
 
   @Bean

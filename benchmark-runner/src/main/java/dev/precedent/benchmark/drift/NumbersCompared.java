@@ -8,7 +8,6 @@ import dev.precedent.contracts.Value;
 import dev.precedent.query.Grouping;
 import dev.precedent.query.Selection;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -91,7 +90,7 @@ final class NumbersCompared implements Comparison {
   }
 
   private ArchiveValues.Request request(Selection selection, @Nullable Grouping by) {
-    return new ArchiveValues.Request(plan.policy(), selection, plan.measured(), Map.of(), by);
+    return new ArchiveValues.Request(plan.policy(), selection, plan.measured(), null, by);
   }
 
   private String name(int bin) {

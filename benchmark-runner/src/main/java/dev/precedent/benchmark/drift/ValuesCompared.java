@@ -1,6 +1,7 @@
 package dev.precedent.benchmark.drift;
 
 import dev.precedent.archive.ArchiveValues;
+import dev.precedent.archive.CaseValues;
 import dev.precedent.contracts.Refused;
 import dev.precedent.query.Grouping;
 import dev.precedent.query.Selection;
@@ -19,7 +20,7 @@ final class ValuesCompared implements Comparison {
 
   private final ArchiveValues archive;
   private final DriftPlan plan;
-  private final Map<String, String> labelled;
+  private final @Nullable CaseValues labelled;
   private final Counted reference;
   private final Counted current;
   private final String[] values;
@@ -27,7 +28,7 @@ final class ValuesCompared implements Comparison {
   /**
    * @param labelled a value of each labelled case, where the rate hangs on labels
    */
-  ValuesCompared(ArchiveValues archive, DriftPlan plan, Map<String, String> labelled)
+  ValuesCompared(ArchiveValues archive, DriftPlan plan, @Nullable CaseValues labelled)
       throws InterruptedException {
     this.archive = archive;
     this.plan = plan;

@@ -4,6 +4,7 @@ import dev.precedent.archive.ArchiveEvaluation;
 import dev.precedent.benchmark.adjudication.Adjudication;
 import dev.precedent.benchmark.adjudication.CaseLabels;
 import dev.precedent.benchmark.adjudication.Guidelines;
+import dev.precedent.benchmark.adjudication.Label;
 import dev.precedent.benchmark.adjudication.Repeats;
 import dev.precedent.benchmark.adjudication.Settlement;
 import dev.precedent.benchmark.request.AskedPolicies;
@@ -28,6 +29,7 @@ import dev.precedent.query.LedgerIndex;
 import dev.precedent.query.QueryReader;
 import dev.precedent.query.Selection;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -36,6 +38,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -165,14 +168,18 @@ final class Freezing {
     Set<String> open = new HashSet<>();
     archive.index().awaitPosition(until);
     new CaseLabels(archive.labels(), guidelines)
-        .forEach(
+        .<Truth>judge(
             policy,
             until,
-            (item, labels) ->
-                settlement
-                    .settle(adjudication.judge(labels))
-                    .ifPresentOrElse(
-                        settled -> cases.add(golden(item, settled)), () -> open.add(item)));
+            labels ->
+                settlement.settle(adjudication.judge(labels)).map(Truth.of(labels)).orElse(null),
+            (item, positions, truth) -> {
+              if (truth == null) {
+                open.add(item.value());
+              } else {
+                cases.add(truth.golden(item, positions));
+              }
+            });
     if (selection.isPresent()) {
       Set<String> labelled = new HashSet<>(open);
       cases.forEach(each -> labelled.add(each.id().value()));
@@ -184,9 +191,26 @@ final class Freezing {
     return open.size();
   }
 
-  private static GoldenCase golden(String item, Settlement.Settled settled) {
-    return new GoldenCase(
-        new CaseId(item), settled.outcome(), settled.from().size(), settled.from());
+  /**
+   * What is true of all cases whose labels say the same.
+   *
+   * @param from which of the labels had a say in it, in the order of the ledger, ascending
+   */
+  private record Truth(String outcome, int[] from) {
+    static Function<Settlement.Settled, Truth> of(List<Label> labels) {
+      List<Long> positions = labels.stream().map(Label::position).toList();
+      return settled ->
+          new Truth(
+              settled.outcome(), settled.from().stream().mapToInt(positions::indexOf).toArray());
+    }
+
+    GoldenCase golden(CaseId item, long[] positions) {
+      return new GoldenCase(
+          item,
+          outcome,
+          from.length,
+          Arrays.stream(from).mapToObj(each -> positions[each]).toList());
+    }
   }
 
   private Set<String> casesOf(Selection selection, Set<String> labelled)

@@ -23,7 +23,7 @@ record ArchivedReplay(ReplayPlan plan, Truths truths, Tally tally, Progress prog
         plan.version(),
         baseline,
         plan.selection(),
-        truths.names(),
+        truths.values(plan.selection().until()),
         plan.measures().groupings(),
         Flips.KEPT + 1,
         version -> tally.changes().version(VersionNumber.of(version)),
@@ -58,8 +58,8 @@ record ArchivedReplay(ReplayPlan plan, Truths truths, Tally tally, Progress prog
   }
 
   @Override
-  public void labelled(String caseId) {
-    tally.about(caseId);
+  public void labelled(String value, long cases) {
+    tally.without(Truths.Judged.of(value).without() * cases);
   }
 
   @Override
@@ -82,7 +82,7 @@ record ArchivedReplay(ReplayPlan plan, Truths truths, Tally tally, Progress prog
     return new Cell(
         before(group),
         group.now(),
-        group.labelled() == null ? Truth.UNLABELLED : Truth.valueOf(group.labelled()));
+        group.labelled() == null ? Truth.UNLABELLED : Truths.Judged.of(group.labelled()).truth());
   }
 
   private static BaselineOutcome before(ArchiveEvaluation.Group group) {

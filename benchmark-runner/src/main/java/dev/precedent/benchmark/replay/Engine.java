@@ -22,7 +22,7 @@ interface Engine {
   /**
    * Evaluates every decision of the plan's selection.
    *
-   * @param truths of all labelled cases of the policy
+   * @param truths what labels of the policy say, up to the position of the selection
    * @param tally is told what comes out
    * @throws Unable if this engine cannot, and another one may
    * @throws RuntimeException with a sentence for people, where what it reads fails

@@ -1,5 +1,7 @@
 package dev.precedent.benchmark.replay;
 
+import dev.precedent.benchmark.adjudication.LabelsByCase;
+import dev.precedent.benchmark.adjudication.Truth;
 import dev.precedent.benchmark.adjudication.Truths;
 import dev.precedent.benchmark.selection.SelectedDecisions;
 import dev.precedent.contracts.CaseId;
@@ -14,6 +16,8 @@ import dev.precedent.query.Grouping;
 import dev.precedent.query.LedgerIndex;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -68,6 +72,7 @@ final class EvaluatorEngine implements Engine {
     private final Progress progress;
     private final InputDigest.Former former = new InputDigest.Former();
     private final List<Read> waiting = new ArrayList<>();
+    private final Set<CaseId> without = new HashSet<>();
     private long done;
 
     Pass(ReplayPlan plan, Truths truths, Tally tally, Progress progress) {
@@ -91,24 +96,55 @@ final class EvaluatorEngine implements Engine {
       Set<CaseId> cases =
           waiting.stream().map(read -> read.decision().item().id()).collect(Collectors.toSet());
       LatestFacts later = LatestFacts.read(ledger, index, plan, cases);
-      waiting.forEach(read -> evaluate(read.event(), read.decision(), later));
+      Map<CaseId, Truths.Judged> judged = judged(cases);
+      waiting.forEach(
+          read ->
+              evaluate(
+                  read.event(),
+                  read.decision(),
+                  later,
+                  judged.getOrDefault(read.decision().item().id(), Truths.UNLABELLED).truth()));
       done += waiting.size();
       progress.done(done);
       waiting.clear();
     }
 
-    private void evaluate(RecordedEvent event, DecisionRecorded decision, LatestFacts later) {
+    /** What labels say of cases, and how much of it that decides nothing was not told yet. */
+    private Map<CaseId, Truths.Judged> judged(Set<CaseId> cases) {
+      LabelsByCase labels = labels(cases);
+      Map<CaseId, Truths.Judged> judged = new HashMap<>();
+      for (CaseId item : cases) {
+        Truths.Judged found = truths.of(labels.of(item));
+        judged.put(item, found);
+        if (found.without() > 0 && without.add(item)) {
+          tally.without(found.without());
+        }
+      }
+      return judged;
+    }
+
+    private LabelsByCase labels(Set<CaseId> cases) {
+      try {
+        return LabelsByCase.of(
+            cases, ledger, index, plan.version().key(), plan.selection().until());
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new SelectedDecisions.Interrupted();
+      }
+    }
+
+    private void evaluate(
+        RecordedEvent event, DecisionRecorded decision, LatestFacts later, Truth truth) {
       tally.input().add(event.position());
       former.add(event.position(), event.data().payload());
       tally.recordedUnder(decision.version());
-      tally.about(decision.item().id().value());
       Map<String, Value> facts = completed(decision, later);
       Evaluation evaluation = plan.version().evaluate(facts);
       Cell cell =
           new Cell(
               plan.baseline().outcome(decision, facts),
               evaluation instanceof Evaluation.Decided decided ? decided.outcome() : null,
-              truths.of(decision.item().id()));
+              truth);
       tally.count(cell, missing(evaluation), 1);
       for (Grouping grouping : plan.measures().groupings()) {
         tally

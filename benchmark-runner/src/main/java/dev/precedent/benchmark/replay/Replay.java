@@ -1,9 +1,6 @@
 package dev.precedent.benchmark.replay;
 
-import dev.precedent.benchmark.adjudication.Adjudication;
 import dev.precedent.benchmark.adjudication.Guidelines;
-import dev.precedent.benchmark.adjudication.LabelsByCase;
-import dev.precedent.benchmark.adjudication.Repeats;
 import dev.precedent.benchmark.adjudication.Truths;
 import dev.precedent.contracts.PolicyVersionId;
 import dev.precedent.contracts.Refusal;
@@ -19,8 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Evaluates recorded decisions anew. What is kept grows with the flips (up to a bound) and with the
- * labelled cases, not with the decisions.
+ * Evaluates recorded decisions anew. What is kept grows with the flips (up to a bound), not with
+ * the decisions or labels.
  */
 final class Replay {
   private static final Logger LOG = LoggerFactory.getLogger(Replay.class);
@@ -80,14 +77,9 @@ final class Replay {
   private Replayed run(Engine engine, ReplayPlan plan, Progress progress)
       throws InterruptedException {
     engine.check(plan);
-    long until = plan.selection().until();
-    engine.index().awaitPosition(until);
-    Truths truths =
-        Truths.of(
-            LabelsByCase.read(ledger, engine.index(), plan.version().key(), until),
-            new Adjudication(guidelines, Repeats.EVERY));
-    Tally tally = new Tally(truths, new Changes(plan, guidelines), plan.measures().groupings());
-    engine.evaluate(plan, truths, tally, progress);
+    engine.index().awaitPosition(plan.selection().until());
+    Tally tally = new Tally(new Changes(plan, guidelines), plan.measures().groupings());
+    engine.evaluate(plan, new Truths(guidelines), tally, progress);
     Outcomes outcomes = new Outcomes(plan.version(), versions(plan, tally.versions()));
     return new Replayed(ReplayResult.of(plan, tally, outcomes, engine.name()), tally.flips());
   }

@@ -1,10 +1,8 @@
 package dev.precedent.benchmark.replay;
 
-import dev.precedent.benchmark.adjudication.Truths;
 import dev.precedent.contracts.VersionNumber;
 import dev.precedent.query.Grouping;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -16,10 +14,8 @@ final class Tally {
   private final Flips flips = new Flips();
   private final InputDigest input = new InputDigest();
   private final Set<VersionNumber> recordedUnder = new TreeSet<>();
-  private final Set<String> labelled = new HashSet<>();
   private final LaterUse later = new LaterUse();
   private final Slices slices;
-  private final Truths truths;
   private final Changes changes;
   private long roundsWithout;
   private String way = ReplayResult.FULL;
@@ -28,9 +24,8 @@ final class Tally {
   /**
    * @param groupings by which decisions are told as well
    */
-  Tally(Truths truths, Changes changes, List<Grouping> groupings) {
+  Tally(Changes changes, List<Grouping> groupings) {
     this.slices = new Slices(groupings);
-    this.truths = truths;
     this.changes = changes;
   }
 
@@ -39,11 +34,11 @@ final class Tally {
     recordedUnder.add(version);
   }
 
-  /** A case that selected decisions are about; it may be told more than once. */
-  void about(String item) {
-    if (truths.know(item) && labelled.add(item)) {
-      roundsWithout += truths.without(item);
-    }
+  /**
+   * So much was judged together, on cases that selected decisions are about, that decides nothing.
+   */
+  void without(long rounds) {
+    roundsWithout += rounds;
   }
 
   /** So many decisions are of a cell, and miss these names. */

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the labels on the questions of a policy say of cases: the answer that more than half of the
@@ -38,19 +39,20 @@ final class AnsweredTruth {
     AnsweredTruth truth = new AnsweredTruth();
     Set<String> golden = HashSet.newHashSet(cases.size());
     cases.forEach(each -> golden.add(each.id().value()));
-    labels.forEach(
+    labels.<Map<String, Value>>judge(
         set.policy(),
         set.until(),
-        (item, given) -> {
-          Map<String, Value> answers = golden.contains(item) ? answers(given) : Map.of();
-          if (!answers.isEmpty()) {
-            truth.byCase.put(item, answers);
+        AnsweredTruth::answers,
+        (item, _, answers) -> {
+          if (answers != null && golden.contains(item.value())) {
+            truth.byCase.put(item.value(), answers);
           }
         });
     return truth;
   }
 
-  private static Map<String, Value> answers(List<Label> labels) {
+  /** Null where they say nothing of any question. */
+  private static @Nullable Map<String, Value> answers(List<Label> labels) {
     Map<String, Map<Value, Integer>> given = new HashMap<>();
     for (Label label : labels) {
       if (label.question() != null) {
@@ -70,7 +72,12 @@ final class AnsweredTruth {
                 }
               });
         });
-    return answers;
+    return answers.isEmpty() ? null : answers;
+  }
+
+  /** Whether no label answers a question. */
+  boolean isNone() {
+    return byCase.isEmpty();
   }
 
   /** Of the questions that a decision answered, whether it did as the labels say. */

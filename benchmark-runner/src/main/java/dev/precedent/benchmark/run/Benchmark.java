@@ -20,7 +20,6 @@ import dev.precedent.benchmark.statistics.VerdictMatrix.Count;
 import dev.precedent.benchmark.statistics.Wilson;
 import dev.precedent.contracts.GoldenSetFrozen.GoldenCase;
 import dev.precedent.jobs.Progress;
-import dev.precedent.ledger.EventsByPosition;
 import dev.precedent.ledger.LedgerReader;
 import dev.precedent.policy.PolicyVersion;
 import java.util.ArrayList;
@@ -93,15 +92,15 @@ final class Benchmark {
       AnsweredTruth answers)
       throws InterruptedException {
     List<GoldenCase> cases = plan.set().set().cases();
-    CaseVerdicts verdicts = new CaseVerdicts(version, answers);
-    EventsByPosition events = new EventsByPosition(ledger);
+    CaseVerdicts verdicts = new CaseVerdicts(version, answers, ledger);
     archive
         .cases()
-        .decisions(
+        .last(
             plan.policy(),
             plan.decisions(system),
             cases.stream().map(each -> each.id().value()).toList(),
-            positions -> verdicts.take(positions, events));
+            verdicts);
+    verdicts.end();
     if (verdicts.decided() == 0) {
       throw new NothingDecided(
           "%s no decision on any of the %d cases of %s before position %d"

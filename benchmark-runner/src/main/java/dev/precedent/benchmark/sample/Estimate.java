@@ -1,11 +1,12 @@
 package dev.precedent.benchmark.sample;
 
 import dev.precedent.archive.ArchiveCases;
+import dev.precedent.archive.ArchiveLabels;
 import dev.precedent.archive.ArchiveStrata;
 import dev.precedent.benchmark.adjudication.Adjudication;
+import dev.precedent.benchmark.adjudication.CaseLabels;
 import dev.precedent.benchmark.adjudication.Guidelines;
 import dev.precedent.benchmark.adjudication.Label;
-import dev.precedent.benchmark.adjudication.LabelsByCase;
 import dev.precedent.benchmark.adjudication.Repeats;
 import dev.precedent.contracts.CaseId;
 import dev.precedent.contracts.DecisionRecorded;
@@ -34,6 +35,7 @@ final class Estimate {
   private final Guidelines guidelines;
   private final Samples samples;
   private final ArchiveStrata archive;
+  private final CaseLabels labels;
   private final JudgeVerdicts verdicts;
 
   Estimate(
@@ -41,11 +43,13 @@ final class Estimate {
       Guidelines guidelines,
       Samples samples,
       ArchiveStrata archive,
-      ArchiveCases cases) {
+      ArchiveCases cases,
+      ArchiveLabels labels) {
     this.ledger = ledger;
     this.guidelines = guidelines;
     this.samples = samples;
     this.archive = archive;
+    this.labels = new CaseLabels(labels, guidelines);
     this.verdicts = new JudgeVerdicts(ledger, cases);
   }
 
@@ -63,13 +67,14 @@ final class Estimate {
     progress.total(sample.drawn().size());
     Set<CaseId> cases = new HashSet<>();
     sample.drawn().forEach(each -> cases.add(each.item()));
-    LabelsByCase labels = LabelsByCase.of(cases, ledger, archive.index(), sample.policy(), until);
+    Map<String, List<Label>> given = new HashMap<>();
+    labels.forEach(sample.policy(), until, cases.stream().map(CaseId::value).toList(), given::put);
     Map<String, String> judged =
         terms.judge() == null
             ? Map.of()
             : verdicts.of(terms.judge(), sample.policy(), cases, until);
     Settled settled =
-        new Settled(labels, cases, EstimatePlanning.standings(terms.standings()), guidelines);
+        new Settled(given, cases, EstimatePlanning.standings(terms.standings()), guidelines);
     List<SampledUnit> units = units(terms, sample, settled, judged);
     progress.done(sample.drawn().size());
     return result(terms, sample, settled, units);
@@ -154,14 +159,14 @@ final class Estimate {
     private final SortedMap<String, Long> leftOut = new TreeMap<>();
 
     Settled(
-        LabelsByCase labels,
+        Map<String, List<Label>> labels,
         Set<CaseId> cases,
         Set<LabelStanding> standings,
         Guidelines guidelines) {
       Adjudication adjudication = new Adjudication(guidelines, Repeats.EVERY);
       for (CaseId item : cases) {
         List<Label> own = new ArrayList<>();
-        for (Label label : labels.of(item)) {
+        for (Label label : labels.getOrDefault(item.value(), List.of())) {
           boolean counts = standings.contains(label.standing());
           (counts ? counted : leftOut).merge(label.standing().written(), 1L, Long::sum);
           if (counts) {

@@ -36,7 +36,8 @@ public class SampleConfiguration {
   EstimateWork estimateWork(
       LedgerReader ledger, Guidelines guidelines, Samples samples, ArchiveEvaluation archive) {
     return new EstimateWork(
-        new Estimate(ledger, guidelines, samples, archive.strata(), archive.cases()));
+        new Estimate(
+            ledger, guidelines, samples, archive.strata(), archive.cases(), archive.labels()));
   }
 
   @Bean

@@ -51,7 +51,7 @@ public final class SelectedDecisions {
 
   /** The thread was interrupted, because the process ends. */
   public static final class Interrupted extends RuntimeException {
-    Interrupted() {
+    public Interrupted() {
       super("it was interrupted, because the server ended");
     }
   }

@@ -59,8 +59,8 @@ public record Bootstrap(long seed, int resamples) {
    */
   public List<Interval> intervals(long[] counts, List<Function<long[], Figure>> figures)
       throws InterruptedException {
-    int[] units = units(counts);
-    if (units.length == 0) {
+    UnitKinds kinds = new UnitKinds(counts);
+    if (kinds.units() == 0) {
       return figures.stream().map(_ -> Interval.undefined("there is nothing to resample")).toList();
     }
     UniformRandomProvider random = RandomSource.valueOf(GENERATOR).create(seed);
@@ -71,8 +71,8 @@ public record Bootstrap(long seed, int resamples) {
         throw new InterruptedException();
       }
       long[] drawn = new long[counts.length];
-      for (int i = 0; i < units.length; i++) {
-        drawn[units[random.nextInt(units.length)]]++;
+      for (int i = 0; i < kinds.units(); i++) {
+        drawn[kinds.of(random.nextInt(kinds.units()))]++;
       }
       for (int i = 0; i < values.length; i++) {
         if (figures.get(i).apply(drawn) instanceof Figure.Known(double value)) {
@@ -98,14 +98,5 @@ public record Bootstrap(long seed, int resamples) {
     return Interval.of(
         values[(int) Math.floor(TAIL * (resamples + 1)) - 1],
         values[(int) Math.ceil((1 - TAIL) * (resamples + 1)) - 1]);
-  }
-
-  private static int[] units(long[] counts) {
-    int[] units = new int[Math.toIntExact(Arrays.stream(counts).sum())];
-    int next = 0;
-    for (int kind = 0; kind < counts.length; kind++) {
-      Arrays.fill(units, next, next += Math.toIntExact(counts[kind]), kind);
-    }
-    return units;
   }
 }

@@ -60,10 +60,19 @@ public final class LabelledUnits {
   /**
    * Adds a unit.
    *
+   * @see #add(List, long)
+   */
+  public int add(List<Integer> given) {
+    return add(given, 1);
+  }
+
+  /**
+   * Adds units that were given the same.
+   *
    * @param given the number of the value of each of its labels, in any order
    * @return the number of its pattern, which units have in common that were given the same
    */
-  public int add(List<Integer> given) {
+  public int add(List<Integer> given, long units) {
     List<Integer> sorted = given.stream().sorted().toList();
     Integer known = numbers.get(sorted);
     if (known == null) {
@@ -72,7 +81,7 @@ public final class LabelledUnits {
       patterns.add(Pattern.of(sorted));
       counts.add(0L);
     }
-    counts.set(known, counts.get(known) + 1);
+    counts.set(known, counts.get(known) + units);
     return known;
   }
 

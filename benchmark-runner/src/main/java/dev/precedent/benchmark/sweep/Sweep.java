@@ -1,10 +1,8 @@
 package dev.precedent.benchmark.sweep;
 
 import dev.precedent.archive.ArchiveValues;
-import dev.precedent.benchmark.adjudication.Adjudication;
-import dev.precedent.benchmark.adjudication.CaseLabels;
+import dev.precedent.archive.CaseValues;
 import dev.precedent.benchmark.adjudication.Guidelines;
-import dev.precedent.benchmark.adjudication.Repeats;
 import dev.precedent.benchmark.adjudication.Truth;
 import dev.precedent.benchmark.adjudication.Truths;
 import dev.precedent.benchmark.statistics.ChosenThreshold;
@@ -17,13 +15,12 @@ import dev.precedent.query.Grouping;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Goes through all thresholds of a score. DuckDB counts the decisions by score and truth; what is
- * kept grows with the distinct scores and with the labelled cases, not with the decisions.
+ * kept grows with the distinct scores, not with the decisions or labels.
  */
 final class Sweep {
   /** So many slices are told. */
@@ -48,14 +45,9 @@ final class Sweep {
   SweepResult run(SweepPlan plan, Progress progress) throws InterruptedException {
     long until = plan.selection().until();
     archive.index().awaitPosition(until);
-    Map<String, String> truths =
-        Truths.of(
-                new CaseLabels(archive.labels(), guidelines),
-                plan.policy(),
-                until,
-                new Adjudication(guidelines, Repeats.EVERY),
-                judgement -> plan.positive().contains(judgement.outcome()))
-            .names();
+    CaseValues truths =
+        new Truths(guidelines, judgement -> plan.positive().contains(judgement.outcome()))
+            .values(until);
     ScoreTally tally = new ScoreTally();
     archive.numbers(
         request(plan, truths, null),
@@ -75,7 +67,7 @@ final class Sweep {
   }
 
   private ScoreSlices slices(
-      SweepPlan plan, Map<String, String> truths, Grouping grouping, @Nullable Double chosen)
+      SweepPlan plan, CaseValues truths, Grouping grouping, @Nullable Double chosen)
       throws InterruptedException {
     Slicer slicer = new Slicer(plan, grouping, chosen);
     archive.numbers(request(plan, truths, grouping), slicer);
@@ -83,7 +75,7 @@ final class Sweep {
   }
 
   private static ArchiveValues.Request request(
-      SweepPlan plan, Map<String, String> truths, @Nullable Grouping by) {
+      SweepPlan plan, CaseValues truths, @Nullable Grouping by) {
     return new ArchiveValues.Request(
         plan.policy(),
         plan.selection(),
@@ -93,7 +85,7 @@ final class Sweep {
   }
 
   private static Truth truth(@Nullable String labelled) {
-    return labelled == null ? Truth.UNLABELLED : Truth.valueOf(labelled);
+    return labelled == null ? Truth.UNLABELLED : Truths.Judged.of(labelled).truth();
   }
 
   /** Makes slices of what comes slice by slice. */

@@ -3,7 +3,6 @@ package dev.precedent.benchmark.adjudication;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.precedent.benchmark.FakeIndex;
 import dev.precedent.benchmark.FakeLedger;
 import dev.precedent.benchmark.Given;
 import dev.precedent.benchmark.GivenArchive;
@@ -66,11 +65,8 @@ class CaseLabelsTest {
     long until = ledger.head();
     ledger.append(new LabelWithdrawn(new LabelId("l/18"), "too late for this question"));
 
-    FakeIndex index = new FakeIndex(ledger);
-    index.awaitPosition(until);
-    LabelsByCase wanted = LabelsByCase.read(ledger, index, Given.SPAM, until);
-    assertThat(read(until)).isEqualTo(wanted.all());
-    assertThat(read(100)).isEqualTo(LabelsByCase.read(ledger, index, Given.SPAM, 100).all());
+    assertThat(read(until)).isEqualTo(AllLabels.of(ledger, Given.SPAM, until));
+    assertThat(read(100)).isEqualTo(AllLabels.of(ledger, Given.SPAM, 100));
   }
 
   @Test

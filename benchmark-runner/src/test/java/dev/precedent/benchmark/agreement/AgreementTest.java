@@ -385,6 +385,8 @@ class AgreementTest {
   private AgreementResult on(String question, String repeats) throws InterruptedException {
     SortedMap<String, Ratings> given = new TreeMap<>();
     ratings.forEach((item, each) -> given.put(item, new Ratings(each, 0)));
+    List<RatedAlike> alike = new ArrayList<>();
+    given.forEach((item, each) -> alike.add(new RatedAlike(List.of(item), 1, each)));
     ValueScale scale =
         ValueScale.of(
             Objects.requireNonNull(POLICY.questions().get(question)),
@@ -393,7 +395,7 @@ class AgreementTest {
                 .map(Rating::value)
                 .collect(Collectors.toCollection(LinkedHashSet::new)));
     return new Agreement(
-            given,
+            alike,
             scale,
             new AgreementTerms(
                 new AgreementRequest(
@@ -408,7 +410,8 @@ class AgreementTest {
                     AgreementRequest.DAWID_SKENE,
                     7L,
                     99),
-                PolicyVersionId.of("spam@3.0.0")))
+                PolicyVersionId.of("spam@3.0.0")),
+            _ -> given)
         .result();
   }
 }

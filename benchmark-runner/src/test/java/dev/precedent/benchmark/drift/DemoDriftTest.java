@@ -239,7 +239,7 @@ class DemoDriftTest {
             new AskedPolicies(given.guidelines()),
             QueryText::parse,
             given.values());
-    return new Drift(given.values(), new LabelledCases(given.values().labels(), given.guidelines()))
+    return new Drift(given.values(), new LabelledCases(given.guidelines()))
         .run(planning.again(planning.terms(request)), Progress.UNWATCHED);
   }
 

@@ -47,10 +47,7 @@ class DriftApiTest {
         new WorkOverHttp(
             "/api/drifts",
             new DriftWork(
-                planning,
-                new Drift(
-                    archive.values(),
-                    new LabelledCases(archive.values().labels(), archive.guidelines()))),
+                planning, new Drift(archive.values(), new LabelledCases(archive.guidelines()))),
             jobs -> new DriftController(planning, jobs));
   }
 

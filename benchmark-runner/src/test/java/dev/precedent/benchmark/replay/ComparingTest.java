@@ -4,9 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.precedent.benchmark.Given;
-import dev.precedent.benchmark.adjudication.Adjudication;
-import dev.precedent.benchmark.adjudication.LabelsByCase;
-import dev.precedent.benchmark.adjudication.Repeats;
+import dev.precedent.benchmark.adjudication.AllLabels;
+import dev.precedent.benchmark.adjudication.Label;
 import dev.precedent.benchmark.adjudication.Truth;
 import dev.precedent.benchmark.adjudication.Truths;
 import dev.precedent.benchmark.statistics.Confusion;
@@ -159,18 +158,16 @@ class ComparingTest {
       return;
     }
     history.index.awaitPosition(first.plan().selection().until());
-    Truths truths =
-        Truths.of(
-            LabelsByCase.read(
-                history.ledger, history.index, Given.SPAM, first.plan().selection().until()),
-            new Adjudication(history.guidelines, Repeats.EVERY));
+    Truths truths = new Truths(history.guidelines);
+    Map<String, List<Label>> given =
+        AllLabels.of(history.ledger, Given.SPAM, first.plan().selection().until());
     Confusion one = Confusion.NONE;
     Confusion other = Confusion.NONE;
     long lost = 0;
     long won = 0;
     for (long position : both) {
       DecisionRecorded decision = (DecisionRecorded) history.ledger.event(position);
-      Truth truth = truths.of(decision.item().id());
+      Truth truth = truths.of(given.getOrDefault(decision.item().id().value(), List.of())).truth();
       String under = outcome(first.plan().version(), decision);
       String beside = outcome(second.plan().version(), decision);
       if (truth.adjudicated() && !under.equals(UNDECIDABLE) && !beside.equals(UNDECIDABLE)) {

@@ -4,13 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.precedent.benchmark.DemoData;
-import dev.precedent.benchmark.FakeIndex;
 import dev.precedent.benchmark.FakeLedger;
 import dev.precedent.benchmark.Given;
 import dev.precedent.benchmark.GivenArchive;
 import dev.precedent.benchmark.adjudication.Adjudication;
+import dev.precedent.benchmark.adjudication.AllLabels;
 import dev.precedent.benchmark.adjudication.Guidelines;
-import dev.precedent.benchmark.adjudication.LabelsByCase;
 import dev.precedent.benchmark.adjudication.Repeats;
 import dev.precedent.benchmark.goldenset.GoldenSets;
 import dev.precedent.benchmark.statistics.ClassScores;
@@ -52,13 +51,10 @@ class DemoBenchmarkTest {
 
   @BeforeAll
   static void start() throws InterruptedException {
-    FakeIndex index = new FakeIndex(LEDGER);
     long until = LEDGER.head();
-    index.awaitPosition(until);
     Adjudication adjudication = new Adjudication(GUIDELINES, Repeats.EVERY);
     List<GoldenCase> cases = new ArrayList<>();
-    LabelsByCase.read(LEDGER, index, DemoData.PREFERENCE, until)
-        .all()
+    AllLabels.of(LEDGER, DemoData.PREFERENCE, until)
         .forEach(
             (item, labels) -> {
               var judged = adjudication.judge(labels);

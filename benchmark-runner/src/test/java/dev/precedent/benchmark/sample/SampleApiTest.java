@@ -111,7 +111,8 @@ class SampleApiTest {
                         archive.guidelines(),
                         samples,
                         evaluation.strata(),
-                        evaluation.cases()))));
+                        evaluation.cases(),
+                        evaluation.labels()))));
     jobs.start();
     http =
         MockMvcBuilders.standaloneSetup(

@@ -173,7 +173,7 @@ final class ReplayBenchmark {
             version,
             null,
             Selection.of(version.key(), Query.ALL, ledger.head()),
-            Map.of(),
+            null,
             List.of(),
             changes,
             _ -> Optional.of(before),
@@ -210,7 +210,7 @@ final class ReplayBenchmark {
     public void selected(long stretch, byte[] bits) {}
 
     @Override
-    public void labelled(String caseId) {}
+    public void labelled(String value, long cases) {}
 
     @Override
     public void changed(long position, ArchiveEvaluation.Group group) {}

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
+import org.jspecify.annotations.Nullable;
 
 /** Which cases archived decisions are about, and which decisions are about given cases. */
 public final class ArchiveCases {
@@ -75,6 +76,57 @@ public final class ArchiveCases {
         "SELECT position FROM %s AS d WHERE case_id IN (SELECT case_id FROM asked) ORDER BY position",
         handed);
     handed.end();
+  }
+
+  /** Is told of the last decision on a case, by one thread. */
+  public interface Last {
+    /**
+     * Each case once, unless several of its decisions were made in one microsecond, then once for
+     * each of these; in the order of the ledger.
+     *
+     * @param system name and version, as {@code NAME@VERSION}
+     * @param outcome absent where it failed
+     * @param failure absent where it did not
+     * @param alone whether no other one of the case was decided then
+     */
+    void decided(
+        String item,
+        long position,
+        String system,
+        @Nullable String outcome,
+        @Nullable String failure,
+        boolean alone);
+  }
+
+  /**
+   * Hands over the decisions that were decided last on each of the cases.
+   *
+   * @param policy of the decisions
+   * @param selection the archive must have come to its position
+   * @param cases ids
+   * @throws dev.precedent.contracts.Refusal if the query asks for what the archive does not hold
+   * @throws SearchUnavailable if the archive cannot be read
+   */
+  public void last(PolicyKey policy, Selection selection, Collection<String> cases, Last taker)
+      throws InterruptedException {
+    ask(
+        policy,
+        selection,
+        cases,
+        """
+        SELECT case_id, position, system || '@' || system_version, outcome, failure,
+          count(*) OVER (PARTITION BY case_id) = 1
+        FROM (SELECT * FROM %s AS d WHERE case_id IN (SELECT case_id FROM asked)
+          QUALIFY rank() OVER (PARTITION BY case_id ORDER BY decided_at DESC) = 1)
+        ORDER BY position""",
+        row ->
+            taker.decided(
+                row.getString(1),
+                row.getLong(2),
+                row.getString(3),
+                row.getString(4),
+                row.getString(5),
+                row.getBoolean(6)));
   }
 
   private void ask(

@@ -61,7 +61,7 @@ public final class ArchiveEvaluation {
 
   /** Labels, case by case. */
   public ArchiveLabels labels() {
-    return new ArchiveLabels(archive);
+    return new ArchiveLabels(archive, personal);
   }
 
   /** Decisions told apart by what they have, one by one. */
@@ -81,7 +81,8 @@ public final class ArchiveEvaluation {
    * @param baseline the version to compare with; absent for what was recorded
    * @param selection of decisions, of any policy's those of the version's; the archive must have
    *     come to its position
-   * @param labelled something of each labelled case, by its id, by which decisions are told apart
+   * @param labelled something of each labelled case, by which decisions are told apart; absent for
+   *     nothing
    * @param by what the decisions are counted by as well
    * @param changes how many of the changed decisions are told at most
    * @param versions those that decisions name, by their numbers: what changed since is looked for
@@ -92,11 +93,17 @@ public final class ArchiveEvaluation {
       PolicyVersion version,
       @Nullable PolicyVersion baseline,
       Selection selection,
-      Map<String, String> labelled,
+      @Nullable CaseValues labelled,
       List<Grouping> by,
       int changes,
       Function<String, Optional<PolicyVersion>> versions,
-      Map<String, FactType> laterFacts) {}
+      Map<String, FactType> laterFacts) {
+
+    /** The same where no case is labelled. */
+    Request unlabelled() {
+      return new Request(version, baseline, selection, null, by, changes, versions, laterFacts);
+    }
+  }
 
   /**
    * What decisions have in common that are counted together.
@@ -162,8 +169,11 @@ public final class ArchiveEvaluation {
      */
     void evaluated(long decisions, long total);
 
-    /** A labelled case that a selected decision is about; each once, in no order. */
-    void labelled(String caseId);
+    /**
+     * So many labelled cases, that selected decisions are about, have a value; each value once, in
+     * no order.
+     */
+    void labelled(String value, long cases);
 
     /** A decision that comes out otherwise or is undecidable, in ascending order. */
     void changed(long position, Group group);
@@ -206,7 +216,7 @@ public final class ArchiveEvaluation {
             request.selection(),
             personal,
             request.laterFacts().isEmpty() ? pruning : pruning.withFacts())) {
-      rows.label(request.labelled());
+      Request asked = rows.label(request.labelled()) ? request : request.unlabelled();
       Asking duckdb = rows.duckdb();
       Census census =
           isWhole(request)
@@ -218,7 +228,7 @@ public final class ArchiveEvaluation {
                   rows::relations)
               : Census.of(duckdb, rows.relation());
       FactSql facts = new FactSql("d", rows.columns(), Dialect.DUCKDB);
-      return new EvaluationRun(request, duckdb, LaterFactSql.of(request.laterFacts(), facts, rows))
+      return new EvaluationRun(asked, duckdb, LaterFactSql.of(request.laterFacts(), facts, rows))
           .run(
               census,
               rows.relation(),

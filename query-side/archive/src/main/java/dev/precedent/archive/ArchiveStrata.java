@@ -12,7 +12,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -111,10 +110,9 @@ public final class ArchiveStrata {
       throws InterruptedException {
     int by = request.by().size();
     try (SelectedRows rows = open(request)) {
-      rows.label(
-          among == null
-              ? Map.of()
-              : among.stream().collect(Collectors.toMap(each -> each, _ -> "", (one, _) -> one)));
+      if (among != null) {
+        load(rows, among);
+      }
       rows.duckdb()
           .forEach(
               """
@@ -129,7 +127,7 @@ public final class ArchiveStrata {
                           .mapToObj("by_%d, "::formatted)
                           .collect(Collectors.joining()),
                       rows.relation(),
-                      among == null ? "" : "WHERE d.case_id IN (SELECT case_id FROM labelled)"),
+                      among == null ? "" : "WHERE d.case_id IN (SELECT case_id FROM asked)"),
               row -> taker.counted(values(row, by), row.getString(by + 1), row.getLong(by + 2)));
     }
   }
@@ -153,6 +151,14 @@ public final class ArchiveStrata {
                       new DecisionId(row.getString(by + 2)),
                       new CaseId(row.getString(by + 3)),
                       values(row, by)));
+    }
+  }
+
+  private static void load(SelectedRows rows, Collection<String> cases) {
+    try {
+      ArchiveCases.load(rows.connection(), cases);
+    } catch (SQLException e) {
+      throw new SearchUnavailable("the archive cannot be read: " + e.getMessage(), e);
     }
   }
 

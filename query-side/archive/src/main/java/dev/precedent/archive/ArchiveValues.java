@@ -10,7 +10,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -43,7 +42,7 @@ public final class ArchiveValues {
 
   /** Labels, case by case. */
   public ArchiveLabels labels() {
-    return new ArchiveLabels(archive);
+    return new ArchiveLabels(archive, personal);
   }
 
   /**
@@ -52,14 +51,15 @@ public final class ArchiveValues {
    * @param policy of which the decisions are
    * @param selection of decisions; the archive must have come to its position
    * @param measured a signal, an answer, the outcome, the failure, or whether it conforms
-   * @param labelled something of each labelled case, by its id, by which decisions are told apart
+   * @param labelled something of each labelled case, by which decisions are told apart; absent for
+   *     nothing
    * @param by what they are told apart by as well; absent for the whole only
    */
   public record Request(
       PolicyKey policy,
       Selection selection,
       Field measured,
-      Map<String, String> labelled,
+      @Nullable CaseValues labelled,
       @Nullable Grouping by) {}
 
   /** Is told how many decisions have a number, by one thread. */
@@ -168,11 +168,11 @@ public final class ArchiveValues {
     }
   }
 
-  private SelectedRows open(Request request) {
+  private SelectedRows open(Request request) throws InterruptedException {
     SelectedRows rows = SelectedRows.open(archive, request.policy(), request.selection(), personal);
     try {
-      rows.label(request.labelled());
-    } catch (SearchUnavailable e) {
+      boolean _ = rows.label(request.labelled());
+    } catch (InterruptedException | RuntimeException e) {
       rows.close();
       throw e;
     }

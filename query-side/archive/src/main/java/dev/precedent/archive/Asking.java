@@ -27,6 +27,10 @@ final class Asking implements Statements, AutoCloseable {
     this.connection = connection;
   }
 
+  DuckDBConnection connection() {
+    return connection;
+  }
+
   @Override
   public Dialect dialect() {
     return Dialect.DUCKDB;

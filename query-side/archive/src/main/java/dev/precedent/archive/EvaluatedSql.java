@@ -39,7 +39,7 @@ record EvaluatedSql(Request request, FactSql facts) {
     List<String> items = new ArrayList<>();
     items.add("d.position AS " + POSITION);
     items.add(
-        request.labelled().isEmpty()
+        request.labelled() == null
             ? "CAST(NULL AS STRING) AS " + LABELLED
             : "l.value AS " + LABELLED);
     besides.forEach(each -> items.add(each.expression() + " AS " + each.name()));
@@ -49,7 +49,7 @@ record EvaluatedSql(Request request, FactSql facts) {
         "%s AS d%s"
             .formatted(
                 selected,
-                request.labelled().isEmpty() ? "" : " LEFT JOIN labelled AS l USING (case_id)");
+                request.labelled() == null ? "" : " LEFT JOIN labelled AS l USING (case_id)");
     List<FactSql.Named> now = facts.facts(request.version());
     PolicyVersion baseline = request.baseline();
     if (baseline == null) {

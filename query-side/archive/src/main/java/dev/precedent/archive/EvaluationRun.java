@@ -83,11 +83,11 @@ final class EvaluationRun {
     changed.forEach(taker);
     later.tell(taker);
     census.positions().forEach(taker::selected);
-    if (!request.labelled().isEmpty()) {
+    if (request.labelled() != null) {
       statements.forEach(
-          "SELECT DISTINCT case_id FROM %s AS d WHERE case_id IN (SELECT case_id FROM labelled)"
+          "SELECT value, count(*) FROM labelled WHERE case_id IN (SELECT case_id FROM %s AS d) GROUP BY value"
               .formatted(whole),
-          row -> taker.labelled(row.getString(1)));
+          row -> taker.labelled(row.getString(1), row.getLong(2)));
     }
     return settled.isNone() ? Way.FULL : Way.CHANGED;
   }

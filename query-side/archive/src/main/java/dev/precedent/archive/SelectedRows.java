@@ -4,12 +4,10 @@ import dev.precedent.contracts.PolicyKey;
 import dev.precedent.query.SearchUnavailable;
 import dev.precedent.query.Selection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One policy's decisions of a selection, as the archive holds them at one moment, to be asked
@@ -103,21 +101,15 @@ record SelectedRows(
   /**
    * Makes a table {@code labelled} of a {@code value} for each {@code case_id}.
    *
+   * @return whether any case is labelled
    * @throws SearchUnavailable if DuckDB fails
    */
-  void label(Map<String, String> labelled) {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute("CREATE TEMP TABLE labelled (case_id VARCHAR, value VARCHAR)");
-    } catch (SQLException e) {
-      throw unreadable(e);
+  boolean label(@Nullable CaseValues labelled) throws InterruptedException {
+    if (labelled != null) {
+      return ArchiveLabels.label(archive, connection, policy, labelled);
     }
-    try (DuckDBAppender appender = connection.createAppender("temp", "main", "labelled")) {
-      for (Map.Entry<String, String> each : labelled.entrySet()) {
-        appender.beginRow().append(each.getKey()).append(each.getValue()).endRow();
-      }
-    } catch (SQLException e) {
-      throw unreadable(e);
-    }
+    duckdb().execute("CREATE TEMP TABLE labelled (case_id VARCHAR, value VARCHAR)");
+    return false;
   }
 
   @Override

@@ -131,7 +131,7 @@ final class Settled {
         recorded.keySet().stream()
             .filter(Recorded::conform)
             .allMatch(each -> regions.containsKey(each.version()));
-    if (request.labelled().isEmpty()) {
+    if (request.labelled() == null) {
       recorded.forEach(
           (each, decisions) -> {
             if (each.conform() && regions.containsKey(each.version())) {

@@ -63,7 +63,7 @@ public final class SparkEvaluation {
             request.selection(),
             personal,
             request.laterFacts().isEmpty() ? pruning : pruning.withFacts())) {
-      rows.label(request.labelled());
+      Request asked = rows.label(request.labelled()) ? request : request.unlabelled();
       FactSql facts = new FactSql("d", rows.columns(), Dialect.SPARK);
       LaterFactSql later = LaterFactSql.of(request.laterFacts(), facts, rows);
       var _ = later.facts().facts(request.version()); // before anything is submitted
@@ -85,7 +85,7 @@ public final class SparkEvaluation {
                         Dialect.SPARK,
                         tables.beside(archive.policies(), rows, pruning)));
         SparkSql spark = new SparkSql(job, rows.duckdb());
-        return new EvaluationRun(request, spark, later)
+        return new EvaluationRun(asked, spark, later)
             .run(Census.of(spark, selected), selected, List.of(selected), taker);
       } finally {
         remove(folder);

@@ -29,7 +29,7 @@ class EvaluationProgressTest {
         }
 
         @Override
-        public void labelled(String caseId) {}
+        public void labelled(String value, long cases) {}
 
         @Override
         public void later(
