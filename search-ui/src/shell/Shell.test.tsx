@@ -103,3 +103,15 @@ test("knows what it does not have", async () => {
   await screen.findByRole("heading", { name: "Page not found" });
   expect(within(screen.getByRole("main")).getByRole("link", { name: "Search decisions" })).toBeTruthy();
 });
+
+test.each([
+  ["/replays", "Replays", "page"],
+  ["/replays/new", "New replay", "page"],
+  ["/replays/replay-1", "Replays", "true"],
+  ["/dsa/reports/report-1", "DSA reports", "true"],
+])("at %s the page '%s' of its area is marked", async (address, name, mark) => {
+  application(address, {});
+  const pages = await screen.findByRole("navigation", { name: /^Pages of/ });
+  expect(within(pages).getByRole("link", { name }).getAttribute("aria-current")).toBe(mark);
+  expect(pages.querySelectorAll("[aria-current]")).toHaveLength(1);
+});

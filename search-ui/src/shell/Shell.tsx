@@ -1,6 +1,6 @@
 import { Button, Kbd } from "@mantine/core";
 import { useHotkeys } from "@mantine/hooks";
-import { Link, Outlet, useMatches, useNavigate } from "@tanstack/react-router";
+import { Link, Outlet, useLocation, useMatches, useNavigate } from "@tanstack/react-router";
 import { IconSearch } from "@tabler/icons-react";
 import { useState } from "react";
 import { Palette } from "../palette/Palette";
@@ -18,6 +18,8 @@ export function Shell() {
   const area = useMatches({ select: (matches) => matches.at(-1)?.staticData.area });
   const pages: readonly { readonly name: string; readonly to: To }[] =
     AREAS.find(({ name }) => name === area)?.pages ?? [];
+  const path = useLocation({ select: ({ pathname }) => pathname });
+  const listed = within(path, pages);
   useHotkeys([
     [
       "/",
@@ -82,6 +84,8 @@ export function Shell() {
                 search={scope}
                 activeOptions={{ exact: true, includeSearch: false }}
                 className={classes.page}
+                data-current={to === listed}
+                aria-current={to === listed ? "true" : undefined}
               >
                 {name}
               </Link>
@@ -105,6 +109,14 @@ export function Shell() {
       </footer>
     </>
   );
+}
+
+/** The page that a path stands in: itself, or the list that leads to it. */
+function within(path: string, pages: readonly { readonly to: To }[]): To | undefined {
+  return pages
+    .map(({ to }) => to)
+    .filter((to) => path === to || path.startsWith(`${to}/`))
+    .sort((one, other) => other.length - one.length)[0];
 }
 
 function focusQuery(): boolean {

@@ -47,7 +47,7 @@ public final class DecisionStatementController {
             .orElseThrow(
                 () ->
                     Refused.unknown(
-                            "No statement of reasons was issued for decision '%s'; 'precedent dsa statements' issues them."
+                            "No statement of reasons was issued for decision '%s'; the list of statements has those that were."
                                 .formatted(Shown.of(id.value())))
                         .thrown());
     IssuedStatement known = IssuedStatement.of(issued);

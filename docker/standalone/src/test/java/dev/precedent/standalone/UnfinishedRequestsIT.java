@@ -87,12 +87,14 @@ class UnfinishedRequestsIT {
   }
 
   @Test
-  void hundredsOfThemHoldUpNobody() throws Exception {
+  void thousandsOfThemHoldUpNobody() throws Exception {
     List<Socket> unfinished = new ArrayList<>();
     try {
-      for (int i = 0; i < 400; i++) {
+      for (int i = 0; i < 4_000; i++) {
         unfinished.add(sending(post("application/json") + "{"));
-        assertThat(Program.get(server, "/api/status").has("ledger")).isTrue();
+        if (i % 20 == 0) {
+          assertThat(Program.get(server, "/api/status").has("ledger")).isTrue();
+        }
       }
       for (Socket each : unfinished) {
         assertThat(answer(each)).startsWith("HTTP/1.1 408 ");
