@@ -5,6 +5,7 @@ import dev.precedent.views.ElasticsearchAddress;
 import dev.precedent.views.index.Endpoint;
 import dev.precedent.views.index.IndexSettings;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 import org.springframework.beans.factory.annotation.Value;
@@ -32,8 +33,9 @@ class SearchConfiguration {
   IndexSettings indexSettings(
       @Value("${precedent.elasticsearch.prefix:precedent}") String prefix,
       @Value("${precedent.elasticsearch.shards:1}") int shards,
-      @Value("${precedent.elasticsearch.replicas:0-1}") String replicas) {
-    return said(() -> new IndexSettings(prefix, shards, replicas));
+      @Value("${precedent.elasticsearch.replicas:0-1}") String replicas,
+      @Value("${precedent.elasticsearch.patience:5m}") Duration patience) {
+    return said(() -> new IndexSettings(prefix, shards, replicas, patience));
   }
 
   private static <T> T said(Supplier<T> settings) {

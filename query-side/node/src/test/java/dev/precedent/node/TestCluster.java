@@ -23,6 +23,7 @@ public final class TestCluster implements AutoCloseable {
   private final Path folder;
   private final List<Process> processes = new ArrayList<>();
   private final List<URI> nodes = new ArrayList<>();
+  private final List<String> transports = new ArrayList<>();
 
   private TestCluster(Path folder) {
     this.folder = folder;
@@ -41,41 +42,53 @@ public final class TestCluster implements AutoCloseable {
   }
 
   private void launch(int size) throws IOException {
-    Path home = open(Distribution.find().home());
+    open(Distribution.find().home());
+    for (int i = 0; i < size; i++) {
+      processes.add(launch(i, size));
+    }
+    for (Process process : processes) {
+      join(process);
+    }
+    introduce();
+  }
+
+  private Process launch(int node, int size) throws IOException {
+    Path home = folder.resolve("home");
     String masters =
         IntStream.range(0, size).mapToObj(i -> "node" + i).collect(Collectors.joining(","));
-    for (int i = 0; i < size; i++) {
-      Path data = Files.createDirectories(folder.resolve("node" + i));
-      Files.createDirectories(data.resolve("config"));
-      Files.createDirectories(data.resolve("logs"));
-      processes.add(
-          new ProcessBuilder(
-                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                  "-Xmx320m",
-                  "-XX:TieredStopAtLevel=1",
-                  "--enable-native-access=ALL-UNNAMED",
-                  "--sun-misc-unsafe-memory-access=allow",
-                  "-Dlog4j2.configurationFile=classpath:dev/precedent/node/child/log4j2.properties",
-                  "-Dlog4j2.disable.jmx=true",
-                  "-Dprecedent.node.logs=" + data.resolve("logs"),
-                  "-cp",
-                  home.resolve("lib") + File.separator + "*" + File.pathSeparator + here(),
-                  ClusterNode.class.getName(),
-                  home.toString(),
-                  data.toString(),
-                  "node" + i,
-                  masters)
-              .directory(data.toFile())
-              .redirectError(data.resolve("logs").resolve("errors.txt").toFile())
-              .start());
-    }
-    List<String> transports = new ArrayList<>();
-    for (Process process : processes) {
-      String[] ports = ports(process);
-      nodes.add(URI.create("http://127.0.0.1:" + ports[1]));
-      transports.add("127.0.0.1:" + ports[2]);
-    }
-    for (int i = 0; i < size; i++) {
+    Path data = Files.createDirectories(folder.resolve("node" + node));
+    Files.createDirectories(data.resolve("config"));
+    Files.createDirectories(data.resolve("logs"));
+    return new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-Xmx320m",
+            "-XX:TieredStopAtLevel=1",
+            "--enable-native-access=ALL-UNNAMED",
+            "--sun-misc-unsafe-memory-access=allow",
+            "-Dlog4j2.configurationFile=classpath:dev/precedent/node/child/log4j2.properties",
+            "-Dlog4j2.disable.jmx=true",
+            "-Dprecedent.node.logs=" + data.resolve("logs"),
+            "-cp",
+            home.resolve("lib") + File.separator + "*" + File.pathSeparator + here(),
+            ClusterNode.class.getName(),
+            home.toString(),
+            data.toString(),
+            "node" + node,
+            masters)
+        .directory(data.toFile())
+        .redirectError(data.resolve("logs").resolve("errors.txt").toFile())
+        .start();
+  }
+
+  private void join(Process process) throws IOException {
+    String[] ports = ports(process);
+    nodes.add(URI.create("http://127.0.0.1:" + ports[1]));
+    transports.add("127.0.0.1:" + ports[2]);
+  }
+
+  /** Tells every node where all of them are. */
+  private void introduce() throws IOException {
+    for (int i = 0; i < processes.size(); i++) {
       Files.write(
           folder.resolve("node" + i).resolve("config").resolve("unicast_hosts.txt"), transports);
     }
@@ -91,7 +104,7 @@ public final class TestCluster implements AutoCloseable {
   }
 
   // The server that comes along answers its parent alone and speaks to no other node.
-  private Path open(Path home) throws IOException {
+  private void open(Path home) throws IOException {
     Path open = Files.createDirectory(folder.resolve("home"));
     Files.createSymbolicLink(open.resolve("lib"), home.resolve("lib"));
     Path network = home.resolve("modules").resolve("transport-netty4");
@@ -107,7 +120,6 @@ public final class TestCluster implements AutoCloseable {
         Files.readString(descriptor)
             .replaceFirst(
                 "classname=.*", "classname=org.elasticsearch.transport.netty4.Netty4Plugin"));
-    return open;
   }
 
   private static Path here() {
@@ -126,6 +138,15 @@ public final class TestCluster implements AutoCloseable {
   /** Kills a node as {@code kill -9} does. */
   public void kill(int node) throws InterruptedException {
     processes.get(node).destroyForcibly().waitFor();
+  }
+
+  /** Starts a node again that was killed, with what it had on its disk. */
+  public void revive(int node) throws IOException {
+    processes.set(node, launch(node, processes.size()));
+    String[] ports = ports(processes.get(node));
+    nodes.set(node, URI.create("http://127.0.0.1:" + ports[1]));
+    transports.set(node, "127.0.0.1:" + ports[2]);
+    introduce();
   }
 
   @Override

@@ -147,8 +147,9 @@ public final class TestViews implements AutoCloseable {
     return new TestViews(ledger, IndexSettings.DEFAULT.withPrefix(newPrefix()), address);
   }
 
-  public static TestViews at(TestLedger ledger, IndexSettings settings, Endpoint address) {
-    return new TestViews(ledger, settings, () -> address);
+  public static TestViews at(
+      TestLedger ledger, IndexSettings settings, Supplier<Endpoint> address) {
+    return new TestViews(ledger, settings, address);
   }
 
   /** The node of this JVM. */

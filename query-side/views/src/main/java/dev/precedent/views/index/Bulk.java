@@ -75,6 +75,9 @@ public final class Bulk {
    *     where everything is to be sent again
    */
   public CompletableFuture<List<Refusal>> send(Elasticsearch elasticsearch) {
+    if (isEmpty()) {
+      return CompletableFuture.completedFuture(List.of());
+    }
     return elasticsearch.bulk(lines.bytes(), lines.size()).thenApply(this::refusals);
   }
 

@@ -2,6 +2,7 @@ package dev.precedent.views.index;
 
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
 import co.elastic.clients.elasticsearch._types.ElasticsearchException;
+import co.elastic.clients.elasticsearch._types.Time;
 import co.elastic.clients.json.jackson.Jackson3JsonpMapper;
 import co.elastic.clients.transport.rest5_client.Rest5ClientTransport;
 import co.elastic.clients.transport.rest5_client.low_level.Node;
@@ -18,7 +19,6 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
@@ -46,6 +46,12 @@ public final class Elasticsearch implements AutoCloseable {
 
   /** Longest wait for what people wait for. */
   private static final Duration READS = Duration.ofSeconds(15);
+
+  /** How long a write waits for a part of an index that is on its way to another node. */
+  static final Time PARTS = Time.of(t -> t.time("10s"));
+
+  /** What takes so long may be waiting for a silent node. */
+  private static final Duration SUSPICION = SilentNodes.PATIENCE.plusSeconds(2);
 
   /** Errors that say that an index is not there (any more), is closed, or not yet allocated. */
   private static final Set<String> PASSING =
@@ -97,11 +103,11 @@ public final class Elasticsearch implements AutoCloseable {
    * @throws ElasticsearchException if it refuses the question
    */
   public <T> T ask(Exchange<T> exchange) {
-    FutureTask<T> answer = new FutureTask<>(() -> with(exchange));
-    Thread.startVirtualThread(answer);
+    // measured from outside, because a timeout of the client's begins anew with every attempt
+    long end = System.nanoTime() + patience.toNanos();
+    CompletableFuture<T> answer = start(exchange);
     try {
-      // measured from outside, because a timeout of the client's begins anew with every attempt
-      return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+      return awaited(answer, exchange, end);
     } catch (ExecutionException e) {
       throw e.getCause() instanceof RuntimeException cause
           ? cause
@@ -113,6 +119,25 @@ public final class Elasticsearch implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new SearchUnavailable("interrupted while Elasticsearch was asked", e);
     }
+  }
+
+  private <T> T awaited(CompletableFuture<T> answer, Exchange<T> exchange, long end)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    try {
+      return answer.get(
+          Math.min(SUSPICION.toNanos(), end - System.nanoTime()), TimeUnit.NANOSECONDS);
+    } catch (TimeoutException e) {
+      // it may have been sent to a node just before that was found to be silent
+      CompletableFuture<T> first =
+          connection.silent.areThere()
+              ? answer.applyToEither(start(exchange), either -> either)
+              : answer;
+      return first.get(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+    }
+  }
+
+  private <T> CompletableFuture<T> start(Exchange<T> exchange) {
+    return CompletableFuture.supplyAsync(() -> with(exchange), Thread::startVirtualThread);
   }
 
   /** Asks for a change, which may take a while; else like {@link #ask}. */
@@ -169,6 +194,7 @@ public final class Elasticsearch implements AutoCloseable {
     connection.follow();
     Request request = new Request("POST", "/_bulk");
     request.addParameter("filter_path", "errors,items.*.status,items.*.error");
+    request.addParameter("timeout", PARTS.time());
     request.setEntity(new ByteArrayEntity(lines, 0, length, NDJSON));
     CompletableFuture<byte[]> answer = new CompletableFuture<>();
     connection.http.performRequestAsync(
@@ -200,6 +226,7 @@ public final class Elasticsearch implements AutoCloseable {
   @Override
   public void close() {
     try {
+      connection.silent.close();
       connection.http.close();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -209,6 +236,7 @@ public final class Elasticsearch implements AutoCloseable {
   /** What every patience shares: the connections, and the address that they lead to. */
   private static final class Connection {
     private final Supplier<@Nullable Endpoint> address;
+    private final SilentNodes silent = new SilentNodes();
     private final Rest5Client http;
     private final ElasticsearchClient client;
     private volatile @Nullable Endpoint connected;
@@ -217,6 +245,7 @@ public final class Elasticsearch implements AutoCloseable {
       this.address = address;
       this.http =
           Rest5Client.builder(NOT_YET)
+              .setNodeSelector(silent)
               .setConnectionConfigCallback(config -> config.setSocketTimeout(Timeout.of(PATIENCE)))
               .setRequestConfigCallback(
                   config ->
@@ -229,7 +258,8 @@ public final class Elasticsearch implements AutoCloseable {
                       config.addRequestInterceptorFirst((request, _, _) -> authorize(request)))
               .build();
       this.client =
-          new ElasticsearchClient(new Rest5ClientTransport(http, new Jackson3JsonpMapper()));
+          new ElasticsearchClient(
+              new WholeAnswers(new Rest5ClientTransport(http, new Jackson3JsonpMapper())));
     }
 
     // What opens one node is never told to whoever answers at the address of an earlier one.
@@ -251,6 +281,7 @@ public final class Elasticsearch implements AutoCloseable {
       }
       if (!now.equals(connected)) {
         http.setNodes(now.nodes().stream().map(node -> new Node(host(node))).toList());
+        silent.watch(now.nodes());
         connected = now;
       }
     }
@@ -259,9 +290,9 @@ public final class Elasticsearch implements AutoCloseable {
       return new SearchUnavailable(
           "Elasticsearch does not answer at %s (%s)".formatted(connected, e.getMessage()), e);
     }
+  }
 
-    private static HttpHost host(URI uri) {
-      return new HttpHost(uri.getScheme(), uri.getHost(), uri.getPort() < 0 ? 9200 : uri.getPort());
-    }
+  static HttpHost host(URI uri) {
+    return new HttpHost(uri.getScheme(), uri.getHost(), uri.getPort() < 0 ? 9200 : uri.getPort());
   }
 }

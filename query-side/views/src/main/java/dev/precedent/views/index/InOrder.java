@@ -140,7 +140,8 @@ public final class InOrder {
       if (after != null) {
         request.searchAfter(FieldValue.of(after));
       }
-      var answer = elasticsearch.ask(client -> client.search(request.build(), JsonNode.class));
+      SearchRequest turned = request.build();
+      var answer = elasticsearch.ask(client -> client.search(turned, JsonNode.class));
       if (answer.pitId() != null) {
         pointInTime = answer.pitId();
       }

@@ -1,5 +1,6 @@
 package dev.precedent.views.index;
 
+import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -12,14 +13,17 @@ import java.util.regex.Pattern;
  *     {@value #MAX_SHARDS}; a part takes up to two thousand million decisions
  * @param replicas how many copies of each part there are beside the first: a number, or a range
  *     such as {@code 0-1} of as many as there are nodes for
+ * @param patience how long a part that no node has any more is waited for, before everything is
+ *     built anew without it; not negative
  */
-public record IndexSettings(String prefix, int shards, String replicas) {
+public record IndexSettings(String prefix, int shards, String replicas, Duration patience) {
   private static final int MAX_SHARDS = 1024;
   private static final Pattern PREFIX = Pattern.compile("[a-z0-9][a-z0-9-]{0,99}");
   private static final Pattern REPLICAS = Pattern.compile("(\\d{1,2})(?:-(?:(\\d{1,2})|all))?");
 
   /** What one node is enough for. */
-  public static final IndexSettings DEFAULT = new IndexSettings("precedent", 1, "0-1");
+  public static final IndexSettings DEFAULT =
+      new IndexSettings("precedent", 1, "0-1", Duration.ofMinutes(5));
 
   public IndexSettings {
     if (!PREFIX.matcher(prefix).matches()) {
@@ -35,6 +39,9 @@ public record IndexSettings(String prefix, int shards, String replicas) {
           "a number such as 1, or a range such as 0-1 or 0-all",
           "'%s'".formatted(replicas));
     }
+    if (patience.isNegative()) {
+      throw invalid("patience", "a time such as 5m", patience.toString());
+    }
   }
 
   private static boolean isReversed(Matcher range) {
@@ -47,14 +54,24 @@ public record IndexSettings(String prefix, int shards, String replicas) {
         "precedent.elasticsearch.%s: expected %s, found %s".formatted(what, expected, found));
   }
 
+  /** With the patience of the default. */
+  public IndexSettings(String prefix, int shards, String replicas) {
+    this(prefix, shards, replicas, DEFAULT.patience);
+  }
+
+  /** The same with another patience. */
+  public IndexSettings withPatience(Duration other) {
+    return new IndexSettings(prefix, shards, replicas, other);
+  }
+
   /** The same under other names. */
   public IndexSettings withPrefix(String other) {
-    return new IndexSettings(other, shards, replicas);
+    return new IndexSettings(other, shards, replicas, patience);
   }
 
   /** The same in one part. */
   IndexSettings whole() {
-    return new IndexSettings(prefix, 1, replicas);
+    return new IndexSettings(prefix, 1, replicas, patience);
   }
 
   boolean isRange() {

@@ -6,12 +6,15 @@ import co.elastic.clients.elasticsearch.indices.IndexState;
 import co.elastic.clients.elasticsearch.indices.update_aliases.Action;
 import dev.precedent.query.SearchUnavailable;
 import java.io.StringReader;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -113,6 +116,11 @@ public final class Indices {
     return now;
   }
 
+  /** How long a part of the indices that no node has any more is waited for. */
+  public Duration patience() {
+    return settings.patience();
+  }
+
   /** The number of the generation that is searched; empty as long as none is. */
   public Optional<Integer> generation() {
     return Optional.ofNullable(searched).map(Generation::number);
@@ -162,6 +170,10 @@ public final class Indices {
   }
 
   private static boolean isBehind(Generation generation, LongSupplier head) {
+    if (!generation.missing().isEmpty()) {
+      // it may not be able to say, and is asked again when it is followed
+      return true;
+    }
     long position = generation.position();
     long end = head.getAsLong();
     if (position > end) {
@@ -195,10 +207,24 @@ public final class Indices {
     return Optional.empty();
   }
 
-  /** Makes another generation, in which nothing stands yet, beside the one that is searched. */
+  /** The number of the newest generation, if it is not the one searched and lacks indices still. */
+  public OptionalInt unfinished() {
+    SortedMap<Integer, FoundGeneration> later = found().tailMap(searched().number() + 1);
+    return later.isEmpty() || Objects.requireNonNull(later.get(later.lastKey())).isWhole()
+        ? OptionalInt.empty()
+        : OptionalInt.of(later.lastKey());
+  }
+
+  /**
+   * Makes another generation, in which nothing stands yet, beside the one that is searched, and
+   * deletes those that were built beside it before.
+   */
   public Generation build(String ledger, Fields fields) {
-    deleteLater();
-    return create(searched().number() + 1, ledger, fields);
+    SortedMap<Integer, FoundGeneration> found = found();
+    // never a number that another process may be writing under
+    int number = Math.max(searched().number(), found.isEmpty() ? 0 : found.lastKey()) + 1;
+    deleteLater(found);
+    return create(number, ledger, fields);
   }
 
   /** Makes a generation the one that is searched; the others stay as they are. */
@@ -222,7 +248,11 @@ public final class Indices {
 
   /** Deletes the generations that are built to come after the one that is searched. */
   public void deleteLater() {
-    found().tailMap(searched().number() + 1).values().forEach(each -> each.generation().delete());
+    deleteLater(found());
+  }
+
+  private void deleteLater(SortedMap<Integer, FoundGeneration> found) {
+    found.tailMap(searched().number() + 1).values().forEach(each -> each.generation().delete());
   }
 
   /**

@@ -28,10 +28,7 @@ final class Following {
   /** Events read at once; with the two bulks under way this bounds memory. */
   private static final int READ_AHEAD = 2_000;
 
-  /** What is written becomes visible at least so often while more is being written, */
-  private static final Duration REFRESH_BUSY = Duration.ofSeconds(1);
-
-  /** and so often when nothing else is to be done. */
+  /** What is written becomes visible so often when nothing else is to be done. */
   private static final Duration REFRESH_IDLE = Duration.ofMillis(200);
 
   /** How often the ledger is asked for what another process appended. */
@@ -52,6 +49,7 @@ final class Following {
   private final Standing standing;
   private final Shredder shredder;
   private final boolean yields;
+  private final Duration shown;
   private final Projection projection;
   private @Nullable Flight flight;
   private final Pace pace = new Pace();
@@ -74,6 +72,7 @@ final class Following {
   /**
    * @param projection into indices that are open, and of which everything is visible
    * @param yields whether it rests while the ledger outruns it
+   * @param shown how often what is written becomes visible at least while more is being written
    * @param next the position of the first event that the views do not know
    * @param refused how many documents Elasticsearch has refused so far
    */
@@ -85,6 +84,7 @@ final class Following {
       Standing standing,
       Shredder shredder,
       boolean yields,
+      Duration shown,
       long next,
       long refused) {
     this.ledger = ledger;
@@ -94,6 +94,7 @@ final class Following {
     this.standing = standing;
     this.shredder = shredder;
     this.yields = yields;
+    this.shown = shown;
     this.next = next;
     this.sawRefusals = refused > 0;
     this.refreshedAt = System.nanoTime();
@@ -164,23 +165,25 @@ final class Following {
     erasedUntil = event.position() + 1;
   }
 
-  /** Sends what is prepared, after what was sent before has arrived. */
+  /**
+   * Sends what is prepared, after what was sent before has arrived; what follows from that is done
+   * while it is under way.
+   */
   private void launch() throws InterruptedException {
-    land();
-    yieldToRecording();
-    flight = new Flight(bulk.send(elasticsearch), next);
-    bulk = new Bulk();
-  }
-
-  private void yieldToRecording() throws InterruptedException {
-    if (!yields) {
-      return;
-    }
-    Duration rest = pace.rest(System.nanoTime(), next, ledger.head());
+    @Nullable Flight before = flight;
+    List<Bulk.Refusal> refusals = before == null ? List.of() : Flight.refusals(before.answer());
+    Duration rest = yields ? pace.rest(System.nanoTime(), next, ledger.head()) : Duration.ZERO;
     if (rest.isPositive()) {
+      land();
+      before = null;
       standing.restWhileAppended(rest, QUIET);
     }
+    flight = new Flight(bulk.send(elasticsearch), next);
+    bulk = new Bulk();
     pace.begin(System.nanoTime(), next, ledger.head());
+    if (before != null) {
+      landed(before, refusals);
+    }
   }
 
   /** Waits until everything that was read is written, and shows it unless it just did. */
@@ -233,10 +236,14 @@ final class Following {
   }
 
   private void land() throws InterruptedException {
-    if (flight == null) {
-      return;
+    Flight last = flight;
+    if (last != null) {
+      landed(last, Flight.refusals(last.answer()));
+      flight = null;
     }
-    List<Bulk.Refusal> refusals = Flight.refusals(flight.answer());
+  }
+
+  private void landed(Flight landed, List<Bulk.Refusal> refusals) throws InterruptedException {
     if (!refusals.isEmpty()) {
       sawRefusals = true;
       Bulk repair = new Bulk();
@@ -250,13 +257,12 @@ final class Following {
       Flight.refusals(repair.send(elasticsearch))
           .forEach(again -> log.error("and its core as well: {}", again.reason()));
     }
-    generation.advance(flight.until());
-    if (flight.until() >= erasedUntil) {
+    generation.advance(landed.until());
+    if (landed.until() >= erasedUntil) {
       erasedUntil = Long.MAX_VALUE;
       shredder.erased(generation);
     }
-    standing.acknowledge(flight.until());
-    flight = null;
-    refreshAfter(REFRESH_BUSY);
+    standing.acknowledge(landed.until());
+    refreshAfter(shown);
   }
 }

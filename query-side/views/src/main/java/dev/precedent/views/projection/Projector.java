@@ -7,6 +7,7 @@ import dev.precedent.views.index.Elasticsearch;
 import dev.precedent.views.index.Generation;
 import dev.precedent.views.index.Indices;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,12 @@ import org.jspecify.annotations.Nullable;
  * nothing is written twice or over something newer.
  */
 public final class Projector implements AutoCloseable {
+  /** How often something new is visible in what is searched while more is being written, */
+  private static final Duration SEARCHED = Duration.ofSeconds(1);
+
+  /** and in what nobody searches yet: what is small and visible has to be merged again. */
+  private static final Duration BESIDE = Duration.ofSeconds(30);
+
   /** How long an answer that is under way is waited for at the end. */
   private static final Duration GRACE = Duration.ofSeconds(10);
 
@@ -28,6 +35,7 @@ public final class Projector implements AutoCloseable {
   private final Standing standing = new Standing();
   private final Shredder shredder = new Shredder();
   private final Rebuilding rebuilding;
+  private final Loss loss;
   private final Thread thread;
   private @Nullable AutoCloseable subscription;
   private volatile boolean closed;
@@ -50,9 +58,12 @@ public final class Projector implements AutoCloseable {
     this.indices = indices;
     this.policies = policies;
     this.unsealing = unsealing;
+    this.loss = new Loss(indices.patience());
     this.rebuilding =
         new Rebuilding(
-            indices, ledger, rebuild -> following(rebuild.generation(), rebuild.standing()));
+            indices,
+            ledger,
+            rebuild -> following(rebuild.generation(), rebuild.standing(), BESIDE));
     this.thread = Thread.ofPlatform().daemon().name("views-projector").unstarted(this::run);
   }
 
@@ -132,14 +143,19 @@ public final class Projector implements AutoCloseable {
 
   private void stretch() throws InterruptedException {
     Generation generation = indices.open(ledger.id(), ledger::head, Projection::fields);
-    Following following = following(generation, standing);
+    rebuilding.resume();
+    List<String> missing = generation.missing();
+    if (loss.isOf(generation, missing, ledger.head())) {
+      replace(missing);
+      return;
+    }
+    Following following = following(generation, standing, SEARCHED);
     if (!opened) {
       // the process before this one may have ended before it was done
       opened = true;
       shredder.erased(generation);
       indices.deleteEarlier();
     }
-    rebuilding.resume();
     Housekeeping housekeeping = new Housekeeping(indices, ledger.head(), yields);
     following.follow(
         () ->
@@ -152,7 +168,21 @@ public final class Projector implements AutoCloseable {
     }
   }
 
-  private Following following(Generation generation, Standing standing) {
+  /**
+   * Puts what is built beside in the place of what has lost a part of itself, which is kept until
+   * then: the part may come back.
+   */
+  private void replace(List<String> missing) throws InterruptedException {
+    if (loss.isFinal()) {
+      rebuilding.replace();
+    }
+    if (!rebuilding.isReady(loss.head())) {
+      throw loss.unavailable(missing);
+    }
+    rebuilding.takeOver(loss.head());
+  }
+
+  private Following following(Generation generation, Standing standing, Duration shown) {
     generation.refresh(); // or what a process before this one wrote last is not counted
     return new Following(
         ledger,
@@ -162,6 +192,7 @@ public final class Projector implements AutoCloseable {
         standing,
         shredder,
         yields,
+        shown,
         generation.position(),
         generation.refused());
   }

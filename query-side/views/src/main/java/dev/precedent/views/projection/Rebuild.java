@@ -2,7 +2,9 @@ package dev.precedent.views.projection;
 
 import dev.precedent.views.index.Generation;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -13,16 +15,28 @@ import org.slf4j.LoggerFactory;
 final class Rebuild {
   private static final Logger log = LoggerFactory.getLogger(Rebuild.class);
 
-  private final Generation generation;
+  private final UnaryOperator<Generation> renewal;
+  private final Loss loss;
   private final Standing standing = new Standing();
+  private final Function<Rebuild, Following> following;
   private final Thread thread;
+  private volatile Generation generation;
   private volatile boolean ended;
 
   /**
    * @param following how a generation is followed, once begun; it reports to this standing
+   * @param renewal what gives a generation up and makes another one in its place
+   * @param patience how long a part of it that no node has is waited for
    */
-  Rebuild(Generation generation, Function<Rebuild, Following> following) {
+  Rebuild(
+      Generation generation,
+      Function<Rebuild, Following> following,
+      UnaryOperator<Generation> renewal,
+      Duration patience) {
     this.generation = generation;
+    this.following = following;
+    this.renewal = renewal;
+    this.loss = new Loss(patience);
     this.thread =
         Thread.ofPlatform()
             .daemon()
@@ -30,19 +44,30 @@ final class Rebuild {
             .start(
                 () ->
                     Perseverance.follow(
-                        "The views built beside",
-                        standing,
-                        () -> ended,
-                        () -> {
-                          if (generation.isThere()) {
-                            following.apply(this).follow(() -> ended);
-                          } else {
-                            log.warn("The indices built beside are gone; they are given up");
-                            ended = true;
-                          }
-                        }));
+                        "The views built beside", standing, () -> ended, this::stretch));
   }
 
+  private void stretch() throws InterruptedException {
+    Generation built = generation;
+    if (!built.isThere()) {
+      log.warn("The indices built beside are gone; they are given up");
+      ended = true;
+      return;
+    }
+    List<String> missing = built.missing();
+    if (!loss.isOf(built, missing, 0)) {
+      following.apply(this).follow(() -> ended);
+    } else if (loss.isFinal()) {
+      log.warn(
+          "What is built beside has lost {} and is begun anew without it",
+          String.join(", ", missing));
+      generation = renewal.apply(built);
+    } else {
+      throw loss.unavailable(missing);
+    }
+  }
+
+  /** What is built now: another one after a loss. */
   Generation generation() {
     return generation;
   }
@@ -51,9 +76,9 @@ final class Rebuild {
     return standing;
   }
 
-  /** Everything before it is written and visible in this generation, exclusive. */
+  /** Everything before it is written in this generation, exclusive. */
   long position() {
-    return standing.searchable();
+    return standing.acknowledged();
   }
 
   /** Whether it goes on by itself; else it never will come further. */

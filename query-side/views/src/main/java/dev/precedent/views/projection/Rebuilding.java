@@ -7,6 +7,7 @@ import dev.precedent.views.index.Generation;
 import dev.precedent.views.index.Indices;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -38,6 +39,9 @@ final class Rebuilding implements AutoCloseable {
   /** and when that is tried again where it was too short. */
   private static final Duration AGAIN = Duration.ofSeconds(10);
 
+  /** How long the making of five indices may take. */
+  private static final Duration MAKING = Duration.ofSeconds(30);
+
   private final Indices indices;
   private final LedgerReader ledger;
   private final Function<Rebuild, Following> following;
@@ -45,6 +49,11 @@ final class Rebuilding implements AutoCloseable {
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("views-deletions").factory());
   private volatile @Nullable Rebuild rebuild;
+
+  /** The generation that another process seems to be making, and since when. */
+  private OptionalInt made = OptionalInt.empty();
+
+  private long madeAt;
 
   /** When it was tried last in vain to change over. */
   private volatile long triedAt = System.nanoTime() - AGAIN.toNanos();
@@ -58,11 +67,30 @@ final class Rebuilding implements AutoCloseable {
     this.following = following;
   }
 
-  /** Begins with another generation, unless one is being built. */
+  /** Begins with another generation, unless one is being built, be it by another process. */
   synchronized void begin() {
     Rebuild built = rebuild;
     if (built == null || !built.isAlive()) {
-      follow(indices.build(ledger.id(), Projection::fields));
+      follow(
+          indices
+              .beside(ledger.id(), Projection::fields)
+              .orElseGet(() -> indices.build(ledger.id(), Projection::fields)));
+    }
+  }
+
+  /**
+   * Begins with another generation in the place of one that lost a part, unless one is being built.
+   * All processes that share the indices notice the loss at once: one that another is just making
+   * is left to it, for as long as that can take.
+   */
+  synchronized void replace() {
+    OptionalInt unfinished = indices.unfinished();
+    if (!unfinished.equals(made)) {
+      made = unfinished;
+      madeAt = System.nanoTime();
+    }
+    if (unfinished.isEmpty() || System.nanoTime() - madeAt >= MAKING.toNanos()) {
+      begin();
     }
   }
 
@@ -82,7 +110,12 @@ final class Rebuilding implements AutoCloseable {
   private void follow(Generation generation) {
     log.info(
         "Building generation {} of the views beside the one that is searched", generation.number());
-    rebuild = new Rebuild(generation, following);
+    rebuild =
+        new Rebuild(
+            generation,
+            following,
+            _ -> indices.build(ledger.id(), Projection::fields),
+            indices.patience());
   }
 
   /**
@@ -125,15 +158,23 @@ final class Rebuilding implements AutoCloseable {
    */
   synchronized void takeOver(long searchable) throws InterruptedException {
     Rebuild built = rebuild;
-    if (built == null || !built.awaitPosition(searchable, PATIENCE)) {
+    if (built == null) {
+      return;
+    }
+    Generation complete = built.generation();
+    if (!built.awaitPosition(searchable, PATIENCE)) {
       triedAt = System.nanoTime();
       return;
     }
     built.end();
-    indices.search(built.generation());
+    if (built.generation() != complete) {
+      // it was lost meanwhile, and another one is begun, with which the next stretch goes on
+      return;
+    }
+    indices.search(complete);
     rebuild =
         null; // only now: nothing built and the earlier one searched means that it was given up
-    log.info("Generation {} of the views is searched from now on", built.generation().number());
+    log.info("Generation {} of the views is searched from now on", complete.number());
     deletions.schedule(this::deleteEarlier, STAYS.toMillis(), TimeUnit.MILLISECONDS);
   }
 

@@ -58,8 +58,7 @@ public final class StatusController {
     Optional<StatusPage.Rebuild> rebuild =
         projector
             .rebuildStatus()
-            .map(
-                built -> new StatusPage.Rebuild(built.searchable(), built.state(), built.reason()));
+            .map(built -> new StatusPage.Rebuild(built.position(), built.state(), built.reason()));
     Status views = projector.status();
     return new StatusPage(
         new StatusPage.LedgerStatus(ledger.id(), head),

@@ -28,7 +28,7 @@ class ClusterTest {
             TestViews.at(
                 ledger,
                 new IndexSettings("cluster", 3, "1"),
-                new Endpoint(cluster.nodes(), null))) {
+                () -> new Endpoint(cluster.nodes(), null))) {
       views.caughtUp();
       awaitGreen(views);
       AtomicBoolean done = new AtomicBoolean();

@@ -12,6 +12,7 @@ import dev.precedent.query.SearchUnavailable;
 import dev.precedent.views.TestLedger;
 import dev.precedent.views.TestViews;
 import dev.precedent.views.index.Endpoint;
+import dev.precedent.views.index.IndexSettings;
 import dev.precedent.views.projection.Status.State;
 import java.nio.file.Path;
 import java.util.Map;
@@ -21,6 +22,8 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Elasticsearch is killed while it is searched, written, built anew and changed over. */
 class KilledNodeTest {
@@ -66,6 +69,65 @@ class KilledNodeTest {
     }
     assertThat(answered.get()).isPositive();
     assertThat(wrong).hasValue(0);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "PUT .*-facts", // while the indices are made
+        "POST /_bulk", // while documents are written
+        "PUT .*-progress/_doc/views", // between documents and where they end
+        "POST /_aliases", // while it takes its place
+        "DELETE .*" // while the earlier one is deleted
+      })
+  void goesOnWhicheverMomentItIsKilledIn(String request, @TempDir Path data) throws Exception {
+    ledger.publish(GivenViews.POLICY);
+    append(50);
+    String prefix = TestViews.newPrefix();
+    IndexSettings settings = IndexSettings.DEFAULT.withPrefix(prefix);
+    try (ElasticsearchNode node =
+            ElasticsearchNode.start(Distribution.find(), new NodeOptions(data, 512));
+        Between between = new Between(() -> endpoint(node))) {
+      for (boolean after : new boolean[] {false, true}) {
+        try (TestViews views = TestViews.at(ledger, settings, between::endpoint).caughtUp()) {
+          between.await(
+              new Between.Moment(asked -> asked.matches(request), after, () -> kill(node)));
+          buildAnew(views, views.indices.searched().number());
+        }
+        // what comes before is deleted at the next start at the latest
+        try (TestViews views = TestViews.at(ledger, settings, between::endpoint)) {
+          GivenViews.awaitState(
+              views,
+              State.READY,
+              () -> between.hasStruck() && views.projector.rebuildStatus().isEmpty());
+          append(5);
+          views.caughtUp();
+          try (TestViews fresh = TestViews.of(ledger).caughtUp()) {
+            assertThat(GivenViews.documents(views)).isEqualTo(GivenViews.documents(fresh));
+          }
+        }
+      }
+    }
+  }
+
+  /** Has another generation built, begun again where it was killed before it had begun. */
+  private static void buildAnew(TestViews views, int searched) throws Exception {
+    while (views.indices.searched().number() == searched) {
+      try {
+        if (views.projector.rebuildStatus().isEmpty()) {
+          views.projector.rebuild();
+        }
+      } catch (SearchUnavailable e) {
+        // it is killed
+      }
+      Thread.sleep(100);
+    }
+  }
+
+  private static void kill(ElasticsearchNode node) {
+    ProcessHandle process = ProcessHandle.of(node.pid()).orElseThrow();
+    process.destroyForcibly();
+    process.onExit().join();
   }
 
   private void read(TestViews views, AtomicBoolean done, AtomicLong answered, AtomicLong wrong) {
