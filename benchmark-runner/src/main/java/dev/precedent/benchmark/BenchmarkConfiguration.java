@@ -1,5 +1,6 @@
 package dev.precedent.benchmark;
 
+import dev.precedent.archive.ArchiveEvaluation;
 import dev.precedent.benchmark.adjudication.Guidelines;
 import dev.precedent.benchmark.agreement.AgreementConfiguration;
 import dev.precedent.benchmark.crosswalk.CrosswalkConfiguration;
@@ -24,7 +25,6 @@ import dev.precedent.http.HttpConfiguration;
 import dev.precedent.policy.PolicyVersion;
 import dev.precedent.policy.catalogue.PolicyCatalogue;
 import dev.precedent.policy.catalogue.PolicyRevision;
-import dev.precedent.query.QueryReader;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
@@ -58,8 +58,8 @@ import org.springframework.context.annotation.Import;
 public class BenchmarkConfiguration {
   @Bean
   Groupings groupings(
-      QueryReader queries, @Value("${precedent.personal.attributes:}") Set<String> personal) {
-    return new Groupings(queries, personal);
+      ArchiveEvaluation archive, @Value("${precedent.personal.attributes:}") Set<String> personal) {
+    return new Groupings(archive.attributes()::of, personal);
   }
 
   @Bean

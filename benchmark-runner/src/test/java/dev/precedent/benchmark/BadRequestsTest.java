@@ -107,7 +107,12 @@ class BadRequestsTest {
     for (int i = 0; i < 6; i++) {
       ledger.append(
           Given.decision(
-              "d" + i, i % 2 == 0 ? "ALLOW" : "REMOVE", Map.of("score", Value.of(i / 10.0))));
+              "d" + i,
+              "d" + i,
+              "1.0.0",
+              i % 2 == 0 ? "ALLOW" : "REMOVE",
+              Map.of("score", Value.of(i / 10.0)),
+              i == 0 ? Map.of("region", Value.of("IE")) : Map.of()));
     }
     ledger.append(
         Given.label("1", "d1", "ann", "REMOVE"),
@@ -161,7 +166,9 @@ class BadRequestsTest {
     context.registerBean(ArchiveValues.class, archive::values);
     context.registerBean(Guidelines.class, archive::guidelines);
     context.registerBean(QueryReader.class, () -> queries);
-    context.registerBean(Groupings.class, () -> new Groupings(queries, Set.of("name")));
+    context.registerBean(
+        Groupings.class,
+        () -> new Groupings(archive.evaluation().attributes()::of, Set.of("name")));
     context.registerBean(AskedPolicies.class, () -> new AskedPolicies(archive.guidelines()));
     context.registerBean(Commands.class, () -> commands(ledger));
     context.registerBean(

@@ -1,6 +1,7 @@
 package dev.precedent.benchmark;
 
 import dev.precedent.benchmark.adjudication.Guidelines;
+import dev.precedent.benchmark.request.Groupings;
 import dev.precedent.contracts.Case;
 import dev.precedent.contracts.CaseId;
 import dev.precedent.contracts.DecisionId;
@@ -18,6 +19,7 @@ import dev.precedent.contracts.RaterId;
 import dev.precedent.contracts.SystemVersion;
 import dev.precedent.contracts.Value;
 import dev.precedent.contracts.VersionNumber;
+import dev.precedent.ledger.RecordedEvent;
 import dev.precedent.policy.PolicyVersion;
 import dev.precedent.policy.document.PolicyChecker;
 import java.time.Duration;
@@ -226,5 +228,17 @@ public final class Given {
   /** A rater's outcome for a case under version 1.0.0. */
   public static LabelRecorded label(String id, String item, String rater, String outcome) {
     return label(id, item, "1.0.0", rater, null, Value.of(outcome));
+  }
+
+  /** The names of the attributes that decisions of a ledger have. */
+  public static Groupings.Attributes attributes(FakeLedger ledger) {
+    return (policy, _) ->
+        ledger.events().stream()
+            .map(RecordedEvent::event)
+            .filter(DecisionRecorded.class::isInstance)
+            .map(DecisionRecorded.class::cast)
+            .filter(decision -> decision.policy().equals(policy))
+            .flatMap(decision -> decision.attributes().keySet().stream())
+            .collect(Collectors.toCollection(TreeSet::new));
   }
 }

@@ -50,8 +50,8 @@ final class Covering {
   GoldenSetCoverage of(Recorded set, Traffic asked) throws InterruptedException {
     PolicyKey policy = set.set().policy();
     List<Grouping> by = Groupings.parse(asked.by());
-    groupings.requireKnown(by);
     long until = Positions.until(asked.until(), ledger);
+    groupings.requireKnown(by, policy, until);
     Selection selected =
         Selection.of(
             policy,

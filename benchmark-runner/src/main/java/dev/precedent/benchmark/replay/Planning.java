@@ -127,7 +127,7 @@ final class Planning {
     Selection selection =
         Selection.of(version.key(), where(request), Positions.until(request.until(), ledger));
     Measures measures = measures(request);
-    groupings.requireKnown(measures.by());
+    groupings.requireKnown(measures.by(), version.key(), selection.until());
     ReplayPlan plan =
         new ReplayPlan(
             version,

@@ -65,7 +65,6 @@ final class SamplePlanning {
     archive.check(asked);
     size(request.size());
     List<Grouping> by = Groupings.parse(request.by());
-    groupings.requireKnown(by);
     seed(request);
     String allocation = allocation(request);
     int minimum = request.minimum() == null ? MINIMUM : request.minimum();
@@ -76,6 +75,7 @@ final class SamplePlanning {
         request.pilot() == null ? request.rates() : pilots.apply(request.pilot());
     rates(rates);
     PolicyKey policy = policy(request.policy(), asked);
+    groupings.requireKnown(by, policy, asked.until());
     Selection selection = Selection.of(policy, where, asked.until());
     return request.full(
         selection.where(),

@@ -64,7 +64,7 @@ final class SweepPlanning {
         Selection.of(policy.key(), where, Positions.until(request.until(), ledger));
     archive.check(selection);
     List<Grouping> by = Groupings.parse(request.by());
-    groupings.requireKnown(by);
+    groupings.requireKnown(by, policy.key(), selection.until());
     SweepRequest full =
         request.full(
             positive,

@@ -81,7 +81,7 @@ class GoldenSetApiTest {
                     new Covering(
                         ledger,
                         QueryText::parse,
-                        new Groupings(QueryText::parse, Set.of("name")),
+                        new Groupings(archive.evaluation().attributes()::of, Set.of("name")),
                         archive.evaluation().strata())))
             .setCustomArgumentResolvers(
                 new ActorArgument(new Actor(System.getProperty("user.name"))))
@@ -473,6 +473,7 @@ class GoldenSetApiTest {
           """
           spam-test/coverage?by=subject   | 'by' must be one of pathway
           spam-test/coverage?by=name      | 'by' must be an attribute that is not personal
+          spam-test/coverage?by=weather   | an attribute that decisions of spam have
           spam-test/coverage?until=99     | 'until'
           spam-test/coverage?version=7    | has no version 7
           ham-test/coverage               | No golden set is called 'ham-test'

@@ -179,6 +179,8 @@ class ReplayApiTest {
         "{'policy':'spam@1.0.0','by':['case']} | 400 | or attribute.NAME, found 'case'",
         "{'policy':'spam@1.0.0','by':[null]} | 400 | must be",
         "{'policy':'spam@1.0.0','by':['name']} | 400 | 'attribute.name', which is sealed",
+        "{'policy':'spam@1.0.0','by':['weather']} | 400 | an attribute that decisions of spam have:"
+            + " there is none so far, found 'attribute.weather'",
         "{'policy':'spam@1.0.0','by':['a','b','c','d','e','f','g','h','i']} | 400 | at most 8",
         "{'policy':'spam@1.0.0','cost':{'fn':20}} | 400 | 'cost' is missing: fp and fn",
         "{'policy':'spam@1.0.0','cost':{'fp':0,'fn':0}} | 400 | not both 0",

@@ -103,7 +103,12 @@ final class ReplaysOverHttp implements AutoCloseable {
   void start() {
     Engines engines = new Engines(List.of(new EvaluatorEngine(ledger, index)));
     Planning planning =
-        new Planning(ledger, guidelines, queries, engines, new Groupings(queries, Set.of("name")));
+        new Planning(
+            ledger,
+            guidelines,
+            queries,
+            engines,
+            new Groupings(Given.attributes(ledger), Set.of("name")));
     Replay replay = new Replay(ledger, guidelines, engines);
     KeptOfJobs<Flips> flips = ReplayConfiguration.kept(folder.resolve("jobs"));
     Jobs jobs =

@@ -121,7 +121,7 @@ class SampleApiTest {
                         ledger,
                         policies,
                         QueryText::parse,
-                        new Groupings(QueryText::parse, Set.of("name")),
+                        new Groupings(evaluation.attributes()::of, Set.of("name")),
                         evaluation.strata()),
                     new SampledDecisions(ledger, samples),
                     new Redrawing(ledger, checkpoints, samples, new Drawing(evaluation.strata())),

@@ -213,7 +213,7 @@ class DemoSweepTest {
             ledger,
             new AskedPolicies(given.guidelines()),
             QueryText::parse,
-            new Groupings(QueryText::parse, Set.of()),
+            new Groupings(given.evaluation().attributes()::of, Set.of()),
             given.values());
     return new Sweep(given.guidelines(), given.values())
         .run(planning.again(planning.terms(request)), Progress.UNWATCHED);

@@ -66,7 +66,7 @@ class SweepApiTest {
         Given.label("5", "e", "other", "ALLOW"),
         Given.label("6", "c", "other", "ALLOW"));
     archive = GivenArchive.of(ledger, folder, Given.document("1.0.0", "0.8"));
-    Groupings groupings = new Groupings(QueryText::parse, Set.of("name"));
+    Groupings groupings = new Groupings(archive.evaluation().attributes()::of, Set.of("name"));
     SweepPlanning planning =
         new SweepPlanning(
             ledger,

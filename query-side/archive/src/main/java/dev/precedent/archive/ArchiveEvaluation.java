@@ -64,6 +64,11 @@ public final class ArchiveEvaluation {
     return new ArchiveLabels(archive, personal);
   }
 
+  /** Which attributes decisions have. */
+  public ArchiveAttributes attributes() {
+    return new ArchiveAttributes(archive, index, personal);
+  }
+
   /** Decisions told apart by what they have, one by one. */
   public ArchiveStrata strata() {
     return new ArchiveStrata(archive, index, personal);
