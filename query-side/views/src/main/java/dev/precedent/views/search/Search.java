@@ -33,7 +33,6 @@ public final class Search {
   /** Largest page. */
   static final int MAX_SIZE = 1_000;
 
-  private static final String HISTOGRAM = "histogram";
   private final Elasticsearch elasticsearch;
   private final Indices indices;
   private final PolicyCatalogue policies;
@@ -55,7 +54,8 @@ public final class Search {
     this.policies = policies;
     this.searchable = searchable;
     this.compiler = compiler;
-    this.timelines = new Timelines(elasticsearch, indices);
+    this.timelines =
+        new Timelines(elasticsearch, indices, new Extent(elasticsearch, indices, searchable));
   }
 
   /** One page, with what is counted beside it. */
@@ -65,9 +65,9 @@ public final class Search {
     Query query = request.query();
     var compiled = compiler.compile(query, upTo);
     Map<String, Aggregation> aggregations = request.facets().aggregations();
-    @Nullable Timeline timeline = timelines.of(request, compiled);
-    if (timeline != null) {
-      aggregations.put(HISTOGRAM, timeline.aggregation());
+    Timelines.@Nullable Asked asked = timelines.of(request, compiled, upTo);
+    if (asked != null) {
+      aggregations.putAll(asked.aggregations());
     }
     aggregations.putAll(request.percentiles().aggregations());
     Answers answers = ask(request, compiled, aggregations);
@@ -79,8 +79,13 @@ public final class Search {
             .toList();
     Facets.@Nullable Counts counts =
         request.facets().isEmpty() ? null : request.facets().counts(answers.counts.aggregations());
+    long total = Objects.requireNonNull(answers.counts.hits().total()).value();
+    Timelines.@Nullable Drawn histogram =
+        asked == null || total == 0
+            ? null
+            : timelines.drawn(asked, answers.counts.aggregations(), request, compiled);
     return new SearchAnswer(
-        Objects.requireNonNull(answers.counts.hits().total()).value(),
+        total,
         items,
         hits.size() < request.size()
             ? null
@@ -90,15 +95,10 @@ public final class Search {
         counts == null ? null : counts.values(),
         counts == null ? null : counts.others(),
         counts == null ? Map.of() : counts.errors(),
-        request.histogram() == null
-            ? null
-            : timeline == null
-                ? List.of()
-                : timeline.bars(
-                    Objects.requireNonNull(answers.counts.aggregations().get(HISTOGRAM))),
-        timeline == null ? null : timeline.interval(),
-        timeline == null ? null : timeline.before(),
-        timeline == null ? null : timeline.after(),
+        request.histogram() == null ? null : histogram == null ? List.of() : histogram.bars(),
+        histogram == null ? null : histogram.timeline().interval(),
+        histogram == null ? null : histogram.timeline().before(),
+        histogram == null ? null : histogram.timeline().after(),
         request.percentiles().spreads(answers.counts.aggregations()),
         upTo);
   }

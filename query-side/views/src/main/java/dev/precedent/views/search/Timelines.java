@@ -10,6 +10,8 @@ import dev.precedent.views.index.Indices;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
@@ -23,24 +25,88 @@ final class Timelines {
   /** Each of their values is a bucket, of which Elasticsearch makes at most 65,536. */
   private static final int MOST_DIVIDED = 1_000;
 
+  private static final String BARS = "histogram";
+
   private final Elasticsearch elasticsearch;
   private final Indices indices;
+  private final Extent extent;
 
-  Timelines(Elasticsearch elasticsearch, Indices indices) {
+  Timelines(Elasticsearch elasticsearch, Indices indices, Extent extent) {
     this.elasticsearch = elasticsearch;
     this.indices = indices;
+    this.extent = extent;
   }
 
   /**
-   * Absent where no histogram is wanted, or nothing is found.
+   * A histogram to be counted together with whatever else is.
+   *
+   * @param timeline how it is most likely shown
+   * @param guessed whether that hangs on what is found
+   */
+  record Asked(Timeline timeline, boolean guessed) {
+    Map<String, Aggregation> aggregations() {
+      Map<String, Aggregation> aggregations = new HashMap<>();
+      aggregations.put(BARS, timeline.aggregation());
+      if (guessed) {
+        aggregations.putAll(Extent.ends());
+      }
+      return aggregations;
+    }
+  }
+
+  /** A histogram that was counted. */
+  record Drawn(Timeline timeline, List<SearchAnswer.Bar> bars) {}
+
+  /**
+   * What to ask for; null where no histogram is wanted, or nothing is found.
    *
    * @param query the same, compiled
+   * @param upTo the position before which decisions are found
    */
-  @Nullable Timeline of(SearchRequest request, Query query) {
+  @Nullable Asked of(SearchRequest request, Query query, long upTo) {
     String histogram = request.histogram();
     if (histogram == null) {
       return null;
     }
+    @Nullable BarWidth asked = histogram.equals("auto") ? null : BarWidth.of(histogram);
+    @Nullable Duration all = extent.of(upTo);
+    if (all == null) {
+      return null;
+    }
+    BarWidth likely = BarWidth.fitting(all);
+    // nothing that is found can be odd, or too long, if all of it together is not
+    if (likely != BarWidth.YEAR) {
+      BarWidth interval = asked == null ? likely : asked;
+      if (interval.bars(all) <= (request.split() == null ? BarWidth.MAX_BARS : MOST_DIVIDED)) {
+        return new Asked(new Timeline(interval, null, request.split()), asked == null);
+      }
+    }
+    @Nullable Timeline exact = exact(request, query);
+    return exact == null ? null : new Asked(exact, false);
+  }
+
+  /**
+   * What was counted, or is now, where it is shown otherwise than was likely.
+   *
+   * @param answers to what was asked for
+   * @param query that was asked, which found something
+   */
+  Drawn drawn(Asked asked, Map<String, Aggregate> answers, SearchRequest request, Query query) {
+    Timeline timeline = asked.timeline;
+    if (asked.guessed
+        && BarWidth.fitting(Objects.requireNonNull(Extent.span(answers))) != timeline.interval()) {
+      Timeline exact = Objects.requireNonNull(exact(request, query));
+      return drawn(exact, aggregated(query, Map.of(BARS, exact.aggregation())));
+    }
+    return drawn(timeline, answers);
+  }
+
+  private static Drawn drawn(Timeline timeline, Map<String, Aggregate> answers) {
+    return new Drawn(timeline, timeline.bars(Objects.requireNonNull(answers.get(BARS))));
+  }
+
+  private @Nullable Timeline exact(SearchRequest request, Query query) {
+    String histogram = Objects.requireNonNull(request.histogram());
     @Nullable BarWidth asked = histogram.equals("auto") ? null : BarWidth.of(histogram);
     @Nullable Duration span = span(query);
     if (span == null) {
@@ -95,17 +161,7 @@ final class Timelines {
   }
 
   private @Nullable Duration span(Query query) {
-    Map<String, Aggregate> ends =
-        aggregated(
-            query,
-            Map.of(
-                "first", Aggregation.of(a -> a.min(m -> m.field(FIELD))),
-                "last", Aggregation.of(a -> a.max(m -> m.field(FIELD)))));
-    @Nullable Double first = Objects.requireNonNull(ends.get("first")).min().value();
-    @Nullable Double last = Objects.requireNonNull(ends.get("last")).max().value();
-    return first == null || last == null || !Double.isFinite(first) || !Double.isFinite(last)
-        ? null
-        : Duration.ofMillis(last.longValue() - first.longValue());
+    return Extent.span(aggregated(query, Extent.ends()));
   }
 
   private Map<String, Aggregate> aggregated(Query query, Map<String, Aggregation> aggregations) {
