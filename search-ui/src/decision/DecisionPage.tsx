@@ -16,6 +16,7 @@ import { Proof } from "./Proof";
 import { Provenance } from "./Provenance";
 import { Reasoning } from "./Reasoning";
 import { Recorded } from "./Recorded";
+import { UsedBy } from "./UsedBy";
 import { Why } from "./Why";
 import { Words } from "./Words";
 
@@ -75,6 +76,7 @@ function Content({ dossier }: { dossier: Dossier }) {
           <Reasoning dossier={dossier} />
           <Labels dossier={dossier} />
           <LaterFacts dossier={dossier} />
+          <UsedBy usedBy={dossier.usedBy} />
           <Recorded decision={decision} />
         </div>
         <div className={classes.aside}>

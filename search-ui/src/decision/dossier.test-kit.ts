@@ -49,6 +49,43 @@ export const dossier = {
   laterFacts: [],
   labelsUpTo: null,
   labelsUnavailable: "Elasticsearch does not answer.",
+  usedBy: {
+    goldenSets: [{ name: "bullying-test", version: 2, truth: "ALLOW", position: 90 }],
+    verdicts: [
+      {
+        benchmark: "benchmark-3",
+        goldenSet: "bullying-test@2",
+        by: "clf",
+        truth: "ALLOW",
+        verdict: "REMOVE",
+        right: false,
+        decision: "d9",
+      },
+    ],
+    replays: [
+      {
+        replay: "replay-4",
+        policy: "bullying@4.0.0",
+        baseline: "recorded",
+        decision: "d1",
+        before: "REMOVE",
+        after: "WARN",
+        missing: [],
+      },
+    ],
+    samples: [
+      {
+        sample: "sample-5",
+        decision: "d1",
+        stratum: "IE",
+        where: "policy:bullying",
+        drawn: 30,
+        of: 4185,
+        estimates: [{ estimate: "estimate-6", shares: { prevalence: 0.123456 } }],
+      },
+    ],
+    unknown: ["Of 300 replays the last 200 were looked at."],
+  },
 };
 
 export const explanation = {

@@ -25,6 +25,7 @@ const history = {
       policy: "bullying",
       labels: [],
       laterFacts: [],
+      usedBy: { goldenSets: [], verdicts: [], replays: [], samples: [], unknown: ["No part computes."] },
       decisions: [
         past,
         {

@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
+import { UsedBy } from "../decision/UsedBy";
 import { countShown, dayShown, plural } from "../shown/format";
 import { Outcome } from "../shown/Outcome";
 import page from "../shown/Page.module.css";
@@ -73,6 +74,13 @@ function Content({ history }: { history: History }) {
             onOpen={(past) => void navigate({ to: "/decisions/$id", params: { id: past.decision.id } })}
           />
         </Section>
+      ))}
+      {history.cases.map((each) => (
+        <UsedBy
+          key={`${each.policy} ${each.case}`}
+          usedBy={each.usedBy}
+          title={`What used ${history.about === "CASE" ? "it" : each.case} since, under ${each.policy}`}
+        />
       ))}
       <Section title="As it happened">
         <Table

@@ -17,6 +17,7 @@ import dev.precedent.benchmark.run.BenchmarkRunConfiguration;
 import dev.precedent.benchmark.sample.SampleConfiguration;
 import dev.precedent.benchmark.sweep.SweepConfiguration;
 import dev.precedent.benchmark.transparency.ReportConfiguration;
+import dev.precedent.benchmark.use.UseConfiguration;
 import dev.precedent.contracts.PolicyKey;
 import dev.precedent.contracts.PolicyVersionId;
 import dev.precedent.contracts.VersionNumber;
@@ -52,6 +53,7 @@ import org.springframework.context.annotation.Import;
   ReportConfiguration.class,
   StatementConfiguration.class,
   SweepConfiguration.class,
+  UseConfiguration.class,
   VerdictsConfiguration.class,
   HttpConfiguration.class
 })

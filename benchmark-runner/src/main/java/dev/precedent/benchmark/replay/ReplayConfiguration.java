@@ -87,6 +87,11 @@ public class ReplayConfiguration {
   }
 
   @Bean
+  ReplayUses replayUses(LedgerReader ledger, Engines engines, Planning planning, Jobs jobs) {
+    return new ReplayUses(ledger, engines, planning, jobs);
+  }
+
+  @Bean
   ReplayController replayController(
       Planning planning, Jobs jobs, FinishedReplays finished, FlipReader flips, Archive archive) {
     return new ReplayController(

@@ -62,6 +62,12 @@ public class BenchmarkRunConfiguration {
   }
 
   @Bean
+  VerdictUses verdictUses(
+      LedgerReader ledger, GoldenSets sets, KeptOfJobs<Verdicts> kept, Jobs jobs) {
+    return new VerdictUses(ledger, sets, kept, jobs);
+  }
+
+  @Bean
   LeagueController leagueController(Jobs jobs, GoldenSets sets, KeptOfJobs<Verdicts> kept) {
     return new LeagueController(new League(jobs, sets, new PairedBenchmarks(sets, kept)));
   }

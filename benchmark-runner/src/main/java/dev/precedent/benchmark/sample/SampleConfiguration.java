@@ -41,6 +41,11 @@ public class SampleConfiguration {
   }
 
   @Bean
+  SampleUses sampleUses(Samples samples, Jobs jobs) {
+    return new SampleUses(samples, jobs);
+  }
+
+  @Bean
   SampleController sampleController(
       LedgerReader ledger,
       AskedPolicies policies,

@@ -86,6 +86,7 @@ final class ReplaysOverHttp implements AutoCloseable {
 
   private final Path folder;
   private @Nullable MockMvc http;
+  private @Nullable ReplayUses uses;
 
   /** Starts a server whose jobs keep what they find in a folder. */
   ReplaysOverHttp(Path folder) {
@@ -121,6 +122,7 @@ final class ReplaysOverHttp implements AutoCloseable {
     jobs.start();
     Relisting relisting = new Relisting(planning, replay, flips);
     open.addAll(List.of(jobs, relisting));
+    uses = new ReplayUses(ledger, engines, planning, jobs);
     FinishedReplays finished = new FinishedReplays(planning, jobs, relisting);
     FlipReader reader = new FlipReader(ledger, guidelines, engines);
     http =
@@ -152,6 +154,11 @@ final class ReplaysOverHttp implements AutoCloseable {
 
   MockHttpServletResponse perform(RequestBuilder request) throws Exception {
     return Objects.requireNonNull(http).perform(request).andReturn().getResponse();
+  }
+
+  /** What knows which replays changed a decision. */
+  ReplayUses uses() {
+    return Objects.requireNonNull(uses);
   }
 
   MockHttpServletResponse cancel(String id) throws Exception {

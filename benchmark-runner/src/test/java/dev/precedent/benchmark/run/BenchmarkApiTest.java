@@ -35,9 +35,12 @@ import dev.precedent.jobs.Jobs;
 import dev.precedent.jobs.Lease;
 import dev.precedent.jobs.MemoryJobLog;
 import dev.precedent.query.QueryText;
+import dev.precedent.query.UsedBy.GoldenSetUse;
+import dev.precedent.query.UsedBy.VerdictUse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -67,6 +70,7 @@ class BenchmarkApiTest {
   private static GivenArchive archive;
   private static VerdictsElsewhere elsewhere;
   private static Jobs jobs;
+  private static VerdictUses uses;
   private static MockMvc http;
 
   @BeforeAll
@@ -125,6 +129,7 @@ class BenchmarkApiTest {
             InstantSource.system(),
             List.of(new BenchmarkWork(planning, benchmark, kept)));
     jobs.start();
+    uses = new VerdictUses(ledger, new GoldenSets(ledger), kept, jobs);
     http =
         MockMvcBuilders.standaloneSetup(
                 new LeagueController(
@@ -188,6 +193,28 @@ class BenchmarkApiTest {
   static void stop() throws Exception {
     jobs.close();
     archive.close();
+  }
+
+  @Test
+  void aCaseKnowsTheVerdictsOnIt() throws Exception {
+    JsonNode state = finished(send("{'goldenSet':'spam-test','system':'llm','against':'clf'}"));
+    String id = "benchmark-" + state.get("id").asString();
+    List<GoldenSetUse> holding = List.of(new GoldenSetUse("spam-test", 1, "REMOVE", 14));
+    List<String> unknown = new ArrayList<>();
+
+    assertThat(uses.of(new CaseId("b"), holding, unknown))
+        .contains(
+            new VerdictUse(id, "spam-test@1", "llm", "REMOVE", "ALLOW", false, "b/1"),
+            new VerdictUse(id, "spam-test@1", "clf", "REMOVE", "REMOVE", true, "b/2"));
+    assertThat(uses.of(new CaseId("e"), holding, unknown))
+        .contains(new VerdictUse(id, "spam-test@1", "clf", "ALLOW", "NO_DECISION", false, null));
+    assertThat(unknown).isEmpty();
+    assertThat(uses.of(new CaseId("b"), List.of(), unknown)).isEmpty();
+
+    Files.delete(folder.resolve("jobs/%s/verdicts".formatted(id)));
+    assertThat(uses.of(new CaseId("b"), holding, unknown))
+        .noneMatch(verdict -> verdict.benchmark().equals(id));
+    assertThat(unknown).singleElement().asString().contains(id, "not kept any more");
   }
 
   @Test

@@ -33,6 +33,7 @@ import dev.precedent.jobs.Lease;
 import dev.precedent.jobs.LedgerJobLog;
 import dev.precedent.ledger.StreamName;
 import dev.precedent.query.QueryText;
+import dev.precedent.query.UsedBy.SampleUse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -72,6 +73,7 @@ class SampleApiTest {
   @TempDir private Path folder;
   private @Nullable GivenArchive archive;
   private @Nullable Jobs jobs;
+  private @Nullable SampleUses uses;
   private @Nullable MockMvc http;
 
   /** A third is removed; every sixth comes from elsewhere; each was seen as often as its number. */
@@ -114,6 +116,7 @@ class SampleApiTest {
                         evaluation.cases(),
                         evaluation.labels()))));
     jobs.start();
+    uses = new SampleUses(samples, jobs);
     http =
         MockMvcBuilders.standaloneSetup(
                 new SampleController(
@@ -303,12 +306,40 @@ class SampleApiTest {
     assertThat(figure(result, "prevalenceByExposure").get("estimate").isNumber()).isTrue();
     assertThat(result.at("/strata/0/wrong").asInt()).isEqualTo((int) wrong[0]);
 
+    SampleUse use = used("1", result.get("drawn").asInt());
+    assertThat(use.estimates())
+        .singleElement()
+        .satisfies(
+            estimate -> {
+              assertThat(estimate.estimate()).isEqualTo("estimate-1");
+              assertThat(estimate.shares())
+                  .containsEntry(
+                      "prevalence", figure(result, "prevalence").get("estimate").asDouble());
+            });
+
     send(
         "samples",
         "{'where':'policy:spam','size':30,'seed':'s','by':['region'],'allocate':'neyman','pilot':'1'}");
     JsonNode next = finished("samples", "2");
     assertThat(next.at("/request/rates/IE").asDouble())
         .isEqualTo((wrong[0] + 1) / 10, within(1e-12));
+  }
+
+  /** Each decision of a sample is said to be drawn by it, and no other; returns the first use. */
+  private SampleUse used(String sample, int drawn) throws Exception {
+    TreeMap<Long, DecisionRecorded> all = new TreeMap<>();
+    for (int i = 0; i < DECISIONS; i++) {
+      all.put(
+          (long) i,
+          (DecisionRecorded)
+              ledger.find(StreamName.of(new DecisionId("d" + i)), 0).orElseThrow().event());
+    }
+    List<SampleUse> found = Objects.requireNonNull(uses).of(Given.SPAM, all, new ArrayList<>());
+    assertThat(found).hasSize(drawn).allMatch(use -> use.drawn() == drawn && use.of() == DECISIONS);
+    assertThat(found)
+        .extracting(SampleUse::decision)
+        .containsExactlyInAnyOrderElementsOf(drawn(sample));
+    return found.getFirst();
   }
 
   @Test

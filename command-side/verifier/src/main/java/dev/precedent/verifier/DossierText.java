@@ -28,6 +28,7 @@ final class DossierText {
       decision(dossier);
       labels(dossier.path("labels"));
       laterFacts(dossier.path("laterFacts"));
+      uses(dossier.path("usedBy"));
     }
     proof(dossier);
   }
@@ -41,6 +42,7 @@ final class DossierText {
     }
     labels(each.path("labels"));
     laterFacts(each.path("laterFacts"));
+    uses(each.path("usedBy"));
   }
 
   private void decision(JsonNode dossier) {
@@ -221,6 +223,11 @@ final class DossierText {
                         text(fact.path("measuredAt")),
                         fact.path("withdrawn").asBoolean() ? "yes" : ""))
             .toList());
+  }
+
+  private void uses(JsonNode usedBy) {
+    section(UsesText.TITLE, List.of(), UsesText.rows(usedBy));
+    UsesText.unknown(usedBy).forEach(sentence -> page.element("p", sentence));
   }
 
   private void timeline(JsonNode timeline) {

@@ -27,6 +27,7 @@ final class HistoryText {
         out.printf(
             "  labels are not known: %s%n", ShowCommand.text(each.path("labelsUnavailable")));
       }
+      ShowCommand.uses(each.path("usedBy"), out);
     }
     out.printf("%nAs it happened%n");
     Table table = Table.of("  at", "what", "", "by", "id");

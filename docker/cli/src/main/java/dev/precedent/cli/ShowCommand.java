@@ -2,6 +2,7 @@ package dev.precedent.cli;
 
 import dev.precedent.contracts.CanonicalJson;
 import dev.precedent.verifier.DossierPage;
+import dev.precedent.verifier.UsesText;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -230,6 +231,17 @@ final class ShowCommand implements Callable<Integer> {
     clauses(dossier, out);
     labels(dossier.path("labels"), out);
     laterFacts(dossier.path("laterFacts"), out);
+    uses(dossier.path("usedBy"), out);
+  }
+
+  static void uses(JsonNode usedBy, PrintWriter out) {
+    List<List<String>> rows = UsesText.rows(usedBy);
+    List<String> unknown = UsesText.unknown(usedBy);
+    if (!rows.isEmpty() || !unknown.isEmpty()) {
+      out.printf("%n%s%n", UsesText.TITLE);
+      rows.forEach(row -> out.printf("  %s  %s%n", row.getFirst(), row.getLast()));
+      unknown.forEach(sentence -> out.printf("  %s%n", sentence));
+    }
   }
 
   private static void personal(Table facts, JsonNode personal) {

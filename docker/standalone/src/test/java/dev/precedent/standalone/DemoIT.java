@@ -103,6 +103,11 @@ class DemoIT {
     assertThat(dossier.at("/conform").asString()).isEqualTo("yes");
     assertThat(dossier.at("/labels")).isNotEmpty();
     assertThat(dossier.at("/actor").asString()).isNotBlank();
+    JsonNode judged = Program.get(server, "/api/decisions/pandalm%2F0%2Fgpt-3.5-turbo");
+    assertThat(judged.at("/usedBy/goldenSets/0/name").asString()).isEqualTo("pandalm-test");
+    assertThat(judged.at("/usedBy/verdicts/0/verdict").asString()).isEqualTo("RESPONSE_1");
+    assertThat(judged.at("/usedBy/verdicts/0/right").asBoolean(true)).isFalse();
+    assertThat(judged.at("/usedBy/unknown")).isEmpty();
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.precedent.archive;
 
+import dev.precedent.contracts.CaseId;
 import dev.precedent.contracts.PolicyKey;
 import dev.precedent.query.SearchUnavailable;
 import java.sql.SQLException;
@@ -101,6 +102,59 @@ public final class ArchiveGoldenSets {
       throw new SearchUnavailable("the archive cannot be read: " + e.getMessage(), e);
     }
     return found;
+  }
+
+  /**
+   * A version that holds a case.
+   *
+   * @param position where it stands in the ledger
+   * @param truth of the case
+   */
+  public record Holding(String name, int version, long position, String truth) {}
+
+  /**
+   * The versions that hold a case, by name and version, as far as the archive has come.
+   *
+   * @throws SearchUnavailable if the archive cannot be read
+   */
+  public List<Holding> holding(PolicyKey policy, CaseId item) {
+    List<Holding> found = new ArrayList<>();
+    try (Snapshot snapshot =
+        archive.open(
+            file -> file.kind() == RowKind.ADJUDICATIONS && policy.value().equals(file.policy()),
+            table ->
+                table.kind() == RowKind.ADJUDICATIONS && policy.value().equals(table.policy()))) {
+      if (!snapshot.files().isEmpty() || !snapshot.tables().isEmpty()) {
+        holding(
+            new Relations(snapshot, archive::path, Long.MAX_VALUE)
+                .rows(policy.value(), RowKind.ADJUDICATIONS),
+            item,
+            found);
+      }
+    } catch (SQLException e) {
+      throw new SearchUnavailable("the archive cannot be read: " + e.getMessage(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new SearchUnavailable("the archive was not read: the server ended before", e);
+    }
+    return found;
+  }
+
+  private void holding(String adjudications, CaseId item, List<Holding> found)
+      throws SQLException, InterruptedException {
+    try (DuckDBConnection connection = archive.connect()) {
+      ArchiveCases.load(connection, List.of(item.value()));
+      new Asking(connection)
+          .forEach(
+              """
+              SELECT golden_set, golden_set_version, position, truth FROM %s
+              WHERE case_id IN (SELECT case_id FROM asked) ORDER BY 1, 2"""
+                  .formatted(adjudications),
+              row ->
+                  found.add(
+                      new Holding(
+                          row.getString(1), row.getInt(2), row.getLong(3), row.getString(4))));
+    }
   }
 
   /**

@@ -19,6 +19,7 @@ import dev.precedent.proof.SigningKey;
 import dev.precedent.proof.VerifierKey;
 import dev.precedent.query.LedgerIndex;
 import dev.precedent.query.QueryReader;
+import dev.precedent.query.UsedBy;
 import dev.precedent.views.dossier.CaseHistories;
 import dev.precedent.views.dossier.CaseKnowledge;
 import dev.precedent.views.dossier.Dossiers;
@@ -122,7 +123,9 @@ public final class TestViews implements AutoCloseable {
             ledger,
             labels,
             new FactsOnCases(ledger, elasticsearch, indices),
-            projector::searchable);
+            projector::searchable,
+            (policy, item, decisions) ->
+                UsedBy.unknown("Nothing here computes figures on %s.".formatted(item)));
     DecisionProofs decisionProofs = new DecisionProofs(ledger, proofs);
     dossiers = new Dossiers(ledger, catalogue, unsealing, knowledge, decisionProofs);
     histories =

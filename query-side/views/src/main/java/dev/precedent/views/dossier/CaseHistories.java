@@ -36,6 +36,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -106,7 +108,8 @@ public final class CaseHistories {
                       those.stream().map(each -> past(each, those)).toList(),
                       known.labels(),
                       known.facts(),
-                      known.unavailable()));
+                      known.unavailable(),
+                      knowledge.usedBy(which.policy(), which.item(), placed(those))));
             });
     Proof proof =
         proof(decisions.stream().map(each -> each.read().decision().id()).toList(), further);
@@ -119,6 +122,13 @@ public final class CaseHistories {
             Moments.of(decisions, cases),
             proof.events(),
             proof.unavailable()));
+  }
+
+  private static SortedMap<Long, DecisionRecorded> placed(List<Read> decisions) {
+    SortedMap<Long, DecisionRecorded> placed = new TreeMap<>();
+    decisions.forEach(
+        each -> placed.put(each.event().position(), (DecisionRecorded) each.event().event()));
+    return placed;
   }
 
   /** Withdrawn decisions as well. */

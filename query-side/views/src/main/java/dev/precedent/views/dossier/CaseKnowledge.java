@@ -1,6 +1,7 @@
 package dev.precedent.views.dossier;
 
 import dev.precedent.contracts.CaseId;
+import dev.precedent.contracts.DecisionRecorded;
 import dev.precedent.contracts.FactId;
 import dev.precedent.contracts.FactRecorded;
 import dev.precedent.contracts.LabelId;
@@ -10,11 +11,14 @@ import dev.precedent.ledger.LedgerReader;
 import dev.precedent.ledger.RecordedEvent;
 import dev.precedent.ledger.StreamName;
 import dev.precedent.query.SearchUnavailable;
+import dev.precedent.query.UsedBy;
+import dev.precedent.query.Uses;
 import dev.precedent.views.fact.FactsOnCases;
 import dev.precedent.views.label.LabelHit;
 import dev.precedent.views.label.Labels;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -25,13 +29,15 @@ public final class CaseKnowledge {
   private final Labels labels;
   private final FactsOnCases facts;
   private final LongSupplier searchable;
+  private final Uses uses;
 
   public CaseKnowledge(
-      LedgerReader ledger, Labels labels, FactsOnCases facts, LongSupplier searchable) {
+      LedgerReader ledger, Labels labels, FactsOnCases facts, LongSupplier searchable, Uses uses) {
     this.ledger = ledger;
     this.labels = labels;
     this.facts = facts;
     this.searchable = searchable;
+    this.uses = uses;
   }
 
   /**
@@ -63,6 +69,15 @@ public final class CaseKnowledge {
     } catch (SearchUnavailable e) {
       return new KnownOfCase(List.of(), List.of(), null, e.getMessage());
     }
+  }
+
+  /**
+   * What used the case, and decisions of the policy on it.
+   *
+   * @param decisions by their positions
+   */
+  UsedBy usedBy(PolicyKey policy, CaseId item, SortedMap<Long, DecisionRecorded> decisions) {
+    return uses.of(policy, item, decisions);
   }
 
   private List<Dossier.LaterFactOf> facts(List<RecordedEvent> recorded) {

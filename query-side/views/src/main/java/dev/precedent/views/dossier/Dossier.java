@@ -6,6 +6,7 @@ import dev.precedent.contracts.DecisionRecorded;
 import dev.precedent.contracts.SystemVersion;
 import dev.precedent.ledger.export.ProvenEvents;
 import dev.precedent.policy.catalogue.PolicyRevision;
+import dev.precedent.query.UsedBy;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
@@ -33,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param labelsUpTo the ledger position up to which labels and later facts are known, exclusive;
  *     null where the view of labels does not answer
  * @param labelsUnavailable why, in this case
+ * @param usedBy golden sets, benchmarks, replays and samples that used the case or the decision
  * @param proof of the events that the dossier is made of: the decision, its withdrawal, its policy
  *     version, the labels and the later facts; null where it is not to be had
  * @param proofUnavailable why, in this case
@@ -66,6 +68,7 @@ public record Dossier(
                     + " unavailable")
         @Nullable Long labelsUpTo,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String labelsUnavailable,
+    UsedBy usedBy,
     @Nullable ProvenEvents proof,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String proofUnavailable) {
 

@@ -4,20 +4,38 @@ import dev.precedent.ledger.LedgerReader;
 import dev.precedent.ledger.subject.Unsealing;
 import dev.precedent.policy.catalogue.PolicyCatalogue;
 import dev.precedent.query.LedgerIndex;
+import dev.precedent.query.UsedBy;
+import dev.precedent.query.Uses;
 import dev.precedent.views.fact.FactsOnCases;
 import dev.precedent.views.label.Labels;
 import dev.precedent.views.projection.Projector;
 import dev.precedent.views.proof.DecisionProofs;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** Dossiers in a Spring application. */
 @Configuration(proxyBeanMethods = false)
 public class DossierConfiguration {
+  private static final String NO_FIGURES =
+      "What used it is not known here: no part of this server computes figures.";
+
   @Bean
   CaseKnowledge caseKnowledge(
-      LedgerReader ledger, Labels labels, FactsOnCases facts, Projector projector) {
-    return new CaseKnowledge(ledger, labels, facts, projector::searchable);
+      LedgerReader ledger,
+      Labels labels,
+      FactsOnCases facts,
+      Projector projector,
+      ObjectProvider<Uses> uses) {
+    return new CaseKnowledge(
+        ledger,
+        labels,
+        facts,
+        projector::searchable,
+        (policy, item, decisions) -> {
+          Uses known = uses.getIfAvailable();
+          return known == null ? UsedBy.unknown(NO_FIGURES) : known.of(policy, item, decisions);
+        });
   }
 
   @Bean

@@ -19,6 +19,7 @@ import dev.precedent.views.proof.DecisionProofs;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -101,6 +102,10 @@ public final class Dossiers {
         known.facts(),
         known.upTo(),
         known.unavailable(),
+        knowledge.usedBy(
+            decision.policy(),
+            decision.item().id(),
+            new TreeMap<>(Map.of(recorded.position(), (DecisionRecorded) recorded.event()))),
         proof.events(),
         proof.unavailable());
   }

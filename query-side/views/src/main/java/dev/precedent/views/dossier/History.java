@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import dev.precedent.contracts.DecisionRecorded;
 import dev.precedent.ledger.export.ProvenEvents;
+import dev.precedent.query.UsedBy;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
@@ -42,6 +43,7 @@ public record History(
    *
    * @param decisions in the order in which they were decided
    * @param labelsUnavailable why labels and later facts are not known; absent where they are
+   * @param usedBy golden sets, benchmarks, replays and samples that used the case or its decisions
    */
   @Schema(name = "HistoryOfCase")
   @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -51,7 +53,8 @@ public record History(
       List<PastDecision> decisions,
       List<Dossier.LabelOf> labels,
       List<Dossier.LaterFactOf> laterFacts,
-      @Nullable String labelsUnavailable) {}
+      @Nullable String labelsUnavailable,
+      UsedBy usedBy) {}
 
   /**
    * One of its decisions; its members mean what they mean in a {@link Dossier}.
