@@ -10,7 +10,6 @@ import dev.precedent.benchmark.adjudication.Ratings;
 import dev.precedent.benchmark.request.Groupings;
 import dev.precedent.contracts.Json;
 import dev.precedent.contracts.PolicyKey;
-import dev.precedent.contracts.Refusal;
 import dev.precedent.contracts.Value;
 import dev.precedent.jobs.Job;
 import dev.precedent.jobs.Progress;
@@ -37,9 +36,6 @@ final class AgreementWork implements Work {
   /** What it is called in the ledger, for good. */
   static final String KIND = "agreement";
 
-  private static final int AT_ONCE = 2;
-  private static final int WAITING = 20;
-
   private final ArchiveEvaluation archive;
   private final Guidelines guidelines;
 
@@ -54,34 +50,20 @@ final class AgreementWork implements Work {
   }
 
   @Override
-  public int atOnce() {
-    return AT_ONCE;
-  }
-
-  @Override
-  public int waiting() {
-    return WAITING;
-  }
-
-  @Override
   public Outcome run(Job job, Progress progress) throws InterruptedException {
     AgreementTerms terms = job.request().as(AgreementTerms.class);
-    try {
-      List<RatedAlike> ratings = ratings(terms);
-      long labels =
-          ratings.stream().mapToLong(each -> each.cases() * each.ratings().given().size()).sum();
-      if (labels == 0) {
-        return new Outcome.Failed(nothing(terms));
-      }
-      progress.total(labels);
-      AgreementResult result =
-          new Agreement(ratings, scale(terms, ratings), terms, cases -> ratings(terms, cases))
-              .result();
-      progress.done(labels);
-      return new Outcome.Done(Json.of(result));
-    } catch (Refusal reasonForPeople) {
-      return new Outcome.Failed(String.valueOf(reasonForPeople.getMessage()));
+    List<RatedAlike> ratings = ratings(terms);
+    long labels =
+        ratings.stream().mapToLong(each -> each.cases() * each.ratings().given().size()).sum();
+    if (labels == 0) {
+      return new Outcome.Failed(nothing(terms));
     }
+    progress.total(labels);
+    AgreementResult result =
+        new Agreement(ratings, scale(terms, ratings), terms, cases -> ratings(terms, cases))
+            .result();
+    progress.done(labels);
+    return new Outcome.Done(Json.of(result));
   }
 
   /** In the order of the first of the cases. */

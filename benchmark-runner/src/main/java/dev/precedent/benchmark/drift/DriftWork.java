@@ -1,7 +1,6 @@
 package dev.precedent.benchmark.drift;
 
 import dev.precedent.contracts.Json;
-import dev.precedent.contracts.Refusal;
 import dev.precedent.jobs.Job;
 import dev.precedent.jobs.Progress;
 import dev.precedent.jobs.Work;
@@ -10,9 +9,6 @@ import dev.precedent.jobs.Work;
 final class DriftWork implements Work {
   /** What comparisons are called in the ledger, for good. */
   static final String KIND = "drift";
-
-  private static final int AT_ONCE = 2;
-  private static final int WAITING = 20;
 
   private final DriftPlanning planning;
   private final Drift drift;
@@ -28,22 +24,8 @@ final class DriftWork implements Work {
   }
 
   @Override
-  public int atOnce() {
-    return AT_ONCE;
-  }
-
-  @Override
-  public int waiting() {
-    return WAITING;
-  }
-
-  @Override
   public Outcome run(Job job, Progress progress) throws InterruptedException {
-    try {
-      DriftPlan plan = planning.again(job.request().as(DriftRequest.class));
-      return new Outcome.Done(Json.of(drift.run(plan, progress)));
-    } catch (Refusal reasonForPeople) {
-      return new Outcome.Failed(String.valueOf(reasonForPeople.getMessage()));
-    }
+    DriftPlan plan = planning.again(job.request().as(DriftRequest.class));
+    return new Outcome.Done(Json.of(drift.run(plan, progress)));
   }
 }

@@ -1,7 +1,6 @@
 package dev.precedent.benchmark.issue;
 
 import dev.precedent.contracts.Json;
-import dev.precedent.contracts.Refusal;
 import dev.precedent.jobs.Job;
 import dev.precedent.jobs.Progress;
 import dev.precedent.jobs.Work;
@@ -43,8 +42,6 @@ final class IssueWork implements Work {
     try {
       IssuePlan plan = planning.again(job.request().as(IssueRequest.class));
       return new Outcome.Done(Json.of(issue.run(job.id(), plan, job.actor(), progress)));
-    } catch (Refusal reasonForPeople) {
-      return new Outcome.Failed(String.valueOf(reasonForPeople.getMessage()));
     } catch (IOException | UncheckedIOException e) {
       return new Outcome.Failed("the statements cannot be written: " + e.getMessage());
     }

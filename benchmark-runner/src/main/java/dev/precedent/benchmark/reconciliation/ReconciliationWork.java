@@ -1,7 +1,6 @@
 package dev.precedent.benchmark.reconciliation;
 
 import dev.precedent.contracts.Json;
-import dev.precedent.contracts.Refusal;
 import dev.precedent.jobs.Job;
 import dev.precedent.jobs.JobFolders;
 import dev.precedent.jobs.Progress;
@@ -47,8 +46,6 @@ final class ReconciliationWork implements Work {
           Json.of(
               folders.<ReconciliationResult>make(
                   job.id(), folder -> reconciling.run(folder, terms, progress))));
-    } catch (Refusal reasonForPeople) {
-      return new Outcome.Failed(String.valueOf(reasonForPeople.getMessage()));
     } catch (IOException | UncheckedIOException e) {
       return new Outcome.Failed("the files cannot be read or joined: " + e.getMessage());
     }

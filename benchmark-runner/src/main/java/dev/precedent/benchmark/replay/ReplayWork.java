@@ -2,7 +2,6 @@ package dev.precedent.benchmark.replay;
 
 import dev.precedent.benchmark.kept.KeptOfJobs;
 import dev.precedent.contracts.Json;
-import dev.precedent.contracts.Refusal;
 import dev.precedent.jobs.Job;
 import dev.precedent.jobs.Progress;
 import dev.precedent.jobs.Work;
@@ -11,9 +10,6 @@ import dev.precedent.jobs.Work;
 final class ReplayWork implements Work {
   /** What replays are called in the ledger, for good. */
   static final String KIND = "replay";
-
-  private static final int AT_ONCE = 2;
-  private static final int WAITING = 20;
 
   private final Planning planning;
   private final Replay replay;
@@ -31,23 +27,13 @@ final class ReplayWork implements Work {
   }
 
   @Override
-  public int atOnce() {
-    return AT_ONCE;
-  }
-
-  @Override
-  public int waiting() {
-    return WAITING;
-  }
-
-  @Override
   public Outcome run(Job job, Progress progress) throws InterruptedException {
     try {
       Replay.Replayed replayed =
           replay.run(planning.again(job.request().as(ReplayTerms.class)), progress);
       flips.keep(job.id(), replayed.flips());
       return new Outcome.Done(Json.of(replayed.result()));
-    } catch (Replay.InvalidPlan | Engine.Unable | Refusal reasonForPeople) {
+    } catch (Replay.InvalidPlan | Engine.Unable reasonForPeople) {
       return new Outcome.Failed(String.valueOf(reasonForPeople.getMessage()));
     }
   }

@@ -2,7 +2,6 @@ package dev.precedent.benchmark.run;
 
 import dev.precedent.benchmark.kept.KeptOfJobs;
 import dev.precedent.contracts.Json;
-import dev.precedent.contracts.Refusal;
 import dev.precedent.jobs.Job;
 import dev.precedent.jobs.Progress;
 import dev.precedent.jobs.Work;
@@ -11,9 +10,6 @@ import dev.precedent.jobs.Work;
 final class BenchmarkWork implements Work {
   /** What benchmarks are called in the ledger, for good. */
   static final String KIND = "benchmark";
-
-  private static final int AT_ONCE = 2;
-  private static final int WAITING = 20;
 
   private final BenchmarkPlanning planning;
   private final Benchmark benchmark;
@@ -31,23 +27,13 @@ final class BenchmarkWork implements Work {
   }
 
   @Override
-  public int atOnce() {
-    return AT_ONCE;
-  }
-
-  @Override
-  public int waiting() {
-    return WAITING;
-  }
-
-  @Override
   public Outcome run(Job job, Progress progress) throws InterruptedException {
     try {
       Benchmark.Benchmarked found =
           benchmark.run(planning.plan(job.request().as(BenchmarkTerms.class)), progress);
       kept.keep(job.id(), found.verdicts());
       return new Outcome.Done(Json.of(found.result()));
-    } catch (Benchmark.NothingDecided | Refusal reasonForPeople) {
+    } catch (Benchmark.NothingDecided reasonForPeople) {
       return new Outcome.Failed(String.valueOf(reasonForPeople.getMessage()));
     }
   }

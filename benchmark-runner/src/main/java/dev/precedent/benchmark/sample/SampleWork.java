@@ -1,7 +1,6 @@
 package dev.precedent.benchmark.sample;
 
 import dev.precedent.contracts.Json;
-import dev.precedent.contracts.Refusal;
 import dev.precedent.contracts.Refused;
 import dev.precedent.contracts.SampleDrawn;
 import dev.precedent.contracts.command.Commands;
@@ -22,8 +21,6 @@ final class SampleWork implements Work {
   /** What samples are called in the ledger, for good. */
   static final String KIND = "sample";
 
-  private static final int AT_ONCE = 2;
-  private static final int WAITING = 20;
   private static final Duration LOOK_EVERY = Duration.ofMillis(100);
 
   private final LedgerReader ledger;
@@ -56,25 +53,11 @@ final class SampleWork implements Work {
   }
 
   @Override
-  public int atOnce() {
-    return AT_ONCE;
-  }
-
-  @Override
-  public int waiting() {
-    return WAITING;
-  }
-
-  @Override
   public Outcome run(Job job, Progress progress) throws InterruptedException {
     SampleRequest terms = job.request().as(SampleRequest.class);
-    try {
-      SampleDrawn sample = drawing.draw(job.id(), terms, seed(job, terms), progress);
-      var _ = commands.send(new DrawSample(sample), job.actor()).event();
-      return new Outcome.Done(Json.of(SampleResult.of(sample, samples.before(job.id(), terms))));
-    } catch (Refusal reasonForPeople) {
-      return new Outcome.Failed(String.valueOf(reasonForPeople.getMessage()));
-    }
+    SampleDrawn sample = drawing.draw(job.id(), terms, seed(job, terms), progress);
+    var _ = commands.send(new DrawSample(sample), job.actor()).event();
+    return new Outcome.Done(Json.of(SampleResult.of(sample, samples.before(job.id(), terms))));
   }
 
   private SampleSeed seed(Job job, SampleRequest terms) throws InterruptedException {

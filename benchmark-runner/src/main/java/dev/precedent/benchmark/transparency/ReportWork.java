@@ -1,7 +1,6 @@
 package dev.precedent.benchmark.transparency;
 
 import dev.precedent.contracts.Json;
-import dev.precedent.contracts.Refusal;
 import dev.precedent.jobs.Job;
 import dev.precedent.jobs.JobFolders;
 import dev.precedent.jobs.Progress;
@@ -52,8 +51,6 @@ final class ReportWork implements Work {
           Json.of(
               folders.<TransparencyReport>make(
                   job.id(), folder -> reporting.write(folder, terms, before, progress))));
-    } catch (Refusal reasonForPeople) {
-      return new Outcome.Failed(String.valueOf(reasonForPeople.getMessage()));
     } catch (IOException | UncheckedIOException e) {
       return new Outcome.Failed("the report cannot be written: " + e.getMessage());
     }

@@ -7,6 +7,7 @@ import dev.precedent.contracts.JobEnded;
 import dev.precedent.contracts.JobId;
 import dev.precedent.contracts.JobRequested;
 import dev.precedent.contracts.Json;
+import dev.precedent.contracts.Refusal;
 import dev.precedent.ledger.LedgerFailure;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -160,7 +161,7 @@ final class Queue {
         case Work.Outcome.Done(Json result) -> ended(job, here, result, null);
         case Work.Outcome.Failed(String reason) -> ended(job, here, null, reason);
       };
-    } catch (LedgerFailure | EventCodec.UnknownEvent reasonForPeople) {
+    } catch (Refusal | LedgerFailure | EventCodec.UnknownEvent reasonForPeople) {
       return ended(job, here, null, String.valueOf(reasonForPeople.getMessage()));
     } catch (InterruptedException | RuntimeException | Error e) {
       if (!here.stopped()) {

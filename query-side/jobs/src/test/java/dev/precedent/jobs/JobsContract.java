@@ -136,9 +136,11 @@ abstract class JobsContract {
 
     JobEnded failed = ended(jobs, submit(jobs, "fails").id()).how();
     JobEnded broken = ended(jobs, submit(jobs, "breaks").id()).how();
+    JobEnded refused = ended(jobs, submit(jobs, "refuses").id()).how();
 
     assertThat(failed.state()).isEqualTo(JobEnded.State.FAILED);
     assertThat(failed.reason()).isEqualTo("it cannot be done");
+    assertThat(refused.reason()).isEqualTo("its policy is gone");
     assertThat(broken.reason())
         .contains("IllegalStateException", "test-2")
         .doesNotContain("secret");

@@ -1,6 +1,7 @@
 package dev.precedent.jobs;
 
 import dev.precedent.contracts.Json;
+import dev.precedent.contracts.Refused;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Queue;
@@ -69,6 +70,7 @@ final class TestWork implements Work {
     progress.done(10);
     return switch (job.name()) {
       case "fails" -> new Outcome.Failed("it cannot be done");
+      case "refuses" -> throw Refused.unknown("its policy is gone").thrown();
       case "breaks" -> throw new IllegalStateException("a secret of the inside");
       default ->
           new Outcome.Done(Json.of(new Result(2 * job.request().as(Request.class).number())));
