@@ -1,4 +1,4 @@
-import { Button, NativeSelect, NumberInput } from "@mantine/core";
+import { Button, MultiSelect, NativeSelect, NumberInput } from "@mantine/core";
 import { IconTrendingUp } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
@@ -47,12 +47,30 @@ export function DriftForm({ policies }: { policies: Policies }) {
   const reference = useTyped(given.reference ?? "", (text) => write({ reference: text || undefined }));
   const current = useTyped(given.q ?? "", (text) => write({ q: text || undefined }));
   const planned = useTyped(given.planned ?? "", (text) => write({ planned: text || undefined }));
+  const threshold = useTyped(given.threshold ?? "", (text) => write({ threshold: text || undefined }));
+  const positive = given.positive?.split(",") ?? [];
+  const type = read?.signals?.[measured.replace(/^signal\./, "")]?.type;
+  const scored =
+    given.like === undefined && measured.startsWith("signal.") && (type === "double" || type === "int");
   const until = useTyped(given.until ?? "", (text) => write({ until: text || undefined }));
 
   const navigate = useNavigate();
   const start = useSubmit(
     "drift",
-    ["policy", "signal", "question", "rate", "reference", "like", "current", "until", "every", "planned"],
+    [
+      "policy",
+      "signal",
+      "question",
+      "rate",
+      "reference",
+      "like",
+      "current",
+      "until",
+      "every",
+      "planned",
+      "positive",
+      "threshold",
+    ],
     (id) => navigate({ to: "/drifts/$id", params: { id }, search: {} }),
   );
 
@@ -64,11 +82,14 @@ export function DriftForm({ policies }: { policies: Policies }) {
         current.keep();
         until.keep();
         planned.keep();
+        threshold.keep();
         return {
           ...(given.like === undefined
             ? { policy: key, ...what(measured), reference: reference.text.trim() }
             : { like: given.like }),
           current: current.text.trim(),
+          ...(scored && positive.length > 0 && { positive }),
+          ...(scored && threshold.text && { threshold: Number(threshold.text) }),
           ...(planned.text && { planned: Number(planned.text) }),
           ...(until.text && { until: Number(until.text) }),
           ...(given.every && { every: given.every as "day" | "week" | "month" }),
@@ -169,6 +190,27 @@ export function DriftForm({ policies }: { policies: Policies }) {
           allowDecimal={false}
           hideControls
         />
+      )}
+      {scored && (
+        <>
+          <MultiSelect
+            label="Truly positive"
+            description="To estimate how often a threshold is right while labels are late"
+            data={read?.outcomes ?? []}
+            value={positive}
+            error={said(start.at("positive"))}
+            onChange={(chosen) => write({ positive: chosen.join(",") || undefined })}
+          />
+          <NumberInput
+            label="Threshold"
+            description="Scores from which on decisions are called positive"
+            value={threshold.text}
+            error={said(start.at("threshold"))}
+            onChange={(score) => threshold.type(String(score))}
+            onBlur={threshold.keep}
+            hideControls
+          />
+        </>
       )}
       <UntilInput until={until} error={said(start.at("until"))} />
       <div className={classes.wide}>

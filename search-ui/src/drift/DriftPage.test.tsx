@@ -91,3 +91,44 @@ test("a comparison shows its figures, its windows, and why an index is none", as
   ]);
   screen.getByText("1 window differs from the reference");
 });
+
+const rates = { accuracy: 0.9, precision: 0.8, recall: 0.7 };
+const none = {
+  accuracy: null,
+  precision: null,
+  recall: null,
+  undefined: { accuracy: "no decision with a score has a settled truth" },
+};
+
+test("what is expected of a threshold stands beside the truth that there is", async () => {
+  application("/drifts/1", {
+    "/api/drifts/1": () => ({
+      ...done,
+      result: {
+        ...done.result,
+        performance: {
+          method: "CBPE",
+          supposes: "An estimate, and no truth.",
+          positive: ["REMOVE"],
+          threshold: 0.5,
+          calibration: "isotonic regression",
+          calibratedOn: 9,
+          reference: { decisions: 10, estimated: rates, labelled: 9, truth: rates },
+          current: { decisions: 20, estimated: rates, labelled: 0, truth: none },
+          windows: [{ from: "2021-01-01", decisions: 10, estimated: rates, labelled: 0, truth: none }],
+        },
+      },
+    }),
+  });
+
+  const rows = within(await screen.findByRole("table", { name: "Expected and true figures" })).getAllByRole(
+    "row",
+  );
+  expect(rows.slice(1).map((row) => row.textContent)).toEqual([
+    "Reference100.9000.8000.70090.9000.8000.700",
+    "Current200.9000.8000.7000undefinedundefinedundefined",
+    "1 Jan 2021100.9000.8000.7000undefinedundefinedundefined",
+  ]);
+  screen.getByText(/taken from 9 labelled reference decisions/);
+  expect(screen.getAllByTitle("no decision with a score has a settled truth")).toHaveLength(2);
+});

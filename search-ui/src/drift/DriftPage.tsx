@@ -9,6 +9,7 @@ import { PageTitle } from "../shown/PageTitle";
 import { Asked } from "../shown/states";
 import { BinShift } from "./BinShift";
 import type { Drift, DriftResult } from "./queries";
+import { Performance } from "./Performance";
 import { WindowShift } from "./WindowShift";
 
 const route = getRouteApi("/drifts/$id");
@@ -107,6 +108,7 @@ function Result({ result }: { result: DriftResult }) {
       {result.windows && result.alarm && (
         <WindowShift result={result} windows={result.windows} alarm={result.alarm} />
       )}
+      {result.performance && <Performance performance={result.performance} />}
     </>
   );
 }

@@ -14,7 +14,7 @@ const list = createRoute({
 });
 
 /** What the address of a new one may say beside the scope. */
-const ASKED = ["measured", "reference", "every", "like", "planned"] as const;
+const ASKED = ["measured", "reference", "every", "like", "planned", "positive", "threshold"] as const;
 
 const fresh = createRoute({
   getParentRoute: () => root,

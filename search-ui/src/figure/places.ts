@@ -4,6 +4,7 @@ export const PLACES = [
   "alarm",
   "alpha",
   "brier",
+  "cbpe",
   "chi-squared",
   "class-scores",
   "cohen",

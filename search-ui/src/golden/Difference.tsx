@@ -9,12 +9,22 @@ import { difference, type GoldenVersion } from "./queries";
 /** So many cases are told; the command line tells a thousand. */
 const TOLD = 50;
 
-/** What a version and an earlier or later one have not in common. */
+const VERSION = /^[0-9]+$/;
+
+/**
+ * What a version and another one have not in common.
+ *
+ * @param against the number of another version of the set, or the name of another set, with or without
+ *   its version
+ */
 export function Difference({ set, against }: { set: GoldenVersion; against: string }) {
-  const found = useQuery(difference(set.name, set.version, `${set.name}@${against}`));
+  const same = VERSION.test(against);
+  const found = useQuery(difference(set.name, set.version, same ? `${set.name}@${against}` : against));
+  const own = same ? `version ${set.version}` : `${set.name}@${set.version}`;
+  const other = same ? `version ${against}` : against;
   return (
     <Section
-      title={`Version ${set.version} beside version ${against}`}
+      title={`${upper(own)} beside ${other}`}
       aside={
         <Link to="." search={(before) => ({ ...before, against: undefined })} resetScroll={false}>
           Close
@@ -22,17 +32,17 @@ export function Difference({ set, against }: { set: GoldenVersion; against: stri
       }
     >
       <Asked of={found} what="the difference" lines={3}>
-        {({ same, added, removed, changed, sameRule, cases }) => (
+        {({ same: alike, added, removed, changed, sameRule, cases }) => (
           <>
             <p>
-              {plural(same, "case has", "cases have")} the same truth in both; {countShown(changed)} another,{" "}
-              {countShown(added)} only in version {against}, {countShown(removed)} only in version{" "}
-              {set.version}. {sameRule ? "Both go by the same rule." : "They go by different rules."}
+              {plural(alike, "case has", "cases have")} the same truth in both; {countShown(changed)} another,{" "}
+              {countShown(added)} only in {other}, {countShown(removed)} only in {own}.{" "}
+              {sameRule ? "Both go by the same rule." : "They go by different rules."}
             </p>
             {cases.length > 0 && (
               <FigureTable
                 name="Cases that differ"
-                heads={["Case", `Version ${set.version}`, `Version ${against}`]}
+                heads={["Case", upper(own), upper(other)]}
                 rows={cases.slice(0, TOLD).map((one) => ({
                   key: one.case.id,
                   name: (
@@ -53,4 +63,9 @@ export function Difference({ set, against }: { set: GoldenVersion; against: stri
       </Asked>
     </Section>
   );
+}
+
+/** Names of sets stay as they are. */
+function upper(name: string) {
+  return name.replace(/^version /, "Version ");
 }

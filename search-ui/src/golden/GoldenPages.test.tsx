@@ -186,6 +186,31 @@ test("versions are compared case by case", async () => {
   expect(screen.getByText(/They go by different rules/)).toBeTruthy();
 });
 
+test("a version is laid beside a set of another name, of the same policy", async () => {
+  const listed = { cases: 3, until: 9, recordedAt: "2026-11-28T10:00:00Z" };
+  const { requests } = application("/golden-sets/spam-test", {
+    ...server,
+    "/api/golden-sets": () => ({
+      items: [
+        { name: "mail-test", version: 1, policy: "mail", ...listed },
+        { name: "spam-experts", version: 3, policy: set.policy, ...listed },
+        { name: "spam-test", version: 2, policy: set.policy, ...listed },
+      ],
+    }),
+  });
+
+  const choice = await screen.findByLabelText("Compare with another set");
+  expect(
+    within(choice)
+      .getAllByRole("option")
+      .map(({ textContent }) => textContent),
+  ).toEqual(["None", "spam-experts@3"]);
+  await userEvent.selectOptions(choice, "spam-experts@3");
+  await screen.findByRole("heading", { name: "spam-test@2 beside spam-experts@3" });
+  await screen.findByText(/1 only in spam-experts@3, 0 only in spam-test@2/);
+  expect(requests.some(({ url }) => url.includes("to=spam-experts%403"))).toBe(true);
+});
+
 const policies = {
   items: [
     {
@@ -208,7 +233,7 @@ test("what would be frozen is counted before it is", async () => {
       unadjudicated: 4,
       adjudication: "By weight.",
     }),
-    "/api/golden-sets": () => set,
+    "/api/golden-sets": ({ method }) => (method === "POST" ? set : { items: [] }),
   });
 
   await userEvent.type(await screen.findByLabelText("Name"), "spam-test");

@@ -14,6 +14,7 @@ import { Table } from "../table/Table";
 import { Coverage } from "./Coverage";
 import { Difference } from "./Difference";
 import { League } from "./League";
+import { OtherSet } from "./OtherSet";
 import { goldenCases, goldenSet, type GoldenCase, type GoldenVersion } from "./queries";
 
 const route = getRouteApi("/golden-sets/$name");
@@ -31,6 +32,7 @@ export function GoldenSetPage() {
         {(set) => (
           <>
             <About set={set} truth={truth} />
+            <OtherSet set={set} against={against} />
             {against !== undefined && <Difference set={set} against={against} />}
             <League name={set.name} />
             <Coverage set={set} />

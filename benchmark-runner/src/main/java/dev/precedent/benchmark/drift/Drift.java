@@ -25,10 +25,12 @@ final class Drift {
 
   private final ArchiveValues archive;
   private final LabelledCases labels;
+  private final Expecting expecting;
 
-  Drift(ArchiveValues archive, LabelledCases labels) {
+  Drift(ArchiveValues archive, LabelledCases labels, Expecting expecting) {
     this.archive = archive;
     this.labels = labels;
+    this.expecting = expecting;
   }
 
   /**
@@ -92,6 +94,7 @@ final class Drift {
         alarm,
         plan.reference().until() == plan.current().until() ? null : plan.reference().until(),
         plan.looked() == 0 ? null : plan.looked(),
+        plan.expected() == null ? null : expecting.of(plan, plan.expected()),
         whole.undefined());
   }
 

@@ -21,7 +21,9 @@ public class DriftConfiguration {
 
   @Bean
   DriftWork driftWork(DriftPlanning planning, ArchiveValues archive, Guidelines guidelines) {
-    return new DriftWork(planning, new Drift(archive, new LabelledCases(guidelines)));
+    return new DriftWork(
+        planning,
+        new Drift(archive, new LabelledCases(guidelines), new Expecting(archive, guidelines)));
   }
 
   @Bean

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param every the windows of {@code current}; absent for none
  * @param planned how many windows there will have been in the end
  * @param looked how many of them were looked at before
+ * @param expected of what it is estimated how often it is right; absent for nothing
  */
 record DriftPlan(
     PolicyKey policy,
@@ -25,7 +26,8 @@ record DriftPlan(
     Selection current,
     Grouping.@Nullable ByPeriod every,
     int planned,
-    int looked) {
+    int looked,
+    @Nullable ExpectedAt expected) {
 
   /** Such as {@code signal.toxicity}, {@code outcome} or {@code failures}. */
   String written() {

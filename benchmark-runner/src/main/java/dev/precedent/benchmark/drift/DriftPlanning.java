@@ -111,7 +111,27 @@ final class DriftPlanning {
         new Selection(Query.recorded(Objects.requireNonNull(terms.current())), until),
         Groupings.period(terms.every()),
         planned(terms.planned()),
-        terms.looked() == null ? 0 : terms.looked());
+        terms.looked() == null ? 0 : terms.looked(),
+        expected(terms, policy, numbers));
+  }
+
+  private static @Nullable ExpectedAt expected(
+      DriftRequest terms, PublishedPolicy policy, boolean numbers) {
+    if (terms.positive() == null && terms.threshold() == null) {
+      return null;
+    }
+    if (!numbers) {
+      throw Refused.invalid(
+              "'positive' and 'threshold' say of which scores it is estimated how often they are"
+                  + " right, and need 'signal', a number")
+          .thrown();
+    }
+    if (terms.threshold() == null) {
+      throw Refused.missing(
+              "threshold", "the score from which on decisions are called positive, such as 0.8")
+          .thrown();
+    }
+    return new ExpectedAt(policy.outcomes("positive", terms.positive()), terms.threshold());
   }
 
   private static boolean isNumber(FactType type) {

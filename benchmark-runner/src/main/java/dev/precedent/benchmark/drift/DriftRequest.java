@@ -2,6 +2,7 @@ package dev.precedent.benchmark.drift;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  *     outcomes conform to their version; cases with labels; or what labels settle
  * @param like the id of an earlier comparison whose reference is used again, at the position at
  *     which it was seen then; what is compared and how many windows are planned is that one's too
+ * @param positive the outcomes that are truly positive, where it is to be estimated how often a
+ *     threshold of the signal is right; absent beside {@code threshold} absent
+ * @param threshold scores of the signal from which on decisions are called positive
  * @param referenceUntil of the earlier comparison; the server knows it
  * @param looked how many windows were looked at against that reference before; likewise
  */
@@ -64,6 +68,14 @@ public record DriftRequest(
             example = "1")
         @Nullable String like,
     @Schema(
+            types = {"array", "null"},
+            example = "[\"REMOVE\"]")
+        @Nullable List<String> positive,
+    @Schema(
+            types = {"number", "null"},
+            example = "0.8")
+        @Nullable Double threshold,
+    @Schema(
             types = {"integer", "null"},
             accessMode = Schema.AccessMode.READ_ONLY)
         @Nullable Long referenceUntil,
@@ -88,6 +100,8 @@ public record DriftRequest(
         planned,
         rate,
         like,
+        positive,
+        threshold,
         referenceUntil,
         looked);
   }

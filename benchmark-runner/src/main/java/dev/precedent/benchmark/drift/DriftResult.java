@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param referenceUntil the position up to which the reference was seen; absent where it is that of
  *     everything
  * @param looked how many windows were looked at against the same reference before; absent for none
+ * @param performance how often a threshold is expected to be right; absent where that was not asked
  * @param undefined for each figure that is null, why it does not exist
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
@@ -57,6 +58,7 @@ public record DriftResult(
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable WindowAlarm alarm,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long referenceUntil,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer looked,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ExpectedPerformance performance,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, String> undefined) {
 
   /** The queries of both sides. */

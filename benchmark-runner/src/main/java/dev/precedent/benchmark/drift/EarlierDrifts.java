@@ -61,6 +61,8 @@ final class EarlierDrifts {
         reference.planned(),
         reference.rate(),
         first,
+        reference.positive(),
+        reference.threshold(),
         reference.until(),
         looked(first));
   }
@@ -74,6 +76,8 @@ final class EarlierDrifts {
                 request.outcome(),
                 request.rate(),
                 request.reference(),
+                request.positive(),
+                request.threshold(),
                 request.planned())
             .anyMatch(Objects::nonNull);
     if (more) {

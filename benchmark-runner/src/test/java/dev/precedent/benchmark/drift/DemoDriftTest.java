@@ -123,6 +123,8 @@ class DemoDriftTest {
                 null,
                 null,
                 null,
+                null,
+                null,
                 null));
 
     assertThat(result.measured()).isEqualTo("outcome");
@@ -191,7 +193,7 @@ class DemoDriftTest {
                 drift(
                     new DriftRequest(
                         policy, signal, null, null, reference, current, null, every, null, null,
-                        null, null, null)))
+                        null, null, null, null, null)))
         .isInstanceOf(Refusal.class)
         .hasMessageContaining(reason);
   }
@@ -207,6 +209,8 @@ class DemoDriftTest {
         null,
         every,
         planned,
+        null,
+        null,
         null,
         null,
         null,
@@ -227,6 +231,8 @@ class DemoDriftTest {
             null,
             null,
             null,
+            null,
+            null,
             null)
         .full("score-drift", reference, current, Objects.requireNonNull(archive).ledger().head());
   }
@@ -239,7 +245,10 @@ class DemoDriftTest {
             new AskedPolicies(given.guidelines()),
             QueryText::parse,
             given.values());
-    return new Drift(given.values(), new LabelledCases(given.guidelines()))
+    return new Drift(
+            given.values(),
+            new LabelledCases(given.guidelines()),
+            new Expecting(given.values(), given.guidelines()))
         .run(planning.again(planning.terms(request)), Progress.UNWATCHED);
   }
 

@@ -1,6 +1,7 @@
 package dev.precedent.benchmark.drift;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.precedent.benchmark.FakeLedger;
 import dev.precedent.benchmark.Given;
@@ -47,7 +48,11 @@ class DriftApiTest {
         new WorkOverHttp(
             "/api/drifts",
             new DriftWork(
-                planning, new Drift(archive.values(), new LabelledCases(archive.guidelines()))),
+                planning,
+                new Drift(
+                    archive.values(),
+                    new LabelledCases(archive.guidelines()),
+                    new Expecting(archive.values(), archive.guidelines()))),
             jobs -> new DriftController(planning, jobs));
   }
 
@@ -133,6 +138,70 @@ class DriftApiTest {
     assertThat(result.path("measured").asString()).isEqualTo(rate);
     assertThat(result.at("/chiSquared").isObject()).isTrue();
     assertThat(result.path("windows").size()).isOne();
+  }
+
+  /** Of the reference two are labelled out of order, so that both have the chance of a half. */
+  private void appendScored() {
+    ledger.append(
+        spoken("r1", "ALLOW", 0.2, "before"),
+        spoken("r2", "ALLOW", 0.4, "before"),
+        spoken("r3", "ALLOW", 0.6, "before"),
+        spoken("r4", "REMOVE", 0.9, "before"),
+        spoken("r5", "REMOVE", 0.95, "before"),
+        spoken("n1", "REMOVE", 0.9, "after"),
+        spoken("n2", "ALLOW", 0.6, "after"),
+        spoken("n3", "ALLOW", 0.3, "after"),
+        Given.label("r1", "r1", "ann", "ALLOW"),
+        Given.label("r2", "r2", "ann", "REMOVE"),
+        Given.label("r3", "r3", "ann", "ALLOW"),
+        Given.label("r4", "r4", "ann", "REMOVE"));
+  }
+
+  private static final String EXPECTED =
+      "{'signal':'score','policy':'spam','reference':'attribute.period:before','current':'attribute.period:after','every':'month','positive':['REMOVE'],'threshold':0.5}";
+
+  @Test
+  void howOftenAThresholdIsRightIsExpectedBesideTheTruthThatThereIs() throws Exception {
+    appendScored();
+
+    JsonNode before = drifts().result(EXPECTED).path("performance");
+    ledger.append(Given.label("n1", "n1", "ann", "REMOVE"));
+    JsonNode after = drifts().result(EXPECTED).path("performance");
+
+    assertThat(after.path("method").asString()).isEqualTo("CBPE");
+    assertThat(after.path("calibratedOn").asInt()).isEqualTo(4);
+    JsonNode current = after.path("current");
+    assertThat(current.path("decisions").asInt()).isEqualTo(3);
+    assertThat(current.at("/estimated/accuracy").asDouble()).isCloseTo(2.25 / 3, within(1e-9));
+    assertThat(current.at("/estimated/precision").asDouble()).isCloseTo(0.75, within(1e-9));
+    assertThat(current.at("/estimated/recall").asDouble()).isCloseTo(1.5 / 1.75, within(1e-9));
+    assertThat(current.path("labelled").asInt()).isOne();
+    assertThat(current.at("/truth/accuracy").asDouble()).isEqualTo(1);
+    assertThat(after.path("windows").size()).isOne();
+    assertThat(after.at("/windows/0/estimated")).isEqualTo(current.path("estimated"));
+    assertThat(before.at("/current/estimated")).isEqualTo(current.path("estimated"));
+    assertThat(before.at("/current/truth/accuracy").isNull()).isTrue();
+    assertThat(before.at("/current/truth/undefined/accuracy").asString())
+        .isEqualTo("no decision with a score has a settled truth");
+  }
+
+  @Test
+  void nothingIsExpectedWhereNoLabelSaysWhatAScoreMeans() throws Exception {
+    ledger.append(
+        spoken("r1", "ALLOW", 0.2, "before"),
+        spoken("r2", "ALLOW", 0.4, "before"),
+        spoken("n1", "REMOVE", 0.9, "after"));
+
+    JsonNode none = drifts().result(EXPECTED).path("performance");
+    ledger.append(Given.label("r2", "r2", "ann", "ALLOW"));
+    JsonNode oneClass = drifts().result(EXPECTED).path("performance");
+
+    assertThat(none.at("/undefined/estimated").asString())
+        .startsWith("no reference decision has a score and a settled truth");
+    assertThat(none.at("/current/estimated/recall").isNull()).isTrue();
+    assertThat(none.at("/current/estimated/undefined/recall").asString()).isNotBlank();
+    assertThat(oneClass.at("/undefined/estimated").asString())
+        .startsWith("all reference decisions with a score and a settled truth are truly negative");
   }
 
   @Test

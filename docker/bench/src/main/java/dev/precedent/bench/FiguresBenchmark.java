@@ -27,6 +27,8 @@ final class FiguresBenchmark {
   private static final String CHANGED = "2026-02-01";
   private static final double MEGABYTE = 1024 * 1024;
   private static final double SAME = 1e-9;
+  private static final double MILLION = 1e6;
+  private static final double TWO_CORES = 20;
   private static final long POLL_MS = 100;
 
   /** A million in ten seconds. */
@@ -206,6 +208,27 @@ final class FiguresBenchmark {
     if (byHand != null) {
       rows.add(new Row(rate, rate(own), "1/s", "SQL by hand", rate(byHand), null));
     }
+    if (own.processor() > 0) {
+      String worked = what + ", processor time of the process for a million";
+      rows.add(
+          new Row(
+              worked,
+              ofMillion(own.processor()),
+              "s",
+              "two cores for ten seconds",
+              TWO_CORES,
+              null));
+      if (byHand != null && byHand.processor() > 0) {
+        rows.add(
+            new Row(
+                worked,
+                ofMillion(own.processor()),
+                "s",
+                "SQL by hand",
+                ofMillion(byHand.processor()),
+                null));
+      }
+    }
     if (scikit != null) {
       rows.add(new Row(rate, rate(own), "1/s", "scikit-learn", rate(scikit), null));
     }
@@ -219,6 +242,10 @@ final class FiguresBenchmark {
               byHand.bytes() / MEGABYTE,
               null));
     }
+  }
+
+  private double ofMillion(double seconds) {
+    return seconds * MILLION / decisions;
   }
 
   private double rate(Measured measured) {

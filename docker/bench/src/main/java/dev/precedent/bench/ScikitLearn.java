@@ -55,7 +55,7 @@ final class ScikitLearn {
     for (String line : Files.readAllLines(said, StandardCharsets.UTF_8)) {
       String[] words = line.split(" ", -1);
       figures.put(
-          words[0], new Measured(Double.parseDouble(words[1]), Double.parseDouble(words[2]), 0));
+          words[0], new Measured(Double.parseDouble(words[1]), Double.parseDouble(words[2]), 0, 0));
     }
     return figures;
   }

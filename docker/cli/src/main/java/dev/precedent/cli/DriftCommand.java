@@ -1,5 +1,6 @@
 package dev.precedent.cli;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -88,6 +89,22 @@ final class DriftCommand implements Callable<Integer> {
               + " are corrected for it. Default: those that there are.")
   @Nullable Integer planned;
 
+  @Option(
+      names = "--positive",
+      paramLabel = "OUTCOME",
+      split = ",",
+      description =
+          "Outcomes that are truly positive: how often --threshold of --signal is right is then"
+              + " estimated from what scores meant among labelled decisions of --reference, beside"
+              + " the truth where labels have come.")
+  @Nullable List<String> positive;
+
+  @Option(
+      names = "--threshold",
+      paramLabel = "SCORE",
+      description = "Scores from which on decisions are called positive.")
+  @Nullable Double threshold;
+
   @Mixin CommonOptions common = new CommonOptions();
 
   @Override
@@ -140,6 +157,12 @@ final class DriftCommand implements Callable<Integer> {
     }
     if (planned != null) {
       request.put("planned", planned);
+    }
+    if (positive != null) {
+      positive.forEach(request.putArray("positive")::add);
+    }
+    if (threshold != null) {
+      request.put("threshold", threshold);
     }
     return request;
   }

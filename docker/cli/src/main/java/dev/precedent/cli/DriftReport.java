@@ -57,6 +57,9 @@ public final class DriftReport {
     if (result.path("windows").isArray()) {
       windows(result, out);
     }
+    if (result.path("performance").isObject()) {
+      PerformanceReport.print(result.path("performance"), out);
+    }
   }
 
   private static void test(JsonNode result, Table figures) {

@@ -134,6 +134,45 @@ class DriftCommandTest {
   }
 
   @Test
+  void printsWhatIsExpectedBesideTheTruth() {
+    server.on(
+        "/api/drifts/",
+        200,
+        "{\"id\":\"1\",\"state\":\"DONE\",\"done\":9,\"total\":9,\"result\":%s}"
+            .formatted(
+                RESULT.replace(
+                    "\"undefined\":{\"psi\"",
+                    """
+                    "performance":{"method":"CBPE","supposes":"An estimate, and no truth.",
+                     "positive":["REMOVE"],"threshold":0.5,"calibration":"isotonic","calibratedOn":1200,
+                     "reference":{"decisions":5832,"estimated":{"accuracy":0.9,"precision":0.8,"recall":0.7},
+                       "labelled":1200,"truth":{"accuracy":0.91,"precision":0.81,"recall":0.71}},
+                     "current":{"decisions":8232,"estimated":{"accuracy":0.85,"precision":0.75,"recall":0.65},
+                       "labelled":0,"truth":{"accuracy":null,"precision":null,"recall":null}},
+                     "windows":[]},"undefined":{"psi\"""")));
+
+    Run run =
+        Run.against(
+            server,
+            "drift",
+            "--signal=y_pred_proba",
+            "--reference=decided:2020",
+            "--current=decided:2021",
+            "--positive=REMOVE",
+            "--threshold=0.5");
+
+    assertThat(server.requests().getFirst().body())
+        .contains("\"positive\":[\"REMOVE\"],\"threshold\":0.5");
+    assertThat(run.out())
+        .contains(
+            "Expected of 0.5000 and more, where REMOVE is truly positive (CBPE), beside the truth",
+            "1,200 labelled reference decisions say what a score means",
+            "accuracy, estimated",
+            "An estimate, and no truth.")
+        .containsPattern("current +8,232 +0.8500 +0.7500 +0.6500 +0 +undefined +undefined");
+  }
+
+  @Test
   void saysWhatIsMissing() {
     Run missing = Run.against(server, "drift", "--signal=b", "--reference=x");
     assertThat(missing.exitCode()).isEqualTo(2);
