@@ -22,7 +22,8 @@ import picocli.CommandLine.Spec;
       PolicyCommand.class,
       RecordingCommand.class,
       ReplayCommand.class,
-      SearchCommand.class
+      SearchCommand.class,
+      UsersCommand.class
     },
     mixinStandardHelpOptions = true)
 public final class Bench implements AddedCommand {

@@ -24,6 +24,8 @@ class BenchTest {
     "bench figures --decisions 9, '--decisions must be at least 1000, found 9'",
     "bench ledger --events 9999, '--events must be at least 10000, found 9999'",
     "bench policy --evaluations 1, '--evaluations must be at least 1000, found 1'",
+    "bench users --users 0, '--users must be 1 to 1000, found 0'",
+    "bench users --seconds 86401, '--seconds must be 1 to 86400, found 86401'",
     "bench recording --decisions many, Invalid value for option '--decisions'"
   })
   void saysWhatThereIsWhereItWasAskedForSomethingElse(String command, String sentence) {
