@@ -8,6 +8,7 @@ import { Section } from "../shown/Section";
 import { Failure, Loading } from "../shown/states";
 import { utf8 } from "../verify/bytes";
 import { checkDossier } from "../verify/dossier";
+import { KeptFields } from "../verify/KeptFields";
 import { KeyField } from "../verify/KeyField";
 import { ReportShown } from "../verify/ReportShown";
 import { useVerification, type Subject } from "../verify/useVerification";
@@ -20,15 +21,15 @@ import classes from "./Proof.module.css";
 export function Proof({ id }: { id: string }) {
   const [subject, setSubject] = useState<Subject>();
   const count = useRef(0);
-  const { typed, type, wrong, report, busy, failure } = useVerification(subject);
+  const { typed, type, wrong, kept, report, busy, failure } = useVerification(subject);
   const check = () =>
     setSubject({
       id: `${id} ${++count.current}`,
-      check: async (given) => {
+      check: async (given, held) => {
         const text = await answered(
           api.GET("/api/decisions/{id}", { params: { path: { id } }, parseAs: "text" }),
         );
-        return checkDossier(utf8(text), given);
+        return checkDossier(utf8(text), given, held);
       },
     });
   return (
@@ -56,6 +57,7 @@ export function Proof({ id }: { id: string }) {
         {subject && (
           <>
             <KeyField value={typed} onChange={type} wrong={wrong} />
+            <KeptFields {...kept} />
             {busy ? (
               <Loading what="the proof" lines={3} />
             ) : failure !== undefined ? (

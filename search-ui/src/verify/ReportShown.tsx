@@ -2,7 +2,7 @@ import { IconAlertTriangle, IconCircleCheck } from "@tabler/icons-react";
 import { base64 } from "./bytes";
 import { Digest } from "../shown/Digest";
 import { Facts } from "../shown/Facts";
-import { countShown } from "../shown/format";
+import { countShown, timeShown } from "../shown/format";
 import { verdict, type Report } from "./report";
 import classes from "./ReportShown.module.css";
 
@@ -46,7 +46,13 @@ export function ReportShown({ report }: { report: Report }) {
             {under.vouched
               ? "That is the key that you gave."
               : "That key comes with what was checked: nobody vouched for it. Compare it with one from a source that you trust, or give that one."}{" "}
-            Compare size and root with a checkpoint that you kept, or that a witness saw.
+            {under.extends === undefined
+              ? "Compare size and root with a checkpoint that you kept, or that a witness saw."
+              : `It extends the checkpoint that you kept, of ${countShown(under.extends)} events.`}
+            {under.cosignatures.map(
+              ({ name, time }) =>
+                ` Cosigned by ${name} at ${timeShown(new Date(time * 1000).toISOString())}.`,
+            )}
             {under.others.length > 0 &&
               ` Also signed by ${under.others.join(", ")}, which was not checked here.`}
           </p>

@@ -111,3 +111,16 @@ test("a browser that lends no cryptography to the page says so, and checks nothi
   expect(found.queryByRole("status")).toBeNull();
   vi.stubGlobal("crypto", own);
 });
+
+test("a checkpoint that was kept is held against an export, and what is none is said there", async () => {
+  const { found } = await verifying(...EXPORT.map((name) => file(name, read(`export/${name}`))));
+  await found.findByText(/Compare size and root/);
+  await userEvent.click(screen.getByText("A checkpoint that you kept, and witnesses"));
+  await userEvent.click(screen.getByLabelText(/^A checkpoint that you kept/));
+  await userEvent.paste("nothing");
+  expect((await screen.findByRole("alert")).textContent).toContain("Not used: a note is a text");
+
+  await userEvent.clear(screen.getByLabelText(/^A checkpoint that you kept/));
+  await userEvent.paste(read("export/checkpoint"));
+  await found.findByText(/It extends the checkpoint that you kept, of 10 events/);
+});

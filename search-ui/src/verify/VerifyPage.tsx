@@ -9,6 +9,7 @@ import { Failure } from "../shown/states";
 import { HowToVerify } from "../trust/HowToVerify";
 import { checkFiles } from "./files";
 import type { Chosen } from "./exportFiles";
+import { KeptFields } from "./KeptFields";
 import { KeyField } from "./KeyField";
 import { ReportShown } from "./ReportShown";
 import { useVerification, type Subject } from "./useVerification";
@@ -19,7 +20,7 @@ export function VerifyPage() {
   const [subject, setSubject] = useState<Subject & { readonly names: readonly string[] }>();
   const [seen, setSeen] = useState(0);
   const count = useRef(0);
-  const { typed, type, wrong, report, busy, failure } = useVerification(subject);
+  const { typed, type, wrong, kept, report, busy, failure } = useVerification(subject);
 
   const take = (files: readonly Chosen[]) => {
     if (files.length === 0) return;
@@ -27,7 +28,8 @@ export function VerifyPage() {
     setSubject({
       id: `${++count.current}`,
       names: files.map(({ name }) => name),
-      check: (given) => checkFiles(files, given, (done, of) => setSeen(of === 0 ? 0 : (100 * done) / of)),
+      check: (given, held) =>
+        checkFiles(files, given, (done, of) => setSeen(of === 0 ? 0 : (100 * done) / of), held),
     });
   };
   return (
@@ -70,6 +72,7 @@ export function VerifyPage() {
           and pages and PDF files of dossiers, are verified by the command.
         </p>
         <KeyField value={typed} onChange={type} wrong={wrong} />
+        <KeptFields {...kept} />
       </div>
       {subject && (
         <Section title="What was found" aside={<span className="quiet">{subject.names.join(", ")}</span>}>

@@ -4,18 +4,24 @@ import { DossierComparison } from "./comparison";
 import { checkProofs, readProof } from "./dossierProof";
 import { objectOf, type JsonObject } from "./json";
 import type { VerifierKey } from "./note";
-import { Discrepancies, under, type Report } from "./report";
+import { heldAgainst, NOTHING_KEPT, type Kept } from "./kept";
+import { Discrepancies, type Report } from "./report";
 
 /**
  * Checks a JSON document of the server, a dossier with its proof or the proof alone, as `precedent verify` does.
  *
  * @param given the ledger's key as the reader knows it
+ * @param kept what the reader has of the ledger beside that
  */
-export async function checkDossier(file: Bytes, given?: VerifierKey): Promise<Report> {
+export async function checkDossier(
+  file: Bytes,
+  given?: VerifierKey,
+  kept: Kept = NOTHING_KEPT,
+): Promise<Report> {
   const problems = new Discrepancies();
   const notes: string[] = [];
   try {
-    return await report(objectOf("The document", textOf("The document", file)), given, problems, notes);
+    return await report(objectOf("The document", textOf("The document", file)), given, kept, problems, notes);
   } catch (error) {
     if (!(error instanceof InvalidProof)) throw error;
     problems.add(`${error.message}.`);
@@ -26,6 +32,7 @@ export async function checkDossier(file: Bytes, given?: VerifierKey): Promise<Re
 async function report(
   document: JsonObject,
   given: VerifierKey | undefined,
+  kept: Kept,
   problems: Discrepancies,
   notes: string[],
 ): Promise<Report> {
@@ -51,10 +58,11 @@ async function report(
   if (dossier) await new DossierComparison(proven, problems, notes).compare(document);
   if (!checkpoint) return { events: 0, checked: 0, problems: problems.all(), notes };
   const proved = proven.claims.length;
+  const held = await heldAgainst(kept, checkpoint, proven.key, given, () => undefined, problems);
   return {
     events: proved,
     checked: proved,
-    under: under(checkpoint, proven.key, given),
+    under: held,
     problems: problems.all(),
     notes,
   };

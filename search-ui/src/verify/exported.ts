@@ -6,7 +6,8 @@ import { ExportFiles, linesOf, MANIFEST, MANIFEST_NOTE, type Chosen } from "./ex
 import { eventOf } from "./exportLine";
 import { manifestOf, type Manifest } from "./manifest";
 import { checkpointOf, hashOf, noteOf, signedBy, type Checkpoint, type VerifierKey } from "./note";
-import { Discrepancies, under, type Report } from "./report";
+import { consistencyOf, heldAgainst, NOTHING_KEPT, type Kept } from "./kept";
+import { Discrepancies, type Report } from "./report";
 import { selectionRoot, type Placed } from "./tree";
 
 const EVENTS = "events.jsonl";
@@ -29,13 +30,15 @@ export const isExport = (files: readonly Chosen[]): boolean =>
  *
  * @param given the ledger's key as the reader knows it
  * @param watch hears now and then how many of how many events were looked at
+ * @param kept what the reader has of the ledger beside its key
  */
 export async function checkExport(
   files: readonly Chosen[],
   given?: VerifierKey,
   watch: (seen: number, of: number) => void = () => undefined,
+  kept: Kept = NOTHING_KEPT,
 ): Promise<Report> {
-  const check = new ExportCheck(files, given, watch);
+  const check = new ExportCheck(files, given, watch, kept);
   await check.run();
   return check.report();
 }
@@ -52,6 +55,7 @@ class ExportCheck {
     files: readonly Chosen[],
     private readonly given: VerifierKey | undefined,
     private readonly watch: (seen: number, of: number) => void,
+    private readonly kept: Kept,
   ) {
     this.files = new ExportFiles(files, this.problems);
   }
@@ -83,6 +87,9 @@ class ExportCheck {
           await this.files.read(name);
       }
       await this.checkEvents(manifest);
+      if (this.kept.earlier && !this.under) {
+        this.problems.add("The export has no checkpoint that could be compared with the one given.");
+      }
       this.remark(manifest);
     });
   }
@@ -222,7 +229,15 @@ class ExportCheck {
         );
         return undefined;
       }
-      this.under = under(checkpoint, key, this.given);
+      const shows = this.kept.earlier && this.files.has(CONSISTENCY) && (await this.files.read(CONSISTENCY));
+      this.under = await heldAgainst(
+        this.kept,
+        checkpoint,
+        key,
+        this.given,
+        (size) => (shows ? consistencyOf(shows, size, checkpoint.size) : undefined),
+        this.problems,
+      );
       return checkpoint;
     });
   }

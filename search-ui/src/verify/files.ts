@@ -2,6 +2,7 @@ import { shown } from "./canonical";
 import { checkDossier } from "./dossier";
 import { checkExport, isExport } from "./exported";
 import { MOST_BYTES, type Chosen } from "./exportFiles";
+import { NOTHING_KEPT, type Kept } from "./kept";
 import type { VerifierKey } from "./note";
 import type { Report } from "./report";
 
@@ -19,8 +20,9 @@ export async function checkFiles(
   files: readonly Chosen[],
   given: VerifierKey | undefined,
   watch: (seen: number, of: number) => void,
+  kept: Kept = NOTHING_KEPT,
 ): Promise<Report> {
-  if (isExport(files)) return checkExport(files, given, watch);
+  if (isExport(files)) return checkExport(files, given, watch, kept);
   const [file, other] = files;
   if (!file || other) {
     return refused(
@@ -39,5 +41,5 @@ export async function checkFiles(
   if (!beginning.startsWith("{") && !file.name.endsWith(".json")) {
     return refused(`${shown(file.name)} is neither a dossier nor part of an export.`);
   }
-  return checkDossier(bytes, given);
+  return checkDossier(bytes, given, kept);
 }

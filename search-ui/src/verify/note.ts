@@ -29,6 +29,9 @@ export type Checkpoint = {
 
 const DASH = "\u2014 ";
 const ED25519 = 1;
+const COSIGNATURE = 4;
+/** Seconds stand before the signature. */
+const TIME = 8;
 
 export function hashOf(text: string): Bytes {
   const bytes = fromBase64(text);
@@ -73,16 +76,21 @@ function signatureOf(line: string): Signature {
 }
 
 /** Reads a ledger's key; refused where its id is not that of its name and key. */
-export async function keyOf(text: string): Promise<VerifierKey> {
+export const keyOf = (text: string): Promise<VerifierKey> =>
+  keyOfType(text, ED25519, "the key of a ledger is of type 1 (Ed25519 note)");
+
+/** Reads the key of a witness, which cosigns checkpoints. */
+export const witnessOf = (text: string): Promise<VerifierKey> =>
+  keyOfType(text, COSIGNATURE, "the key of a witness is of type 4 (Ed25519 cosignature)");
+
+async function keyOfType(text: string, type: number, expected: string): Promise<VerifierKey> {
   const [name, id, ...rest] = text.trim().split("+");
   if (name === undefined || id === undefined || rest.length === 0) {
     throw new InvalidProof(`a verifier key is NAME+ID+KEY, found '${text}'`);
   }
   const typed = fromBase64(rest.join("+"));
   if (typed.length !== 33) throw new InvalidProof(`a verifier key has 33 bytes, found ${typed.length}`);
-  if (typed[0] !== ED25519) {
-    throw new InvalidProof(`the key of a ledger is of type 1 (Ed25519 note), found ${typed[0]}`);
-  }
+  if (typed[0] !== type) throw new InvalidProof(`${expected}, found ${typed[0]}`);
   checkName(name);
   const own = hex((await sha256(joined(utf8(`${name}\n`), typed))).slice(0, 4));
   if (own !== id) throw new InvalidProof(`the verifier key of ${name} has the id ${own} and says ${id}`);
@@ -100,6 +108,25 @@ export async function signedBy(note: Note, key: VerifierKey): Promise<boolean> {
     }
   }
   return own.length > 0;
+}
+
+/**
+ * When a witness cosigned the note, in seconds since 1970 (C2SP cosignature/v1); undefined where it did not, refused where
+ * a cosignature of it is forged.
+ */
+export async function cosignedBy(note: Note, witness: VerifierKey): Promise<number | undefined> {
+  const own = note.signatures.filter(({ name, id }) => name === witness.name && id === witness.id);
+  const known = await crypto.subtle.importKey("raw", witness.raw, "Ed25519", false, ["verify"]);
+  let time: number | undefined;
+  for (const { bytes } of own) {
+    const seconds = bytes.length > TIME ? new DataView(bytes.buffer, bytes.byteOffset).getBigUint64(0) : -1n;
+    const text = utf8(`cosignature/v1\ntime ${seconds}\n${note.text}`);
+    if (seconds < 0n || !(await crypto.subtle.verify("Ed25519", known, bytes.slice(TIME), text))) {
+      throw new InvalidProof(`the cosignature of ${witness.name} is forged`);
+    }
+    time ??= Number(seconds);
+  }
+  return time;
 }
 
 /** A size or an index, as checkpoints and proofs write it. */

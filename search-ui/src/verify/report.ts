@@ -22,7 +22,13 @@ export type Under = {
   readonly vouched: boolean;
   /** Others that signed the checkpoint, by name; their signatures were not checked. */
   readonly others: readonly string[];
+  /** The size of the checkpoint that the reader kept, where one was given and this one extends it. */
+  readonly extends?: number;
+  /** Witnesses that cosigned it, as the reader knows them, and when, in seconds since 1970. */
+  readonly cosignatures: readonly Cosignature[];
 };
+
+export type Cosignature = { readonly name: string; readonly time: number };
 
 const KEPT = 100;
 
@@ -50,14 +56,21 @@ export class Discrepancies {
 }
 
 /** What a checkpoint that holds is shown with. */
-export const under = (checkpoint: Checkpoint, key: VerifierKey, given: VerifierKey | undefined): Under => ({
+export const under = (
+  checkpoint: Checkpoint,
+  key: VerifierKey,
+  given: VerifierKey | undefined,
+  witnesses: readonly VerifierKey[] = [],
+): Under => ({
   checkpoint,
   key,
   vouched: given?.text === key.text,
+  cosignatures: [],
   others: [
     ...new Set(
       checkpoint.note.signatures
         .filter(({ name, id }) => name !== key.name || id !== key.id)
+        .filter(({ name }) => witnesses.every((witness) => witness.name !== name))
         .map(({ name }) => name),
     ),
   ],

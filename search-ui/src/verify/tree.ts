@@ -45,6 +45,47 @@ export async function includes(
   return last === 0 && sameBytes(hash, root);
 }
 
+/**
+ * Whether the proof shows that the tree of `to` leaves extends the one of `from` (RFC 9162, section 2.1.4.2).
+ *
+ * @param from at least 1
+ */
+export async function grows(
+  from: number,
+  fromRoot: Bytes,
+  to: number,
+  toRoot: Bytes,
+  proof: readonly Bytes[],
+): Promise<boolean> {
+  if (from === 0 || from > to) return false;
+  if (from === to) return proof.length === 0 && sameBytes(fromRoot, toRoot);
+  // The root of a tree of a power of two is a node of the larger tree, and known.
+  const whole = Number.isInteger(Math.log2(from));
+  const [first, ...path] = whole ? [fromRoot, ...proof] : proof;
+  if (!first) return false;
+  let node = from - 1;
+  let last = to - 1;
+  const climb = () => {
+    node = half(node);
+    last = half(last);
+  };
+  while (node % 2 === 1) climb();
+  let old = first;
+  let current = first;
+  for (const next of path) {
+    if (last === 0) return false;
+    if (node % 2 === 1 || node === last) {
+      old = await nodeHash(next, old);
+      current = await nodeHash(next, current);
+      while (node % 2 === 0 && node !== 0) climb();
+    } else {
+      current = await nodeHash(current, next);
+    }
+    climb();
+  }
+  return last === 0 && sameBytes(old, fromRoot) && sameBytes(current, toRoot);
+}
+
 /** A leaf in its place. */
 export type Placed = { readonly position: number; readonly leaf: Bytes };
 
