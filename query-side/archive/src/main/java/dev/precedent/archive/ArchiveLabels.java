@@ -213,7 +213,8 @@ public final class ArchiveLabels {
   }
 
   /**
-   * Makes a table {@code labelled} of a {@code value} for each {@code case_id}.
+   * Makes a table {@code labelled} with what is said of each labelled case: its columns are {@code
+   * case_id} and {@code value}.
    *
    * @return whether any case is labelled
    * @throws SearchUnavailable if the archive cannot be read
