@@ -2,6 +2,7 @@ package dev.precedent.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.precedent.contracts.Digest;
 import dev.precedent.contracts.JobEnded;
 import dev.precedent.contracts.JobId;
 import dev.precedent.contracts.JobTaken;
@@ -22,11 +23,13 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -49,6 +52,9 @@ class JobsIT {
   /** So many decisions name a person concerned, each another. */
   private static final int SUBJECTS = 200;
 
+  /** In which forms is exported, each time in this order. */
+  private static final List<String> FORMATS = List.of("jsonl", "csv", "parquet");
+
   /** The engine that DuckDB leaves what it cannot. */
   private static final String WAITS_FOR_SEARCH =
       "{\"policy\":\"spam@1.0.0\",\"until\":1,\"engine\":\"evaluator\"}";
@@ -60,17 +66,18 @@ class JobsIT {
     Random random = new Random(5);
     long until;
     JsonNode replayed;
-    JsonNode exported;
+    List<List<JsonNode>> exported;
     try (Program program = serve("data", List.of(), Map.of())) {
       URI server = program.server();
       record(server);
       until = Program.get(server, "/api/status").at("/ledger/head").asLong();
       replayed = ended(program, server, "replays", ask(server, "replays", replay(until, "duckdb")));
-      exported = ended(program, server, "exports", ask(server, "exports", export(until)));
+      exported = exported(program, server, export(server, until));
     }
     int caught = 0;
     int replays = 0;
     long killed = 1;
+    long exports = FORMATS.size();
     for (int round = 0; round < ROUNDS; round++) {
       try (Program program = serve("data", List.of(), Map.of())) {
         URI server = program.server();
@@ -78,13 +85,15 @@ class JobsIT {
         // the evaluator takes longer, so that it is more often caught at work
         String first =
             ask(server, "replays", replay(until, round % 3 == 2 ? "duckdb" : "evaluator"));
-        String second = ask(server, "exports", export(until));
+        List<String> second = export(server, until);
         killed++;
-        assertThat(List.of(first, second)).containsOnly(Long.toString(killed));
+        exports += second.size();
+        assertThat(first).isEqualTo(Long.toString(killed));
+        assertThat(second.getLast()).isEqualTo(Long.toString(exports));
         recordMeanwhile(server, round);
         Thread.sleep(random.nextInt(400));
         replays += isOpen(server, "replays", first) ? 1 : 0;
-        caught += isOpen(server, "exports", second) ? 1 : 0;
+        caught += (int) second.stream().filter(each -> isOpen(server, "exports", each)).count();
         ProcessHandle[] children = program.descendants();
         program.handle().destroyForcibly();
         for (ProcessHandle child : children) {
@@ -98,10 +107,15 @@ class JobsIT {
         program.await("the archive after " + harm, () -> isWhole(server, harm));
         String id = Long.toString(killed);
         assertThat(Program.get(server, "/api/replays").at("/items/0/id").asString()).isEqualTo(id);
-        assertThat(Program.get(server, "/api/exports").at("/items/0/id").asString()).isEqualTo(id);
+        String last = Long.toString(exports);
+        assertThat(Program.get(server, "/api/exports").at("/items/0/id").asString())
+            .isEqualTo(last);
         assertThat(found(ended(program, server, "replays", id))).isEqualTo(found(replayed));
-        assertThat(ended(program, server, "exports", id).at("/manifest/files/0"))
-            .isEqualTo(exported.at("/manifest/files/0"));
+        List<String> resumed =
+            LongStream.rangeClosed(exports - FORMATS.size() + 1, exports)
+                .mapToObj(Long::toString)
+                .toList();
+        assertThat(exported(program, server, resumed)).isEqualTo(exported);
         assertThat(Program.get(server, "/api/replays/1").path("result"))
             .isEqualTo(replayed.path("result"));
         assertThat(Program.get(server, "/api/replays/" + id + "/flips?size=200").path("items"))
@@ -110,8 +124,49 @@ class JobsIT {
     }
     assertThat(caught + replays).as("jobs that were at work when they were killed").isPositive();
     System.out.printf(
-        "%d of %d replays and %d exports were at work when they were killed%n",
-        replays, ROUNDS, caught);
+        "%d of %d replays and %d of %d exports had not ended when they were killed%n",
+        replays, ROUNDS, caught, ROUNDS * FORMATS.size());
+  }
+
+  /** Asks for an export in each form. */
+  private static List<String> export(URI server, long until) {
+    return FORMATS.stream()
+        .map(
+            format ->
+                ask(
+                    server,
+                    "exports",
+                    "{\"query\":\"policy:spam\",\"until\":%d,\"format\":\"%s\"}"
+                        .formatted(until, format)))
+        .toList();
+  }
+
+  /**
+   * What exports hold of the ledger and its tables, as their manifests digest it; a manifest tells
+   * of the files that stand there.
+   */
+  private List<List<JsonNode>> exported(Program program, URI server, List<String> ids)
+      throws IOException {
+    List<List<JsonNode>> all = new ArrayList<>();
+    for (String id : ids) {
+      List<JsonNode> files =
+          ended(program, server, "exports", id)
+              .at("/manifest/files")
+              .valueStream()
+              .filter(file -> file.path("name").asString().matches("events\\.jsonl|decisions.*"))
+              .toList();
+      for (JsonNode file : files) {
+        byte[] content =
+            Files.readAllBytes(
+                folder.resolve("data/jobs/export-" + id).resolve(file.path("name").asString()));
+        assertThat(HexFormat.of().formatHex(Digest.sha256(content)))
+            .as(file.toString())
+            .isEqualTo(file.path("sha256").asString());
+      }
+      all.add(files);
+    }
+    assertThat(all.stream().map(List::size)).containsExactly(1, 2, 2);
+    return all;
   }
 
   /** The result without what only one engine says. */
@@ -253,10 +308,6 @@ class JobsIT {
   private static String replay(long until, String engine) {
     return "{\"policy\":\"spam@1.0.0\",\"where\":\"outcome:ALLOW\",\"until\":%d,\"engine\":\"%s\"}"
         .formatted(until, engine);
-  }
-
-  private static String export(long until) {
-    return "{\"query\":\"policy:spam\",\"until\":%d}".formatted(until);
   }
 
   private static String ask(URI server, String what, String request) {
