@@ -131,6 +131,9 @@ final class DriftPlanning {
               "threshold", "the score from which on decisions are called positive, such as 0.8")
           .thrown();
     }
+    if (!Double.isFinite(terms.threshold())) {
+      throw Refused.invalid("threshold", "a finite number", terms.threshold().toString()).thrown();
+    }
     return new ExpectedAt(policy.outcomes("positive", terms.positive()), terms.threshold());
   }
 

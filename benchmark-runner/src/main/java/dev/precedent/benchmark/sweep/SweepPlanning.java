@@ -162,13 +162,14 @@ final class SweepPlanning {
     if (thresholds == null) {
       return List.of();
     }
-    if (thresholds.size() > SweepRequest.MOST_AT
-        || thresholds.stream().anyMatch(each -> each == null || !Double.isFinite(each))) {
-      throw Refused.invalid(
-              "at",
-              "at most %d numbers".formatted(SweepRequest.MOST_AT),
-              thresholds.size() + " of them")
-          .thrown();
+    String expected = "at most %d finite numbers".formatted(SweepRequest.MOST_AT);
+    if (thresholds.size() > SweepRequest.MOST_AT) {
+      throw Refused.invalid("at", expected, thresholds.size() + " of them").thrown();
+    }
+    for (Double each : thresholds) {
+      if (each == null || !Double.isFinite(each)) {
+        throw Refused.invalid("at", expected, String.valueOf(each)).thrown();
+      }
     }
     return thresholds;
   }

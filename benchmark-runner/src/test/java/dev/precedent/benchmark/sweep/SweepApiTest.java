@@ -188,7 +188,7 @@ class SweepApiTest {
             + " found both",
         "{SWEEP,'cost':{'fp':1}} | 400 | 'cost' is missing: fp and fn",
         "{SWEEP,'seed':-1} | 400 | 'seed' must be a whole number from 0",
-        "{SWEEP,'at':[0.5,null]} | 400 | 'at' must be at most 200 numbers",
+        "{SWEEP,'at':[0.5,null]} | 400 | 'at' must be at most 200 finite numbers",
         "{SWEEP,'by':['case']} | 400 | 'by' must be one of pathway",
         "{SWEEP,'until':13} | 400 | from 0 to the head, which is 12, found 13",
         "{SWEEP,'where':'outcomes:X'} | 400 | column 1",
