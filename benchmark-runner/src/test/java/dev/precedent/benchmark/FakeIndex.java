@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -36,6 +37,7 @@ public final class FakeIndex implements LedgerIndex {
   private volatile @Nullable CountDownLatch gate;
   private long awaited = -1;
   private long hidden = -1;
+  private final AtomicInteger asked = new AtomicInteger();
 
   public FakeIndex(FakeLedger ledger) {
     this.ledger = ledger;
@@ -61,6 +63,11 @@ public final class FakeIndex implements LedgerIndex {
     return awaited;
   }
 
+  /** How often it was asked which decisions are selected. */
+  public int asked() {
+    return asked.get();
+  }
+
   @Override
   public void awaitPosition(long until) throws InterruptedException {
     CountDownLatch closed = gate;
@@ -72,11 +79,13 @@ public final class FakeIndex implements LedgerIndex {
 
   @Override
   public long count(Selection selection) {
+    asked.incrementAndGet();
     return matching(selection).count();
   }
 
   @Override
   public void decisions(Selection selection, Consumer<long[]> pages) {
+    asked.incrementAndGet();
     hand(matching(selection), pages);
   }
 

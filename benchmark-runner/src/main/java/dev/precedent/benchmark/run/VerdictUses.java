@@ -13,8 +13,12 @@ import dev.precedent.ledger.LedgerReader;
 import dev.precedent.query.UsedBy.GoldenSetUse;
 import dev.precedent.query.UsedBy.VerdictUse;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** What benchmarks said of a case, as far as their verdicts are kept. */
@@ -47,25 +51,40 @@ public final class VerdictUses {
   }
 
   /**
-   * The verdicts on a case.
+   * The verdicts on cases.
    *
-   * @param sets versions of golden sets that hold it
-   * @param unknown hears what cannot be told, in sentences
+   * @param sets versions of golden sets that hold each case
+   * @param unknown hears what cannot be told of any case, in sentences
+   * @param unknownOf hears what cannot be told of a case, likewise
    */
-  public List<VerdictUse> of(CaseId item, List<GoldenSetUse> sets, List<String> unknown) {
+  public Map<CaseId, List<VerdictUse>> of(
+      Map<CaseId, List<GoldenSetUse>> sets,
+      Consumer<String> unknown,
+      BiConsumer<CaseId, String> unknownOf) {
     LastJobs.Found<Done> last = benchmarks.all();
-    last.unseen().ifPresent(unknown::add);
-    List<VerdictUse> uses = new ArrayList<>();
+    last.unseen().ifPresent(unknown);
+    Map<String, List<CaseId>> held = new HashMap<>();
+    sets.forEach(
+        (item, those) ->
+            those.forEach(
+                set ->
+                    held.computeIfAbsent(
+                            "%s@%d".formatted(set.name(), set.version()), _ -> new ArrayList<>())
+                        .add(item)));
+    Map<CaseId, List<VerdictUse>> uses = new HashMap<>();
     for (Done benchmark : last.found()) {
-      for (GoldenSetUse set : sets) {
-        if (benchmark.goldenSet().equals("%s@%d".formatted(set.name(), set.version()))) {
-          kept.find(benchmark.id())
-              .ifPresentOrElse(
-                  verdicts -> add(benchmark, verdicts, item, uses),
-                  () ->
-                      unknown.add(
-                          "The verdicts of %s on %s are not kept any more; its own page makes them again."
-                              .formatted(benchmark.id(), benchmark.goldenSet())));
+      List<CaseId> cases = held.getOrDefault(benchmark.goldenSet(), List.of());
+      if (!cases.isEmpty()) {
+        Optional<Verdicts> verdicts = kept.find(benchmark.id());
+        for (CaseId item : cases) {
+          verdicts.ifPresentOrElse(
+              found ->
+                  add(benchmark, found, item, uses.computeIfAbsent(item, _ -> new ArrayList<>())),
+              () ->
+                  unknownOf.accept(
+                      item,
+                      "The verdicts of %s on %s are not kept any more; its own page makes them again."
+                          .formatted(benchmark.id(), benchmark.goldenSet())));
         }
       }
     }

@@ -15,9 +15,17 @@ import dev.precedent.query.UsedBy.SampleUse;
 import dev.precedent.query.UsedBy.VerdictUse;
 import dev.precedent.query.Uses;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.SortedMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Asks each kind of figure; where one cannot be asked the others are told all the same. */
 final class UsesOfDecisions implements Uses {
@@ -35,30 +43,78 @@ final class UsesOfDecisions implements Uses {
   }
 
   @Override
-  public UsedBy of(PolicyKey policy, CaseId item, SortedMap<Long, DecisionRecorded> decisions) {
+  public Map<CaseId, UsedBy> of(PolicyKey policy, SortedMap<Long, DecisionRecorded> decisions) {
+    Map<String, CaseId> cases = new HashMap<>();
+    decisions.values().forEach(each -> cases.put(each.id().value(), each.item().id()));
     List<String> unknown = new ArrayList<>();
-    List<GoldenSetUse> sets = asked("golden sets", unknown, () -> holding(policy, item));
-    List<VerdictUse> verdictsOn =
-        asked("verdicts", unknown, () -> verdicts.of(item, sets, unknown));
-    List<ReplayUse> replaysOf =
-        asked("replays", unknown, () -> replays.of(policy, decisions, unknown));
-    List<SampleUse> samplesOf =
-        asked("samples", unknown, () -> samples.of(policy, decisions, unknown));
-    return new UsedBy(sets, verdictsOn, replaysOf, samplesOf, unknown);
+    Map<CaseId, List<String>> verdictsUnknown = new HashMap<>();
+    Map<CaseId, List<GoldenSetUse>> sets =
+        asked("golden sets", unknown, () -> holding(policy, Set.copyOf(cases.values())));
+    Map<CaseId, List<VerdictUse>> verdictsOn =
+        asked(
+            "verdicts",
+            unknown,
+            () ->
+                verdicts.of(
+                    sets,
+                    unknown::add,
+                    (item, sentence) -> listed(verdictsUnknown, item).add(sentence)));
+    Map<CaseId, List<ReplayUse>> replaysOf =
+        asked(
+            "replays",
+            unknown,
+            () -> byCase(replays.of(policy, decisions, unknown), use -> cases.get(use.decision())));
+    Map<CaseId, List<SampleUse>> samplesOf =
+        asked(
+            "samples",
+            unknown,
+            () -> byCase(samples.of(policy, decisions, unknown), use -> cases.get(use.decision())));
+    return Set.copyOf(cases.values()).stream()
+        .collect(
+            Collectors.toMap(
+                item -> item,
+                item ->
+                    new UsedBy(
+                        sets.getOrDefault(item, List.of()),
+                        verdictsOn.getOrDefault(item, List.of()),
+                        replaysOf.getOrDefault(item, List.of()),
+                        samplesOf.getOrDefault(item, List.of()),
+                        Stream.concat(
+                                verdictsUnknown.getOrDefault(item, List.of()).stream(),
+                                unknown.stream())
+                            .toList())));
   }
 
-  private List<GoldenSetUse> holding(PolicyKey policy, CaseId item) {
-    return goldenSets.holding(policy, item).stream()
-        .map(each -> new GoldenSetUse(each.name(), each.version(), each.truth(), each.position()))
-        .toList();
+  private Map<CaseId, List<GoldenSetUse>> holding(PolicyKey policy, Set<CaseId> cases) {
+    Map<CaseId, List<GoldenSetUse>> sets = new HashMap<>();
+    goldenSets
+        .holding(policy, cases.stream().map(CaseId::value).toList())
+        .forEach(
+            each ->
+                listed(sets, new CaseId(each.item()))
+                    .add(
+                        new GoldenSetUse(
+                            each.name(), each.version(), each.truth(), each.position())));
+    return sets;
   }
 
-  private static <T> List<T> asked(String what, List<String> unknown, Supplier<List<T>> question) {
+  private static <T> Map<CaseId, List<T>> byCase(List<T> uses, Function<T, @Nullable CaseId> item) {
+    Map<CaseId, List<T>> byCase = new HashMap<>();
+    uses.forEach(use -> listed(byCase, Objects.requireNonNull(item.apply(use))).add(use));
+    return byCase;
+  }
+
+  private static <T> List<T> listed(Map<CaseId, List<T>> lists, CaseId item) {
+    return lists.computeIfAbsent(item, _ -> new ArrayList<>());
+  }
+
+  private static <T> Map<CaseId, List<T>> asked(
+      String what, List<String> unknown, Supplier<Map<CaseId, List<T>>> question) {
     try {
       return question.get();
     } catch (Refusal e) {
       unknown.add("The %s are not known: %s.".formatted(what, e.getMessage()));
-      return List.of();
+      return Map.of();
     }
   }
 }

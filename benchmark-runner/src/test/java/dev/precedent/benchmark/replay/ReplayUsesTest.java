@@ -84,14 +84,28 @@ class ReplayUsesTest {
     assertThat(replays.uses().of(new PolicyKey("other"), decisions("a/1"), unknown)).isEmpty();
   }
 
+  @Test
+  void manyDecisionsAreAskedForTogether() throws Exception {
+    replays.send("{'policy':'spam@1.1.0','where':'-id:d'}");
+    replays.finished("1");
+    int before = replays.index.asked();
+
+    assertThat(replays.uses().of(Given.SPAM, decisions("a/1", "b", "c", "d"), unknown))
+        .extracting(ReplayUse::decision, ReplayUse::after)
+        .containsExactly(tuple("a/1", "REMOVE"), tuple("c", null));
+    assertThat(replays.index.asked() - before).isEqualTo(1);
+  }
+
   private List<ReplayUse> of(String id) {
     return replays.uses().of(Given.SPAM, decisions(id), unknown);
   }
 
-  private TreeMap<Long, DecisionRecorded> decisions(String id) {
-    RecordedEvent event = replays.ledger.find(StreamName.of(new DecisionId(id)), 0).orElseThrow();
+  private TreeMap<Long, DecisionRecorded> decisions(String... ids) {
     TreeMap<Long, DecisionRecorded> decisions = new TreeMap<>();
-    decisions.put(event.position(), (DecisionRecorded) event.event());
+    for (String id : ids) {
+      RecordedEvent event = replays.ledger.find(StreamName.of(new DecisionId(id)), 0).orElseThrow();
+      decisions.put(event.position(), (DecisionRecorded) event.event());
+    }
     return decisions;
   }
 }

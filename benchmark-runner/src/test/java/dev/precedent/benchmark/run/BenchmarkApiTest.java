@@ -202,19 +202,26 @@ class BenchmarkApiTest {
     List<GoldenSetUse> holding = List.of(new GoldenSetUse("spam-test", 1, "REMOVE", 14));
     List<String> unknown = new ArrayList<>();
 
-    assertThat(uses.of(new CaseId("b"), holding, unknown))
+    assertThat(verdicts("b", holding, unknown))
         .contains(
             new VerdictUse(id, "spam-test@1", "llm", "REMOVE", "ALLOW", false, "b/1"),
             new VerdictUse(id, "spam-test@1", "clf", "REMOVE", "REMOVE", true, "b/2"));
-    assertThat(uses.of(new CaseId("e"), holding, unknown))
+    assertThat(verdicts("e", holding, unknown))
         .contains(new VerdictUse(id, "spam-test@1", "clf", "ALLOW", "NO_DECISION", false, null));
     assertThat(unknown).isEmpty();
-    assertThat(uses.of(new CaseId("b"), List.of(), unknown)).isEmpty();
+    assertThat(verdicts("b", List.of(), unknown)).isEmpty();
 
     Files.delete(folder.resolve("jobs/%s/verdicts".formatted(id)));
-    assertThat(uses.of(new CaseId("b"), holding, unknown))
+    assertThat(verdicts("b", holding, unknown))
         .noneMatch(verdict -> verdict.benchmark().equals(id));
     assertThat(unknown).singleElement().asString().contains(id, "not kept any more");
+  }
+
+  private static List<VerdictUse> verdicts(
+      String item, List<GoldenSetUse> sets, List<String> unknown) {
+    CaseId id = new CaseId(item);
+    return uses.of(Map.of(id, sets), unknown::add, (_, sentence) -> unknown.add(sentence))
+        .getOrDefault(id, List.of());
   }
 
   @Test

@@ -1,6 +1,5 @@
 package dev.precedent.archive;
 
-import dev.precedent.contracts.CaseId;
 import dev.precedent.contracts.PolicyKey;
 import dev.precedent.query.SearchUnavailable;
 import java.sql.SQLException;
@@ -107,17 +106,19 @@ public final class ArchiveGoldenSets {
   /**
    * A version that holds a case.
    *
+   * @param item the id of the case
    * @param position where it stands in the ledger
    * @param truth of the case
    */
-  public record Holding(String name, int version, long position, String truth) {}
+  public record Holding(String item, String name, int version, long position, String truth) {}
 
   /**
-   * The versions that hold a case, by name and version, as far as the archive has come.
+   * The versions that hold cases, by name and version, as far as the archive has come.
    *
+   * @param cases ids
    * @throws SearchUnavailable if the archive cannot be read
    */
-  public List<Holding> holding(PolicyKey policy, CaseId item) {
+  public List<Holding> holding(PolicyKey policy, Collection<String> cases) {
     List<Holding> found = new ArrayList<>();
     try (Snapshot snapshot =
         archive.open(
@@ -128,7 +129,7 @@ public final class ArchiveGoldenSets {
         holding(
             new Relations(snapshot, archive::path, Long.MAX_VALUE)
                 .rows(policy.value(), RowKind.ADJUDICATIONS),
-            item,
+            cases,
             found);
       }
     } catch (SQLException e) {
@@ -140,20 +141,24 @@ public final class ArchiveGoldenSets {
     return found;
   }
 
-  private void holding(String adjudications, CaseId item, List<Holding> found)
+  private void holding(String adjudications, Collection<String> cases, List<Holding> found)
       throws SQLException, InterruptedException {
     try (DuckDBConnection connection = archive.connect()) {
-      ArchiveCases.load(connection, List.of(item.value()));
+      ArchiveCases.load(connection, cases);
       new Asking(connection)
           .forEach(
               """
-              SELECT golden_set, golden_set_version, position, truth FROM %s
-              WHERE case_id IN (SELECT case_id FROM asked) ORDER BY 1, 2"""
+              SELECT case_id, golden_set, golden_set_version, position, truth FROM %s
+              WHERE case_id IN (SELECT case_id FROM asked) ORDER BY 2, 3, 1"""
                   .formatted(adjudications),
               row ->
                   found.add(
                       new Holding(
-                          row.getString(1), row.getInt(2), row.getLong(3), row.getString(4))));
+                          row.getString(1),
+                          row.getString(2),
+                          row.getInt(3),
+                          row.getLong(4),
+                          row.getString(5))));
     }
   }
 

@@ -3,14 +3,17 @@ package dev.precedent.query;
 import dev.precedent.contracts.CaseId;
 import dev.precedent.contracts.DecisionRecorded;
 import dev.precedent.contracts.PolicyKey;
+import java.util.Map;
 import java.util.SortedMap;
 
 /** Says what used decisions: the port through which dossiers hear of figures. */
 public interface Uses {
   /**
-   * What used a case and decisions on it.
+   * What used each of some cases and decisions on them. Everything is asked for once, however many
+   * they are.
    *
-   * @param decisions of the policy on the case, by their positions
+   * @param decisions of the policy, by their positions
+   * @return of each case that one of them is on
    */
-  UsedBy of(PolicyKey policy, CaseId item, SortedMap<Long, DecisionRecorded> decisions);
+  Map<CaseId, UsedBy> of(PolicyKey policy, SortedMap<Long, DecisionRecorded> decisions);
 }

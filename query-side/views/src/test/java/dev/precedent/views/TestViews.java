@@ -53,6 +53,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.util.FileSystemUtils;
 
@@ -124,8 +125,16 @@ public final class TestViews implements AutoCloseable {
             labels,
             new FactsOnCases(ledger, elasticsearch, indices),
             projector::searchable,
-            (policy, item, decisions) ->
-                UsedBy.unknown("Nothing here computes figures on %s.".formatted(item)));
+            (policy, decisions) ->
+                decisions.values().stream()
+                    .map(decision -> decision.item().id())
+                    .distinct()
+                    .collect(
+                        Collectors.toMap(
+                            item -> item,
+                            item ->
+                                UsedBy.unknown(
+                                    "Nothing here computes figures on %s.".formatted(item)))));
     DecisionProofs decisionProofs = new DecisionProofs(ledger, proofs);
     dossiers = new Dossiers(ledger, catalogue, unsealing, knowledge, decisionProofs);
     histories =

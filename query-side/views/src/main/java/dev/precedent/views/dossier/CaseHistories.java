@@ -25,6 +25,7 @@ import dev.precedent.query.LedgerIndex;
 import dev.precedent.query.Operand;
 import dev.precedent.query.Query;
 import dev.precedent.query.Selection;
+import dev.precedent.query.UsedBy;
 import dev.precedent.views.dossier.History.About;
 import dev.precedent.views.dossier.History.Appeal;
 import dev.precedent.views.dossier.History.CaseHistory;
@@ -32,9 +33,11 @@ import dev.precedent.views.dossier.History.PastDecision;
 import dev.precedent.views.proof.DecisionProofs;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -96,6 +99,8 @@ public final class CaseHistories {
     }
     List<CaseHistory> cases = new ArrayList<>();
     List<StreamName> further = new ArrayList<>();
+    Map<PolicyKey, Map<CaseId, UsedBy>> uses = new HashMap<>();
+    placed(decisions).forEach((policy, those) -> uses.put(policy, knowledge.usedBy(policy, those)));
     grouped(decisions)
         .forEach(
             (which, those) -> {
@@ -109,7 +114,8 @@ public final class CaseHistories {
                       known.labels(),
                       known.facts(),
                       known.unavailable(),
-                      knowledge.usedBy(which.policy(), which.item(), placed(those))));
+                      Objects.requireNonNull(
+                          Objects.requireNonNull(uses.get(which.policy())).get(which.item()))));
             });
     Proof proof =
         proof(decisions.stream().map(each -> each.read().decision().id()).toList(), further);
@@ -124,10 +130,16 @@ public final class CaseHistories {
             proof.unavailable()));
   }
 
-  private static SortedMap<Long, DecisionRecorded> placed(List<Read> decisions) {
-    SortedMap<Long, DecisionRecorded> placed = new TreeMap<>();
+  /** Those of each policy, by their positions. */
+  private static Map<PolicyKey, SortedMap<Long, DecisionRecorded>> placed(List<Read> decisions) {
+    Map<PolicyKey, SortedMap<Long, DecisionRecorded>> placed = new HashMap<>();
     decisions.forEach(
-        each -> placed.put(each.event().position(), (DecisionRecorded) each.event().event()));
+        each -> {
+          DecisionRecorded decision = (DecisionRecorded) each.event().event();
+          placed
+              .computeIfAbsent(decision.policy(), _ -> new TreeMap<>())
+              .put(each.event().position(), decision);
+        });
     return placed;
   }
 

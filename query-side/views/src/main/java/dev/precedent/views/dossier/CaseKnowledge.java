@@ -72,12 +72,12 @@ public final class CaseKnowledge {
   }
 
   /**
-   * What used the case, and decisions of the policy on it.
+   * What used decisions of a policy, and the cases that they are on.
    *
    * @param decisions by their positions
    */
-  UsedBy usedBy(PolicyKey policy, CaseId item, SortedMap<Long, DecisionRecorded> decisions) {
-    return uses.of(policy, item, decisions);
+  Map<CaseId, UsedBy> usedBy(PolicyKey policy, SortedMap<Long, DecisionRecorded> decisions) {
+    return uses.of(policy, decisions);
   }
 
   private List<Dossier.LaterFactOf> facts(List<RecordedEvent> recorded) {

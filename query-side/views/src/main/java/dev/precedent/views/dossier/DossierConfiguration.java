@@ -1,5 +1,8 @@
 package dev.precedent.views.dossier;
 
+import dev.precedent.contracts.CaseId;
+import dev.precedent.contracts.DecisionRecorded;
+import dev.precedent.contracts.PolicyKey;
 import dev.precedent.ledger.LedgerReader;
 import dev.precedent.ledger.subject.Unsealing;
 import dev.precedent.policy.catalogue.PolicyCatalogue;
@@ -10,6 +13,9 @@ import dev.precedent.views.fact.FactsOnCases;
 import dev.precedent.views.label.Labels;
 import dev.precedent.views.projection.Projector;
 import dev.precedent.views.proof.DecisionProofs;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.SortedMap;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -32,10 +38,15 @@ public class DossierConfiguration {
         labels,
         facts,
         projector::searchable,
-        (policy, item, decisions) -> {
-          Uses known = uses.getIfAvailable();
-          return known == null ? UsedBy.unknown(NO_FIGURES) : known.of(policy, item, decisions);
-        });
+        (policy, decisions) ->
+            uses.getIfAvailable(() -> DossierConfiguration::unknown).of(policy, decisions));
+  }
+
+  private static Map<CaseId, UsedBy> unknown(
+      PolicyKey policy, SortedMap<Long, DecisionRecorded> decisions) {
+    Map<CaseId, UsedBy> unknown = new HashMap<>();
+    decisions.values().forEach(each -> unknown.put(each.item().id(), UsedBy.unknown(NO_FIGURES)));
+    return unknown;
   }
 
   @Bean

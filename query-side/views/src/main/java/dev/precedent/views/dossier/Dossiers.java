@@ -18,6 +18,7 @@ import dev.precedent.views.dossier.CaseKnowledge.KnownOfCase;
 import dev.precedent.views.proof.DecisionProofs;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
@@ -102,10 +103,12 @@ public final class Dossiers {
         known.facts(),
         known.upTo(),
         known.unavailable(),
-        knowledge.usedBy(
-            decision.policy(),
-            decision.item().id(),
-            new TreeMap<>(Map.of(recorded.position(), (DecisionRecorded) recorded.event()))),
+        Objects.requireNonNull(
+            knowledge
+                .usedBy(
+                    decision.policy(),
+                    new TreeMap<>(Map.of(recorded.position(), (DecisionRecorded) recorded.event())))
+                .get(decision.item().id())),
         proof.events(),
         proof.unavailable());
   }
