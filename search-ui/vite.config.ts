@@ -26,6 +26,8 @@ export default defineConfig({
   },
   test: {
     environment: "jsdom",
+    // Loading the application anew for each file took longer than all tests.
+    isolate: false,
     include: ["src/**/*.test.{ts,tsx}"],
     testTimeout: 60_000,
     setupFiles: ["src/test-setup.ts"],

@@ -1,5 +1,5 @@
 import { screen } from "@testing-library/react";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { application } from "../application.test-kit";
 import { PLACES } from "./places";
 
@@ -20,4 +20,15 @@ test("what leads to another guide is words, and what leads to a place of this on
   expect(links.length).toBeGreaterThan(0);
   expect(links.filter((href) => !href?.includes("#"))).toEqual([]);
   expect(screen.getAllByText(/truth from labels/).length).toBeGreaterThan(0);
+});
+
+test("what is scrolled to the side has a name of its own each", async () => {
+  const wide = vi.spyOn(Element.prototype, "scrollWidth", "get").mockReturnValue(2_000);
+  application("/figures", {});
+
+  await screen.findByRole("heading", { name: "Drift" });
+  const names = screen.getAllByRole("region").map((one) => one.getAttribute("aria-label"));
+  expect(names.length).toBeGreaterThan(10);
+  expect(names.filter((name, i) => names.indexOf(name) !== i)).toEqual([]);
+  wide.mockRestore();
 });

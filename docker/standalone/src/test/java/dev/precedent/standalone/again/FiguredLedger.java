@@ -129,7 +129,7 @@ final class FiguredLedger implements AutoCloseable {
     ledger.compute(
         "drift-1",
         """
-        {"policy":"abuse","signal":"score","reference":"policy:abuse decided:2026-01","current":"policy:abuse decided:2026-02","until":%d}
+        {"policy":"abuse","signal":"score","reference":"policy:abuse decided:2026-01","current":"policy:abuse decided:2026-02","positive":["REMOVE"],"threshold":0.4,"until":%d}
         """
             .formatted(until));
     ledger.freeze();

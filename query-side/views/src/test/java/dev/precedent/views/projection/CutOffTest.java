@@ -14,12 +14,15 @@ import java.util.SortedMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * A process ends while it builds a generation beside and puts it in its place: at each of the
  * requests that change something, one after the other. What it was just before one is what it was
  * just after the one before.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class CutOffTest {
   private final TestLedger ledger = new TestLedger();
 

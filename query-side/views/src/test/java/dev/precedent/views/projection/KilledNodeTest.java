@@ -22,10 +22,13 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Elasticsearch is killed while it is searched, written, built anew and changed over. */
+@Execution(ExecutionMode.CONCURRENT)
 class KilledNodeTest {
   private static final int ROUNDS = Integer.getInteger("precedent.crash.rounds", 2);
 
