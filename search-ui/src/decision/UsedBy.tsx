@@ -86,7 +86,7 @@ function Row({ by, children }: { by: ReactNode; children: ReactNode }) {
   return (
     <tr>
       <th scope="row">{by}</th>
-      <td>{children}</td>
+      <td className={classes.sentence}>{children}</td>
     </tr>
   );
 }
